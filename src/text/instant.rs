@@ -1,0 +1,211 @@
+//! A minute in Japanese time, for opening and closing consultations.
+
+use jiff::ToSpan;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::calendar::Date;
+use crate::text::date_problem::DateProblem;
+
+const MINUTES_PER_HOUR: i64 = 60;
+const JST_OFFSET_SECONDS: i64 = 9 * 60 * 60;
+const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
+/// 0001-01-01 and 9999-12-31 counted from 1970-01-01.
+const DAYS_OF_CALENDAR: (i64, i64) = (-719_162, 2_932_896);
+
+/// A day and a minute of it, in Japanese time (UTC+9 at all seasons).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant {
+    date: Date,
+    minutes: i64,
+}
+
+impl Instant {
+    /// Reads a day (its first minute is meant) or a day and a time, `2026-11-20T17:00`, with or without `+09:00`.
+    ///
+    /// # Errors
+    /// The day or the time cannot be read, or only a month is given.
+    pub fn parse(written: &str) -> Result<Self, DateProblem> {
+        let plain: String = written.nfkc().collect();
+        let as_date = Date::parse(&plain);
+        let (date, minutes) = match plain.trim().rsplit_once(is_between_day_and_time) {
+            Some((date, time)) if as_date.is_err() && time.contains(':') => (
+                Date::parse(date)?,
+                minutes(time).ok_or(DateProblem::NotATime)?,
+            ),
+            _ => (as_date?, 0),
+        };
+        date.day().ok_or(DateProblem::NotADate)?;
+        Ok(Self { date, minutes })
+    }
+
+    /// The minute in which the second since 1970-01-01T00:00Z lies; beyond the years 1–9999 the nearest day.
+    pub fn from_unix_seconds(seconds: i64) -> Self {
+        let local = seconds.saturating_add(JST_OFFSET_SECONDS);
+        let (first, last) = DAYS_OF_CALENDAR;
+        let days = local.div_euclid(SECONDS_PER_DAY).clamp(first, last);
+        let day = jiff::civil::date(1970, 1, 1).saturating_add(days.days());
+        Self {
+            date: Date::fixed(day.year(), day.month(), day.day()),
+            minutes: local.rem_euclid(SECONDS_PER_DAY) / 60,
+        }
+    }
+
+    /// The day.
+    pub fn date(self) -> Date {
+        self.date
+    }
+
+    /// Whether the date has begun; a bare month begins with its first day.
+    pub fn has_reached(self, date: Date) -> bool {
+        self.date >= date
+    }
+
+    /// `2026-11-20T17:00+09:00`.
+    pub fn iso(self) -> String {
+        let (hour, minute) = self.clock();
+        format!("{}T{hour:02}:{minute:02}+09:00", self.date.iso())
+    }
+
+    /// `令和8年11月20日17時`, `令和8年11月20日0時5分`: the hour always stands, so that a limit at midnight is not misread.
+    pub fn wareki(self) -> String {
+        let date = self.date.wareki();
+        match self.clock() {
+            (hour, 0) => format!("{date}{hour}時"),
+            (hour, minute) => format!("{date}{hour}時{minute}分"),
+        }
+    }
+
+    fn clock(self) -> (i64, i64) {
+        (
+            self.minutes / MINUTES_PER_HOUR,
+            self.minutes % MINUTES_PER_HOUR,
+        )
+    }
+}
+
+fn is_between_day_and_time(character: char) -> bool {
+    character == 'T' || character == 't' || character.is_whitespace()
+}
+
+/// Minutes since 00:00 of `17:00`, `17:00:00`, `17:00+09:00`.
+fn minutes(time: &str) -> Option<i64> {
+    let time = time.strip_suffix("+09:00").unwrap_or(time);
+    let parts: Vec<&str> = time.split(':').collect();
+    let (hour, minute) = match parts[..] {
+        [hour, minute] => (hour, minute),
+        [hour, minute, second] => {
+            below(second, 60)?;
+            (hour, minute)
+        }
+        _ => return None,
+    };
+    Some(below(hour, 24)? * MINUTES_PER_HOUR + below(minute, 60)?)
+}
+
+fn below(digits: &str, limit: i64) -> Option<i64> {
+    let is_number =
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits
+        .parse()
+        .ok()
+        .filter(|value| is_number && *value < limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Instant;
+    use crate::text::calendar::Date;
+    use crate::text::date_problem::DateProblem;
+    use proptest::prop_assert_eq;
+    use proptest::proptest;
+
+    #[test]
+    fn days_and_minutes_are_read() {
+        for (written, iso, wareki) in [
+            ("2026-11-20", "2026-11-20T00:00+09:00", "令和8年11月20日0時"),
+            (
+                "2026-11-20T17:00",
+                "2026-11-20T17:00+09:00",
+                "令和8年11月20日17時",
+            ),
+            (
+                "2026-11-20 9:05:59",
+                "2026-11-20T09:05+09:00",
+                "令和8年11月20日9時5分",
+            ),
+            (
+                "令和８年11月20日　１７：３０",
+                "2026-11-20T17:30+09:00",
+                "令和8年11月20日17時30分",
+            ),
+            (
+                "令和8年 11月 20日",
+                "2026-11-20T00:00+09:00",
+                "令和8年11月20日0時",
+            ),
+            ("T15.1.1", "1926-01-01T00:00+09:00", "大正15年1月1日0時"),
+        ] {
+            let instant = Instant::parse(written).expect("the test writes a right instant");
+            assert_eq!(
+                (instant.iso(), instant.wareki()),
+                (iso.into(), wareki.into())
+            );
+        }
+    }
+
+    #[test]
+    fn wrong_instants_are_refused() {
+        for (written, problem) in [
+            ("2026-11", DateProblem::NotADate),
+            ("2026-11-20T", DateProblem::NotADate),
+            ("2026-11-20T24:00", DateProblem::NotATime),
+            ("2026-11-20T17:60", DateProblem::NotATime),
+            ("2026-11-20T17:00Z", DateProblem::NotATime),
+            (
+                "2026-11-31T17:00",
+                DateProblem::NoSuchDay {
+                    year: 2026,
+                    month: 11,
+                },
+            ),
+        ] {
+            assert_eq!(Instant::parse(written), Err(problem), "{written}");
+        }
+    }
+
+    #[test]
+    fn unix_seconds_become_japanese_time() {
+        for (seconds, iso) in [
+            (0, "1970-01-01T09:00+09:00"),
+            (-32_401, "1969-12-31T23:59+09:00"),
+            (1_795_161_600, "2026-11-20T17:00+09:00"),
+        ] {
+            assert_eq!(Instant::from_unix_seconds(seconds).iso(), iso);
+        }
+        assert_eq!(Instant::from_unix_seconds(i64::MIN).date().year(), 1);
+        assert_eq!(Instant::from_unix_seconds(i64::MAX).date().year(), 9999);
+    }
+
+    #[test]
+    fn a_date_is_reached_with_its_first_minute() {
+        let day = Date::from_ymd(2026, 11, 20).expect("the day exists");
+        for (seconds, reached) in [
+            (1_795_100_399, false),
+            (1_795_100_400, true),
+            (1_795_186_800, true),
+        ] {
+            assert_eq!(
+                Instant::from_unix_seconds(seconds).has_reached(day),
+                reached
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_printed_form_reads_back(seconds in -3_000_000_000_i64..200_000_000_000) {
+            let instant = Instant::from_unix_seconds(seconds);
+            prop_assert_eq!(Instant::parse(&instant.iso()), Ok(instant));
+        }
+    }
+}

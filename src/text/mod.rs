@@ -1,0 +1,30 @@
+//! Knows facts about Japanese text: dates, spellings, places in a file, encodings, sizes.
+//!
+//! Knows nothing of documents and uses no other room.
+
+mod calendar;
+mod date_problem;
+mod date_reading;
+mod decode;
+mod encoding_guess;
+mod era;
+mod fold;
+mod instant;
+mod nearest;
+mod position;
+mod size;
+
+pub use calendar::Date;
+pub use date_problem::DateProblem;
+pub use decode::Undecodable;
+pub use decode::decode;
+pub use decode::decode_table;
+pub use fold::fold;
+pub use fold::is_none_mark;
+pub use fold::squeeze;
+pub use instant::Instant;
+pub use nearest::nearest;
+pub use position::Lines;
+pub use position::Position;
+pub use size::grouped;
+pub use size::human_size;
