@@ -1,0 +1,187 @@
+//! Opens and closes blocks and marks: paragraphs, lists, tables, notes, emphasis.
+
+use super::note::Note;
+use super::outcome::ProblemKind;
+use super::reading::Reader;
+use super::reading::TextIs;
+use super::sheet::Sheet;
+use super::table::Table;
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+use std::ops::Range;
+
+impl Reader<'_> {
+    pub(super) fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { .. } => self.open_block("<p class=\"field-heading\"><strong>"),
+            Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.open_block("<pre><code>");
+                self.text_is = TextIs::Code;
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.open_block("<p>");
+                self.text_is = TextIs::Lines;
+            }
+            Tag::HtmlBlock => {
+                self.problem(ProblemKind::RawHtml, self.mended.source_range(range));
+                self.open_block("<p>");
+            }
+            Tag::List(first) => self.open_list(first.is_some()),
+            Tag::Item => {
+                self.sheet.fresh_line();
+                self.sheet.tag("<li>");
+                self.marker = self.mended.text.get(range.clone()).map(marker);
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.around_notes
+                    .push((std::mem::take(&mut self.sheet), name.into_string()));
+            }
+            Tag::Table(alignments) => {
+                self.open_block("<table>\n");
+                self.table = Some(Table::new(alignments));
+            }
+            Tag::TableHead => self.open_row("<thead>\n<tr>", range),
+            Tag::TableRow => self.open_row("<tr>", range),
+            Tag::TableCell => self.with_table(Table::open_cell),
+            Tag::Emphasis => self.sheet.tag("<em>"),
+            Tag::Strong => self.sheet.tag("<strong>"),
+            Tag::Strikethrough if self.is_double(range) => self.sheet.tag("<del>"),
+            Tag::Strikethrough => self.push("~", &(range.start..range.start + 1)),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.open_link(link_type, &dest_url, &title, range),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.open_image(&dest_url, &title, range),
+            _ => {}
+        }
+    }
+
+    pub(super) fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.sheet.tag("</p>\n"),
+            TagEnd::HtmlBlock => self.close_lines(),
+            TagEnd::Heading(_) => self.sheet.tag("</strong></p>\n"),
+            TagEnd::BlockQuote(_) => self.sheet.tag("</blockquote>\n"),
+            TagEnd::CodeBlock if self.text_is == TextIs::Lines => self.close_lines(),
+            TagEnd::CodeBlock => {
+                self.sheet.tag("</code></pre>\n");
+                self.text_is = TextIs::Words;
+            }
+            TagEnd::List(numbered) => {
+                self.lists = self.lists.saturating_sub(1);
+                self.sheet.tag(if numbered { "</ol>\n" } else { "</ul>\n" });
+            }
+            TagEnd::Item => self.sheet.tag("</li>\n"),
+            TagEnd::FootnoteDefinition => self.close_note(range),
+            TagEnd::Table => {
+                self.sheet.tag("</tbody>\n</table>\n");
+                self.table = None;
+            }
+            TagEnd::TableHead => {
+                self.sheet.tag("</tr>\n</thead>\n<tbody>\n");
+                self.with_table(|table, _| table.end_head());
+            }
+            TagEnd::TableRow => self.close_row(range),
+            TagEnd::TableCell => self.with_table(|table, sheet| table.close_cell(sheet, range.end)),
+            TagEnd::Emphasis => self.sheet.tag("</em>"),
+            TagEnd::Strong => self.sheet.tag("</strong>"),
+            TagEnd::Strikethrough if self.is_double(range) => self.sheet.tag("</del>"),
+            TagEnd::Strikethrough => self.push("~", &(range.end - 1..range.end)),
+            TagEnd::Link => self.close_link(),
+            _ => {}
+        }
+    }
+
+    fn open_block(&mut self, html: &str) {
+        self.sheet.fresh_block();
+        self.sheet.tag(html);
+    }
+
+    /// The number or bullet of an item stands in its first paragraph.
+    pub(super) fn open_paragraph(&mut self) {
+        self.flush();
+        if self.marker.is_some() {
+            self.sheet.tag("<p>");
+            self.put_marker();
+        } else {
+            self.open_block("<p>");
+        }
+    }
+
+    fn close_lines(&mut self) {
+        self.sheet.drop_line_break();
+        self.sheet.tag("</p>\n");
+        self.text_is = TextIs::Words;
+    }
+
+    fn open_list(&mut self, numbered: bool) {
+        if self.lists == 0 {
+            self.sheet.fresh_block();
+        }
+        self.lists += 1;
+        let name = if numbered { "ol" } else { "ul" };
+        self.sheet
+            .tag(&format!("<{name} class=\"marked\" role=\"list\">\n"));
+    }
+
+    fn open_row(&mut self, html: &str, range: &Range<usize>) {
+        self.sheet.fresh_line();
+        self.sheet.tag(html);
+        self.with_table(|table, _| table.open_row(range.start));
+    }
+
+    fn close_row(&mut self, range: &Range<usize>) {
+        let rest = self
+            .table
+            .as_ref()
+            .and_then(|table| table.rest_of_row(&self.mended.text, range.end));
+        if let Some(rest) = rest {
+            let mended = self.mended;
+            self.with_table(Table::open_cell);
+            self.push(mended.text.get(rest.clone()).unwrap_or_default(), &rest);
+            self.flush();
+            self.with_table(|table, sheet| table.close_cell(sheet, rest.end));
+        }
+        self.sheet.tag("</tr>\n");
+    }
+
+    fn with_table(&mut self, act: impl FnOnce(&mut Table, &mut Sheet)) {
+        if let Some(table) = &mut self.table {
+            act(table, &mut self.sheet);
+        }
+    }
+
+    fn close_note(&mut self, range: &Range<usize>) {
+        let (around, name) = self.around_notes.pop().unwrap_or_default();
+        let sheet = std::mem::replace(&mut self.sheet, around);
+        self.notes.add(Note {
+            name,
+            sheet,
+            span: self.mended.source_range(range),
+        });
+    }
+
+    /// A single `~` is the 「から」 of a range of numbers, not a mark.
+    fn is_double(&self, range: &Range<usize>) -> bool {
+        self.mended
+            .text
+            .get(range.clone())
+            .is_some_and(|text| text.starts_with("~~"))
+    }
+}
+
+/// The number of an item with its full stop or bracket as written, or the bullet that Japanese texts use.
+fn marker(item: &str) -> String {
+    let item = item.trim_start_matches([' ', '\t']);
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    match item.get(..=digits) {
+        Some(number) if digits > 0 => format!("{number} "),
+        _ => "・".to_owned(),
+    }
+}

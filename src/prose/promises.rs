@@ -1,0 +1,117 @@
+//! What the room promises of every text, tried with random and hostile ones.
+
+use super::Prose;
+use super::Setting;
+use super::escape;
+use super::read_prose;
+use proptest::prelude::ProptestConfig;
+use proptest::prop_assert;
+use proptest::prop_assert_eq;
+use proptest::proptest;
+use std::collections::BTreeMap;
+
+fn read(source: &str) -> Prose {
+    let withheld = BTreeMap::from([("cycle".to_owned(), "更新の<周期>".to_owned())]);
+    read_prose(
+        source,
+        &Setting {
+            id_prefix: "p-",
+            withheld: &withheld,
+            image_base: "attachments/",
+        },
+    )
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|char| !char.is_whitespace()).collect()
+}
+
+/// What a browser shows of HTML: tags taken out, entities read.
+fn text_content(html: &str) -> String {
+    let outside_tags = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    let text: String = outside_tags.collect();
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn hostile_input_is_read_in_linear_time() {
+    let patterns = [
+        "[",
+        "*",
+        ">",
+        "<",
+        "`",
+        "~",
+        "@",
+        "![",
+        "[^",
+        "- ",
+        "> 1. ",
+        "[a](",
+        "<a ",
+        "**。a",
+        "http://",
+        "〔非公表:",
+        "a@b.",
+        "|",
+        "![](x",
+        "    a\n\n",
+        "[^a]: ",
+        "\\",
+        "&",
+        "<!--",
+        "]:",
+        "|-\n",
+    ];
+    for pattern in patterns {
+        let prose = read(&pattern.repeat(1_000_000 / pattern.len()));
+        assert_eq!(
+            squeezed(&text_content(&prose.html)),
+            squeezed(&prose.plain),
+            "{pattern}"
+        );
+    }
+}
+
+const TEXT: &str = "([ \n\t　a1あ次。、（）「」〔〕・*_~`<>|:#+=&;\\\\\\[\\]()!^/.@x-]|非公表|https://|\n\n|\n- |\n1\\. |    |\\|-\\||\\[\\^1\\]|\\]\\(|<b>|\\*\\*){0,40}";
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn html_says_what_plain_says(source in TEXT) {
+        let prose = read(&source);
+        prop_assert_eq!(squeezed(&text_content(&prose.html)), squeezed(&prose.plain));
+        for problem in prose.problems {
+            prop_assert!(source.get(problem.span).is_some());
+        }
+        for link in prose.links {
+            prop_assert!(source.get(link.span).is_some());
+        }
+    }
+
+    #[test]
+    fn any_string_can_be_read(source in "\\PC{0,60}|.{0,60}") {
+        let prose = read(&source);
+        prop_assert_eq!(squeezed(&text_content(&prose.html)), squeezed(&prose.plain));
+    }
+
+    #[test]
+    fn words_never_vanish(source in "([あ1次。：|]|[ \\-#>*_:|<^\\\\]|\n|\n\n|\n    |\n- |\n1\\. |\n\\[|\n\\[\\^|\\]:|\\[|\\]|\\|-\\|-|\\*\\*|<!--|<b|>){0,40}") {
+        let letters = |words: &str| words.chars().filter(|char| matches!(char, 'あ' | '次' | '。')).count();
+        let notes = source.matches("[^").count();
+        prop_assert!(letters(&read(&source).plain) >= letters(&source) || notes > 0, "{}", read(&source).plain);
+    }
+
+    #[test]
+    fn escaped_words_read_back(words in TEXT) {
+        let prose = read(&escape(&words));
+        prop_assert_eq!(squeezed(&prose.plain), squeezed(&words));
+        prop_assert!(prose.problems.is_empty(), "{:?}", prose.problems);
+    }
+}

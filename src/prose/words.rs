@@ -1,0 +1,228 @@
+//! What can stand within words without Markdown: bare addresses, withheld marks, marks of notes that do not exist.
+
+use std::ops::Range;
+
+const WITHHELD: &str = "〔非公表";
+
+/// A stretch of words and what it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stretch<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind<'a>,
+}
+
+/// What a stretch of words is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// Nothing but words.
+    Words,
+    /// `https://…` or `http://…`.
+    Address,
+    /// `name@host`.
+    Mail,
+    /// `〔非公表:id〕`.
+    Withheld(&'a str),
+    /// `[^name]`.
+    NoteMark,
+}
+
+/// Splits words into stretches that cover them without gaps.
+pub(super) fn stretches(words: &str) -> Vec<Stretch<'_>> {
+    let mut stretches = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(&byte) = words.as_bytes().get(at) {
+        let Some(found) = special(words, byte, from, at) else {
+            at += 1;
+            continue;
+        };
+        if from < found.range.start {
+            stretches.push(Stretch {
+                range: from..found.range.start,
+                kind: Kind::Words,
+            });
+        }
+        from = found.range.end;
+        at = from;
+        stretches.push(found);
+    }
+    if from < words.len() {
+        stretches.push(Stretch {
+            range: from..words.len(),
+            kind: Kind::Words,
+        });
+    }
+    stretches
+}
+
+fn special(words: &str, byte: u8, from: usize, at: usize) -> Option<Stretch<'_>> {
+    match byte {
+        b'h' => address(words, at),
+        b'@' => mail(words, from, at),
+        b'[' => note_mark(words, at),
+        _ if WITHHELD.as_bytes().first() == Some(&byte) => withheld(words, at),
+        _ => None,
+    }
+}
+
+fn address(words: &str, at: usize) -> Option<Stretch<'_>> {
+    let rest = words.get(at..)?;
+    let host = rest
+        .strip_prefix("https://")
+        .or_else(|| rest.strip_prefix("http://"))?;
+    let before = words.get(..at)?.chars().next_back();
+    if before.is_some_and(|char| char.is_ascii_alphanumeric())
+        || !host.starts_with(|char: char| char.is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    let length = address_length(host);
+    let end = at + (rest.len() - host.len()) + length;
+    Some(Stretch {
+        range: at..end,
+        kind: Kind::Address,
+    })
+}
+
+/// Ends at what an address cannot hold, at a bracket that closes one outside, and before the punctuation of a sentence.
+fn address_length(host: &str) -> usize {
+    let mut open = 0_usize;
+    let mut length = 0;
+    for byte in host.bytes() {
+        match byte {
+            b'(' => open += 1,
+            b')' if open == 0 => break,
+            b')' => open -= 1,
+            _ if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&*+,;=%".contains(&byte) => {}
+            _ => break,
+        }
+        length += 1;
+    }
+    let longest = host.get(..length).unwrap_or_default();
+    longest
+        .trim_end_matches(['.', ',', ':', ';', '!', '?', '*', '~', '('])
+        .len()
+}
+
+fn mail(words: &str, from: usize, at: usize) -> Option<Stretch<'_>> {
+    let name_byte = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let name = words
+        .as_bytes()
+        .get(from..at)?
+        .iter()
+        .rev()
+        .take_while(|byte| name_byte(byte))
+        .count();
+    let name = words
+        .get(at - name..at)?
+        .trim_start_matches(['.', '-', '%', '+']);
+    let host_byte = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
+    let host = words
+        .as_bytes()
+        .get(at + 1..)?
+        .iter()
+        .take_while(|byte| host_byte(byte))
+        .count();
+    let host = words
+        .get(at + 1..at + 1 + host)?
+        .trim_end_matches(['.', '-']);
+    let (parent, last) = host.rsplit_once('.')?;
+    let whole = !name.is_empty() && parent.split('.').all(|label| !label.is_empty());
+    if !whole || last.len() < 2 || !last.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    Some(Stretch {
+        range: at - name.len()..at + 1 + host.len(),
+        kind: Kind::Mail,
+    })
+}
+
+/// After an ASCII colon whatever stands there was meant as a mark; after 「：」 only an id is, the rest is plain Japanese.
+fn withheld(words: &str, at: usize) -> Option<Stretch<'_>> {
+    let after = words.get(at..)?.strip_prefix(WITHHELD)?;
+    let (inside, meant) = match after.strip_prefix(':') {
+        Some(inside) => (inside, true),
+        None => (after.strip_prefix('：')?, false),
+    };
+    let length = inside.find(['〔', '〕', '\n'])?;
+    let (id, rest) = inside.split_at(length);
+    let rest = rest.strip_prefix('〕')?;
+    let id = id.trim();
+    let range = at..words.len() - rest.len();
+    (meant || is_id(id)).then_some(Stretch {
+        range,
+        kind: Kind::Withheld(id),
+    })
+}
+
+fn is_id(id: &str) -> bool {
+    let rest_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    id.starts_with(|char: char| char.is_ascii_lowercase()) && id.bytes().all(rest_of_id)
+}
+
+fn note_mark(words: &str, at: usize) -> Option<Stretch<'_>> {
+    let name = words.get(at..)?.strip_prefix("[^")?;
+    let length = name.find(|char: char| matches!(char, '[' | ']') || char.is_whitespace())?;
+    if length == 0 || !name.get(length..)?.starts_with(']') {
+        return None;
+    }
+    Some(Stretch {
+        range: at..at + "[^".len() + length + "]".len(),
+        kind: Kind::NoteMark,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+    use super::stretches;
+
+    #[test]
+    fn finds_what_stands_within_words() {
+        for (words, expected) in [
+            ("https://a.example/b。", "https://a.example/b"),
+            ("(https://a.example/b)", "https://a.example/b"),
+            ("https://a.example/b_(c)d)", "https://a.example/b_(c)d"),
+            (
+                "「https://a.example/b?c=d&e#f」",
+                "https://a.example/b?c=d&e#f",
+            ),
+            ("https://a.example/b.", "https://a.example/b"),
+            (
+                "http://a.example、http://b.example/,",
+                "http://a.example|http://b.example/",
+            ),
+            ("https://説明 xhttps://a.example http://", ""),
+            ("連絡先:kojin@city.example.jpまで", "kojin@city.example.jp"),
+            ("a@b @ a@b.c a@b..jp @@@ a@b.jp@c", "a@b.jp"),
+            ("（.a.b@c.example.）", "a.b@c.example"),
+            (
+                "〔非公表:cycle〕、〔非公表：cycle〕、〔非公表: Cycle 〕",
+                "cycle|cycle|Cycle",
+            ),
+            ("〔非公表：審査中〕〔非公表〕〔非公表:a", ""),
+            ("〔非公表:〔非公表:a〕", "a"),
+            ("[^1] [^注] [^ 1] [^[^2] [^", "[^1]|[^注]|[^2]"),
+        ] {
+            let found: Vec<&str> = stretches(words)
+                .into_iter()
+                .filter_map(|stretch| match stretch.kind {
+                    Kind::Words => None,
+                    Kind::Withheld(id) => Some(id),
+                    Kind::Address | Kind::Mail | Kind::NoteMark => words.get(stretch.range),
+                })
+                .collect();
+            assert_eq!(found.join("|"), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn covers_the_words_without_gaps() {
+        let words = "h〔〔非公表:a〕@a@b.jp、https://a.example[^1][^";
+        let joined: String = stretches(words)
+            .into_iter()
+            .filter_map(|stretch| words.get(stretch.range))
+            .collect();
+        assert_eq!(joined, words);
+    }
+}
