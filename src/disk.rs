@@ -1,0 +1,174 @@
+//! The one door to the file system: read, list, write, rename, lock.
+#![expect(clippy::disallowed_methods, reason = "this is the one file that touches the disk")]
+
+use std::fs;
+use std::fs::File;
+use std::fs::TryLockError;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use crate::failure::Failure;
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link, a device or anything else that content must not be.
+    Other,
+}
+
+/// One entry of a folder.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The name as text; names that are no text are given with replacement characters.
+    pub name: String,
+    /// The whole path.
+    pub path: PathBuf,
+    /// What it is, links not followed.
+    pub kind: Kind,
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    with_patience(|| fs::read(path)).map_err(|error| Failure::io("ファイルを読めませんでした。", path, &error))
+}
+
+/// Reads a file that may be missing.
+pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match with_patience(|| fs::read(path)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(Failure::io("ファイルを読めませんでした。", path, &error)),
+    }
+}
+
+/// Lists a folder, sorted by name.
+pub fn list(folder: &Path) -> Result<Vec<Listed>, Failure> {
+    let failed = |error: &io::Error| Failure::io("フォルダーの中を調べられませんでした。", folder, error);
+    let mut listed = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| failed(&error))? {
+        let entry = entry.map_err(|error| failed(&error))?;
+        let kind = entry.file_type().map_err(|error| failed(&error))?;
+        listed.push(Listed {
+            name: entry.file_name().to_string_lossy().into_owned(),
+            path: entry.path(),
+            kind: match (kind.is_file(), kind.is_dir()) {
+                (true, _) => Kind::File,
+                (_, true) => Kind::Folder,
+                _ => Kind::Other,
+            },
+        });
+    }
+    listed.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(listed)
+}
+
+/// What stands at a path, if anything.
+pub fn kind(path: &Path) -> Option<Kind> {
+    let kind = fs::symlink_metadata(path).ok()?.file_type();
+    Some(match (kind.is_file(), kind.is_dir()) {
+        (true, _) => Kind::File,
+        (_, true) => Kind::Folder,
+        _ => Kind::Other,
+    })
+}
+
+/// The size of a file in bytes, if it is there.
+pub fn size(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().map(|about| about.len())
+}
+
+/// Writes a whole file, making the folders above it, and waits until the disk has it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    with_patience(|| File::create(path).and_then(|mut file| file.write_all(bytes)))
+        .map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))
+}
+
+/// Makes a folder and those above it.
+pub fn make_folder(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::io("フォルダーを作れませんでした。", folder, &error))
+}
+
+/// Puts a file into its place in one step: a reader sees the old file or the new one, never a part.
+pub fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
+    if let Some(folder) = to.parent() {
+        make_folder(folder)?;
+    }
+    with_patience(|| fs::rename(from, to)).map_err(|error| Failure::io("ファイルを置き換えられませんでした。", to, &error))
+}
+
+/// Removes a file; one that is gone already is no failure.
+pub fn remove_file(path: &Path) -> Result<(), Failure> {
+    match with_patience(|| fs::remove_file(path)) {
+        Ok(()) => Ok(()),
+        Err(error) if is_absence(&error) => Ok(()),
+        Err(error) => Err(Failure::io("ファイルを削除できませんでした。", path, &error)),
+    }
+}
+
+/// Removes a folder with everything in it; one that is gone already is no failure.
+pub fn remove_tree(folder: &Path) -> Result<(), Failure> {
+    match with_patience(|| fs::remove_dir_all(folder)) {
+        Ok(()) => Ok(()),
+        Err(error) if is_absence(&error) => Ok(()),
+        Err(error) => Err(Failure::io("フォルダーを削除できませんでした。", folder, &error)),
+    }
+}
+
+/// Removes a folder only if nothing is left in it; tells whether it went.
+pub fn remove_if_empty(folder: &Path) -> bool {
+    fs::remove_dir(folder).is_ok()
+}
+
+/// Held while one build writes; the operating system lets go of it when the process ends, however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock at a path, or tells that another process holds it (`None`).
+pub fn lock(path: &Path) -> Result<Option<Lock>, Failure> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let failed = |error: &io::Error| Failure::io("作業中の印を付けられませんでした。", path, error);
+    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(|error| failed(&error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock { _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(failed(&error)),
+    }
+}
+
+/// The folder with links and dots resolved, for telling whether one path lies inside another.
+pub fn real_path(path: &Path) -> Result<PathBuf, Failure> {
+    fs::canonicalize(path).map_err(|error| Failure::io("場所を確かめられませんでした。", path, &error))
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Tries again for a second where a scanner or a spreadsheet program may hold a file for a moment (Windows desks).
+fn with_patience<T>(mut action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let waits: &[u64] = if cfg!(windows) { &[20, 80, 200, 700] } else { &[] };
+    for wait in waits {
+        match action() {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                thread::sleep(Duration::from_millis(*wait));
+            }
+            result => return result,
+        }
+    }
+    action()
+}

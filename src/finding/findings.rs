@@ -1,0 +1,151 @@
+//! Findings gathered by every stage, merged in an order that no thread decides.
+
+use std::sync::Arc;
+
+use super::rule::Class;
+use super::rule::Rule;
+use super::rule::Severity;
+
+/// A place in a source file; line and column count characters from 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Path relative to the content folder, with `/`.
+    pub file: Arc<str>,
+    /// Line from 1; 0 where only the file is known.
+    pub line: u32,
+    /// Column in characters from 1; 0 where only the file is known.
+    pub column: u32,
+}
+
+impl Spot {
+    /// A whole file, without a line.
+    pub fn file(path: &str) -> Self {
+        Self { file: Arc::from(path), line: 0, column: 0 }
+    }
+}
+
+/// Where a finding stands: in a source, in a document, at an item; whatever is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The place in the source.
+    pub spot: Option<Spot>,
+    /// `KIND/ID` of the document.
+    pub document: Option<String>,
+    /// Version of the document, as its folder is called.
+    pub version: Option<String>,
+    /// Key of the item.
+    pub item: Option<String>,
+    /// Official reference and label of the item.
+    pub reference: Option<String>,
+    /// The author's own words.
+    pub quote: Option<String>,
+}
+
+impl Place {
+    /// A place known by its spot alone.
+    pub fn at(spot: Spot) -> Self {
+        Self { spot: Some(spot), ..Self::default() }
+    }
+
+    /// The same place with the author's words; long words are cut at sixty characters.
+    #[must_use]
+    pub fn quoting(mut self, words: &str) -> Self {
+        let line = words.trim().lines().next().unwrap_or_default().trim_end();
+        let mut quote: String = line.chars().take(60).collect();
+        if quote.len() < line.len() {
+            quote.push('…');
+        }
+        self.quote = (!quote.is_empty()).then_some(quote);
+        self
+    }
+}
+
+/// What a rule has to say about one place.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// What is wrong: whole sentences.
+    pub message: String,
+    /// How to mend it: a sentence ending in ください, or empty where nothing has to be done.
+    pub remedy: String,
+    /// Where.
+    pub place: Place,
+}
+
+impl Finding {
+    /// The severity of its rule.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity
+    }
+
+    /// Whether it is an error of the class.
+    pub fn is_error_of(&self, class: Class) -> bool {
+        self.rule.severity == Severity::Error && self.rule.class == class
+    }
+}
+
+/// Number of findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Pieces of information.
+    pub informations: usize,
+}
+
+/// The findings of a stage or of a whole run.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Adds one finding.
+    pub fn add(&mut self, rule: &'static Rule, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
+        self.list.push(Finding { rule, message: message.into(), remedy: remedy.into(), place });
+    }
+
+    /// Takes over the findings of a part of the work.
+    pub fn extend(&mut self, others: Self) {
+        self.list.extend(others.list);
+    }
+
+    /// Sorts by file, line, column, code and message, so that threads leave no trace.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            let key = |f: &Finding| (f.place.spot.clone(), f.place.document.clone(), f.place.version.clone());
+            key(a).cmp(&key(b)).then_with(|| a.rule.code.cmp(b.rule.code)).then_with(|| a.message.cmp(&b.message))
+        });
+    }
+
+    /// The findings in their present order.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether an error of the class is among them.
+    pub fn has_error_of(&self, class: Class) -> bool {
+        self.list.iter().any(|finding| finding.is_error_of(class))
+    }
+
+    /// Numbers by severity.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for finding in &self.list {
+            match finding.severity() {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Information => counts.informations += 1,
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,128 @@
+//! A form file as its author writes it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormFile {
+    pub(super) id: String,
+    pub(super) revision: String,
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) short_title: String,
+    #[serde(default)]
+    pub(super) printed_revision: String,
+    #[serde(default)]
+    pub(super) mark_meaning: String,
+    #[serde(default)]
+    pub(super) mark_label: String,
+    pub(super) title_item: String,
+    #[serde(default)]
+    pub(super) number_item: String,
+    #[serde(default = "yes")]
+    pub(super) verified: bool,
+    #[serde(default)]
+    pub(super) sources: Vec<String>,
+    pub(super) parts: Vec<PartFile>,
+    #[serde(default)]
+    pub(super) choices: BTreeMap<String, ChoicesFile>,
+    pub(super) nodes: Vec<NodeFile>,
+}
+
+/// One part.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartFile {
+    pub(super) key: String,
+    #[serde(rename = "ref")]
+    pub(super) reference: String,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) mark: bool,
+    #[serde(default)]
+    pub(super) mark_note: String,
+    #[serde(default)]
+    pub(super) note: String,
+}
+
+/// One list of choices.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChoicesFile {
+    #[serde(default)]
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) numbered: bool,
+    pub(super) options: Vec<OptionFile>,
+    #[serde(default = "yes")]
+    pub(super) verified: bool,
+}
+
+/// One choice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OptionFile {
+    pub(super) code: String,
+    pub(super) label: String,
+    #[serde(default)]
+    pub(super) text: bool,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) group: String,
+    pub(super) count: Option<String>,
+}
+
+/// A condition on a choice made elsewhere in the same document.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConditionFile {
+    pub(super) key: String,
+    pub(super) chosen: Vec<String>,
+}
+
+/// One node of the flat list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NodeFile {
+    pub(super) key: String,
+    pub(super) part: Option<String>,
+    #[serde(rename = "ref", default)]
+    pub(super) reference: String,
+    pub(super) label: String,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) choices: Option<String>,
+    pub(super) mark: Option<bool>,
+    pub(super) required: Option<bool>,
+    pub(super) when: Option<ConditionFile>,
+    pub(super) when_not: Option<ConditionFile>,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) ref_aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) note: String,
+    pub(super) title_item: Option<String>,
+    pub(super) row_label: Option<String>,
+    #[serde(default)]
+    pub(super) row_aliases: Vec<String>,
+    pub(super) max: Option<usize>,
+    pub(super) display: Option<String>,
+    pub(super) print: Option<String>,
+    pub(super) count_of: Option<String>,
+    pub(super) derive: Option<String>,
+    #[serde(default)]
+    pub(super) numbered_across: bool,
+    pub(super) only_for: Option<String>,
+    pub(super) dates: Option<String>,
+    pub(super) verified: Option<bool>,
+    pub(super) heading: Option<bool>,
+}
+
+fn yes() -> bool {
+    true
+}

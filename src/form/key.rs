@@ -1,0 +1,29 @@
+//! Keys: dotted paths of ids, in a form with `[]` behind a repeat, in a record with the row's id instead.
+
+/// Whether a word is an id: `[a-z][a-z0-9-]*`.
+pub fn is_id(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|first| first.is_ascii_lowercase())
+        && letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+}
+
+/// Puts a segment behind a key.
+pub fn join(key: &str, segment: &str) -> String {
+    if key.is_empty() { segment.to_owned() } else { format!("{key}.{segment}") }
+}
+
+/// The last segment of a form key, without `[]`.
+pub(super) fn last_segment(key: &str) -> &str {
+    let segment = key.rsplit('.').next().unwrap_or(key);
+    segment.strip_suffix("[]").unwrap_or(segment)
+}
+
+/// The key of the parent node, if the key has more than one segment.
+pub(super) fn parent(key: &str) -> Option<&str> {
+    key.rsplit_once('.').map(|(parent, _)| parent)
+}
+
+/// Whether every segment of a form key is an id, with or without `[]`.
+pub(super) fn is_form_key(key: &str) -> bool {
+    !key.is_empty() && key.split('.').all(|segment| is_id(segment.strip_suffix("[]").unwrap_or(segment)))
+}

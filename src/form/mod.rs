@@ -1,0 +1,31 @@
+//! Forms as data: parts, items, choices, marks, repeats and conditions, read from TOML.
+//!
+//! Reading, pages, data, text edition, scaffolds, editor schema and import all follow from a form;
+//! nothing outside this room knows an item of an official form by itself.
+
+mod catalogue;
+mod choice;
+mod definition;
+mod key;
+mod node;
+mod resolve;
+
+pub use catalogue::Catalogue;
+pub use catalogue::FormProblem;
+pub use choice::Choices;
+pub use choice::Reading as ChoiceReading;
+pub use choice::Offered;
+pub use key::is_id;
+pub use key::join;
+pub use node::Condition;
+pub use node::Derivation;
+pub use node::Display;
+pub use node::Form;
+pub use node::ItemType;
+pub use node::Kind;
+pub use node::Node;
+pub use node::NodeId;
+pub use node::Part;
+pub use node::Repeat;
+pub use resolve::RowIds;
+pub use resolve::Target;

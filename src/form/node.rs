@@ -1,0 +1,253 @@
+//! A form in memory: a tree of groups, repeats and items, divided into parts.
+
+use super::choice::Choices;
+
+/// Place of a node in `Form::nodes`.
+pub type NodeId = usize;
+
+/// A form of one revision.
+#[derive(Debug)]
+pub struct Form {
+    /// `all-items`.
+    pub id: String,
+    /// `2018-05`.
+    pub revision: String,
+    /// Folder of the kind of document it is for: `assessments`.
+    pub kind: String,
+    /// Full title as printed.
+    pub title: String,
+    /// Short title for lists and headings.
+    pub short_title: String,
+    /// `[平成30年5月 様式4]`.
+    pub printed_revision: String,
+    /// What ※ means, as a sentence; empty where the form has no such mark.
+    pub mark_meaning: String,
+    /// What ※ means, in a few words beside the mark.
+    pub mark_label: String,
+    /// Key of the item that titles the document.
+    pub title_item: String,
+    /// Key of the item that numbers the document; empty where the form has none.
+    pub number_item: String,
+    /// Where its text was read.
+    pub sources: Vec<String>,
+    /// Parts in printed order.
+    pub parts: Vec<Part>,
+    /// Lists of choices.
+    pub choices: Vec<Choices>,
+    /// All nodes in printed order; children are named by place.
+    pub nodes: Vec<Node>,
+    /// Nodes without a parent, in printed order.
+    pub roots: Vec<NodeId>,
+}
+
+/// One part: a page of its own.
+#[derive(Debug)]
+pub struct Part {
+    /// ASCII word in addresses; the first part stands on the version's own page.
+    pub key: String,
+    /// `Ⅰ`, `別添1`.
+    pub reference: String,
+    /// Title as printed.
+    pub title: String,
+    /// Note printed under the title; often empty.
+    pub note: String,
+    /// Whether the form prints ※ at the part's title.
+    pub marked: bool,
+    /// What the form prints behind that ※: an exception in brackets; often empty.
+    pub mark_note: String,
+}
+
+/// A group, a repeat or an item.
+#[derive(Debug)]
+pub struct Node {
+    /// Key in the form, `[]` behind repeats.
+    pub key: String,
+    /// Last segment: the key in the author's table.
+    pub name: String,
+    /// Place of its part in `Form::parts`; `None` for a repeat or group that spans several.
+    pub part: Option<usize>,
+    /// Official reference.
+    pub reference: String,
+    /// Label as printed, without ※.
+    pub label: String,
+    /// Whether the form prints ※ at it, by itself or through a group or part.
+    pub marked: bool,
+    /// Whether it must be filled in where it applies.
+    pub required: bool,
+    /// It applies only if this choice was made.
+    pub when: Option<Condition>,
+    /// It does not apply if this choice was made.
+    pub when_not: Option<Condition>,
+    /// Other labels seen in real books.
+    pub aliases: Vec<String>,
+    /// Other ways of writing the reference.
+    pub reference_aliases: Vec<String>,
+    /// Short explanation printed under the label.
+    pub note: String,
+    /// Whether a group or repeat prints a heading of its own.
+    pub heading: bool,
+    /// 【行政機関等のみ】: stays empty for local public bodies.
+    pub national_only: bool,
+    /// What kind of dates its words hold: `date` or `period`; empty for most.
+    pub dates: String,
+    /// Whether the text of label and choices was read in an official form or a published book.
+    pub verified: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// The node it stands in.
+    pub parent: Option<NodeId>,
+    /// What stands in it, in printed order.
+    pub children: Vec<NodeId>,
+}
+
+/// A condition on a choice in the same document, in the same rows where keys share repeats.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Form key of the item with the choice.
+    pub key: String,
+    /// Codes of which one must be chosen.
+    pub chosen: Vec<String>,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// A heading with items under it.
+    Group,
+    /// Rows with ids.
+    Repeat(Repeat),
+    /// One field.
+    Item(ItemType),
+}
+
+/// How a repeat prints and reads its rows.
+#[derive(Debug, Clone)]
+pub struct Repeat {
+    /// Word before the printed number: 委託事項 → 委託事項1.
+    pub row_label: String,
+    /// Other words before the number in real tables.
+    pub row_aliases: Vec<String>,
+    /// Child whose value titles a row.
+    pub title_item: Option<String>,
+    /// Largest number of rows the form has room for.
+    pub max: Option<usize>,
+    /// Rows as sections or as a table.
+    pub display: Display,
+}
+
+/// How the rows of a repeat are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Display {
+    /// Each row under a heading of its own.
+    Sections,
+    /// One row of a table each.
+    Table,
+}
+
+/// The type of an item's value.
+#[derive(Debug, Clone)]
+pub enum ItemType {
+    /// One line of plain words.
+    Line,
+    /// A long text in Markdown.
+    Text,
+    /// Exactly one of a list of choices (its place in `Form::choices`).
+    One(usize),
+    /// Any number of check boxes.
+    Many(usize),
+    /// A number; `print` holds `{}`; rows of `count_of` are counted where the author gives none.
+    Number {
+        /// How it is printed, with `{}` for the number.
+        print: String,
+        /// Form key of the repeat that is counted.
+        count_of: Option<String>,
+    },
+    /// A day, or a month of a year.
+    Date,
+    /// Lines with generated numbers.
+    List {
+        /// Numbers run on over the rows of the enclosing repeat.
+        across: bool,
+    },
+    /// A picture with its text alternative.
+    Figure,
+    /// Generated from the rest; the author writes nothing.
+    Derived(Derivation),
+}
+
+/// How a derived item is generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Derivation {
+    /// Title of the form.
+    FormTitle,
+    /// Printed revision of the form.
+    FormRevision,
+    /// Titles of the parts.
+    Contents,
+    /// Day of publication of the version.
+    Published,
+    /// Fixed words.
+    Words(String),
+    /// Names of all rows of a repeat.
+    Rows(String),
+    /// The value of another item in the same rows.
+    Copy(String),
+}
+
+impl Form {
+    /// `all-items@2018-05`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.revision)
+    }
+
+    /// A node by its form key.
+    pub fn by_key(&self, key: &str) -> Option<NodeId> {
+        self.nodes.iter().position(|node| node.key == key)
+    }
+
+    /// Whether a node or something under it stands in the part.
+    pub fn reaches(&self, node: NodeId, part: usize) -> bool {
+        let found = &self.nodes[node];
+        found.part == Some(part) || found.children.iter().any(|child| self.reaches(*child, part))
+    }
+
+    /// The list of choices of an item, if it has one.
+    pub fn choices_of(&self, node: NodeId) -> Option<&Choices> {
+        match &self.nodes[node].kind {
+            Kind::Item(ItemType::One(list) | ItemType::Many(list)) => Some(&self.choices[*list]),
+            _ => None,
+        }
+    }
+}
+
+impl Node {
+    /// The type of an item; `None` for groups and repeats.
+    pub fn item(&self) -> Option<&ItemType> {
+        match &self.kind {
+            Kind::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The repeat; `None` for groups and items.
+    pub fn repeat(&self) -> Option<&Repeat> {
+        match &self.kind {
+            Kind::Repeat(repeat) => Some(repeat),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an item that the author writes.
+    pub fn is_authored(&self) -> bool {
+        self.item().is_some_and(|item| !matches!(item, ItemType::Derived(_)))
+    }
+
+    /// Reference and label in one line, for messages: 「Ⅱ.2.②（②対象となる本人の数）」.
+    pub fn called(&self) -> String {
+        match (self.reference.is_empty(), self.label.is_empty()) {
+            (true, _) => self.label.clone(),
+            (_, true) => self.reference.clone(),
+            _ => format!("{}「{}」", self.reference, self.label),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The words of the domain as types: documents, versions, records and values; no I/O, no HTML, no TOML.
+//!
+//! | word | 日本語 | type |
+//! | --- | --- | --- |
+//! | document | 文書 | [`DocumentId`] |
+//! | version | 版 | [`Version`], [`VersionName`], [`State`] |
+//! | record | 記録 | [`Record`], [`Entry`] |
+//! | value | 記載 | [`Value`], [`Stated`] |
+//! | settings | サイトの設定 | [`Settings`], [`Agency`] |
+
+mod document;
+mod record;
+mod sealed;
+mod settings;
+mod value;
+mod version;
+
+pub use document::DocumentId;
+pub use document::DocumentKind;
+pub use document::KINDS;
+pub use record::Entry;
+pub use record::Record;
+pub use record::Row;
+pub use record::Step;
+pub use sealed::Sealed;
+pub use settings::Agency;
+pub use settings::Settings;
+pub use value::Chosen;
+pub use value::Figure;
+pub use value::Stated;
+pub use value::Text;
+pub use value::Value;
+pub use value::WithheldPart;
+pub use version::Attachment;
+pub use version::State;
+pub use version::Version;
+pub use version::VersionName;

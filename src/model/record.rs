@@ -1,0 +1,131 @@
+//! A form filled in: every item that the form asks for, in printed order, with its place in the source.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::Spot;
+use crate::form::Form;
+use crate::form::NodeId;
+use crate::form::RowIds;
+use crate::form::join;
+
+use super::value::Value;
+
+/// One step of the path to an item: a row of a repeat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Key segment of the repeat: `entrustments`.
+    pub repeat: String,
+    /// Id of the row.
+    pub id: String,
+    /// Printed number of the row, from 1.
+    pub number: usize,
+}
+
+/// A row of a repeat.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// Where it begins.
+    pub spot: Spot,
+}
+
+/// One item of a record.
+#[derive(Debug)]
+pub struct Entry {
+    /// Key with row ids: `files.main.entrustments.courier.scope`.
+    pub key: String,
+    /// Its node in the form.
+    pub node: NodeId,
+    /// Rows it stands in, outermost first.
+    pub path: Vec<Step>,
+    /// Where the value stands, or the table in which it is missing.
+    pub spot: Spot,
+    /// The value.
+    pub value: Value,
+}
+
+/// A document version, read by its form.
+#[derive(Debug)]
+pub struct Record {
+    /// The form.
+    pub form: Arc<Form>,
+    /// Every item, absent ones too, in printed order.
+    pub entries: Vec<Entry>,
+    rows: BTreeMap<String, Vec<Row>>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Record {
+    /// Builds a record from entries in printed order.
+    pub fn new(form: Arc<Form>, entries: Vec<Entry>, rows: BTreeMap<String, Vec<Row>>) -> Self {
+        let places = entries.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
+        Self { form, entries, rows, places }
+    }
+
+    /// An item by its key.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.places.get(key).map(|at| &self.entries[*at])
+    }
+
+    /// The rows of a repeat, by its key with the ids of outer rows.
+    pub fn rows(&self, key: &str) -> &[Row] {
+        self.rows.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Ids of all rows, for resolving keys.
+    pub fn row_ids(&self) -> RowIds {
+        self.rows.iter().map(|(key, rows)| (key.clone(), rows.iter().map(|row| row.id.clone()).collect())).collect()
+    }
+
+    /// A form key (`files[].entrustments[].scope`) as seen from an item: rows that both stand in are filled in.
+    ///
+    /// `None` where the form key stands in a repeat that the item does not.
+    pub fn key_from(form_key: &str, path: &[Step]) -> Option<String> {
+        let mut steps = path.iter();
+        let mut key = String::new();
+        for segment in form_key.split('.') {
+            match segment.strip_suffix("[]") {
+                Some(repeat) => {
+                    let step = steps.next().filter(|step| step.repeat == repeat)?;
+                    key = join(&join(&key, repeat), &step.id);
+                }
+                None => key = join(&key, segment),
+            }
+        }
+        Some(key)
+    }
+
+    /// The key of a repeat (`files[].entrustments[]`) as seen from an item, without a row of its own.
+    pub fn repeat_from(form_key: &str, path: &[Step]) -> Option<String> {
+        let open = form_key.strip_suffix("[]")?;
+        match open.rsplit_once('.') {
+            None => Some(open.to_owned()),
+            Some((above, name)) => Self::key_from(above, path).map(|above| join(&above, name)),
+        }
+    }
+
+    /// Whether an item applies, by the choices that its conditions name.
+    ///
+    /// A choice that was not made leaves an item applicable: its own absence is reported instead.
+    pub fn applies(&self, entry: &Entry) -> bool {
+        let node = &self.form.nodes[entry.node];
+        let made = |key: &str, codes: &[String]| -> Option<bool> {
+            let other = self.get(&Self::key_from(key, &entry.path)?)?;
+            if other.value.is_absent() {
+                return None;
+            }
+            let offered = &self.form.choices_of(other.node)?.offered;
+            Some(other.value.chosen().iter().any(|chosen| codes.contains(&offered[chosen.at].code)))
+        };
+        let when = node.when.as_ref().and_then(|condition| made(&condition.key, &condition.chosen));
+        let when_not = node.when_not.as_ref().and_then(|condition| made(&condition.key, &condition.chosen));
+        when.unwrap_or(true) && !when_not.unwrap_or(false)
+    }
+
+    /// The words that title the document, where they are stated.
+    pub fn title(&self) -> Option<&str> {
+        self.get(&self.form.title_item).and_then(|entry| entry.value.line())
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands in an item.
+
+use crate::prose::Prose;
+use crate::text::Date;
+
+use super::sealed::Sealed;
+
+/// A value; the three empty states are never mixed up.
+#[derive(Debug)]
+pub enum Value {
+    /// Nothing was written.
+    Absent,
+    /// 「－」「なし」: the author says that there is nothing; holds the mark as written.
+    None(String),
+    /// Deliberately not published, on this ground.
+    Withheld {
+        /// The ground, published.
+        ground: String,
+        /// The words, never published.
+        sealed: Option<Sealed>,
+    },
+    /// Something was stated.
+    Stated(Stated),
+}
+
+/// A stated value, by type of item.
+#[derive(Debug)]
+pub enum Stated {
+    /// Plain words; line ends are kept.
+    Line(String),
+    /// A long text.
+    Text(Box<Text>),
+    /// Choices made, in the order of the form.
+    Choice(Vec<Chosen>),
+    /// A number.
+    Number(i64),
+    /// A day or month, and whether it is planned（予定）.
+    Date(Date, bool),
+    /// Lines that are numbered when printed.
+    List(Vec<String>),
+    /// A picture.
+    Figure(Figure),
+    /// Words that do not fit the type of the item, kept as the source document has them.
+    AsWritten(String),
+}
+
+/// A long text, read once.
+#[derive(Debug)]
+pub struct Text {
+    /// The author's Markdown.
+    pub source: String,
+    /// What it means.
+    pub prose: Prose,
+    /// Parts of it that are withheld.
+    pub withheld: Vec<WithheldPart>,
+}
+
+/// A part of a text that is not published.
+#[derive(Debug)]
+pub struct WithheldPart {
+    /// Id used in the text: `〔非公表:id〕`.
+    pub id: String,
+    /// The ground, published.
+    pub ground: String,
+    /// The words, never published.
+    pub sealed: Option<Sealed>,
+}
+
+/// A choice that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Place in the list of choices.
+    pub at: usize,
+    /// Text in its brackets.
+    pub text: Option<String>,
+}
+
+/// A picture that stands beside the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Name of the file in the version's folder.
+    pub file: String,
+    /// What the picture says, in words.
+    pub alternative: String,
+}
+
+impl Value {
+    /// Whether nothing at all was written.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// The choices made, where it is a choice.
+    pub fn chosen(&self) -> &[Chosen] {
+        match self {
+            Self::Stated(Stated::Choice(chosen)) => chosen,
+            _ => &[],
+        }
+    }
+
+    /// The public words of a line or of words kept as written.
+    pub fn line(&self) -> Option<&str> {
+        match self {
+            Self::Stated(Stated::Line(words) | Stated::AsWritten(words)) => Some(words),
+            _ => None,
+        }
+    }
+}
