@@ -1,0 +1,196 @@
+//! The folders of content: which documents and versions there are, and which files lie beside them.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::is_id;
+use crate::model::DocumentId;
+use crate::model::DocumentKind;
+use crate::model::KINDS;
+use crate::model::VersionName;
+use crate::text::nearest;
+
+use super::rules::BAD_NAME;
+use super::rules::MISSING_FILE;
+use super::rules::PATH_OUTSIDE;
+use super::rules::UNDECLARED_FILE;
+use super::settings;
+
+/// Folder of the body's own forms.
+pub(super) const FORMS: &str = "forms";
+
+/// Folders that other stages own.
+const OTHER_FOLDERS: &[&str] = &[FORMS, "archive"];
+
+/// A version's folder before it is read.
+#[derive(Debug, Clone)]
+pub(super) struct VersionFolder {
+    pub(super) document: DocumentId,
+    pub(super) name: VersionName,
+    pub(super) kind: &'static DocumentKind,
+    /// Path relative to content, with `/`.
+    pub(super) path: String,
+    /// Names of its files, sorted.
+    pub(super) files: BTreeSet<String>,
+}
+
+impl VersionFolder {
+    /// Whether a file carries items of the form: TOML, or a long text named after its key.
+    pub(super) fn carries_items(name: &str) -> bool {
+        Path::new(name).extension().is_some_and(|extension| extension == "toml" || extension == "md")
+    }
+}
+
+/// Lists all version folders, sorted by document and version.
+pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<VersionFolder>, Failure> {
+    let mut versions = Vec::new();
+    for entry in disk::list(content)? {
+        match KINDS.iter().find(|kind| kind.folder == entry.name) {
+            Some(kind) => documents(content, kind, &mut versions, findings)?,
+            None if entry.name == settings::FILE || is_hidden(&entry.name) || OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
+            None => {
+                let known = KINDS.iter().map(|kind| kind.folder).chain(OTHER_FOLDERS.iter().copied());
+                let remedy = match nearest(&entry.name, known) {
+                    Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
+                    None => "公開する文書でなければ、content の外へ移してください。".to_owned(),
+                };
+                let message = format!("content の中の「{}」は、どの種類の文書でもないため、公開されません。", entry.name);
+                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&entry.name)), message, remedy);
+            }
+        }
+    }
+    versions.sort_by(|a, b| (&a.document, a.name).cmp(&(&b.document, b.name)));
+    Ok(versions)
+}
+
+/// Names beginning with a dot, and the litter of desks: Excel's owner files, Windows' and macOS' folder notes.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+fn documents(
+    content: &Path,
+    kind: &'static DocumentKind,
+    versions: &mut Vec<VersionFolder>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    for entry in disk::list(&content.join(kind.folder))? {
+        let path = format!("{}/{}", kind.folder, entry.name);
+        if is_hidden(&entry.name) {
+            continue;
+        }
+        if entry.kind == disk::Kind::Other {
+            report_outside(&path, findings);
+        } else if entry.kind == disk::Kind::File {
+            report_stray(&path, findings);
+        } else if is_id(&entry.name) && entry.name.len() <= 60 {
+            let document = DocumentId { kind: kind.folder.to_owned(), id: entry.name };
+            document_versions(content, kind, &document, versions, findings)?;
+        } else {
+            let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
+            let remedy = "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。";
+            findings.add(&BAD_NAME, Place::at(Spot::file(&path)).quoting(&entry.name), message, remedy);
+        }
+    }
+    Ok(())
+}
+
+fn document_versions(
+    content: &Path,
+    kind: &'static DocumentKind,
+    document: &DocumentId,
+    versions: &mut Vec<VersionFolder>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    let folder = document.to_string();
+    let place = |path: &str| Place { spot: Some(Spot::file(path)), document: Some(document.to_string()), ..Place::default() };
+    let before = versions.len();
+    let mut refused = false;
+    for entry in disk::list(&content.join(&folder))? {
+        let path = format!("{folder}/{}", entry.name);
+        if is_hidden(&entry.name) {
+            continue;
+        }
+        match (entry.kind, VersionName::parse(&entry.name)) {
+            (disk::Kind::Folder, Some(name)) => {
+                let files = version_files(content, &path, findings)?;
+                versions.push(VersionFolder { document: document.clone(), name, kind, path, files });
+            }
+            (disk::Kind::Folder, None) => {
+                refused = true;
+                let message = format!("版のフォルダーの名前「{}」が正しくありません。", entry.name);
+                let remedy = "第1版なら「1」、第2版の案なら「2-an」のように、半角の数字の名前に変えてください（「01」のように 0 を付けません）。";
+                findings.add(&BAD_NAME, place(&path).quoting(&entry.name), message, remedy);
+            }
+            (disk::Kind::File, _) => {
+                refused |= entry.name == kind.main_file;
+                report_stray(&path, findings);
+            }
+            (disk::Kind::Other, _) => report_outside(&path, findings),
+        }
+    }
+    if versions.len() == before && !refused {
+        let message = format!("文書「{document}」に、版のフォルダーがありません。");
+        let remedy = format!("「{folder}/1/」を作り、その中に {} を置いてください。", kind.main_file);
+        findings.add(&MISSING_FILE, place(&folder), message, remedy);
+    }
+    Ok(())
+}
+
+fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<BTreeSet<String>, Failure> {
+    let mut files = BTreeSet::new();
+    for entry in disk::list(&content.join(path))? {
+        let own = format!("{path}/{}", entry.name);
+        match entry.kind {
+            _ if is_hidden(&entry.name) => {}
+            disk::Kind::File => {
+                files.insert(entry.name);
+            }
+            disk::Kind::Folder => {
+                let message = format!("版のフォルダーの中のフォルダー「{}」は読まれません。", entry.name);
+                let remedy = "添付は版のフォルダーに直接置き、[[attachments]] に書いてください。";
+                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&own)), message, remedy);
+            }
+            disk::Kind::Other => report_outside(&own, findings),
+        }
+    }
+    Ok(files)
+}
+
+fn report_outside(path: &str, findings: &mut Findings) {
+    let message = format!("「{path}」は、ほかの場所を指すリンク（ショートカット）です。");
+    findings.add(&PATH_OUTSIDE, Place::at(Spot::file(path)), message, "リンクを消し、ファイルそのものを置いてください。");
+}
+
+fn report_stray(path: &str, findings: &mut Findings) {
+    let message = format!("「{path}」は、どの版にも属さないため、公開されません。");
+    let remedy = "版のフォルダー（例: 1）の中へ移すか、content の外へ移してください。";
+    findings.add(&UNDECLARED_FILE, Place::at(Spot::file(path)), message, remedy);
+}
+
+/// Files of a version that nothing uses.
+pub(super) fn report_undeclared(
+    folder: &VersionFolder,
+    used: &BTreeSet<String>,
+    base: &Place,
+    findings: &mut Findings,
+) {
+    for name in folder.files.iter().filter(|name| !VersionFolder::carries_items(name) && !used.contains(*name)) {
+        let place = Place { spot: Some(Spot::file(&format!("{}/{name}", folder.path))), ..base.clone() };
+        let message = format!("「{name}」は、文書のどこからも使われていないため、公開されません。");
+        let remedy = "公開するなら [[attachments]] に file と title を書き、そうでなければ content の外へ移してください。";
+        findings.add(&UNDECLARED_FILE, place, message, remedy);
+    }
+}
+
+/// Long texts in files of their own: `task.description.md` → key `task.description`.
+pub(super) fn text_keys(folder: &VersionFolder) -> BTreeMap<String, String> {
+    let named = folder.files.iter().filter_map(|name| name.strip_suffix(".md").map(|key| (key.to_owned(), name.clone())));
+    named.filter(|(_, name)| name != "unplaced.md").collect()
+}

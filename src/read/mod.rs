@@ -1,0 +1,26 @@
+//! Turns the content folder into a `SourceTree`: settings, forms, and a card for every version.
+//!
+//! Never stops at the first problem: everything that can be read is read, everything else becomes a finding.
+//! Records are handed to a visitor once and let go; `SourceTree::open` reads one again when its pages are made,
+//! so that memory follows what is in flight and not the size of the site.
+
+mod fields;
+mod folder;
+mod layer;
+mod prose_findings;
+mod record;
+mod rules;
+mod settings;
+mod source;
+mod toml_file;
+mod toml_mistake;
+mod tree;
+mod value;
+mod version;
+
+pub use rules::RULES;
+pub use tree::Card;
+pub use tree::OutLink;
+pub use tree::SourceTree;
+pub use tree::Visitor;
+pub use tree::read;

@@ -1,0 +1,188 @@
+//! What reading has to say. Codes R1xx: files; R2xx: keys and values; R3xx: long texts.
+
+use crate::finding::Class;
+use crate::finding::Rule;
+use crate::finding::Severity;
+
+const fn unreadable(code: &'static str, name: &'static str, title: &'static str, basis: &'static str) -> Rule {
+    Rule { code, name, severity: Severity::Error, class: Class::Unreadable, title, basis }
+}
+
+pub(super) static UNDECODABLE: Rule = unreadable(
+    "R101",
+    "undecodable-file",
+    "ファイルの文字を読み取れません",
+    "文字コードが違うまま公開すると、文字化けした文書が公開されるためです。",
+);
+pub(super) static BROKEN_TOML: Rule = unreadable(
+    "R102",
+    "broken-toml",
+    "TOML の書き方になっていません",
+    "TOML の書き方でないと、どの項目に何が書かれたかを確かめられないためです。",
+);
+pub(super) static MISSING_FILE: Rule = unreadable(
+    "R103",
+    "missing-file",
+    "必要なファイルがありません",
+    "そのファイルがないと、文書の様式と版が分からないためです。",
+);
+pub(super) static BAD_NAME: Rule = unreadable(
+    "R104",
+    "bad-name",
+    "フォルダーやファイルの名前を住所にできません",
+    "名前がそのまま公開ページの住所になるため、どの機械でも同じに読める名前に限ります。",
+);
+pub(super) static PATH_OUTSIDE: Rule = unreadable(
+    "R105",
+    "path-outside-folder",
+    "フォルダーの外を指しています",
+    "文書の外にあるファイルが、意図せず公開されることを防ぐためです。",
+);
+pub(super) static BAD_FORM: Rule = unreadable(
+    "R106",
+    "bad-form",
+    "様式として読み取れません",
+    "様式が分からないと、項目の意味と順番が決まらないためです。",
+);
+pub(super) static UNDECLARED_FILE: Rule = Rule {
+    code: "R107",
+    name: "undeclared-file",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "使われていないファイルがあります",
+    basis: "公開するつもりのないファイルの置き忘れや、添付の書き忘れに気づくためです。",
+};
+pub(super) static UNKNOWN_KEY: Rule = unreadable(
+    "R201",
+    "unknown-key",
+    "様式にない項目名です",
+    "書いたつもりの内容が、どこにも載らないまま公開されることを防ぐためです。",
+);
+pub(super) static WRONG_TYPE: Rule = unreadable(
+    "R202",
+    "wrong-type",
+    "書き方の種類が違います",
+    "項目ごとに、文字・数・日付・一覧などの書き方が決まっているためです。",
+);
+pub(super) static UNKNOWN_CHOICE: Rule = unreadable(
+    "R203",
+    "unknown-choice",
+    "選択肢にない記載です",
+    "様式の選択肢は決まっており、それ以外の言葉では比べることも数えることもできないためです。",
+);
+pub(super) static BAD_DATE: Rule = unreadable(
+    "R204",
+    "bad-date",
+    "日付として正しくありません",
+    "暦にない日付や、元号と年が合わない日付が公開されることを防ぐためです。",
+);
+pub(super) static BAD_NUMBER: Rule = unreadable(
+    "R205",
+    "bad-number",
+    "数として正しくありません",
+    "件数などの数を、確かめられる形で公開するためです。",
+);
+pub(super) static DUPLICATE_ID: Rule = unreadable(
+    "R206",
+    "duplicate-id",
+    "同じ id が二度使われています",
+    "id は項目の永久の住所になるため、一つの文書の中で一つのものだけを指します。",
+);
+pub(super) static BAD_ID: Rule = unreadable(
+    "R207",
+    "bad-id",
+    "id がないか、id に使えない文字があります",
+    "id は項目の永久の住所になるため、英小文字で始まる英小文字・数字・ハイフンに限ります。",
+);
+pub(super) static STATED_TWICE: Rule = unreadable(
+    "R208",
+    "stated-twice",
+    "同じ項目が二か所に書かれています",
+    "どちらが正しい記載かを、機械が勝手に決めないためです。",
+);
+pub(super) static MISSING_SETTING: Rule = unreadable(
+    "R209",
+    "missing-setting",
+    "サイトの設定に必要な項目がありません",
+    "サイトの名前と公開する住所がないと、ページの題名と正式な住所が決まらないためです。",
+);
+pub(super) static CHOICE_AS_WRITTEN: Rule = Rule {
+    code: "R210",
+    name: "choice-as-written",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "様式の選択肢にない言葉のままです",
+    basis: "様式の選択肢のどれに当たるかが決まらないと、住民も委員会も比べられないためです。",
+};
+pub(super) static VALUE_AS_WRITTEN: Rule = Rule {
+    code: "R211",
+    name: "value-as-written",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "日付や数として読み取れない言葉のままです",
+    basis: "日付や数として読めない記載は、期限や件数の確かめから漏れるためです。",
+};
+pub(super) static RAW_HTML: Rule = unreadable(
+    "R301",
+    "raw-html",
+    "文章に HTML のタグがあります",
+    "タグは読み上げや印刷を壊すことがあり、公開ページの安全も確かめられなくなるためです。",
+);
+pub(super) static UNSAFE_LINK: Rule = unreadable(
+    "R302",
+    "unsafe-link",
+    "安全でないリンクです",
+    "http、https、mailto、tel 以外のリンクは、読む人の機械に害を与えることがあるためです。",
+);
+pub(super) static BAD_IMAGE: Rule = unreadable(
+    "R303",
+    "bad-image",
+    "画像を載せられません",
+    "画像が見えない人に内容が伝わらないこと、外のサイトへ読み手の記録が渡ることを防ぐためです。",
+);
+pub(super) static BAD_NOTE: Rule = unreadable(
+    "R304",
+    "bad-note",
+    "注の番号と注の内容が対応していません",
+    "どこにも行き着かない注を公開しないためです。",
+);
+pub(super) static UNKNOWN_WITHHELD_MARK: Rule = unreadable(
+    "R305",
+    "unknown-withheld-mark",
+    "非公表の印に対応する説明がありません",
+    "公表しない部分には、その根拠を必ず示すためです（特定個人情報保護評価に関する規則第13条）。",
+);
+pub(super) static WORDLESS_LINK: Rule = unreadable(
+    "R306",
+    "wordless-link",
+    "言葉のないリンクです",
+    "行き先の分からないリンクは、読み上げで聞く人に使えないためです。",
+);
+
+/// Every rule of this room, by code.
+pub const RULES: &[&Rule] = &[
+    &UNDECODABLE,
+    &BROKEN_TOML,
+    &MISSING_FILE,
+    &BAD_NAME,
+    &PATH_OUTSIDE,
+    &BAD_FORM,
+    &UNDECLARED_FILE,
+    &UNKNOWN_KEY,
+    &WRONG_TYPE,
+    &UNKNOWN_CHOICE,
+    &BAD_DATE,
+    &BAD_NUMBER,
+    &DUPLICATE_ID,
+    &BAD_ID,
+    &STATED_TWICE,
+    &MISSING_SETTING,
+    &CHOICE_AS_WRITTEN,
+    &VALUE_AS_WRITTEN,
+    &RAW_HTML,
+    &UNSAFE_LINK,
+    &BAD_IMAGE,
+    &BAD_NOTE,
+    &UNKNOWN_WITHHELD_MARK,
+    &WORDLESS_LINK,
+];

@@ -1,0 +1,132 @@
+//! `site.toml`: the settings of the whole site.
+
+use std::path::Path;
+
+use toml::de::DeValue;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::is_id;
+use crate::model::Agency;
+use crate::model::Settings;
+use crate::text::Instant;
+
+use super::fields;
+use super::layer::Found;
+use super::layer::Layer;
+use super::rules::BAD_DATE;
+use super::rules::BAD_ID;
+use super::rules::DUPLICATE_ID;
+use super::rules::MISSING_FILE;
+use super::rules::MISSING_SETTING;
+use super::source::Source;
+use super::toml_file::TomlFile;
+
+/// Name of the file.
+pub(super) const FILE: &str = "site.toml";
+
+const KEYS: &[&str] = &["title", "body", "base_url", "as_of", "contact", "agencies"];
+
+pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
+    if disk::kind(&content.join(FILE)) != Some(disk::Kind::File) {
+        let message = "サイトの設定ファイル site.toml がありません。";
+        let remedy = "「juran new site フォルダー名」で始めるか、content フォルダーに site.toml を置いてください。";
+        findings.add(&MISSING_FILE, Place::at(Spot::file(FILE)), message, remedy);
+        return Ok(None);
+    }
+    let Some(source) = Source::open(content, FILE, findings)? else { return Ok(None) };
+    let file = TomlFile::parse(&source, findings);
+    if !file.whole {
+        return Ok(None);
+    }
+    let root = Layer::root(&file);
+    let base = Place::default();
+    fields::report_unknown_keys(&root, KEYS, &base, findings);
+    let mut needed = |key: &str, what: &str| {
+        let found = fields::string(&root, key, &base, findings);
+        if found.is_none() && root.get(key).is_none_or(|found| found.string().is_some()) {
+            let message = format!("{what}（{key}）が書かれていません。");
+            let remedy = format!("site.toml に「{key} = \"…\"」の行を書いてください。");
+            findings.add(&MISSING_SETTING, Place::at(root.spot()), message, remedy);
+        }
+        found
+    };
+    let title = needed("title", "サイトの名前");
+    let body = needed("body", "公表する団体の名前");
+    let base_url = needed("base_url", "公開する住所").and_then(|url| base_url(&root, url, findings));
+    let contact = fields::string(&root, "contact", &base, findings);
+    let as_of = as_of(&root, findings);
+    let agencies = agencies(&root, findings);
+    let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
+    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies }))
+}
+
+fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    let plain = url.chars().all(|letter| letter.is_ascii_graphic() && !"<>\"'?#\\".contains(letter));
+    if host.is_empty() || host.starts_with('/') || !plain {
+        let place = root.get("base_url").map_or_else(|| Place::at(root.spot()), |found| Place::at(found.spot()));
+        findings.add(
+            &MISSING_SETTING,
+            place.quoting(&url),
+            "base_url が、公開する住所の形になっていません。",
+            "「https://www.city.example.jp/kojinjoho/」のように、https:// から半角の英数字と記号で書いてください。",
+        );
+        return None;
+    }
+    Some(if url.ends_with('/') { url } else { url + "/" })
+}
+
+fn as_of(root: &Layer, findings: &mut Findings) -> Option<Instant> {
+    let found = root.get("as_of")?;
+    let written = match found.value.get_ref() {
+        DeValue::Datetime(written) => written.to_string(),
+        DeValue::String(words) => words.to_string(),
+        _ => {
+            fields::report_type(found, "日付（2026-11-20 のような形）", &Place::default(), findings);
+            return None;
+        }
+    };
+    Instant::parse(&written)
+        .map_err(|problem| {
+            let place = Place::at(found.spot()).quoting(&written);
+            findings.add(&BAD_DATE, place, problem.message(&written), "「2026-11-20」か「2026-11-20T17:00」の形で書いてください。");
+        })
+        .ok()
+}
+
+fn agencies(root: &Layer, findings: &mut Findings) -> Vec<Agency> {
+    let mut agencies: Vec<Agency> = Vec::new();
+    for found in root.get("agencies").map(|found| found.members()).unwrap_or_default() {
+        let base = Place::default();
+        let Some(layer) = found.table() else {
+            fields::report_type(found, "[[agencies]] で始まるまとまり", &base, findings);
+            continue;
+        };
+        fields::report_unknown_keys(&layer, &["id", "name"], &base, findings);
+        let id = fields::string(&layer, "id", &base, findings).unwrap_or_default();
+        let name = fields::string(&layer, "name", &base, findings).unwrap_or_default();
+        if let Some(agency) = agency(found, id, name, &agencies, findings) {
+            agencies.push(agency);
+        }
+    }
+    agencies
+}
+
+fn agency(found: Found, id: String, name: String, others: &[Agency], findings: &mut Findings) -> Option<Agency> {
+    let place = Place::at(found.spot()).quoting(&id);
+    if !is_id(&id) || name.is_empty() {
+        let remedy = "id（英小文字で始まる半角英数字）と name（名前）の両方を書いてください。";
+        findings.add(&BAD_ID, place, "実施機関の id か name が正しくありません。", remedy);
+        return None;
+    }
+    if others.iter().any(|other| other.id == id) {
+        let message = format!("実施機関の id「{id}」が二度使われています。");
+        findings.add(&DUPLICATE_ID, place, message, "どちらかの id を変えてください。");
+        return None;
+    }
+    Some(Agency { id, name })
+}

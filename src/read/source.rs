@@ -1,0 +1,81 @@
+//! A source file as text, and places in it.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::text::Lines;
+use crate::text::Undecodable;
+use crate::text::decode;
+
+use super::rules::UNDECODABLE;
+
+/// A file that was read and is text.
+pub(super) struct Source {
+    /// Path relative to the content folder, with `/`.
+    pub(super) path: Arc<str>,
+    /// Its words, without a byte order mark.
+    pub(super) text: String,
+}
+
+impl Source {
+    /// Reads a file; text in a wrong encoding becomes a finding.
+    pub(super) fn open(content: &Path, path: &str, findings: &mut Findings) -> Result<Option<Self>, Failure> {
+        let bytes = disk::read(&content.join(path))?;
+        match decode(&bytes) {
+            Ok(text) => Ok(Some(Self { path: Arc::from(path), text })),
+            Err(problem) => {
+                let place = Place::at(spot_of(path, &problem));
+                findings.add(&UNDECODABLE, place, problem.message(), problem.remedy());
+                Ok(None)
+            }
+        }
+    }
+}
+
+fn spot_of(path: &str, problem: &Undecodable) -> Spot {
+    let (line, column) = match problem {
+        Undecodable::Empty | Undecodable::Utf16 => (1, 1),
+        Undecodable::ShiftJis { line } | Undecodable::MixedShiftJis { line } | Undecodable::NotText { line } => (*line, 1),
+        Undecodable::Nul { line, column } => (*line, *column),
+    };
+    spot(Arc::from(path), line, column)
+}
+
+/// A source with its lines counted, so that bytes become lines and columns.
+pub(super) struct Counted<'a> {
+    pub(super) source: &'a Source,
+    lines: Lines<'a>,
+}
+
+impl<'a> Counted<'a> {
+    pub(super) fn new(source: &'a Source) -> Self {
+        Self { source, lines: Lines::new(&source.text) }
+    }
+
+    /// The place of a byte.
+    pub(super) fn spot(&self, offset: usize) -> Spot {
+        let place = self.lines.place(offset);
+        spot(Arc::clone(&self.source.path), place.line, place.column)
+    }
+
+    /// The line in which a byte stands.
+    pub(super) fn line_at(&self, offset: usize) -> &'a str {
+        self.lines.text(self.lines.place(offset).line)
+    }
+
+    /// The words of a range; empty where the range is none.
+    pub(super) fn words(&self, span: &Range<usize>) -> &'a str {
+        self.source.text.get(span.clone()).unwrap_or_default()
+    }
+}
+
+fn spot(file: Arc<str>, line: usize, column: usize) -> Spot {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Spot { file, line: small(line), column: small(column) }
+}

@@ -1,0 +1,40 @@
+//! A TOML file: every syntax mistake a finding, and the table as far as it could be read.
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use crate::finding::Findings;
+use crate::finding::Place;
+
+use super::rules::BROKEN_TOML;
+use super::source::Counted;
+use super::source::Source;
+use super::toml_mistake::explain;
+
+/// A parsed file; a file with mistakes gives its findings and no table.
+pub(super) struct TomlFile<'a> {
+    pub(super) counted: Counted<'a>,
+    pub(super) root: Spanned<DeTable<'a>>,
+    /// Whether the file is free of syntax mistakes; otherwise part of what its author wrote is not in the table.
+    pub(super) whole: bool,
+}
+
+impl<'a> TomlFile<'a> {
+    pub(super) fn parse(source: &'a Source, findings: &mut Findings) -> Self {
+        let counted = Counted::new(source);
+        let (root, errors) = DeTable::parse_recoverable(&source.text);
+        let mut last_line = 0;
+        for error in &errors {
+            let mistake = explain(&counted, error);
+            let spot = counted.spot(mistake.offset);
+            // A mistake often breaks the reading of its line twice; people need to hear of it once.
+            if spot.line == last_line {
+                continue;
+            }
+            last_line = spot.line;
+            let place = Place::at(spot).quoting(counted.line_at(mistake.offset));
+            findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
+        }
+        Self { counted, root, whole: errors.is_empty() }
+    }
+}

@@ -1,0 +1,151 @@
+//! Tells a TOML syntax mistake in Japanese, from the author's line rather than from the parser's words.
+
+use super::source::Counted;
+
+/// A syntax mistake as people need to hear it.
+pub(super) struct Mistake {
+    pub(super) offset: usize,
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+/// Full-width characters that are typed in place of TOML's own marks, and the mark that was meant.
+const WIDE_MARKS: &[(char, char)] = &[
+    ('＝', '='),
+    ('［', '['),
+    ('］', ']'),
+    ('｛', '{'),
+    ('｝', '}'),
+    ('”', '"'),
+    ('“', '"'),
+    ('＂', '"'),
+    ('’', '\''),
+    ('‘', '\''),
+    ('＇', '\''),
+    ('＃', '#'),
+    ('，', ','),
+    ('、', ','),
+    ('．', '.'),
+    ('　', ' '),
+];
+
+pub(super) fn explain(counted: &Counted, error: &toml::de::Error) -> Mistake {
+    let offset = error.span().map_or(0, |span| span.start).min(counted.source.text.len());
+    let line = counted.line_at(offset);
+    let words = error.message();
+    wide_mark(counted, offset, line).unwrap_or_else(|| {
+        let (message, remedy) = by_parser(words, line).or_else(|| by_line(line)).unwrap_or((
+            "この行は、TOML の書き方として読み取れません。".to_owned(),
+            "「項目名 = \"内容\"」の形になっているか、引用符やかっこが閉じているかを確かめてください。".to_owned(),
+        ));
+        Mistake { offset, message, remedy }
+    })
+}
+
+/// A full-width mark outside of quoted words, on the line of the mistake.
+fn wide_mark(counted: &Counted, offset: usize, line: &str) -> Option<Mistake> {
+    let start = line_start(&counted.source.text, offset);
+    let mut quote = None;
+    for (at, letter) in line.char_indices() {
+        match quote {
+            Some(open) if letter == open => quote = None,
+            Some(_) => {}
+            None if letter == '#' => return None,
+            None if letter == '"' || letter == '\'' => quote = Some(letter),
+            None => {
+                if let Some((wide, narrow)) = WIDE_MARKS.iter().find(|(wide, _)| *wide == letter) {
+                    let meant = if *narrow == ' ' { "半角の空白".to_owned() } else { format!("半角の「{narrow}」") };
+                    let wide = if *wide == '　' { "全角の空白".to_owned() } else { format!("「{wide}」") };
+                    return Some(Mistake {
+                        offset: start + at,
+                        message: format!("{wide}が、{meant}の代わりに使われています。"),
+                        remedy: format!("{wide}を{meant}に直してください。"),
+                    });
+                }
+            }
+        }
+    }
+    None
+}
+
+fn line_start(text: &str, offset: usize) -> usize {
+    text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
+}
+
+/// What the parser noticed, where its few kinds of mistakes can be told apart.
+fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
+    let name = line.split('=').next().unwrap_or_default().trim();
+    if words.contains("duplicate key") {
+        let message = format!("「{name}」が、同じところに二度書かれています。");
+        return Some((message, "どちらか一方だけにしてください。".to_owned()));
+    }
+    if words.contains("invalid basic string") || words.contains("invalid literal string") || words.contains("missing closing quote")
+    {
+        return Some((
+            "文字列が閉じていません。".to_owned(),
+            "始まりと同じ引用符（\" または '''）で閉じてください。行を分ける長い文は ''' で囲んでください。".to_owned(),
+        ));
+    }
+    if words.contains("escape") {
+        return Some((
+            "「\\」の後の文字が、決まった書き方ではありません。".to_owned(),
+            "「\\」をそのまま書くときは、文字列を ' か ''' で囲んでください。".to_owned(),
+        ));
+    }
+    if words.contains("missing opening quote") || words.contains("string values must be quoted") {
+        return Some((
+            "内容が引用符で囲まれていません。".to_owned(),
+            "文字の内容は、「項目名 = \"内容\"」のように半角の引用符で囲んでください。".to_owned(),
+        ));
+    }
+    if words.contains("month") || words.contains("day") || words.contains("date") {
+        return Some((
+            "日付として正しくありません。".to_owned(),
+            "暦にある日付を「2026-04-01」の形で書いてください。".to_owned(),
+        ));
+    }
+    if words.contains("leading zero") {
+        return Some(("数の頭に余分な 0 があります。".to_owned(), "頭の 0 を取るか、引用符で囲んでください。".to_owned()));
+    }
+    None
+}
+
+/// What the line itself shows.
+fn by_line(line: &str) -> Option<(String, String)> {
+    let trimmed = line.trim();
+    let tell = |message: &str, remedy: &str| Some((message.to_owned(), remedy.to_owned()));
+    if trimmed.starts_with('[') && !trimmed.split('#').next().unwrap_or_default().trim_end().ends_with(']') {
+        return tell("見出しの行の「[」が閉じていません。", "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。");
+    }
+    if trimmed.contains('「') && !trimmed.contains('"') && !trimmed.contains('\'') {
+        return tell("内容がかぎかっこで囲まれています。", "「項目名 = \"内容\"」のように、半角の引用符で囲んでください。");
+    }
+    if !trimmed.contains('=') {
+        return tell(
+            "「=」のない行です。",
+            "「項目名 = \"内容\"」の形にするか、覚え書きなら行の頭に # を付けてください。",
+        );
+    }
+    let (name, value) = trimmed.split_once('=')?;
+    if !name.trim().is_ascii() && !name.contains('"') {
+        return tell(
+            "項目名に、全角の文字や日本語が使われています。",
+            "項目名は、様式の半角英字の名前で書いてください（juran new が書き出すひな形で確かめられます）。",
+        );
+    }
+    let value = value.split('#').next().unwrap_or_default().trim();
+    if value.is_empty() {
+        return tell("「=」の右に内容がありません。", "内容を書くか、まだ書かないなら行の頭に # を付けてください。");
+    }
+    if value.starts_with('[') && !value.ends_with(']') {
+        return tell("一覧の「[」が閉じていないか、項目の間の「,」が抜けています。", "項目を「,」で区切り、終わりに「]」を書いてください。");
+    }
+    let quotes = value.matches('"').count();
+    if quotes % 2 == 1 {
+        return tell("引用符が閉じていません。", "内容の終わりに、半角の引用符「\"」を書いてください。");
+    }
+    if quotes == 0 && !value.starts_with(['\'', '[', '{']) {
+        return tell("内容が引用符で囲まれていません。", "文字の内容は、半角の引用符「\"」で囲んでください。");
+    }
+    None
+}

@@ -1,0 +1,337 @@
+//! The source tree: a card for every version, and the way to open its record.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::Catalogue;
+use crate::form::Form;
+use crate::form::RowIds;
+use crate::model::Record;
+use crate::model::Sealed;
+use crate::model::Settings;
+use crate::model::Stated;
+use crate::model::Value;
+use crate::model::Version;
+use crate::text::nearest;
+
+use super::folder;
+use super::folder::VersionFolder;
+use super::layer::Layer;
+use super::record::RecordReader;
+use super::rules::BAD_FORM;
+use super::rules::MISSING_FILE;
+use super::rules::UNDECLARED_FILE;
+use super::settings;
+use super::source::Counted;
+use super::source::Source;
+use super::toml_file::TomlFile;
+use super::value::ValueReader;
+use super::version;
+
+/// Rows that an import could not place; never published.
+const UNPLACED: &str = "unplaced.toml";
+
+/// Everything that was read, without the records themselves.
+#[derive(Debug)]
+pub struct SourceTree {
+    /// The site's settings.
+    pub settings: Settings,
+    /// All forms.
+    pub catalogue: Catalogue,
+    /// A card for every readable version, by document and version.
+    pub cards: Vec<Card>,
+    content: PathBuf,
+}
+
+/// What the rest of the site needs to know of a version while its record is not open.
+#[derive(Debug)]
+pub struct Card {
+    /// Dates, agency, attachments.
+    pub version: Version,
+    /// Its form.
+    pub form: Arc<Form>,
+    /// Words that title the document.
+    pub title: String,
+    /// Ids of all rows, for resolving keys.
+    pub rows: RowIds,
+    /// Links in its texts.
+    pub links: Vec<OutLink>,
+    /// Words that may reach no output.
+    pub secrets: Vec<Sealed>,
+    /// Pictures and attachments to publish: names of files in its folder.
+    pub published_files: BTreeSet<String>,
+    folder: VersionFolder,
+    digest: [u8; 32],
+}
+
+/// A link that an author wrote.
+#[derive(Debug, Clone)]
+pub struct OutLink {
+    /// Where it leads, as written.
+    pub target: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a visitor sees of each record while it is open.
+pub type Visitor<'a> = &'a (dyn Fn(&Record, &Version, &mut Findings) + Sync);
+
+/// Reads the content folder; each record is shown to the visitor once.
+///
+/// `None` where the settings cannot be read; the findings tell why.
+///
+/// # Errors
+/// When the folder or a file cannot be read by the machine.
+pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<Option<SourceTree>, Failure> {
+    if disk::kind(content) != Some(disk::Kind::Folder) {
+        let cause = "content フォルダーがありません。--content で場所を示すか、「juran new site フォルダー名」で始めてください。";
+        return Err(Failure::at("公開する内容を読めませんでした。", content, cause));
+    }
+    let settings = settings::read(content, findings)?;
+    let catalogue = forms(content, findings)?;
+    let folders = folder::versions(content, findings)?;
+    let opened: Vec<_> = folders
+        .into_par_iter()
+        .map(|folder| {
+            let mut own = Findings::default();
+            let opened = Opening { content, catalogue: &catalogue, settings: settings.as_ref() }.open(folder, &mut own);
+            let card = opened.map(|opened| {
+                opened.map(|(card, record, whole)| {
+                    if whole {
+                        visit(&record, &card.version, &mut own);
+                    }
+                    card
+                })
+            });
+            (card, own)
+        })
+        .collect();
+    let mut cards = Vec::new();
+    for (card, own) in opened {
+        findings.extend(own);
+        cards.extend(card?);
+    }
+    Ok(settings.map(|settings| SourceTree { settings, catalogue, cards, content: content.to_owned() }))
+}
+
+impl Card {
+    /// The main file of the version, as a place.
+    pub fn main_spot(&self) -> Spot {
+        Spot::file(&format!("{}/{}", self.folder.path, self.folder.kind.main_file))
+    }
+}
+
+impl SourceTree {
+    /// Reads a version's record again.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or is not the one that was read before.
+    pub fn open(&self, card: &Card) -> Result<Record, Failure> {
+        let opening = Opening { content: &self.content, catalogue: &self.catalogue, settings: Some(&self.settings) };
+        let opened = opening.open(card.folder.clone(), &mut Findings::default())?;
+        match opened {
+            Some((again, record, _)) if again.digest == card.digest => Ok(record),
+            _ => {
+                let cause = "作業の途中で、ファイルの内容が変わりました。編集を終えてから、もう一度実行してください。";
+                Err(Failure::at("文書を読み直せませんでした。", &self.content.join(&card.folder.path), cause))
+            }
+        }
+    }
+
+    /// The bytes of a file that is published beside a version.
+    ///
+    /// # Errors
+    /// When the machine cannot read it.
+    pub fn beside(&self, card: &Card, file: &str) -> Result<Vec<u8>, Failure> {
+        disk::read(&self.content.join(&card.folder.path).join(file))
+    }
+}
+
+fn forms(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
+    let mut catalogue = Catalogue::built_in();
+    let folder = content.join(folder::FORMS);
+    if disk::kind(&folder) != Some(disk::Kind::Folder) {
+        return Ok(catalogue);
+    }
+    for entry in disk::list(&folder)?.into_iter().filter(|entry| entry.name.ends_with(".toml")) {
+        let path = format!("{}/{}", folder::FORMS, entry.name);
+        let Some(source) = Source::open(content, &path, findings)? else { continue };
+        if !TomlFile::parse(&source, findings).whole {
+            continue;
+        }
+        let counted = Counted::new(&source);
+        for problem in catalogue.add(&source.text).err().into_iter().flatten() {
+            let place = Place::at(counted.spot(problem.offset.unwrap_or(0)));
+            findings.add(&BAD_FORM, place, problem.message, "組み込みの様式の書き方に合わせて直してください。");
+        }
+    }
+    Ok(catalogue)
+}
+
+/// Opens one version: all its files, its form, its record.
+struct Opening<'a> {
+    content: &'a Path,
+    catalogue: &'a Catalogue,
+    settings: Option<&'a Settings>,
+}
+
+impl Opening<'_> {
+    /// A card and record, and whether all files could be read whole.
+    fn open(&self, folder: VersionFolder, findings: &mut Findings) -> Result<Option<(Card, Record, bool)>, Failure> {
+        let base = Place {
+            document: Some(folder.document.to_string()),
+            version: Some(folder.name.to_string()),
+            ..Place::default()
+        };
+        let (sources, mut whole) = self.sources(&folder, &base, findings)?;
+        let files: Vec<TomlFile> = sources
+            .iter()
+            .filter(|source| source.path.ends_with(".toml"))
+            .map(|source| TomlFile::parse(source, findings))
+            .collect();
+        whole &= files.iter().all(|file| file.whole);
+        let Some(form) = self.form(&folder, &files, &base, findings) else { return Ok(None) };
+        let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();
+        let names = (&folder.document, folder.name);
+        let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
+        let values = ValueReader {
+            form: &form,
+            address: version.address(),
+            present: &folder.files,
+            findings: Findings::default(),
+            links: Vec::new(),
+            shown: BTreeSet::new(),
+        };
+        let texts = texts(&folder, &sources);
+        let (record, values) = RecordReader::new(&form, &mut version, values, texts).read(&layers);
+        let (links, mut published_files) = (values.links, values.shown);
+        findings.extend(values.findings);
+        published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
+        folder::report_undeclared(&folder, &published_files, &base, findings);
+        let card = Card {
+            title: record.title().map_or_else(|| folder.document.id.clone(), str::to_owned),
+            rows: record.row_ids(),
+            secrets: secrets(&record, &version),
+            digest: digest(&sources),
+            version,
+            links,
+            published_files,
+            folder,
+            form,
+        };
+        Ok(Some((card, record, whole)))
+    }
+
+    /// The TOML and Markdown files, the main file first; whether all of them are text.
+    fn sources(
+        &self,
+        folder: &VersionFolder,
+        base: &Place,
+        findings: &mut Findings,
+    ) -> Result<(Vec<Source>, bool), Failure> {
+        let main = folder.kind.main_file;
+        if !folder.files.contains(main) {
+            let place = Place { spot: Some(Spot::file(&folder.path)), ..base.clone() };
+            let message = format!("版のフォルダー「{}」に、{main} がありません。", folder.path);
+            let near = nearest(main, folder.files.iter().map(String::as_str));
+            let remedy = match near {
+                Some(near) => format!("「{near}」が書き誤りなら、名前を {main} に直してください。"),
+                None => format!("{main} を置くか、使わないフォルダーを消してください。"),
+            };
+            findings.add(&MISSING_FILE, place, message, remedy);
+            return Ok((Vec::new(), false));
+        }
+        let others = folder.files.iter().filter(|name| *name != main && VersionFolder::carries_items(name));
+        let mut sources = Vec::new();
+        let mut whole = true;
+        for name in std::iter::once(main).chain(others.map(String::as_str)) {
+            let path = format!("{}/{name}", folder.path);
+            if name == UNPLACED {
+                let place = Place { spot: Some(Spot::file(&path)), ..base.clone() };
+                let message = "取り込みで行き先の決まらなかった行が、unplaced.toml に残っています。";
+                let remedy = "行き先の項目に書き写してから、unplaced.toml を消してください。";
+                findings.add(&UNDECLARED_FILE, place, message, remedy);
+                continue;
+            }
+            match Source::open(self.content, &path, findings)? {
+                Some(source) => sources.push(source),
+                None => whole = false,
+            }
+        }
+        Ok((sources, whole))
+    }
+
+    fn form(
+        &self,
+        folder: &VersionFolder,
+        files: &[TomlFile],
+        base: &Place,
+        findings: &mut Findings,
+    ) -> Option<Arc<Form>> {
+        let main = files.iter().find(|file| file.counted.source.path.ends_with(folder.kind.main_file))?;
+        let root = Layer::root(main);
+        let Some(found) = root.get("form") else {
+            if main.whole {
+                let place = Place { spot: Some(root.spot()), ..base.clone() };
+                let message = format!("{} に、どの様式かが書かれていません。", folder.kind.main_file);
+                let remedy = format!("先頭に「form = \"{}\"」の行を書いてください。", folder.kind.default_form);
+                findings.add(&BAD_FORM, place, message, remedy);
+            }
+            return None;
+        };
+        let written = found.string().unwrap_or_default();
+        let form = self.catalogue.get(written).filter(|form| form.kind == folder.kind.folder);
+        if form.is_none() {
+            let known: Vec<String> = self.catalogue.for_kind(folder.kind.folder).iter().map(|form| form.name()).collect();
+            let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
+            let message = format!("「{written}」という様式は、{}にはありません。", folder.kind.title);
+            let remedy = format!("使える様式は、{}です。", known.iter().map(|name| format!("「{name}」")).collect::<String>());
+            findings.add(&BAD_FORM, place, message, remedy);
+        }
+        form.cloned()
+    }
+}
+
+fn texts<'s>(folder: &VersionFolder, sources: &'s [Source]) -> BTreeMap<String, &'s Source> {
+    let keys = folder::text_keys(folder).into_iter();
+    let found = keys.filter_map(|(key, name)| {
+        let path = format!("{}/{name}", folder.path);
+        sources.iter().find(|source| *source.path == path).map(|source| (key, source))
+    });
+    found.collect()
+}
+
+fn secrets(record: &Record, version: &Version) -> Vec<Sealed> {
+    let mut secrets = version.memos.clone();
+    for entry in &record.entries {
+        match &entry.value {
+            Value::Withheld { sealed, .. } => secrets.extend(sealed.clone()),
+            Value::Stated(Stated::Text(text)) => secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone())),
+            _ => {}
+        }
+    }
+    secrets
+}
+
+fn digest(sources: &[Source]) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    for source in sources {
+        digest.update(source.path.as_bytes());
+        digest.update([0]);
+        digest.update(source.text.as_bytes());
+        digest.update([0]);
+    }
+    digest.finalize().into()
+}

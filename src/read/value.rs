@@ -1,0 +1,337 @@
+//! One value: the author's TOML read by the type of its item.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::ChoiceReading;
+use crate::form::Choices;
+use crate::form::Form;
+use crate::form::ItemType;
+use crate::form::NodeId;
+use crate::model::Chosen;
+use crate::model::Figure;
+use crate::model::Sealed;
+use crate::model::Stated;
+use crate::model::Text;
+use crate::model::Value;
+use crate::model::WithheldPart;
+use crate::prose::Setting;
+use crate::prose::read_prose;
+use crate::text::Date;
+use crate::text::is_none_mark;
+use crate::text::nearest;
+
+use super::fields;
+use super::layer::Found;
+use super::layer::Layer;
+use super::prose_findings;
+use super::rules::BAD_DATE;
+use super::rules::BAD_IMAGE;
+use super::rules::BAD_NUMBER;
+use super::rules::CHOICE_AS_WRITTEN;
+use super::rules::STATED_TWICE;
+use super::rules::UNKNOWN_CHOICE;
+use super::rules::VALUE_AS_WRITTEN;
+use super::rules::WRONG_TYPE;
+use super::tree::OutLink;
+use super::version::is_beside;
+
+/// Behind a date: the day is planned.
+const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
+
+/// Reads the values of one version; gathers findings, links and used files on the way.
+pub(super) struct ValueReader<'a> {
+    pub(super) form: &'a Form,
+    /// The version's place on the site, for images.
+    pub(super) address: String,
+    /// Names of the files beside the version.
+    pub(super) present: &'a BTreeSet<String>,
+    pub(super) findings: Findings,
+    pub(super) links: Vec<OutLink>,
+    /// Files that a picture or figure shows.
+    pub(super) shown: BTreeSet<String>,
+}
+
+/// The item that is being read.
+pub(super) struct At<'a> {
+    pub(super) node: NodeId,
+    pub(super) key: &'a str,
+    /// Document, version, item and reference; spots are added.
+    pub(super) place: Place,
+}
+
+impl At<'_> {
+    fn spot(&self, spot: Spot) -> Place {
+        Place { spot: Some(spot), ..self.place.clone() }
+    }
+}
+
+impl ValueReader<'_> {
+    /// Reads a value; what cannot be read is reported and counts as absent.
+    pub(super) fn value(&mut self, found: Found, at: &At) -> Value {
+        let item = self.form.nodes[at.node].item().expect("only items have values").clone();
+        if let Some(words) = found.string() {
+            if words.trim().is_empty() {
+                return Value::Absent;
+            }
+            if is_none_mark(words) {
+                return Value::None(words.trim().to_owned());
+            }
+        }
+        if let Some(table) = found.table() {
+            return self.table(&table, found, &item, at);
+        }
+        self.plain(found, &item, at).map_or(Value::Absent, Value::Stated)
+    }
+
+    fn plain(&mut self, found: Found, item: &ItemType, at: &At) -> Option<Stated> {
+        match item {
+            ItemType::Line => self.words(found, at).map(|words| Stated::Line(words.trim().to_owned())),
+            ItemType::Text => {
+                let words = self.words(found, at)?;
+                Some(Stated::Text(Box::new(self.text(words, &BTreeMap::new(), Vec::new(), at, &|offset| within(found, words, offset)))))
+            }
+            ItemType::One(list) => self.choices(found, *list, false, at),
+            ItemType::Many(list) => self.choices(found, *list, true, at),
+            ItemType::Number { .. } => self.number(found, at),
+            ItemType::Date => self.date(found, at),
+            ItemType::List { .. } => self.list(found, at),
+            ItemType::Figure => {
+                fields::report_type(found, "{ file = \"…\", alt = \"…\" }", &at.place, &mut self.findings);
+                None
+            }
+            ItemType::Derived(_) => {
+                let place = at.spot(found.spot()).quoting(found.words());
+                let message = "この項目は、ほかの記載から自動で作られます。";
+                self.findings.add(&WRONG_TYPE, place, message, "この行を消してください。");
+                None
+            }
+        }
+    }
+
+    fn words<'w>(&mut self, found: Found<'w>, at: &At) -> Option<&'w str> {
+        let words = found.string();
+        if words.is_none() {
+            fields::report_type(found, "引用符で囲んだ文字", &at.place, &mut self.findings);
+        }
+        words
+    }
+
+    /// Reads a long text; `spot` tells where a byte of it stands.
+    pub(super) fn text(
+        &mut self,
+        words: &str,
+        withheld: &BTreeMap<String, String>,
+        parts: Vec<WithheldPart>,
+        at: &At,
+        spot: &dyn Fn(usize) -> Spot,
+    ) -> Text {
+        let words = words.trim_matches(['\n', '\r']).trim_end();
+        let image_base = format!("{}attachments/", self.address);
+        let prose = read_prose(words, &Setting { id_prefix: &format!("{}.", at.key), withheld, image_base: &image_base });
+        for problem in &prose.problems {
+            prose_findings::report(problem, at.spot(spot(problem.span.start)), &mut self.findings);
+        }
+        for link in &prose.links {
+            let place = at.spot(spot(link.span.start)).quoting(&link.target);
+            self.links.push(OutLink { target: link.target.clone(), place });
+        }
+        for image in prose.images.iter().filter(|image| !image.source.starts_with('/')) {
+            let place = at.spot(spot(image.span.start)).quoting(&image.source);
+            if is_beside(&image.source, self.present, &place, &mut self.findings) {
+                self.shown.insert(image.source.clone());
+            }
+        }
+        Text { source: words.to_owned(), prose, withheld: parts }
+    }
+
+    fn choices(&mut self, found: Found, list: usize, several: bool, at: &At) -> Option<Stated> {
+        let choices = &self.form.choices[list];
+        if !several && found.string().is_none() && !matches!(found.value.get_ref(), DeValue::Integer(_)) {
+            fields::report_type(found, "選択肢の言葉ひとつ", &at.place, &mut self.findings);
+            return None;
+        }
+        let mut chosen: Vec<Chosen> = Vec::new();
+        for member in found.members() {
+            let words = match member.value.get_ref() {
+                DeValue::String(words) => words.trim(),
+                DeValue::Integer(number) => number.as_str(),
+                _ => {
+                    fields::report_type(member, "選択肢の言葉", &at.place, &mut self.findings);
+                    continue;
+                }
+            };
+            match choices.read(words) {
+                ChoiceReading::Chosen(place, text) if chosen.iter().all(|other| other.at != place) => {
+                    chosen.push(Chosen { at: place, text });
+                }
+                ChoiceReading::Chosen(..) => {
+                    let place = at.spot(member.spot()).quoting(words);
+                    let message = format!("選択肢「{words}」が二度選ばれています。");
+                    self.findings.add(&STATED_TWICE, place, message, "一つだけ残してください。");
+                }
+                ChoiceReading::Unknown => report_choice(choices, words, at.spot(member.spot()), &mut self.findings),
+            }
+        }
+        chosen.sort_by_key(|chosen| chosen.at);
+        (several || !chosen.is_empty()).then_some(Stated::Choice(chosen))
+    }
+
+    fn number(&mut self, found: Found, at: &At) -> Option<Stated> {
+        let written = match found.value.get_ref() {
+            DeValue::Integer(number) => number.as_str().replace('_', ""),
+            DeValue::String(words) => crate::text::squeeze(words).replace(',', ""),
+            _ => {
+                fields::report_type(found, "整数", &at.place, &mut self.findings);
+                return None;
+            }
+        };
+        let number = written.parse::<i64>().ok().filter(|number| *number >= 0);
+        if number.is_none() {
+            let place = at.spot(found.spot()).quoting(found.words());
+            let message = format!("「{written}」は、0以上の整数として読み取れません。");
+            self.findings.add(&BAD_NUMBER, place, message, "「12」のように、半角の数字だけで書いてください。");
+        }
+        number.map(Stated::Number)
+    }
+
+    fn date(&mut self, found: Found, at: &At) -> Option<Stated> {
+        if let Some(words) = found.string()
+            && let Some(day) = PLANNED.iter().find_map(|planned| words.trim().strip_suffix(planned))
+        {
+            return match Date::parse(day) {
+                Ok(date) => Some(Stated::Date(date, true)),
+                Err(problem) => {
+                    let place = at.spot(found.spot()).quoting(words);
+                    let remedy = "「令和8年4月1日（予定）」の形で書いてください。";
+                    self.findings.add(&BAD_DATE, place, problem.message(day), remedy);
+                    None
+                }
+            };
+        }
+        fields::date(found, &at.place, &mut self.findings).map(|date| Stated::Date(date, false))
+    }
+
+    fn list(&mut self, found: Found, at: &At) -> Option<Stated> {
+        let mut lines = Vec::new();
+        for member in found.members() {
+            match member.string() {
+                Some(words) => lines.extend(words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)),
+                None => fields::report_type(member, "引用符で囲んだ文字の一覧", &at.place, &mut self.findings),
+            }
+        }
+        (!lines.is_empty()).then_some(Stated::List(lines))
+    }
+
+    /// A value written as a table: withheld, partly withheld, kept as written, a figure.
+    fn table(&mut self, table: &Layer, found: Found, item: &ItemType, at: &At) -> Value {
+        let place = &at.place;
+        if table.get("withheld").is_some() {
+            fields::report_unknown_keys(table, &["withheld", "full"], place, &mut self.findings);
+            let ground = fields::string(table, "withheld", place, &mut self.findings);
+            let sealed = fields::string(table, "full", place, &mut self.findings).map(Sealed::new);
+            return ground.map_or(Value::Absent, |ground| Value::Withheld { ground, sealed });
+        }
+        if table.get("as-written").is_some() {
+            fields::report_unknown_keys(table, &["as-written"], place, &mut self.findings);
+            let words = fields::string(table, "as-written", place, &mut self.findings);
+            return words.map_or(Value::Absent, |words| self.as_written(words, found, at));
+        }
+        match item {
+            ItemType::Text if table.get("text").is_some() => self.partly_withheld(table, at),
+            ItemType::Figure => self.figure(table, found, at),
+            _ => {
+                let known: &[&str] = if matches!(item, ItemType::Text) { &["text", "parts", "withheld"] } else { &["withheld", "as-written"] };
+                let before = self.findings.counts().errors;
+                fields::report_unknown_keys(table, known, place, &mut self.findings);
+                if self.findings.counts().errors == before {
+                    fields::report_type(found, "この項目の内容", place, &mut self.findings);
+                }
+                Value::Absent
+            }
+        }
+    }
+
+    fn as_written(&mut self, words: String, found: Found, at: &At) -> Value {
+        let place = at.spot(found.spot()).quoting(&words);
+        if let Some(choices) = self.form.choices_of(at.node) {
+            let message = format!("「{words}」は、様式の選択肢のどれとも違います。");
+            let remedy = format!("選択肢（{}）のうち当たるものを書いてください。", offered(choices));
+            self.findings.add(&CHOICE_AS_WRITTEN, place, message, remedy);
+        } else {
+            let message = format!("「{words}」は、日付や数として読み取れないまま載せています。");
+            self.findings.add(&VALUE_AS_WRITTEN, place, message, "日付や数が分かるなら、その形に直してください。");
+        }
+        Value::Stated(Stated::AsWritten(words))
+    }
+
+    fn partly_withheld(&mut self, table: &Layer, at: &At) -> Value {
+        fields::report_unknown_keys(table, &["text", "parts"], &at.place, &mut self.findings);
+        let mut public = BTreeMap::new();
+        let mut parts = Vec::new();
+        let declared = table.get("parts").and_then(|found| found.table());
+        for (name, value) in declared.iter().flat_map(|layer| layer.table) {
+            let found = Found { file: table.file, value };
+            let Some(part) = found.table() else {
+                fields::report_type(found, "{ ground = \"…\", full = \"…\" }", &at.place, &mut self.findings);
+                continue;
+            };
+            fields::report_unknown_keys(&part, &["ground", "full"], &at.place, &mut self.findings);
+            let Some(ground) = fields::string(&part, "ground", &at.place, &mut self.findings) else { continue };
+            let sealed = fields::string(&part, "full", &at.place, &mut self.findings).map(Sealed::new);
+            let id = name.get_ref().to_string();
+            public.insert(id.clone(), ground.clone());
+            parts.push(WithheldPart { id, ground, sealed });
+        }
+        let Some(found) = table.get("text") else { return Value::Absent };
+        let Some(words) = self.words(found, at) else { return Value::Absent };
+        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &|offset| within(found, words, offset)))))
+    }
+
+    fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {
+        fields::report_unknown_keys(table, &["file", "alt"], &at.place, &mut self.findings);
+        let file = fields::string(table, "file", &at.place, &mut self.findings);
+        let alternative = fields::string(table, "alt", &at.place, &mut self.findings);
+        let place = at.spot(found.spot()).quoting(found.words());
+        let (Some(file), Some(alternative)) = (file, alternative) else {
+            let message = "図のファイル名（file）か、図の内容を表す言葉（alt）がありません。";
+            self.findings.add(&BAD_IMAGE, place, message, "両方を書いてください。");
+            return Value::Absent;
+        };
+        if !is_beside(&file, self.present, &place, &mut self.findings) {
+            return Value::Absent;
+        }
+        self.shown.insert(file.clone());
+        Value::Stated(Stated::Figure(Figure { file, alternative }))
+    }
+}
+
+/// Where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
+fn within(found: Found, words: &str, offset: usize) -> Spot {
+    let Range { start, .. } = found.value.span();
+    let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
+    let shift = found.words().find(words).map_or(0, |at| at + lead + offset);
+    found.file.counted.spot(start + shift)
+}
+
+fn offered(choices: &Choices) -> String {
+    let all: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at))).collect();
+    all.concat()
+}
+
+fn report_choice(choices: &Choices, words: &str, place: Place, findings: &mut Findings) {
+    let near = nearest(words, choices.offered.iter().map(|offered| offered.label.as_str()));
+    let near = near.map(|label| format!("「{label}」の書き誤りなら直してください。")).unwrap_or_default();
+    findings.add(
+        &UNKNOWN_CHOICE,
+        place.quoting(words),
+        format!("「{words}」は、この項目の選択肢にありません。"),
+        format!("{near}選べるのは、{}です。", offered(choices)),
+    );
+}

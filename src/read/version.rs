@@ -1,0 +1,169 @@
+//! What every version carries outside of its form: dates, agency, attachments, former ids.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::form::is_id;
+use crate::model::Attachment;
+use crate::model::DocumentId;
+use crate::model::Sealed;
+use crate::model::Settings;
+use crate::model::Version;
+use crate::model::VersionName;
+use crate::text::nearest;
+
+use super::fields;
+use super::layer::Found;
+use super::layer::Layer;
+use super::rules::BAD_ID;
+use super::rules::BAD_NAME;
+use super::rules::MISSING_FILE;
+use super::rules::PATH_OUTSIDE;
+use super::rules::STATED_TWICE;
+use super::rules::UNKNOWN_CHOICE;
+
+/// Keys at the top of a version's files that belong to no form.
+pub(super) const KEYS: &[&str] = &["form", "version", "attachments", "aliases"];
+
+/// Reads a version's own fields from all of its files.
+pub(super) fn read(
+    (document, name): (&DocumentId, VersionName),
+    layers: &[Layer],
+    present: &BTreeSet<String>,
+    settings: Option<&Settings>,
+    findings: &mut Findings,
+) -> Version {
+    let mut version = Version {
+        document: document.clone(),
+        name,
+        published: None,
+        effective: None,
+        ended: None,
+        agency: None,
+        attachments: Vec::new(),
+        aliases: Vec::new(),
+        memos: Vec::new(),
+    };
+    let base = base(&version);
+    let tables: Vec<Found> = layers.iter().filter_map(|layer| layer.get("version")).collect();
+    report_second(&tables, "[version]", &base, findings);
+    if let Some(found) = tables.first() {
+        match found.table() {
+            Some(table) => dates(&mut version, &table, settings, &base, findings),
+            None => fields::report_type(*found, "[version] のまとまり", &base, findings),
+        }
+    }
+    for found in layers.iter().filter_map(|layer| layer.get("attachments")).flat_map(|found| found.members()) {
+        version.attachments.extend(attachment(found, present, &base, findings));
+    }
+    for found in layers.iter().filter_map(|layer| layer.get("aliases")).flat_map(|found| found.members()) {
+        match found.string() {
+            Some(id) if is_id(id) => version.aliases.push(id.to_owned()),
+            Some(id) => {
+                let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(id);
+                let remedy = "前に使っていた文書の id を、英小文字で始まる半角英数字で書いてください。";
+                findings.add(&BAD_ID, place, "前の id（aliases）として使えない言葉です。", remedy);
+            }
+            None => fields::report_type(found, "引用符で囲んだ id の一覧", &base, findings),
+        }
+    }
+    version
+}
+
+/// The place of a version as a whole, to which spots are added.
+pub(super) fn base(version: &Version) -> Place {
+    Place {
+        document: Some(version.document.to_string()),
+        version: Some(version.name.to_string()),
+        ..Place::default()
+    }
+}
+
+/// Reports that the same thing stands in more than one place.
+pub(super) fn report_second(found: &[Found], what: &str, base: &Place, findings: &mut Findings) {
+    for second in found.iter().skip(1) {
+        let first = found[0].spot();
+        let place = Place { spot: Some(second.spot()), ..base.clone() }.quoting(second.words());
+        let message = format!("{what}が、{} の{}行目にも書かれています。", first.file, first.line);
+        findings.add(&STATED_TWICE, place, message, "正しい方だけを残してください。");
+    }
+}
+
+fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base: &Place, findings: &mut Findings) {
+    fields::report_unknown_keys(table, &["published", "effective", "ended", "agency"], base, findings);
+    version.published = fields::day(table, "published", base, findings);
+    version.effective = fields::day(table, "effective", base, findings);
+    version.ended = fields::day(table, "ended", base, findings);
+    version.memos.extend(memo(table));
+    let Some(agency) = fields::string(table, "agency", base, findings) else { return };
+    match settings {
+        Some(settings) if settings.agency(&agency).is_none() => {
+            let known = || settings.agencies.iter().map(|agency| agency.id.as_str());
+            let spot = table.get("agency").map(|found| found.spot());
+            let place = Place { spot, ..base.clone() }.quoting(&agency);
+            let near = nearest(&agency, known()).map(|id| format!("「{id}」の書き誤りなら、直してください。"));
+            let list: Vec<String> = known().map(|id| format!("「{id}」")).collect();
+            let remedy = near.unwrap_or_else(|| format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()));
+            findings.add(&UNKNOWN_CHOICE, place, format!("実施機関「{agency}」は、site.toml にありません。"), remedy);
+        }
+        _ => version.agency = Some(agency),
+    }
+}
+
+/// The private note of a table.
+pub(super) fn memo(table: &Layer) -> Option<Sealed> {
+    table.get(fields::MEMO).map(|found| Sealed::new(found.string().unwrap_or_else(|| found.words())))
+}
+
+fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {
+    let Some(table) = found.table() else {
+        fields::report_type(found, "[[attachments]] で始まるまとまり", base, findings);
+        return None;
+    };
+    fields::report_unknown_keys(&table, &["file", "title"], base, findings);
+    let title = fields::string(&table, "title", base, findings);
+    let file = fields::string(&table, "file", base, findings);
+    let (Some(file), Some(title)) = (file, title) else {
+        let place = Place { spot: Some(found.spot()), ..base.clone() };
+        let remedy = "file（ファイルの名前）と title（題名）の両方を書いてください。";
+        findings.add(&MISSING_FILE, place, "添付のファイル名か題名がありません。", remedy);
+        return None;
+    };
+    let place = Place { spot: table.get("file").map(|found| found.spot()), ..base.clone() }.quoting(&file);
+    is_beside(&file, present, &place, findings).then_some(Attachment { file, title })
+}
+
+/// Whether a named file stands in the version's own folder under a name that can be an address; reports why not.
+pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, findings: &mut Findings) -> bool {
+    if file.contains(['/', '\\', ':']) || file.starts_with('.') {
+        let message = format!("「{file}」は、文書のフォルダーの外か、隠れたファイルを指しています。");
+        findings.add(&PATH_OUTSIDE, place.clone(), message, "ファイルを文書の版のフォルダーに置き、名前だけを書いてください。");
+        return false;
+    }
+    if !present.contains(file) {
+        let message = format!("「{file}」というファイルが、文書の版のフォルダーにありません。");
+        let remedy = match nearest(file, present.iter().map(String::as_str)) {
+            Some(near) => format!("「{near}」の書き誤りなら直し、そうでなければファイルを置いてください。"),
+            None => "ファイルを置くか、名前を直してください。".to_owned(),
+        };
+        findings.add(&MISSING_FILE, place.clone(), message, remedy);
+        return false;
+    }
+    if !is_publishable_name(file) {
+        let message = format!("「{file}」は、公開する住所に使えない名前です。");
+        let remedy = "半角の英小文字・数字・「-」「_」「.」だけの、100文字までの名前に変えてください。日本語の題名は title に書けます。";
+        findings.add(&BAD_NAME, place.clone(), message, remedy);
+        return false;
+    }
+    true
+}
+
+/// ASCII, lower case, no device name of Windows: the same file on every machine.
+pub(super) fn is_publishable_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let device = matches!(stem, "con" | "prn" | "aux" | "nul")
+        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|end: char| end.is_ascii_digit()));
+    let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
+    letters && !device && !stem.is_empty() && !name.ends_with('.') && name.len() <= 100
+}
