@@ -1,0 +1,240 @@
+//! The plan: every file of the output, how its bytes are made, and the order in which files go into place.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::model::KINDS;
+use crate::read::Card;
+use crate::read::SourceTree;
+
+use super::document::Document;
+use super::rules::LONG_ADDRESS;
+use super::rules::SAME_ADDRESS;
+
+/// Rows on one page of a list; no page grows with the site.
+pub const LIST_LENGTH: usize = 100;
+
+/// Longest path of a published file, in characters.
+const LONGEST_PATH: usize = 180;
+
+/// Files that are made together because they come from one record.
+#[derive(Debug)]
+pub struct Group {
+    /// What they come from.
+    pub subject: Subject,
+    /// The files.
+    pub outputs: Vec<Output>,
+}
+
+/// What a group of files comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The site as a whole.
+    Site,
+    /// A version: place of the document in the site, and of the version in the document.
+    Version(usize, usize),
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Path relative to the output folder, with `/`.
+    pub path: String,
+    /// How its bytes are made.
+    pub make: Make,
+}
+
+/// How the bytes of a file are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Make {
+    /// The home of the site.
+    Home,
+    /// A page of a list: place of the kind in `KINDS`, number of the page from 1.
+    List(usize, usize),
+    /// The document's home.
+    DocumentHome,
+    /// The page of a version: cover, facts, contents.
+    Version,
+    /// The page of a part.
+    Part(usize),
+    /// The whole version on one page.
+    Whole,
+    /// The version as data.
+    Data,
+    /// The version as plain text.
+    TextEdition,
+    /// A file that stands beside the version.
+    Beside(String),
+    /// A page at an address that a document had before.
+    Moved,
+    /// What is shown for an address that does not exist.
+    NotFound,
+    /// The map of the site for machines.
+    Sitemap,
+    /// The schema of `data.json`.
+    DataSchema,
+    /// A file of the theme.
+    Asset(String),
+}
+
+/// The order in which files go into place, so that nothing reachable is ever dead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Styles, pictures, downloads.
+    Asset,
+    /// Pages of documents.
+    Page,
+    /// Lists and indexes that lead to them.
+    Index,
+}
+
+impl Make {
+    /// When the file goes into place.
+    pub fn rank(&self) -> Rank {
+        match self {
+            Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
+            Self::Version | Self::Part(_) | Self::Whole | Self::Moved | Self::NotFound => Rank::Page,
+            Self::DocumentHome | Self::Home | Self::List(..) | Self::Sitemap => Rank::Index,
+        }
+    }
+
+    /// Whether it is a page for people.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema | Self::Sitemap
+        )
+    }
+}
+
+impl Output {
+    /// The address as links write it: `/assessments/kaigo/`.
+    pub fn address(&self) -> String {
+        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
+    }
+
+    fn page(address: &str, make: Make) -> Self {
+        Self { path: format!("{}index.html", address.trim_start_matches('/')), make }
+    }
+
+    fn file(path: &str, make: Make) -> Self {
+        Self { path: path.trim_start_matches('/').to_owned(), make }
+    }
+}
+
+/// The page of a part; the first part stands on the version's own page.
+pub fn in_part(card: &Card, part: usize) -> String {
+    match part {
+        0 => card.version.address(),
+        _ => format!("{}{}/", card.version.address(), card.form.parts[part].key),
+    }
+}
+
+pub(super) fn plan(
+    tree: &SourceTree,
+    documents: &[Document],
+    assets: &[String],
+    findings: &mut Findings,
+) -> Vec<Group> {
+    let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(documents, assets) }];
+    for (number, document) in documents.iter().enumerate() {
+        for (at, shown) in document.versions.iter().enumerate() {
+            let card = &tree.cards[shown.card];
+            let mut outputs = version_outputs(card);
+            if at == document.front {
+                outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
+                outputs.extend(card.version.aliases.iter().map(|alias| {
+                    Output::page(&format!("/{}/{alias}/", document.id.kind), Make::Moved)
+                }));
+            }
+            plan.push(Group { subject: Subject::Version(number, at), outputs });
+        }
+    }
+    report_addresses(tree, documents, &plan, findings);
+    plan
+}
+
+fn site_outputs(documents: &[Document], assets: &[String]) -> Vec<Output> {
+    let mut outputs = vec![
+        Output::page("/", Make::Home),
+        Output::file("404.html", Make::NotFound),
+        Output::file("sitemap.xml", Make::Sitemap),
+        Output::file("schema/data.schema.json", Make::DataSchema),
+    ];
+    for (at, kind) in KINDS.iter().enumerate() {
+        let count = documents.iter().filter(|document| document.id.kind == kind.folder).count();
+        for page in 1..=count.div_ceil(LIST_LENGTH).max(1) {
+            let address = match page {
+                1 => format!("/{}/", kind.folder),
+                _ => format!("/{}/page/{page}/", kind.folder),
+            };
+            outputs.push(Output::page(&address, Make::List(at, page)));
+        }
+    }
+    outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
+    outputs
+}
+
+fn version_outputs(card: &Card) -> Vec<Output> {
+    let version = &card.version;
+    let address = version.address();
+    let mut outputs = vec![
+        Output::page(&address, Make::Version),
+        Output::page(&format!("{address}all/"), Make::Whole),
+        Output::file(&format!("{address}data.json"), Make::Data),
+        Output::file(&format!("{address}{}-{}.txt", version.document.id, version.name), Make::TextEdition),
+    ];
+    outputs.extend((1..card.form.parts.len()).map(|part| Output::page(&in_part(card, part), Make::Part(part))));
+    outputs.extend(
+        card.published_files
+            .iter()
+            .map(|name| Output::file(&format!("{address}attachments/{name}"), Make::Beside(name.clone()))),
+    );
+    outputs
+}
+
+/// Every planned address, for looking up links.
+pub(super) fn addresses(plan: &[Group]) -> BTreeSet<String> {
+    plan.iter().flat_map(|group| &group.outputs).map(Output::address).collect()
+}
+
+fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], findings: &mut Findings) {
+    let mut owners: BTreeMap<&str, Subject> = BTreeMap::new();
+    for group in plan {
+        for output in &group.outputs {
+            let place = place_of(tree, documents, group.subject);
+            if output.path.chars().count() > LONGEST_PATH {
+                let message = format!("住所「/{}」が、180文字を超えます。", output.path);
+                findings.add(&LONG_ADDRESS, place.clone(), message, "文書の id か、添付のファイル名を短くしてください。");
+            }
+            if let Some(other) = owners.insert(&output.path, group.subject) {
+                let first = place_of(tree, documents, other);
+                let name = |place: &Place| place.document.clone().unwrap_or_else(|| "サイトの一覧".to_owned());
+                let message = format!(
+                    "「{}」と「{}」が、どちらも住所「{}」になります。",
+                    name(&first),
+                    name(&place),
+                    output.address()
+                );
+                findings.add(&SAME_ADDRESS, place, message, "文書の id（フォルダーの名前）か aliases を変えて、別の住所にしてください。");
+            }
+        }
+    }
+}
+
+fn place_of(tree: &SourceTree, documents: &[Document], subject: Subject) -> Place {
+    match subject {
+        Subject::Site => Place::default(),
+        Subject::Version(document, at) => {
+            let card = &tree.cards[documents[document].versions[at].card];
+            Place {
+                spot: Some(card.main_spot()),
+                document: Some(card.version.document.to_string()),
+                version: Some(card.version.name.to_string()),
+                ..Place::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! `data.json`: a version as data (DESIGN §6).
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use serde_json::json;
+
+use crate::form::Choices;
+use crate::model::Chosen;
+use crate::model::Entry;
+use crate::model::Record;
+use crate::model::Stated;
+use crate::model::Value;
+use crate::model::Version;
+
+#[derive(Serialize)]
+struct Data<'a> {
+    document: String,
+    version: String,
+    form: String,
+    title: &'a str,
+    published: Option<String>,
+    effective: Option<String>,
+    agency: Option<&'a str>,
+    fingerprint: &'a str,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    key: &'a str,
+    #[serde(rename = "ref")]
+    reference: &'a str,
+    label: &'a str,
+    path: Vec<PathStep<'a>>,
+    state: &'static str,
+    value: Json,
+    ground: Option<String>,
+    /// The author's Markdown, where it says more than the plain words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PathStep<'a> {
+    repeat: &'a str,
+    id: &'a str,
+    number: usize,
+}
+
+/// A version as JSON; withheld and private words have no way into it.
+pub fn data(record: &Record, version: &Version, title: &str, fingerprint: &str) -> String {
+    let data = Data {
+        document: version.document.to_string(),
+        version: version.name.to_string(),
+        form: record.form.name(),
+        title,
+        published: version.published.map(|day| day.iso()),
+        effective: version.effective.map(|day| day.iso()),
+        agency: version.agency.as_deref(),
+        fingerprint,
+        items: record.entries.iter().map(|entry| item(record, entry)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&data).expect("plain data can be written as JSON");
+    text.push('\n');
+    text
+}
+
+fn item<'a>(record: &'a Record, entry: &'a Entry) -> Item<'a> {
+    let node = &record.form.nodes[entry.node];
+    let (state, value, ground, markdown) = match &entry.value {
+        Value::Absent => ("absent", Json::Null, None, None),
+        Value::None(written) => ("none", json!(written), None, None),
+        Value::Withheld { ground, .. } => ("withheld", Json::Null, Some(ground.clone()), None),
+        Value::Stated(Stated::Text(text)) => {
+            let grounds: Vec<&str> = text.withheld.iter().map(|part| part.ground.as_str()).collect();
+            let markdown = (text.source != text.prose.plain).then_some(text.source.as_str());
+            let ground = (!grounds.is_empty()).then(|| grounds.join("\n"));
+            ("stated", json!(text.prose.plain), ground, markdown)
+        }
+        Value::Stated(stated) => ("stated", stated_value(record.form.choices_of(entry.node), stated), None, None),
+    };
+    Item {
+        key: &entry.key,
+        reference: &node.reference,
+        label: &node.label,
+        path: entry.path.iter().map(|step| PathStep { repeat: &step.repeat, id: &step.id, number: step.number }).collect(),
+        state,
+        value,
+        ground,
+        markdown,
+    }
+}
+
+fn stated_value(choices: Option<&Choices>, stated: &Stated) -> Json {
+    match stated {
+        Stated::Line(words) | Stated::AsWritten(words) => json!(words),
+        Stated::Text(text) => json!(text.prose.plain),
+        Stated::Choice(chosen) => choices.map_or(Json::Null, |choices| choice(choices, chosen)),
+        Stated::Number(number) => json!(number),
+        Stated::Date(date, false) => json!(date.iso()),
+        Stated::Date(date, true) => json!(format!("{}（予定）", date.iso())),
+        Stated::List(lines) => json!(lines),
+        Stated::Figure(figure) => json!({ "file": format!("attachments/{}", figure.file), "alt": figure.alternative }),
+    }
+}
+
+fn choice(choices: &Choices, chosen: &[Chosen]) -> Json {
+    let option = |at: usize, text: Option<&str>| {
+        let offered = &choices.offered[at];
+        json!({ "code": offered.code, "label": offered.label, "text": text })
+    };
+    let made: Vec<Json> = chosen.iter().map(|chosen| option(chosen.at, chosen.text.as_deref())).collect();
+    let offered: Vec<Json> = (0..choices.offered.len()).map(|at| option(at, None)).collect();
+    json!({ "chosen": made, "offered": offered })
+}

@@ -1,0 +1,131 @@
+//! The text edition: a version as plain text, whose SHA-256 is the fingerprint of the version.
+
+use crate::form::Kind;
+use crate::form::NodeId;
+use crate::form::join;
+use crate::model::Entry;
+use crate::model::Record;
+use crate::model::Stated;
+use crate::model::Value;
+use crate::model::Version;
+use crate::render::Numbering;
+use crate::render::printed_number;
+
+/// Writes a version as text: every item with its reference, label, mark and words, in printed order.
+pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: &Numbering) -> String {
+    let mut writer = Writer { record, numbering, text: String::new() };
+    let form = &record.form;
+    writer.line(&format!("{title}　{}　{}", form.short_title, version.name.called()));
+    writer.line(&format!("文書: {}　版: {}　様式: {}", version.document, version.name, form.name()));
+    if let Some(published) = version.published {
+        writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));
+    }
+    if !form.mark_meaning.is_empty() {
+        writer.line(&format!("※（{}）: {}", form.mark_label, form.mark_meaning));
+    }
+    for (at, part) in form.parts.iter().enumerate() {
+        let mark = if part.marked { format!("　※{}", part.mark_note) } else { String::new() };
+        writer.line("");
+        writer.line(&format!("{}{mark}", part.title));
+        writer.line(&"=".repeat(40));
+        writer.walk(&form.roots, at, "");
+    }
+    writer.text
+}
+
+struct Writer<'a> {
+    record: &'a Record,
+    numbering: &'a Numbering,
+    text: String,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, words: &str) {
+        self.text.push_str(words.trim_end());
+        self.text.push('\n');
+    }
+
+    fn walk(&mut self, nodes: &[NodeId], part: usize, key: &str) {
+        let form = &self.record.form;
+        for id in nodes.iter().filter(|id| form.reaches(**id, part)) {
+            let node = &form.nodes[*id];
+            let own = join(key, &node.name);
+            match &node.kind {
+                Kind::Item(_) => self.item(&own),
+                Kind::Group => {
+                    if node.heading {
+                        self.heading(&node.reference, &node.label, node.marked);
+                    }
+                    self.walk(&node.children, part, &own);
+                }
+                Kind::Repeat(repeat) => {
+                    if node.heading {
+                        self.heading(&node.reference, &node.label, node.marked);
+                    }
+                    for (at, row) in self.record.rows(&own).iter().enumerate() {
+                        self.heading("", &format!("{}{}", repeat.row_label, at + 1), false);
+                        self.walk(&node.children, part, &join(&own, &row.id));
+                    }
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, reference: &str, label: &str, marked: bool) {
+        self.line("");
+        let mark = if marked { "　※" } else { "" };
+        self.line(format!("■ {reference} {label}{mark}").replace("■  ", "■ ").as_str());
+    }
+
+    fn item(&mut self, key: &str) {
+        let Some(entry) = self.record.get(key) else { return };
+        let node = &self.record.form.nodes[entry.node];
+        let mark = if node.marked { "　※" } else { "" };
+        self.line("");
+        self.line(&format!("[{}] {}{mark}", node.reference, node.label));
+        let words = self.words(entry);
+        for line in words.lines() {
+            self.line(&format!("  {line}"));
+        }
+    }
+
+    fn words(&self, entry: &Entry) -> String {
+        match &entry.value {
+            Value::Absent => "（記載がありません）".to_owned(),
+            Value::None(written) => written.clone(),
+            Value::Withheld { ground, .. } => format!("（非公表: {ground}）"),
+            Value::Stated(stated) => self.stated(entry, stated),
+        }
+    }
+
+    fn stated(&self, entry: &Entry, stated: &Stated) -> String {
+        let form = &self.record.form;
+        match stated {
+            Stated::Line(words) | Stated::AsWritten(words) => words.clone(),
+            Stated::Text(text) => text.prose.plain.clone(),
+            Stated::Choice(chosen) => {
+                let Some(choices) = form.choices_of(entry.node) else { return String::new() };
+                if chosen.is_empty() {
+                    return "選択: 該当する選択肢はありません".to_owned();
+                }
+                let print = |at: usize, text: Option<&str>| {
+                    let words = choices.offered[at].with(text);
+                    if choices.numbered { format!("{}) {words}", choices.offered[at].code) } else { words }
+                };
+                let made: Vec<String> = chosen.iter().map(|chosen| format!("選択: {}", print(chosen.at, chosen.text.as_deref()))).collect();
+                made.join("\n")
+            }
+            Stated::Number(number) => printed_number(form, entry, *number),
+            Stated::Date(date, planned) => {
+                let planned = if *planned { "（予定）" } else { "" };
+                format!("{}（{}）{planned}", date.wareki(), date.seireki())
+            }
+            Stated::List(lines) => {
+                let start = self.numbering.start(&entry.key);
+                let lines: Vec<String> = lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at)).collect();
+                lines.join("\n")
+            }
+            Stated::Figure(figure) => format!("図（{}）: {}", figure.file, figure.alternative),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What inspection has to say.
+
+use crate::finding::Class;
+use crate::finding::Rule;
+use crate::finding::Severity;
+
+pub(super) static LEAK: Rule = Rule {
+    code: "I101",
+    name: "leak",
+    severity: Severity::Error,
+    class: Class::Leak,
+    title: "公開しない言葉が、作られるファイルに含まれています",
+    basis: "非公表とした部分と覚え書きは、どの形でも公開しないためです（特定個人情報保護評価に関する規則第13条）。",
+};
+pub(super) static BAD_STRUCTURE: Rule = Rule {
+    code: "I201",
+    name: "bad-page-structure",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "ページの組み立てが正しくありません",
+    basis: "見出し・画像・言語の印が正しくないと、読み上げや検索で使えないためです（JIS X 8341-3:2016）。",
+};
+pub(super) static DEAD_PAGE_LINK: Rule = Rule {
+    code: "I202",
+    name: "dead-page-link",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "ページの中に、行き先のないリンクがあります",
+    basis: "読む人をどこにも連れて行かないリンクを公開しないためです。",
+};
+pub(super) static POLICY: Rule = Rule {
+    code: "I203",
+    name: "content-policy",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "ページが、許していないものを使っています",
+    basis: "読む人の機械から、このサイトのほかへ何も送らないためです。",
+};
+
+/// Every rule of this room, by code.
+pub const RULES: &[&Rule] = &[&LEAK, &BAD_STRUCTURE, &DEAD_PAGE_LINK, &POLICY];

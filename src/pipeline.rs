@@ -1,0 +1,217 @@
+//! The whole flow, one line per stage.
+
+use std::path::Path;
+
+use crate::assemble;
+use crate::assemble::Drafts;
+use crate::assemble::Site;
+use crate::check;
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Class;
+use crate::finding::Finding;
+use crate::finding::Findings;
+use crate::model::State;
+use crate::model::VersionName;
+use crate::produce;
+use crate::produce::Progress;
+use crate::read;
+use crate::render::Theme;
+use crate::schema;
+use crate::spool::Spool;
+use crate::text::Date;
+use crate::text::Instant;
+
+/// What is to be built.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The content folder.
+    pub content: &'a Path,
+    /// A folder with files that replace those of the embedded theme.
+    pub themes: Option<&'a Path>,
+    /// The output folder.
+    pub output: &'a Path,
+    /// The instant asked for.
+    pub as_of: Option<Instant>,
+    /// The instant of asking, used where neither the request nor the site names one.
+    pub now: Instant,
+    /// Whether versions that are not public yet are built as well.
+    pub drafts: Drafts,
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything there is to say.
+    pub findings: Findings,
+    /// What happened to the output.
+    pub outcome: Outcome,
+}
+
+/// What happened to the output.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is as planned.
+    Written(Summary),
+    /// It is as it was: something cannot become a right page.
+    Unreadable,
+    /// It is as it was: a public version breaks a rule.
+    Contradicted,
+    /// It is as it was: something withheld would have been published.
+    Leaked,
+}
+
+/// A build in numbers.
+#[derive(Debug, Default, Clone)]
+pub struct Summary {
+    /// Documents shown.
+    pub documents: usize,
+    /// Versions shown.
+    pub versions: usize,
+    /// Pages for people.
+    pub pages: usize,
+    /// Files written.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files removed, by path.
+    pub removed: Vec<String>,
+    /// Size of the output in bytes.
+    pub bytes: u64,
+    /// Versions that are not public yet and were left out.
+    pub waiting: usize,
+}
+
+/// A document in a list.
+#[derive(Debug)]
+pub struct Listing {
+    /// `KIND/ID`.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// Name of its agency.
+    pub agency: Option<String>,
+    /// Its versions with state and day of publication.
+    pub versions: Vec<(VersionName, State, Option<Date>)>,
+}
+
+/// Builds the site; the output changes only if everything that will be in it is right.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
+    keep_apart(request.content, request.output)?;
+    let mut findings = Findings::default();
+    let tree = read::read(request.content, &check::check, &mut findings)?;
+    let theme = Theme::load(request.themes, &mut findings)?;
+    let Some(tree) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
+    let instant = request.as_of.or(tree.settings.as_of).unwrap_or(request.now);
+    let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    if let Some(refusal) = refusal(&site, &findings) {
+        return Ok(refused(findings, refusal));
+    }
+    let theme = theme.for_site(&site);
+    let schema = format!("{:#}\n", schema::data_schema());
+    let spool = Spool::begin(request.output)?;
+    let mut inspected = Findings::default();
+    let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
+    findings.extend(inspected);
+    if let Some(refusal) = refusal(&site, &findings) {
+        spool.abandon()?;
+        return Ok(refused(findings, refusal));
+    }
+    let summary = summary(&site);
+    let placed = spool.place(made)?;
+    let (written, unchanged, removed, bytes) = (placed.written, placed.unchanged, placed.removed, placed.bytes);
+    findings.sort();
+    Ok(Built { findings, outcome: Outcome::Written(Summary { written, unchanged, removed, bytes, ..summary }) })
+}
+
+/// Says everything there is to say of the content, and writes nothing.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn check(content: &Path, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
+    let mut findings = Findings::default();
+    if let Some(tree) = read::read(content, &check::check, &mut findings)? {
+        let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
+        assemble::assemble(&tree, instant, Drafts::Omitted, &[], &mut findings);
+    }
+    findings.sort();
+    Ok(findings)
+}
+
+/// Lists every document with the states of its versions.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn list(content: &Path, as_of: Option<Instant>, now: Instant, findings: &mut Findings) -> Result<Vec<Listing>, Failure> {
+    let Some(tree) = read::read(content, &|_, _, _| {}, findings)? else { return Ok(Vec::new()) };
+    let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
+    let listing = |document: &assemble::Document| {
+        let front = &tree.cards[document.versions[document.front].card];
+        let agency = front.version.agency.as_ref().and_then(|id| tree.settings.agency(id));
+        let versions = document.versions.iter().map(|shown| {
+            let version = &tree.cards[shown.card].version;
+            (version.name, shown.state, version.published)
+        });
+        Listing {
+            document: document.id.to_string(),
+            title: front.title.clone(),
+            agency: agency.map(|agency| agency.name.clone()),
+            versions: versions.collect(),
+        }
+    };
+    findings.sort();
+    Ok(assemble::documents(&tree, instant, Drafts::Included).iter().map(listing).collect())
+}
+
+/// Output inside content would be read as content by the next build, and content inside output could be removed.
+fn keep_apart(content: &Path, output: &Path) -> Result<(), Failure> {
+    if disk::kind(content).is_none() || disk::kind(output).is_none() {
+        return Ok(());
+    }
+    let (inner, outer) = (disk::real_path(content)?, disk::real_path(output)?);
+    if inner.starts_with(&outer) || outer.starts_with(&inner) {
+        let cause = "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
+        return Err(Failure::at("作業を始められませんでした。", output, cause));
+    }
+    Ok(())
+}
+
+fn refused(mut findings: Findings, outcome: Outcome) -> Built {
+    findings.sort();
+    Built { findings, outcome }
+}
+
+/// Why nothing may be written, if that is so: a leak over anything unreadable over a contradiction in what is public.
+fn refusal(site: &Site, findings: &Findings) -> Option<Outcome> {
+    if findings.has_error_of(Class::Leak) {
+        return Some(Outcome::Leaked);
+    }
+    if findings.has_error_of(Class::Unreadable) {
+        return Some(Outcome::Unreadable);
+    }
+    let is_public = |finding: &Finding| {
+        let shown = site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
+        let mut shown = shown.map(|shown| &site.tree.cards[shown.card].version);
+        shown.any(|version| {
+            finding.place.document.as_ref() == Some(&version.document.to_string())
+                && finding.place.version.as_ref() == Some(&version.name.to_string())
+        })
+    };
+    let contradicted = site.drafts == Drafts::Omitted
+        && findings.iter().any(|finding| finding.is_error_of(Class::Contradicted) && is_public(finding));
+    contradicted.then_some(Outcome::Contradicted)
+}
+
+fn summary(site: &Site) -> Summary {
+    let versions: usize = site.documents.iter().map(|document| document.versions.len()).sum();
+    Summary {
+        documents: site.documents.len(),
+        versions,
+        pages: site.plan.iter().flat_map(|group| &group.outputs).filter(|output| output.make.is_page()).count(),
+        waiting: site.tree.cards.len() - versions,
+        ..Summary::default()
+    }
+}

@@ -1,0 +1,158 @@
+//! The files of one group, made from one open record.
+
+use crate::assemble::Group;
+use crate::assemble::Make;
+use crate::assemble::Output;
+use crate::assemble::Subject;
+use crate::assemble::in_part;
+use crate::export;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finish::Links;
+use crate::finish::finish;
+use crate::model::KINDS;
+use crate::read::Card;
+use crate::render;
+use crate::render::Book;
+use crate::render::Download;
+use crate::render::Numbering;
+use crate::spool::Made;
+use crate::spool::Spool;
+use crate::text::human_size;
+
+use super::Workshop;
+
+impl Workshop<'_> {
+    pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
+        match group.subject {
+            Subject::Site => self.site_files(&group.outputs, spool, findings),
+            Subject::Version(document, at) => self.version_files((document, at), &group.outputs, spool, findings),
+        }
+    }
+
+    fn site_files(&self, outputs: &[Output], spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
+        let mut made = Vec::new();
+        for output in outputs {
+            let bytes = match &output.make {
+                Make::Home => self.page(output, None, render::home(self.site, self.theme, findings), findings),
+                Make::List(kind, page) => {
+                    let html = render::list(self.site, self.theme, &KINDS[*kind], *page, findings);
+                    self.page(output, None, html, findings)
+                }
+                Make::NotFound => self.page(output, None, render::not_found(self.site, self.theme, findings), findings),
+                Make::Sitemap => self.words(output, export::sitemap(self.site), findings),
+                Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
+                Make::Asset(name) => self.theme.asset(name).to_vec(),
+                other => unreachable_make(other),
+            };
+            made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+        }
+        Ok(made)
+    }
+
+    fn version_files(
+        &self,
+        (document, at): (usize, usize),
+        outputs: &[Output],
+        spool: &Spool,
+        findings: &mut Findings,
+    ) -> Result<Vec<Made>, Failure> {
+        let document = &self.site.documents[document];
+        let card = &self.site.tree.cards[document.versions[at].card];
+        let record = self.site.tree.open(card)?;
+        let numbering = Numbering::of(&record);
+        let text = export::text_edition(&record, &card.version, &card.title, &numbering);
+        let fingerprint = export::sha256(text.as_bytes());
+        let data = export::data(&record, &card.version, &card.title, &fingerprint);
+        let key = (card.version.document.to_string(), card.version.name.to_string());
+        let book = Book {
+            site: self.site,
+            document,
+            at,
+            record: &record,
+            numbering: &numbering,
+            fingerprint,
+            downloads: downloads(card, text.as_bytes(), data.as_bytes()),
+            attachments: self.attachments(card)?,
+            findings: self.findings.get(&key).cloned().unwrap_or_default(),
+        };
+        let mut made = Vec::new();
+        for output in outputs {
+            let bytes = match &output.make {
+                Make::Version => self.page(output, Some(card), book.version_page(self.theme, findings), findings),
+                Make::Part(part) => self.page(output, Some(card), book.part_page(self.theme, *part, findings), findings),
+                Make::Whole => self.page(output, Some(card), book.whole_page(self.theme, findings), findings),
+                Make::DocumentHome => self.page(output, Some(card), book.document_page(self.theme, findings), findings),
+                Make::Moved => self.page(output, Some(card), book.moved_page(self.theme, findings), findings),
+                Make::TextEdition => self.words(output, text.clone(), findings),
+                Make::Data => self.words(output, data.clone(), findings),
+                Make::Beside(name) => self.site.tree.beside(card, name)?,
+                other => unreachable_make(other),
+            };
+            made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+        }
+        Ok(made)
+    }
+
+    /// Finishes and inspects a page.
+    fn page(&self, output: &Output, card: Option<&Card>, html: String, findings: &mut Findings) -> Vec<u8> {
+        let address = output.address();
+        let base = &self.site.tree.settings.base_url;
+        let links = if output.make == Make::NotFound { Links::Absolute(base) } else { Links::Relative(&address) };
+        let item = |key: &str| card.and_then(|card| item_address(card, &output.make, key));
+        let html = finish(&html, &links, &item);
+        self.inspector.page(&output.path, &address, &html, findings);
+        html.into_bytes()
+    }
+
+    /// Inspects a file of words.
+    fn words(&self, output: &Output, text: String, findings: &mut Findings) -> Vec<u8> {
+        self.inspector.words(&output.path, &text, findings);
+        text.into_bytes()
+    }
+
+    fn attachments(&self, card: &Card) -> Result<Vec<Download>, Failure> {
+        let listed = card.version.attachments.iter().map(|attachment| {
+            let bytes = self.site.tree.beside(card, &attachment.file)?;
+            let kind = attachment.file.rsplit('.').next().unwrap_or_default().to_uppercase();
+            let address = format!("{}attachments/{}", card.version.address(), attachment.file);
+            Ok(download(&attachment.title, address, &kind, &bytes))
+        });
+        listed.collect()
+    }
+}
+
+/// The address of an item that a text of the version names by its key alone; `None` for keys that stand on this page.
+fn item_address(card: &Card, make: &Make, key: &str) -> Option<String> {
+    let part = card.form.resolve(key, &card.rows)?.part?;
+    let here = match make {
+        Make::Whole | Make::DocumentHome => return None,
+        Make::Part(part) => *part,
+        _ => 0,
+    };
+    (part != here).then(|| format!("{}#{key}", in_part(card, part)))
+}
+
+fn downloads(card: &Card, text: &[u8], data: &[u8]) -> Vec<Download> {
+    let address = card.version.address();
+    let text_name = format!("{}-{}.txt", card.version.document.id, card.version.name);
+    vec![
+        download("文字だけの版", format!("{address}{text_name}"), "テキスト", text),
+        download("データ", format!("{address}data.json"), "JSON", data),
+    ]
+}
+
+fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
+    Download {
+        label: label.to_owned(),
+        address,
+        kind: kind.to_owned(),
+        size: human_size(bytes.len() as u64),
+        sha256: export::sha256(bytes),
+    }
+}
+
+/// The plan puts every kind of file under the one subject it can be made from.
+fn unreachable_make(make: &Make) -> ! {
+    panic!("the plan asks a group for a file that it cannot make: {make:?}")
+}

@@ -1,0 +1,210 @@
+//! The body of a part: the form walked in printed order with the record's values.
+
+use std::collections::BTreeMap;
+
+use crate::finding::Finding;
+use crate::form::Display;
+use crate::form::ItemType;
+use crate::form::Kind;
+use crate::form::Node;
+use crate::form::NodeId;
+use crate::form::join;
+use crate::model::Entry;
+use crate::model::Record;
+use crate::model::Stated;
+use crate::model::Value;
+
+use super::value::value_view;
+use super::view::Block;
+use super::view::CellView;
+use super::view::ColumnView;
+use super::view::FindingView;
+use super::view::HeadingView;
+use super::view::ItemView;
+use super::view::RowView;
+use super::view::TableView;
+
+/// Deepest heading that HTML has.
+const DEEPEST: usize = 6;
+
+/// First numbers of lists whose numbers run on over the rows of their repeat, by key.
+#[derive(Debug, Default)]
+pub struct Numbering {
+    starts: BTreeMap<String, usize>,
+}
+
+impl Numbering {
+    /// Counts through a record once.
+    pub fn of(record: &Record) -> Self {
+        let mut running: BTreeMap<(NodeId, Vec<&str>), usize> = BTreeMap::new();
+        let mut starts = BTreeMap::new();
+        for entry in &record.entries {
+            let across = matches!(record.form.nodes[entry.node].item(), Some(ItemType::List { across: true }));
+            if let (true, Value::Stated(Stated::List(lines))) = (across, &entry.value) {
+                let outer = entry.path.iter().rev().skip(1).map(|step| step.id.as_str()).collect();
+                let count = running.entry((entry.node, outer)).or_default();
+                starts.insert(entry.key.clone(), *count + 1);
+                *count += lines.len();
+            }
+        }
+        Self { starts }
+    }
+
+    /// The number of the first line of a list.
+    pub fn start(&self, key: &str) -> usize {
+        self.starts.get(key).copied().unwrap_or(1)
+    }
+}
+
+/// Makes the blocks of one part.
+pub(super) struct Body<'a> {
+    pub(super) record: &'a Record,
+    pub(super) numbering: &'a Numbering,
+    /// Address of the folder of attachments.
+    pub(super) attachments: &'a str,
+    /// Findings by key of item; empty outside of previews.
+    pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
+}
+
+/// Where the walk stands.
+#[derive(Clone)]
+struct Walk {
+    part: usize,
+    level: usize,
+    key: String,
+}
+
+impl Walk {
+    fn deeper(&self, key: String, by: usize) -> Self {
+        Self { part: self.part, level: (self.level + by).min(DEEPEST), key }
+    }
+}
+
+impl Body<'_> {
+    /// Blocks of a part, its outermost headings at level 3.
+    pub(super) fn part(&self, part: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let walk = Walk { part, level: 3, key: String::new() };
+        self.walk(&self.record.form.roots, &walk, &mut blocks);
+        blocks
+    }
+
+    fn walk(&self, nodes: &[NodeId], walk: &Walk, blocks: &mut Vec<Block>) {
+        let form = &self.record.form;
+        for id in nodes.iter().filter(|id| form.reaches(**id, walk.part)) {
+            let node = &form.nodes[*id];
+            let key = join(&walk.key, &node.name);
+            match &node.kind {
+                Kind::Item(_) => self.item(node, walk, &key, blocks),
+                Kind::Group => {
+                    let by = usize::from(node.heading);
+                    self.heading(*id, node, walk, &key, blocks);
+                    self.walk(&node.children, &walk.deeper(key, by), blocks);
+                }
+                Kind::Repeat(repeat) if repeat.display == Display::Table => self.table(node, walk, &key, blocks),
+                Kind::Repeat(_) => self.rows(*id, node, walk, &key, blocks),
+            }
+        }
+    }
+
+    fn item(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+        let Some(entry) = self.record.get(key) else { return };
+        let heading = heading(node, walk.level, key.to_owned());
+        blocks.push(Block::Item(Box::new(ItemView { heading, value: self.value(entry) })));
+        self.findings_at(key, blocks);
+    }
+
+    fn value(&self, entry: &Entry) -> super::view::ValueView {
+        value_view(&self.record.form, entry, self.numbering.start(&entry.key), self.attachments)
+    }
+
+    fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+        if node.heading {
+            blocks.push(Block::Heading(heading(node, walk.level, self.anchor(id, walk.part, key))));
+        }
+        self.findings_at(key, blocks);
+    }
+
+    /// A node that spans several parts has its own id where it stands first.
+    fn anchor(&self, id: NodeId, part: usize, key: &str) -> String {
+        let form = &self.record.form;
+        let first = (0..part).all(|earlier| !form.reaches(id, earlier));
+        if first { key.to_owned() } else { format!("_{}.{key}", form.parts[part].key) }
+    }
+
+    fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+        let repeat = node.repeat().expect("only repeats have rows");
+        self.heading(id, node, walk, key, blocks);
+        let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
+        for (at, row) in self.record.rows(key).iter().enumerate() {
+            let own = join(key, &row.id);
+            let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
+            let number = format!("{}{}", repeat.row_label, at + 1);
+            blocks.push(Block::Heading(HeadingView {
+                level,
+                id: self.anchor(id, walk.part, &own),
+                reference: String::new(),
+                label: title.map_or_else(|| number.clone(), |title| format!("{number}　{}", first_line(title))),
+                mark: false,
+                note: None,
+            }));
+            let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own };
+            self.walk(&node.children, &inner, blocks);
+        }
+    }
+
+    fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+        let form = &self.record.form;
+        let items: Vec<&Node> = node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some()).collect();
+        let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
+            let own = join(key, &row.id);
+            let cells = items.iter().filter_map(|item| {
+                let id = join(&own, &item.name);
+                self.record.get(&id).map(|entry| CellView { value: self.value(entry), id })
+            });
+            RowView { number: at + 1, cells: cells.collect(), id: own }
+        });
+        blocks.push(Block::Table(TableView {
+            rows: rows.collect(),
+            caption: node.label.clone(),
+            columns: items.iter().map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() }).collect(),
+            heading: heading(node, walk.level, key.to_owned()),
+        }));
+        let inside = format!("{key}.");
+        let keys = self.findings.keys().filter(|found| *found == key || found.starts_with(&inside));
+        for key in keys {
+            self.findings_at(key, blocks);
+        }
+    }
+
+    fn findings_at(&self, key: &str, blocks: &mut Vec<Block>) {
+        blocks.extend(self.findings.get(key).into_iter().flatten().map(|finding| finding_block(finding)));
+    }
+}
+
+/// A finding as a block.
+pub(super) fn finding_block(finding: &Finding) -> Block {
+    Block::Finding(FindingView {
+        severity: finding.severity().letter(),
+        severity_word: finding.severity().word(),
+        code: finding.rule.code,
+        message: finding.message.clone(),
+        remedy: finding.remedy.clone(),
+    })
+}
+
+/// Titles may have several lines in real books; a heading takes the first.
+pub(super) fn first_line(words: &str) -> &str {
+    words.lines().next().unwrap_or_default()
+}
+
+fn heading(node: &Node, level: usize, id: String) -> HeadingView {
+    HeadingView {
+        level,
+        id,
+        reference: node.reference.clone(),
+        label: node.label.clone(),
+        mark: node.marked,
+        note: Some(node.note.clone()).filter(|note| !note.is_empty()),
+    }
+}

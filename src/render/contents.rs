@@ -1,0 +1,120 @@
+//! Lists of contents: parts, sections and, where asked for, every item.
+
+use crate::form::Display;
+use crate::form::Kind;
+use crate::form::NodeId;
+use crate::form::RowIds;
+use crate::form::join;
+use crate::model::Entry;
+use crate::model::Record;
+
+use super::blocks::first_line;
+use super::view::ContentsView;
+
+/// How far a list of contents goes down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Depth {
+    /// Sections of a part and rows of its repeats.
+    Sections,
+    /// Every item.
+    Items,
+}
+
+/// Makes contents lists of one record.
+pub(super) struct Contents<'a> {
+    pub(super) record: &'a Record,
+    pub(super) rows: &'a RowIds,
+    pub(super) depth: Depth,
+    /// Address of the page of a part, or nothing where all parts stand on the page itself.
+    pub(super) page: &'a dyn Fn(usize) -> String,
+}
+
+impl Contents<'_> {
+    /// Every part with what is in it.
+    pub(super) fn parts(&self) -> Vec<ContentsView> {
+        let parts = self.record.form.parts.iter().enumerate();
+        let entries = parts.map(|(at, part)| ContentsView {
+            reference: part.reference.clone(),
+            title: part.title.clone(),
+            label: part.title.clone(),
+            href: (self.page)(at),
+            id: String::new(),
+            count: self.count(at),
+            item: false,
+            children: self.sections(at),
+        });
+        entries.collect()
+    }
+
+    /// What is in one part.
+    pub(super) fn sections(&self, part: usize) -> Vec<ContentsView> {
+        self.level(&self.record.form.roots, part, "")
+    }
+
+    /// Number of items in a part.
+    pub(super) fn count(&self, part: usize) -> usize {
+        let form = &self.record.form;
+        self.record.entries.iter().filter(|entry| form.nodes[entry.node].part == Some(part)).count()
+    }
+
+    fn level(&self, nodes: &[NodeId], part: usize, key: &str) -> Vec<ContentsView> {
+        let form = &self.record.form;
+        let mut entries = Vec::new();
+        for id in nodes.iter().filter(|id| form.reaches(**id, part)) {
+            let node = &form.nodes[*id];
+            let own = join(key, &node.name);
+            match &node.kind {
+                Kind::Item(_) if self.depth == Depth::Items => {
+                    entries.push(self.entry(part, own, (&node.reference, &node.label), Vec::new(), true));
+                }
+                Kind::Item(_) => {}
+                Kind::Group => {
+                    let children = self.level(&node.children, part, &own);
+                    if node.heading {
+                        entries.push(self.entry(part, own, (&node.reference, &node.label), children, false));
+                    } else {
+                        entries.extend(children);
+                    }
+                }
+                Kind::Repeat(repeat) => {
+                    let rows = self.rows(*id, part, &own);
+                    let rows = if repeat.display == Display::Table && self.depth == Depth::Sections { Vec::new() } else { rows };
+                    entries.push(self.entry(part, own, (&node.reference, &node.label), rows, false));
+                }
+            }
+        }
+        entries
+    }
+
+    fn rows(&self, id: NodeId, part: usize, key: &str) -> Vec<ContentsView> {
+        let node = &self.record.form.nodes[id];
+        let Some(repeat) = node.repeat() else { return Vec::new() };
+        let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
+            let own = join(key, &row.id);
+            let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
+            let label = format!("{}{}　{}", repeat.row_label, at + 1, first_line(title.unwrap_or_default()));
+            let children = self.level(&node.children, part, &own);
+            self.entry(part, own, ("", label.trim_end()), children, false)
+        });
+        rows.collect()
+    }
+
+    fn entry(&self, part: usize, key: String, names: (&str, &str), children: Vec<ContentsView>, item: bool) -> ContentsView {
+        let form = &self.record.form;
+        let spans = form.resolve(&key, self.rows).and_then(|target| target.part).is_some_and(|first| first != part);
+        let inside = format!("{key}.");
+        let within = |entry: &&Entry| form.nodes[entry.node].part == Some(part) && entry.key.starts_with(&inside);
+        let count = if item { 1 } else { self.record.entries.iter().filter(within).count() };
+        let id = if spans { format!("_{}.{key}", form.parts[part].key) } else { key };
+        ContentsView {
+            reference: names.0.to_owned(),
+            title: names.1.to_owned(),
+            label: names.1.to_owned(),
+            href: format!("{}#{id}", (self.page)(part)),
+            count,
+            id,
+            item,
+            children,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The frame of every page: title, crumbs, banners, navigation.
+
+use serde::Serialize;
+
+use crate::assemble::Drafts;
+use crate::assemble::Site;
+use crate::model::KINDS;
+
+use super::view::BannerView;
+use super::view::LinkView;
+use super::view::PageView;
+
+/// What every page says of the site.
+#[derive(Debug, Serialize)]
+struct SiteView {
+    title: String,
+    body_name: String,
+    as_of: Option<String>,
+    contact: Option<String>,
+    nav: Vec<LinkView>,
+}
+
+/// The part of the context that all pages share, made once.
+pub(super) fn site_context(site: &Site) -> tera::Context {
+    let settings = &site.tree.settings;
+    let pinned = settings.as_of.map(|as_of| {
+        let date = as_of.date();
+        format!("このサイトは、{}（{}）現在の内容です。", date.wareki(), date.seireki())
+    });
+    let mut nav = vec![LinkView::to("はじめの頁", "/")];
+    nav.extend(KINDS.iter().map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))));
+    let view = SiteView {
+        title: settings.title.clone(),
+        body_name: settings.body.clone(),
+        as_of: pinned,
+        contact: settings.contact.clone(),
+        nav,
+    };
+    let mut context = tera::Context::new();
+    context.insert("site", &view);
+    context
+}
+
+/// What one page says of itself.
+pub(super) struct Frame {
+    /// Words before the name of the site in the title; empty for the home.
+    pub(super) title: String,
+    pub(super) heading: String,
+    pub(super) lead: Option<String>,
+    pub(super) address: String,
+    pub(super) crumbs: Vec<LinkView>,
+    pub(super) banners: Vec<BannerView>,
+}
+
+impl Frame {
+    pub(super) fn page(self, site: &Site) -> PageView {
+        let settings = &site.tree.settings;
+        let mut banners = self.banners;
+        let noindex = site.drafts == Drafts::Included;
+        if noindex {
+            banners.insert(0, BannerView {
+                kind: "draft",
+                text: "公表前の確認用です。公表前の版を含むため、このまま公開しないでください。".to_owned(),
+                href: None,
+                link: None,
+            });
+        }
+        PageView {
+            title: if self.title.is_empty() { settings.title.clone() } else { format!("{} － {}", self.title, settings.title) },
+            heading: self.heading,
+            description: self.lead.clone(),
+            lead: self.lead,
+            canonical: (!self.address.is_empty()).then(|| settings.canonical(&self.address)),
+            path: self.address,
+            noindex,
+            crumbs: self.crumbs,
+            banners,
+            styles: vec!["/assets/standard.css".to_owned()],
+        }
+    }
+}
+
+/// Crumbs from the home down to the list of a kind.
+pub(super) fn crumbs_to_kind(kind: &str) -> Vec<LinkView> {
+    let mut crumbs = vec![LinkView::to("はじめの頁", "/")];
+    crumbs.extend(KINDS.iter().filter(|known| known.folder == kind).map(|known| LinkView::to(known.title, format!("/{}/", known.folder))));
+    crumbs
+}

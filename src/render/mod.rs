@@ -1,0 +1,24 @@
+//! Turns records into pages: views with everything a template needs, and the theme that prints them.
+//!
+//! Links are written from the root of the site here; `finish` makes them relative.
+
+mod blocks;
+mod contents;
+mod frame;
+mod list_pages;
+mod rules;
+mod theme;
+mod value;
+mod version_pages;
+mod view;
+
+pub use blocks::Numbering;
+pub use value::printed_number;
+pub use list_pages::home;
+pub use list_pages::list;
+pub use list_pages::not_found;
+pub use rules::RULES;
+pub use theme::Theme;
+pub use version_pages::Book;
+pub use version_pages::Download;
+pub use view::DateView;

@@ -1,0 +1,150 @@
+//! The theme: templates and assets inside the program, each of which a body may replace by a file of its own.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rust_embed::RustEmbed;
+use tera::Context;
+use tera::ErrorKind;
+use tera::Tera;
+
+use crate::assemble::Site;
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
+
+use super::frame::site_context;
+use super::rules::BAD_TEMPLATE;
+use super::rules::BAD_THEME_FILE;
+
+/// The standard theme as it ships.
+#[derive(RustEmbed)]
+#[folder = "themes/standard"]
+struct Standard;
+
+/// Name of the folder that may replace files of the standard theme.
+const FOLDER: &str = "standard";
+
+/// Templates ready to print, and assets ready to copy.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    assets: BTreeMap<String, Vec<u8>>,
+    shared: Context,
+}
+
+impl Theme {
+    /// Loads the embedded theme and, over it, the files of `themes/standard`; broken files become findings.
+    ///
+    /// # Errors
+    /// When a file of the theme cannot be read by the machine.
+    pub fn load(themes: Option<&Path>, findings: &mut Findings) -> Result<Self, Failure> {
+        let mut files: BTreeMap<String, Vec<u8>> = Standard::iter()
+            .filter_map(|path| Standard::get(&path).map(|file| (path.replace('\\', "/"), file.data.into_owned())))
+            .collect();
+        let folder = themes.map(|themes| themes.join(FOLDER)).filter(|folder| disk::kind(folder) == Some(disk::Kind::Folder));
+        if let Some(folder) = folder {
+            for part in ["templates", "assets"] {
+                overlay(&folder.join(part), part, &mut files)?;
+            }
+        }
+        let mut templates = Vec::new();
+        let mut assets = BTreeMap::new();
+        for (path, bytes) in files {
+            if let Some(name) = path.strip_prefix("templates/") {
+                match String::from_utf8(bytes) {
+                    Ok(text) => templates.push((name.to_owned(), text)),
+                    Err(_) => report_file(&path, "テンプレートが UTF-8 の文字ではありません。", findings),
+                }
+            } else if let Some(name) = path.strip_prefix("assets/") {
+                if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte)) {
+                    assets.insert(name.to_owned(), bytes);
+                } else {
+                    report_file(&path, "テーマのファイルの名前に、半角の英小文字・数字・「-」「_」「.」以外の文字があります。", findings);
+                }
+            }
+        }
+        let mut tera = Tera::new();
+        if let Err(error) = tera.add_raw_templates(templates) {
+            report_template(&error, findings);
+        }
+        Ok(Self { tera, assets, shared: Context::new() })
+    }
+
+    /// Prepares what all pages of a site share.
+    #[must_use]
+    pub fn for_site(mut self, site: &Site) -> Self {
+        self.shared = site_context(site);
+        self
+    }
+
+    /// Names of all assets, sorted.
+    pub fn asset_names(&self) -> Vec<String> {
+        self.assets.keys().cloned().collect()
+    }
+
+    /// The bytes of an asset.
+    pub fn asset(&self, name: &str) -> &[u8] {
+        self.assets.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Prints a page; a template that fails becomes a finding and no page.
+    pub(super) fn print(&self, template: &str, own: Context, findings: &mut Findings) -> String {
+        let mut context = self.shared.clone();
+        context.extend(own);
+        self.tera.render(template, &context).unwrap_or_else(|error| {
+            report_template(&error, findings);
+            String::new()
+        })
+    }
+}
+
+fn overlay(folder: &Path, part: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    if disk::kind(folder) != Some(disk::Kind::Folder) {
+        return Ok(());
+    }
+    for entry in disk::list(folder)? {
+        let path = format!("{part}/{}", entry.name);
+        match entry.kind {
+            disk::Kind::File => {
+                files.insert(path, disk::read(&entry.path)?);
+            }
+            disk::Kind::Folder => overlay(&entry.path, &path, files)?,
+            disk::Kind::Other => {}
+        }
+    }
+    Ok(())
+}
+
+fn report_file(path: &str, message: &str, findings: &mut Findings) {
+    let place = Place::at(Spot::file(&format!("themes/{FOLDER}/{path}")));
+    findings.add(&BAD_THEME_FILE, place, message, "ファイルの名前か文字コードを直すか、ファイルを外してください。");
+}
+
+/// Tells where a template fails; the words of the library stay out.
+fn report_template(error: &tera::Error, findings: &mut Findings) {
+    let spot = |name: &str, line: usize, column: usize| Spot {
+        file: format!("themes/{FOLDER}/templates/{name}").into(),
+        line: u32::try_from(line).unwrap_or(0),
+        column: u32::try_from(column).unwrap_or(0),
+    };
+    let (spot, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) => (
+            spot(report.filename(), report.span().start_line, report.span().start_col + 1),
+            "テンプレートの書き方が正しくありません。".to_owned(),
+        ),
+        ErrorKind::RenderingError(report) => (
+            spot(report.filename(), report.span().start_line, report.span().start_col + 1),
+            "テンプレートが、ない名前を使っているか、使えない値を使っています。".to_owned(),
+        ),
+        ErrorKind::TemplateNotFound(name) => (spot(name, 0, 0), format!("テンプレート「{name}」がありません。")),
+        ErrorKind::MissingParent { current, parent } => {
+            (spot(current, 0, 0), format!("テンプレートが元にしている「{parent}」がありません。"))
+        }
+        _ => (spot("", 0, 0), "テンプレートの組み合わせが正しくありません。".to_owned()),
+    };
+    let remedy = "テンプレートを直すか、themes/standard のファイルを外して組み込みのものを使ってください。";
+    findings.add(&BAD_TEMPLATE, Place::at(spot), message, remedy);
+}

@@ -1,0 +1,114 @@
+//! One value as a template prints it.
+
+use crate::form::Choices;
+use crate::form::Form;
+use crate::form::ItemType;
+use crate::model::Chosen;
+use crate::model::Entry;
+use crate::model::Stated;
+use crate::model::Value;
+
+use super::view::LineView;
+use super::view::OptionView;
+use super::view::ValueView;
+
+/// Prepares a value; `start` is the number of the first line of a list.
+pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, attachments: &str) -> ValueView {
+    let mut view = ValueView { shape: shape(form, entry), ..ValueView::default() };
+    if let Some(choices) = form.choices_of(entry.node) {
+        view.several = matches!(form.nodes[entry.node].item(), Some(ItemType::Many(_)));
+        view.offered = offered(choices, entry.value.chosen());
+    }
+    match &entry.value {
+        Value::Absent => view.state = "absent",
+        Value::None(written) => {
+            view.state = "none";
+            if written != "なし" {
+                view.written.clone_from(written);
+            }
+        }
+        Value::Withheld { ground, .. } => {
+            view.state = "withheld";
+            view.ground.clone_from(ground);
+        }
+        Value::Stated(stated) => {
+            view.state = "stated";
+            self::stated(&mut view, form, entry, stated, start, attachments);
+        }
+    }
+    view
+}
+
+fn shape(form: &Form, entry: &Entry) -> &'static str {
+    if let Value::Stated(Stated::AsWritten(_)) = entry.value {
+        return "as-written";
+    }
+    match form.nodes[entry.node].item() {
+        Some(ItemType::Text) => "text",
+        Some(ItemType::One(_) | ItemType::Many(_)) => "choice",
+        Some(ItemType::Number { .. }) => "number",
+        Some(ItemType::Date) => "date",
+        Some(ItemType::List { .. }) => "list",
+        Some(ItemType::Figure) => "figure",
+        Some(ItemType::Derived(_)) if matches!(entry.value, Value::Stated(Stated::Date(..))) => "date",
+        _ => "line",
+    }
+}
+
+fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, start: usize, attachments: &str) {
+    match stated {
+        Stated::Line(words) | Stated::AsWritten(words) => view.text.clone_from(words),
+        Stated::Text(text) => view.html.clone_from(&text.prose.html),
+        Stated::Choice(chosen) => {
+            if let Some(choices) = form.choices_of(entry.node) {
+                view.chosen = chosen.iter().map(|chosen| option(choices, chosen)).collect();
+            }
+        }
+        Stated::Number(number) => view.text = printed_number(form, entry, *number),
+        Stated::Date(date, planned) => {
+            (view.iso, view.wareki, view.seireki) = (date.iso(), date.wareki(), date.seireki());
+            view.planned = *planned;
+        }
+        Stated::List(lines) => {
+            view.start = start;
+            let number = |at: usize| format!("{}.", start + at);
+            let lines = lines.iter().enumerate();
+            view.items = lines.map(|(at, line)| LineView { number: number(at), text: line.clone() }).collect();
+        }
+        Stated::Figure(figure) => {
+            view.src = format!("{attachments}{}", figure.file);
+            view.alt.clone_from(&figure.alternative);
+        }
+    }
+}
+
+/// A number in the form's own words: 「（7）件」.
+pub fn printed_number(form: &Form, entry: &Entry, number: i64) -> String {
+    match form.nodes[entry.node].item() {
+        Some(ItemType::Number { print, .. }) => print.replace("{}", &number.to_string()),
+        _ => number.to_string(),
+    }
+}
+
+fn option(choices: &Choices, chosen: &Chosen) -> OptionView {
+    let offered = &choices.offered[chosen.at];
+    let words = offered.with(chosen.text.as_deref());
+    OptionView {
+        code: offered.code.clone(),
+        label: offered.label.clone(),
+        text: chosen.text.clone().unwrap_or_default(),
+        print: if choices.numbered { format!("{}) {words}", offered.code) } else { words },
+        chosen: true,
+    }
+}
+
+fn offered(choices: &Choices, chosen: &[Chosen]) -> Vec<OptionView> {
+    let option = |at: usize| OptionView {
+        code: choices.offered[at].code.clone(),
+        label: choices.offered[at].label.clone(),
+        text: String::new(),
+        print: choices.printed(at),
+        chosen: chosen.iter().any(|chosen| chosen.at == at),
+    };
+    (0..choices.offered.len()).map(option).collect()
+}

@@ -1,0 +1,313 @@
+//! Pages of one version, and the home of the document it speaks for.
+
+use std::collections::BTreeMap;
+
+use crate::assemble::Document;
+use crate::assemble::Site;
+use crate::assemble::in_part;
+use crate::finding::Finding;
+use crate::finding::Findings;
+use crate::form::RowIds;
+use crate::model::Record;
+use crate::model::State;
+use crate::model::Stated;
+use crate::model::Value;
+use crate::read::Card;
+
+use super::blocks::Body;
+use super::blocks::Numbering;
+use super::blocks::finding_block;
+use super::blocks::first_line;
+use super::contents::Contents;
+use super::contents::Depth;
+use super::frame::Frame;
+use super::frame::crumbs_to_kind;
+use super::theme::Theme;
+use super::view::BannerView;
+use super::view::Block;
+use super::view::DateView;
+use super::view::DocumentView;
+use super::view::FileView;
+use super::view::LinkView;
+use super::view::MarksView;
+use super::view::VersionView;
+
+/// A file that a reader may take along.
+#[derive(Debug, Clone)]
+pub struct Download {
+    /// Words of the link.
+    pub label: String,
+    /// Address from the root of the site.
+    pub address: String,
+    /// What kind of file it is, in words.
+    pub kind: String,
+    /// Size in words.
+    pub size: String,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// An open version with everything its pages need.
+#[derive(Debug)]
+pub struct Book<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The document.
+    pub document: &'a Document,
+    /// Place of the version in the document.
+    pub at: usize,
+    /// The open record.
+    pub record: &'a Record,
+    /// Numbers of running lists.
+    pub numbering: &'a Numbering,
+    /// SHA-256 of the text edition, in hexadecimal.
+    pub fingerprint: String,
+    /// Data and text edition.
+    pub downloads: Vec<Download>,
+    /// Files beside the version.
+    pub attachments: Vec<Download>,
+    /// Findings of the version; empty outside of previews.
+    pub findings: Vec<&'a Finding>,
+}
+
+impl Book<'_> {
+    fn card(&self) -> &Card {
+        &self.site.tree.cards[self.document.versions[self.at].card]
+    }
+
+    fn state(&self) -> State {
+        self.document.versions[self.at].state
+    }
+
+    /// The page of the version: cover, facts, contents, files.
+    pub fn version_page(&self, theme: &Theme, findings: &mut Findings) -> String {
+        let mut crumbs = self.crumbs();
+        crumbs.push(LinkView::here(self.card().version.name.called()));
+        let mut context = self.context("", self.card().version.address(), crumbs);
+        let mut blocks = self.loose_findings();
+        blocks.extend(self.blocks(0));
+        context.insert("blocks", &blocks);
+        let rows = self.record.row_ids();
+        let page = |part: usize| in_part(self.card(), part);
+        let mut contents = self.contents(&rows, Depth::Sections, &page).parts();
+        contents.remove(0);
+        context.insert("contents", &contents);
+        context.insert("downloads", &files(&self.downloads));
+        context.insert("attachments", &files(&self.attachments));
+        theme.print("version.html", context, findings)
+    }
+
+    /// The page of one part.
+    pub fn part_page(&self, theme: &Theme, part: usize, findings: &mut Findings) -> String {
+        let card = self.card();
+        let about = &card.form.parts[part];
+        let mut crumbs = self.crumbs();
+        crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
+        crumbs.push(LinkView::here(about.title.clone()));
+        let mut context = self.context(&about.title, in_part(card, part), crumbs);
+        let rows = self.record.row_ids();
+        let page = |part: usize| in_part(card, part);
+        let contents = self.contents(&rows, Depth::Sections, &page);
+        let facts = serde_json::json!({ "ref": about.reference, "title": about.title, "count": contents.count(part) });
+        context.insert("part", &facts);
+        context.insert("contents", &contents.sections(part));
+        context.insert("blocks", &self.blocks(part));
+        let neighbour = |part: Option<usize>| {
+            let part = part.filter(|part| (1..card.form.parts.len()).contains(part))?;
+            Some(LinkView::to(card.form.parts[part].title.clone(), in_part(card, part)))
+        };
+        context.insert("prev", &neighbour(part.checked_sub(1)));
+        context.insert("next", &neighbour(Some(part + 1)));
+        context.insert("whole_href", &format!("{}all/", card.version.address()));
+        context.insert("version_href", &card.version.address());
+        theme.print("part.html", context, findings)
+    }
+
+    /// The whole version on one page.
+    pub fn whole_page(&self, theme: &Theme, findings: &mut Findings) -> String {
+        let card = self.card();
+        let address = format!("{}all/", card.version.address());
+        let mut crumbs = self.crumbs();
+        crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
+        crumbs.push(LinkView::here("全体"));
+        let mut context = self.context("全体", address.clone(), crumbs);
+        let rows = self.record.row_ids();
+        let page = |_: usize| address.clone();
+        let mut contents = self.contents(&rows, Depth::Sections, &page).parts();
+        let mut parts = Vec::new();
+        for (at, part) in card.form.parts.iter().enumerate() {
+            let id = format!("_part-{}", part.key);
+            contents[at].href = format!("{address}#{id}");
+            let blocks = self.blocks(at);
+            parts.push(serde_json::json!({ "id": id, "ref": part.reference, "title": part.title, "blocks": blocks }));
+        }
+        context.insert("parts", &parts);
+        context.insert("contents", &contents);
+        theme.print("whole.html", context, findings)
+    }
+
+    /// The home of the document: versions, and every item of the version that speaks for it.
+    pub fn document_page(&self, theme: &Theme, findings: &mut Findings) -> String {
+        let card = self.card();
+        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        crumbs.push(LinkView::here(self.title()));
+        let mut context = self.context("", self.document.id.address(), crumbs);
+        let versions = self.document.versions.iter().rev().map(|shown| {
+            let version = &self.site.tree.cards[shown.card].version;
+            serde_json::json!({
+                "label": version.name.called(),
+                "href": version.address(),
+                "state_word": shown.state.word(),
+                "published": version.published.map(DateView::from),
+                "note": null,
+            })
+        });
+        context.insert("versions", &versions.collect::<Vec<_>>());
+        let rows = self.record.row_ids();
+        let page = |part: usize| in_part(card, part);
+        context.insert("contents", &self.contents(&rows, Depth::Items, &page).parts());
+        context.insert("downloads", &files(&self.downloads));
+        theme.print("document.html", context, findings)
+    }
+
+    /// A page at an address that the document had before.
+    pub fn moved_page(&self, theme: &Theme, findings: &mut Findings) -> String {
+        let title = self.title();
+        let frame = Frame {
+            title: format!("{title}は移りました"),
+            heading: format!("{title}は移りました"),
+            lead: None,
+            address: self.document.id.address(),
+            crumbs: crumbs_to_kind(&self.document.id.kind),
+            banners: Vec::new(),
+        };
+        let mut context = tera::Context::new();
+        context.insert("page", &frame.page(self.site));
+        context.insert("target", &LinkView::to(title, self.document.id.address()));
+        theme.print("moved.html", context, findings)
+    }
+
+    fn title(&self) -> String {
+        let card = self.card();
+        format!("{}　{}", first_line(&card.title), card.form.short_title)
+    }
+
+    fn crumbs(&self) -> Vec<LinkView> {
+        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        crumbs.push(LinkView::to(self.title(), self.document.id.address()));
+        crumbs
+    }
+
+    /// What every page of the version receives; `part` is added to the heading.
+    fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
+        let card = self.card();
+        let is_home = address == self.document.id.address();
+        let mut heading = self.title();
+        if !is_home {
+            heading = format!("{heading}　{}", card.version.name.called());
+        }
+        if !part.is_empty() {
+            heading = format!("{heading}　{part}");
+        }
+        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title()) + "　" + &card.version.name.called() };
+        let banners = if is_home { Vec::new() } else { self.banners() };
+        let frame = Frame { title, heading, lead: None, address, crumbs, banners };
+        let marks = (!card.form.mark_label.is_empty())
+            .then(|| MarksView { label: card.form.mark_label.clone(), meaning: card.form.mark_meaning.clone() });
+        let mut context = tera::Context::new();
+        context.insert("page", &frame.page(self.site));
+        context.insert("document", &self.document_view());
+        context.insert("version", &self.version_view());
+        context.insert("marks", &marks);
+        context
+    }
+
+    fn banners(&self) -> Vec<BannerView> {
+        let front = &self.document.versions[self.document.front];
+        let mut banners = Vec::new();
+        if self.state() == State::Past {
+            let current = &self.site.tree.cards[front.card].version;
+            banners.push(BannerView {
+                kind: "past",
+                text: format!("この版は過去の版です。現在の版は{}です。", current.name.called()),
+                href: Some(current.address()),
+                link: Some(format!("{}を見る", current.name.called())),
+            });
+        }
+        if let Some(ended) = self.card().version.ended {
+            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
+            banners.push(BannerView { kind: "info", text, href: None, link: None });
+        }
+        banners
+    }
+
+    fn document_view(&self) -> DocumentView {
+        let card = self.card();
+        let agency = card.version.agency.as_ref().and_then(|id| self.site.tree.settings.agency(id));
+        let number = self.record.get(&card.form.number_item);
+        let number = number.and_then(|entry| match &entry.value {
+            Value::Stated(Stated::Number(number)) => Some(number.to_string()),
+            value => value.line().map(str::to_owned),
+        });
+        let current = &self.document.versions[self.document.front];
+        DocumentView {
+            title: self.title(),
+            kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
+            number,
+            agency: agency.map(|agency| agency.name.clone()),
+            state_word: current.state.word(),
+            current_href: Some(self.site.tree.cards[current.card].version.address()),
+        }
+    }
+
+    fn version_view(&self) -> VersionView {
+        let card = self.card();
+        VersionView {
+            label: card.version.name.called(),
+            state_word: self.state().word(),
+            published: card.version.published.map(DateView::from),
+            form_title: card.form.short_title.clone(),
+            form_revision: card.form.printed_revision.clone(),
+            fingerprint: short(&self.fingerprint),
+            fingerprint_full: self.fingerprint.clone(),
+        }
+    }
+
+    fn contents<'b>(&'b self, rows: &'b RowIds, depth: Depth, page: &'b dyn Fn(usize) -> String) -> Contents<'b> {
+        Contents { record: self.record, rows, depth, page }
+    }
+
+    fn blocks(&self, part: usize) -> Vec<Block> {
+        let mut by_item: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.findings {
+            if let Some(item) = &finding.place.item {
+                by_item.entry(item.clone()).or_default().push(finding);
+            }
+        }
+        let attachments = format!("{}attachments/", self.card().version.address());
+        Body { record: self.record, numbering: self.numbering, attachments: &attachments, findings: &by_item }.part(part)
+    }
+
+    /// Findings of the version that concern no single item.
+    fn loose_findings(&self) -> Vec<Block> {
+        self.findings.iter().filter(|finding| finding.place.item.is_none()).map(|finding| finding_block(finding)).collect()
+    }
+}
+
+fn files(downloads: &[Download]) -> Vec<FileView> {
+    let view = |download: &Download| FileView {
+        label: download.label.clone(),
+        title: download.label.clone(),
+        href: download.address.clone(),
+        kind: download.kind.clone(),
+        size: download.size.clone(),
+        sha256: download.sha256.clone(),
+    };
+    downloads.iter().map(view).collect()
+}
+
+/// The first twelve digits of a fingerprint in three groups.
+fn short(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().take(12).flat_map(char::to_uppercase).collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}

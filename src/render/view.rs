@@ -1,0 +1,224 @@
+//! What templates receive, as types; every field is always there, so that a template can be checked.
+
+use serde::Serialize;
+
+use crate::text::Date;
+
+/// A link with its words; `href` may be absent for the present place.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView {
+    pub(super) label: String,
+    pub(super) href: Option<String>,
+}
+
+impl LinkView {
+    pub(super) fn to(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: Some(href.into()) }
+    }
+
+    pub(super) fn here(label: impl Into<String>) -> Self {
+        Self { label: label.into(), href: None }
+    }
+}
+
+/// A date in its three spellings.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// `2026-04-01`.
+    pub iso: String,
+    /// `令和8年4月1日`.
+    pub wareki: String,
+    /// `2026年4月1日`.
+    pub seireki: String,
+}
+
+impl From<Date> for DateView {
+    fn from(date: Date) -> Self {
+        Self { iso: date.iso(), wareki: date.wareki(), seireki: date.seireki() }
+    }
+}
+
+/// A line on top of a page that says what the page is.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct BannerView {
+    pub(super) kind: &'static str,
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+    pub(super) link: Option<String>,
+}
+
+/// The frame of every page.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    pub(super) title: String,
+    pub(super) heading: String,
+    pub(super) lead: Option<String>,
+    pub(super) path: String,
+    pub(super) canonical: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) noindex: bool,
+    pub(super) crumbs: Vec<LinkView>,
+    pub(super) banners: Vec<BannerView>,
+    pub(super) styles: Vec<String>,
+}
+
+/// A document in the head of its pages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DocumentView {
+    pub(super) title: String,
+    pub(super) kind_title: String,
+    pub(super) number: Option<String>,
+    pub(super) agency: Option<String>,
+    pub(super) state_word: &'static str,
+    pub(super) current_href: Option<String>,
+}
+
+/// A version in the head of its pages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct VersionView {
+    pub(super) label: String,
+    pub(super) state_word: &'static str,
+    pub(super) published: Option<DateView>,
+    pub(super) form_title: String,
+    pub(super) form_revision: String,
+    pub(super) fingerprint: String,
+    pub(super) fingerprint_full: String,
+}
+
+/// What ※ means.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct MarksView {
+    pub(super) label: String,
+    pub(super) meaning: String,
+}
+
+/// A file to receive.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FileView {
+    pub(super) label: String,
+    pub(super) title: String,
+    pub(super) href: String,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) size: String,
+    pub(super) sha256: String,
+}
+
+/// An entry of a contents list.
+#[derive(Debug, Serialize)]
+pub(super) struct ContentsView {
+    #[serde(rename = "ref")]
+    pub(super) reference: String,
+    pub(super) title: String,
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) id: String,
+    pub(super) count: usize,
+    pub(super) item: bool,
+    pub(super) children: Vec<ContentsView>,
+}
+
+/// A piece of the body, in reading order.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(super) enum Block {
+    Heading(HeadingView),
+    Item(Box<ItemView>),
+    Table(TableView),
+    Finding(FindingView),
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct HeadingView {
+    pub(super) level: usize,
+    pub(super) id: String,
+    #[serde(rename = "ref")]
+    pub(super) reference: String,
+    pub(super) label: String,
+    pub(super) mark: bool,
+    pub(super) note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ItemView {
+    #[serde(flatten)]
+    pub(super) heading: HeadingView,
+    pub(super) value: ValueView,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct TableView {
+    #[serde(flatten)]
+    pub(super) heading: HeadingView,
+    pub(super) caption: String,
+    pub(super) columns: Vec<ColumnView>,
+    pub(super) rows: Vec<RowView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ColumnView {
+    pub(super) key: String,
+    pub(super) label: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct RowView {
+    pub(super) id: String,
+    pub(super) number: usize,
+    pub(super) cells: Vec<CellView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CellView {
+    pub(super) id: String,
+    pub(super) value: ValueView,
+}
+
+/// A finding behind the item it concerns; previews only.
+#[derive(Debug, Serialize)]
+pub(super) struct FindingView {
+    pub(super) severity: &'static str,
+    pub(super) severity_word: &'static str,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+/// A value in all the shapes a template may print.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct ValueView {
+    pub(super) state: &'static str,
+    pub(super) shape: &'static str,
+    pub(super) html: String,
+    pub(super) text: String,
+    pub(super) chosen: Vec<OptionView>,
+    pub(super) offered: Vec<OptionView>,
+    pub(super) several: bool,
+    pub(super) iso: String,
+    pub(super) wareki: String,
+    pub(super) seireki: String,
+    pub(super) planned: bool,
+    pub(super) items: Vec<LineView>,
+    pub(super) start: usize,
+    pub(super) ground: String,
+    pub(super) written: String,
+    pub(super) src: String,
+    pub(super) alt: String,
+    pub(super) width: Option<u32>,
+    pub(super) height: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct OptionView {
+    pub(super) code: String,
+    pub(super) label: String,
+    pub(super) text: String,
+    pub(super) print: String,
+    pub(super) chosen: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct LineView {
+    pub(super) number: String,
+    pub(super) text: String,
+}
