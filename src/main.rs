@@ -1,0 +1,2 @@
+//! The command `juran`.
+fn main() {}
