@@ -1,13 +1,51 @@
-//! juran（縦覧）: compiles a public body's documents from TOML and Markdown into an accessible site.
+//! juran（縦覧）: compiles a public body's documents from TOML and Markdown into an accessible, verifiable site.
+//!
+//! ```text
+//! content ─read─▶ SourceTree ─assemble─▶ Site ─produce─▶ files ─spool─▶ output
+//!            │                             │        │
+//!            └─check─▶ Findings            plan     render · export ─finish─▶ bytes ─inspect─▶ Findings
+//! ```
+//!
+//! Every folder (“room”) of `src` is a stage, named by a verb, or the data between stages, named by a noun. A room
+//! uses only rooms above it in this list; `tests/suite/architecture.rs` holds that.
+//!
+//! | room | what it turns into what |
+//! | --- | --- |
+//! | [`text`] | facts about Japanese text: dates, spellings, places in a file, encodings |
+//! | [`failure`] | what the machine refused |
+//! | [`fingerprint`] | bytes → SHA-256 |
+//! | [`finding`] | what there is to say about content, and where |
+//! | [`prose`] | an author's Markdown → HTML, and the same words plain |
+//! | [`disk`] | the one door to the file system |
+//! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
+//! | [`model`] | documents, versions, records, values, sealed words |
+//! | [`read`] | content folder → `SourceTree`, records on demand |
+//! | [`check`] | a record → findings |
+//! | [`assemble`] | `SourceTree` → `Site`: states, links, the plan of every file |
+//! | [`render`] | record and theme → pages |
+//! | [`export`] | record → data, text edition, maps |
+//! | [`finish`] | page → page with relative links |
+//! | [`inspect`] | finished file → findings, leaks |
+//! | [`spool`] | finished files → output folder, in one step each |
+//! | [`produce`] | the plan → files, made and let go one by one |
+//! | [`schema`] | a form → JSON Schema for editors |
+//! | [`scaffold`] | a form and values → TOML that people like to edit |
+//! | [`import`] | spreadsheets and CSV → TOML |
+//! | [`pipeline`] | the whole flow, one line per stage |
+//! | [`report`] | findings → words or JSON |
+//! | [`cli`] | the command line; the only room that prints, reads the clock and the environment |
 
 pub mod assemble;
 pub mod check;
+pub mod cli;
 pub mod disk;
 pub mod export;
 pub mod failure;
 pub mod finding;
+pub mod fingerprint;
 pub mod finish;
 pub mod form;
+pub mod import;
 pub mod inspect;
 pub mod model;
 pub mod pipeline;
@@ -15,9 +53,8 @@ pub mod produce;
 pub mod prose;
 pub mod read;
 pub mod render;
+pub mod report;
+pub mod scaffold;
+pub mod schema;
 pub mod spool;
 pub mod text;
-/// stub
-pub mod schema { 
-/// stub
-pub fn data_schema() -> serde_json::Value { serde_json::json!({}) } }

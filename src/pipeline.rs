@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::assemble;
-use crate::assemble::Drafts;
+pub use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::check;
 use crate::disk;
@@ -14,7 +14,7 @@ use crate::finding::Findings;
 use crate::model::State;
 use crate::model::VersionName;
 use crate::produce;
-use crate::produce::Progress;
+pub use crate::produce::Progress;
 use crate::read;
 use crate::render::Theme;
 use crate::schema;

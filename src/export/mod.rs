@@ -9,16 +9,3 @@ mod text_edition;
 pub use data::data;
 pub use sitemap::sitemap;
 pub use text_edition::text_edition;
-
-use std::fmt::Write;
-
-use sha2::Digest;
-use sha2::Sha256;
-
-/// SHA-256 in hexadecimal, as `sha256sum` prints it.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
-        text
-    })
-}

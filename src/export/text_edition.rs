@@ -15,7 +15,7 @@ use crate::render::printed_number;
 pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: &Numbering) -> String {
     let mut writer = Writer { record, numbering, text: String::new() };
     let form = &record.form;
-    writer.line(&format!("{title}　{}　{}", form.short_title, version.name.called()));
+    writer.line(&format!("{title}　{}", version.name.called()));
     writer.line(&format!("文書: {}　版: {}　様式: {}", version.document, version.name, form.name()));
     if let Some(published) = version.published {
         writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));

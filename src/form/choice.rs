@@ -44,9 +44,12 @@ pub enum Reading {
 impl Choices {
     /// Finds the choice that words name: by code, by label, by `2) label`, or by `label（text）`.
     ///
-    /// Width, blanks, brackets and ※ make no difference.
+    /// Width, blanks, brackets and ※ make no difference, but an empty `[ ]` says that the choice was not made.
     pub fn read(&self, words: &str) -> Reading {
         let words = words.trim();
+        if has_empty_box(words) {
+            return Reading::Unknown;
+        }
         if let Some(at) = self.offered.iter().position(|offered| offered.code == words) {
             return Reading::Chosen(at, None);
         }
@@ -82,7 +85,7 @@ impl Choices {
         if !self.offered[at].takes_text && self.offered[at].counts.is_none() {
             return None;
         }
-        let inner = rest.trim_start_matches(['(', '（']);
+        let inner = rest.strip_prefix(['(', '（'])?;
         let inner = if self.offered[at].counts.is_some() {
             inner.trim_end_matches('件').trim_end().trim_end_matches([')', '）']).trim_end_matches('件')
         } else {
@@ -101,4 +104,10 @@ impl Offered {
             _ => self.label.clone(),
         }
     }
+}
+
+/// `[ ] 電子メール`: a box without a tick.
+fn has_empty_box(words: &str) -> bool {
+    let mut opened = words.split(['[', '［']).skip(1).filter_map(|rest| rest.split_once([']', '］']));
+    opened.any(|(inner, _)| inner.trim().is_empty())
 }

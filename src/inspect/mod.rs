@@ -47,12 +47,16 @@ impl<'a> Inspector<'a> {
     /// Inspects a page.
     pub fn page(&self, path: &str, address: &str, html: &str, findings: &mut Findings) {
         page::inspect(path, address, html, &self.site, findings);
-        self.words(path, html, findings);
+        self.search(path, html, leak::Writing::Html, findings);
     }
 
     /// Inspects a file that is text but no page.
     pub fn words(&self, path: &str, text: &str, findings: &mut Findings) {
-        for _ in 0..self.guard.count(text) {
+        self.search(path, text, leak::Writing::Plain, findings);
+    }
+
+    fn search(&self, path: &str, text: &str, writing: leak::Writing, findings: &mut Findings) {
+        if self.guard.finds(text, writing) {
             let message = format!("公開しないはずの言葉が、作られるファイル「{path}」に含まれています。");
             let remedy = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。";
             findings.add(&rules::LEAK, place(path), message, remedy);

@@ -8,6 +8,7 @@ use crate::assemble::in_part;
 use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::model::KINDS;
@@ -61,8 +62,8 @@ impl Workshop<'_> {
         let card = &self.site.tree.cards[document.versions[at].card];
         let record = self.site.tree.open(card)?;
         let numbering = Numbering::of(&record);
-        let text = export::text_edition(&record, &card.version, &card.title, &numbering);
-        let fingerprint = export::sha256(text.as_bytes());
+        let text = export::text_edition(&record, &card.version, &card.full_title(), &numbering);
+        let fingerprint = fingerprint::sha256(text.as_bytes());
         let data = export::data(&record, &card.version, &card.title, &fingerprint);
         let key = (card.version.document.to_string(), card.version.name.to_string());
         let book = Book {
@@ -75,7 +76,9 @@ impl Workshop<'_> {
             downloads: downloads(card, text.as_bytes(), data.as_bytes()),
             attachments: self.attachments(card)?,
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
-        };
+            bodies: Vec::new(),
+        }
+        .with_bodies();
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -148,7 +151,7 @@ fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download 
         address,
         kind: kind.to_owned(),
         size: human_size(bytes.len() as u64),
-        sha256: export::sha256(bytes),
+        sha256: fingerprint::sha256(bytes),
     }
 }
 

@@ -7,14 +7,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::fingerprint;
 use crate::form::Catalogue;
 use crate::form::Form;
 use crate::form::RowIds;
@@ -73,7 +72,7 @@ pub struct Card {
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
     folder: VersionFolder,
-    digest: [u8; 32],
+    digest: String,
 }
 
 /// A link that an author wrote.
@@ -127,6 +126,12 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
 }
 
 impl Card {
+    /// The document's title with the kind of form, unless the title says it already; one line.
+    pub fn full_title(&self) -> String {
+        let title = self.title.lines().next().unwrap_or_default();
+        if title.contains(&self.form.short_title) { title.to_owned() } else { format!("{title}　{}", self.form.short_title) }
+    }
+
     /// The main file of the version, as a place.
     pub fn main_spot(&self) -> Spot {
         Spot::file(&format!("{}/{}", self.folder.path, self.folder.kind.main_file))
@@ -325,13 +330,7 @@ fn secrets(record: &Record, version: &Version) -> Vec<Sealed> {
     secrets
 }
 
-fn digest(sources: &[Source]) -> [u8; 32] {
-    let mut digest = Sha256::new();
-    for source in sources {
-        digest.update(source.path.as_bytes());
-        digest.update([0]);
-        digest.update(source.text.as_bytes());
-        digest.update([0]);
-    }
-    digest.finalize().into()
+fn digest(sources: &[Source]) -> String {
+    let parts = sources.iter().flat_map(|source| [source.path.as_bytes(), &[0], source.text.as_bytes(), &[0]]);
+    fingerprint::of_parts(parts)
 }

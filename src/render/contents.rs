@@ -3,10 +3,13 @@
 use crate::form::Display;
 use crate::form::Kind;
 use crate::form::NodeId;
+use crate::form::Part;
 use crate::form::RowIds;
 use crate::form::join;
 use crate::model::Entry;
 use crate::model::Record;
+
+use crate::text::fold;
 
 use super::blocks::first_line;
 use super::view::ContentsView;
@@ -18,6 +21,11 @@ pub(super) enum Depth {
     Sections,
     /// Every item.
     Items,
+}
+
+/// The reference of a part, unless its title says it already: 「（別添１）事務の内容」.
+pub(super) fn part_reference(part: &Part) -> String {
+    if fold(&part.title).starts_with(&fold(&part.reference)) { String::new() } else { part.reference.clone() }
 }
 
 /// Makes contents lists of one record.
@@ -34,7 +42,7 @@ impl Contents<'_> {
     pub(super) fn parts(&self) -> Vec<ContentsView> {
         let parts = self.record.form.parts.iter().enumerate();
         let entries = parts.map(|(at, part)| ContentsView {
-            reference: part.reference.clone(),
+            reference: part_reference(part),
             title: part.title.clone(),
             label: part.title.clone(),
             href: (self.page)(at),

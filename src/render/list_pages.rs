@@ -89,7 +89,7 @@ fn recent(site: &Site) -> Vec<Recent> {
     published.sort_by(|a, b| b.version.published.cmp(&a.version.published).then_with(|| a.version.document.cmp(&b.version.document)));
     let rows = published.into_iter().take(RECENT).filter_map(|card| {
         Some(Recent {
-            title: format!("{}　{}　{}", card.title, card.form.short_title, card.version.name.called()),
+            title: format!("{}　{}", card.full_title(), card.version.name.called()),
             href: card.version.address(),
             date: card.version.published?.into(),
             text: format!("{}を公表しました。", card.version.name.called()),
@@ -131,7 +131,7 @@ fn row(site: &Site, document: &Document) -> RowOfList {
     let card = front(site, document);
     let agency = card.version.agency.as_ref().and_then(|id| site.tree.settings.agency(id));
     RowOfList {
-        title: format!("{}　{}", card.title, card.form.short_title),
+        title: card.full_title(),
         href: document.id.address(),
         number: None,
         state_word: document.versions[document.front].state.word(),

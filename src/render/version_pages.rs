@@ -7,6 +7,7 @@ use crate::assemble::Site;
 use crate::assemble::in_part;
 use crate::finding::Finding;
 use crate::finding::Findings;
+use crate::fingerprint;
 use crate::form::RowIds;
 use crate::model::Record;
 use crate::model::State;
@@ -17,9 +18,9 @@ use crate::read::Card;
 use super::blocks::Body;
 use super::blocks::Numbering;
 use super::blocks::finding_block;
-use super::blocks::first_line;
 use super::contents::Contents;
 use super::contents::Depth;
+use super::contents::part_reference;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
 use super::theme::Theme;
@@ -68,9 +69,19 @@ pub struct Book<'a> {
     pub attachments: Vec<Download>,
     /// Findings of the version; empty outside of previews.
     pub findings: Vec<&'a Finding>,
+    /// Blocks of every part, ready for templates: the page of a part and the whole print the same ones.
+    pub bodies: Vec<tera::Value>,
 }
 
 impl Book<'_> {
+    /// Prepares the blocks of every part.
+    #[must_use]
+    pub fn with_bodies(mut self) -> Self {
+        let parts = 0..self.record.form.parts.len();
+        self.bodies = parts.map(|part| tera::Value::from_serializable(&self.blocks(part))).collect();
+        self
+    }
+
     fn card(&self) -> &Card {
         &self.site.tree.cards[self.document.versions[self.at].card]
     }
@@ -108,10 +119,10 @@ impl Book<'_> {
         let rows = self.record.row_ids();
         let page = |part: usize| in_part(card, part);
         let contents = self.contents(&rows, Depth::Sections, &page);
-        let facts = serde_json::json!({ "ref": about.reference, "title": about.title, "count": contents.count(part) });
+        let facts = serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
         context.insert("part", &facts);
         context.insert("contents", &contents.sections(part));
-        context.insert("blocks", &self.blocks(part));
+        context.insert_value("blocks", self.bodies[part].clone());
         let neighbour = |part: Option<usize>| {
             let part = part.filter(|part| (1..card.form.parts.len()).contains(part))?;
             Some(LinkView::to(card.form.parts[part].title.clone(), in_part(card, part)))
@@ -138,10 +149,10 @@ impl Book<'_> {
         for (at, part) in card.form.parts.iter().enumerate() {
             let id = format!("_part-{}", part.key);
             contents[at].href = format!("{address}#{id}");
-            let blocks = self.blocks(at);
-            parts.push(serde_json::json!({ "id": id, "ref": part.reference, "title": part.title, "blocks": blocks }));
+            parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
         context.insert("parts", &parts);
+        context.insert_value("bodies", tera::Value::from(self.bodies.clone()));
         context.insert("contents", &contents);
         theme.print("whole.html", context, findings)
     }
@@ -188,8 +199,7 @@ impl Book<'_> {
     }
 
     fn title(&self) -> String {
-        let card = self.card();
-        format!("{}　{}", first_line(&card.title), card.form.short_title)
+        self.card().full_title()
     }
 
     fn crumbs(&self) -> Vec<LinkView> {
@@ -268,7 +278,7 @@ impl Book<'_> {
             published: card.version.published.map(DateView::from),
             form_title: card.form.short_title.clone(),
             form_revision: card.form.printed_revision.clone(),
-            fingerprint: short(&self.fingerprint),
+            fingerprint: fingerprint::short(&self.fingerprint),
             fingerprint_full: self.fingerprint.clone(),
         }
     }
@@ -304,10 +314,4 @@ fn files(downloads: &[Download]) -> Vec<FileView> {
         sha256: download.sha256.clone(),
     };
     downloads.iter().map(view).collect()
-}
-
-/// The first twelve digits of a fingerprint in three groups.
-fn short(fingerprint: &str) -> String {
-    let digits: Vec<char> = fingerprint.chars().take(12).flat_map(char::to_uppercase).collect();
-    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use crate::assemble::Rank;
 use crate::disk;
 use crate::disk::Lock;
-use crate::export::sha256;
 use crate::failure::Failure;
+use crate::fingerprint::sha256;
 
 use manifest::Manifest;
 use manifest::NAME as MANIFEST;

@@ -37,8 +37,14 @@ pub fn squeeze(written: &str) -> String {
         .collect()
 }
 
+/// Longer words say something; folding a long text only to find that out would cost more than reading it.
+const LONGEST_NONE_MARK: usize = 120;
+
 /// Whether the whole of the words says "nothing": dashes of any kind, なし, 該当なし, 特になし.
 pub fn is_none_mark(written: &str) -> bool {
+    if written.len() > LONGEST_NONE_MARK {
+        return false;
+    }
     let squeezed = squeeze(written);
     let words = squeezed.strip_suffix(['。', '.']).unwrap_or(&squeezed);
     let is_dashes = !words.is_empty()

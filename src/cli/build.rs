@@ -1,0 +1,240 @@
+//! `juran build`: makes the site, and says in one line what came of it.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Arg;
+use clap::ArgAction;
+use clap::ArgMatches;
+use clap::Command;
+use clap::builder::PathBufValueParser;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::pipeline;
+use crate::pipeline::Drafts;
+use crate::pipeline::Outcome;
+use crate::pipeline::Request;
+use crate::pipeline::Summary;
+use crate::report;
+use crate::text::grouped;
+use crate::text::human_size;
+
+use super::Exit;
+use super::arguments;
+use super::check;
+use super::clock;
+use super::clock::Stopwatch;
+use super::console;
+use super::progress::ProgressLine;
+
+pub(super) const NAME: &str = "build";
+
+/// Removed files that are named one by one.
+const NAMED: usize = 20;
+
+pub(super) fn grammar() -> Command {
+    let folder = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name("フォルダー").value_parser(PathBufValueParser::new()).help(help)
+    };
+    let drafts = Arg::new("drafts")
+        .long("drafts")
+        .action(ArgAction::SetTrue)
+        .help("公表前の版も入れ、確認用のサイトを作ります。誤りが残っていても作ります");
+    let command = Command::new(NAME)
+        .about("公開するサイトを作ります。")
+        .override_usage("juran build [オプション]")
+        .after_help("誤りがなければ 0、あれば 1、作業ができなければ 2、公表しない言葉が現れたら 3 で終わります。")
+        .args([
+            folder("themes", "見た目のフォルダー（書かなければ content の隣の themes、なければ組み込みのもの）"),
+            folder("output", "できたサイトを置くフォルダー（書かなければ content の隣の output）"),
+            arguments::as_of(),
+            drafts,
+        ]);
+    arguments::laid_out(command)
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let watch = Stopwatch::start();
+    let content = arguments::content(matches);
+    let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let beside = sibling(content, "themes");
+    let beside = (disk::kind(&beside) == Some(disk::Kind::Folder)).then_some(beside);
+    let themes = given("themes").or(beside);
+    let output = given("output").unwrap_or_else(|| sibling(content, "output"));
+    let request = Request {
+        content,
+        themes: themes.as_deref(),
+        output: &output,
+        as_of: arguments::instant(matches),
+        now: clock::now(),
+        drafts: if matches.get_flag("drafts") { Drafts::Included } else { Drafts::Omitted },
+    };
+    let progress = ProgressLine::on_terminal();
+    let built = pipeline::build(&request, &progress);
+    drop(progress);
+    let built = built?;
+    if !built.findings.is_empty() {
+        console::tell(&report::human(&built.findings, check::SHOWN));
+    }
+    console::tell(&told(&built.outcome, &built.findings, &output, watch.passed()));
+    Ok(match built.outcome {
+        Outcome::Leaked => Exit::Leaked,
+        Outcome::Unreadable | Outcome::Contradicted => Exit::Errors,
+        Outcome::Written(_) => Exit::of(&built.findings),
+    })
+}
+
+/// A folder beside the content folder.
+fn sibling(content: &Path, name: &str) -> PathBuf {
+    match content.file_name() {
+        Some(_) => content.with_file_name(name),
+        // `.` and `..` have no name to put another beside.
+        None => content.join("..").join(name),
+    }
+}
+
+fn told(outcome: &Outcome, findings: &Findings, output: &Path, passed: Duration) -> String {
+    match outcome {
+        Outcome::Written(summary) => written(summary, findings, output, passed),
+        Outcome::Unreadable => refused(
+            output,
+            "内容に、読み取れないところがあります。",
+            "上の「誤り」を直してから、もう一度「juran build」を実行してください。",
+        ),
+        Outcome::Contradicted => refused(
+            output,
+            "公表する版に、記載の不足か食い違いがあります。",
+            "上の「誤り」を直してください。直す前に出来上がりを見るには「juran build --drafts」を実行してください。",
+        ),
+        Outcome::Leaked => refused(
+            output,
+            "公表しないとした言葉が、公開するページに現れました。",
+            "上の「誤り」の場所から、その言葉を取り除いてください。心当たりがなければ、公開せずに、この仕組みの担当者に知らせてください。",
+        ),
+    }
+}
+
+fn refused(output: &Path, cause: &str, way_out: &str) -> String {
+    format!("サイトを作りませんでした。{} は、前のまま変わっていません。\n理由: {cause}\n{way_out}", output.display())
+}
+
+fn written(summary: &Summary, findings: &Findings, output: &Path, passed: Duration) -> String {
+    let mut lines = removed(&summary.removed);
+    if summary.waiting > 0 {
+        lines.push(format!(
+            "まだ公表しない版が{}つあり、サイトに入れていません。見るには「juran build --drafts」を実行してください。",
+            summary.waiting
+        ));
+    }
+    let errors = findings.counts().errors;
+    if errors > 0 {
+        lines.push(format!("誤りが{}件残っています。公表する前に直してください。", number(errors)));
+    }
+    lines.push(format!(
+        "{}文書・{}版から {}ページを作りました（書き換え {}、変更なし {}、削除 {}、計 {}、{}）。{} を開いてください。",
+        number(summary.documents),
+        number(summary.versions),
+        number(summary.pages),
+        number(summary.written),
+        number(summary.unchanged),
+        number(summary.removed.len()),
+        human_size(summary.bytes),
+        seconds(passed),
+        output.join("index.html").display(),
+    ));
+    lines.join("\n")
+}
+
+fn removed(files: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = files.iter().take(NAMED).map(|file| format!("削除: {file}")).collect();
+    if files.len() > NAMED {
+        lines.push(format!("削除: ほか {}個", number(files.len() - NAMED)));
+    }
+    lines
+}
+
+fn number(number: usize) -> String {
+    grouped(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+fn seconds(passed: Duration) -> String {
+    let seconds = passed.as_secs_f64();
+    if seconds < 0.05 { "0.1秒未満".to_owned() } else { format!("{seconds:.1}秒") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use super::sibling;
+    use super::told;
+    use crate::finding::Findings;
+    use crate::pipeline::Outcome;
+    use crate::pipeline::Summary;
+
+    fn summary(removed: usize) -> Outcome {
+        Outcome::Written(Summary {
+            documents: 4,
+            versions: 6,
+            pages: 1_123,
+            written: 12,
+            unchanged: 111,
+            removed: (1..=removed).map(|at| format!("a/{at}.html")).collect(),
+            bytes: 3_200_000,
+            waiting: 0,
+        })
+    }
+
+    fn line(outcome: &Outcome) -> String {
+        told(outcome, &Findings::default(), Path::new("output"), Duration::from_millis(1_400))
+    }
+
+    #[test]
+    fn the_last_line_sums_up() {
+        let page = Path::new("output").join("index.html");
+        assert_eq!(
+            line(&summary(0)),
+            format!(
+                "4文書・6版から 1,123ページを作りました（書き換え 12、変更なし 111、削除 0、計 3.2 MB、1.4秒）。{} を開いてください。",
+                page.display()
+            )
+        );
+    }
+
+    #[test]
+    fn removed_files_are_named_up_to_a_number() {
+        let told = line(&summary(23));
+        assert_eq!(told.matches("削除: a/").count(), 20);
+        assert!(told.contains("削除: a/20.html\n削除: ほか 3個\n"), "{told}");
+    }
+
+    #[test]
+    fn refusals_say_that_nothing_was_changed_and_why() {
+        for (outcome, cause) in [
+            (Outcome::Unreadable, "読み取れない"),
+            (Outcome::Contradicted, "juran build --drafts"),
+            (Outcome::Leaked, "公表しないとした言葉"),
+        ] {
+            let told = line(&outcome);
+            assert!(told.starts_with("サイトを作りませんでした。output は、前のまま変わっていません。"), "{told}");
+            assert!(told.contains(cause), "{told}");
+        }
+    }
+
+    #[test]
+    fn folders_stand_beside_the_content() {
+        for (content, expected) in [
+            ("content", "output"),
+            ("site/content/", "site/output"),
+            (".", "./../output"),
+            ("../..", "../../../output"),
+            ("/content", "/output"),
+        ] {
+            assert_eq!(sibling(Path::new(content), "output"), Path::new(expected), "{content}");
+        }
+    }
+}

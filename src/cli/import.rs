@@ -1,0 +1,215 @@
+//! `juran import`: a table from the officers' desks becomes the TOML files of a version.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+
+use clap::Arg;
+use clap::ArgAction;
+use clap::ArgMatches;
+use clap::Command;
+use clap::builder::PathBufValueParser;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::form::Form;
+use crate::import;
+use crate::import::Imported;
+use crate::model::DocumentKind;
+use crate::model::KINDS;
+use crate::model::VersionName;
+use crate::report;
+use crate::report::Shown;
+use crate::text::grouped;
+
+use super::Exit;
+use super::arguments;
+use super::console;
+use super::forms;
+use super::new;
+
+pub(super) const NAME: &str = "import";
+
+const TABLE: &str = "table";
+const UNPLACED: &str = "unplaced.toml";
+/// Tables are those of evaluation books.
+const KIND: &DocumentKind = &KINDS[0];
+
+pub(super) fn grammar() -> Command {
+    let command = Command::new(NAME)
+        .about("表計算ソフトの表を取り込みます。")
+        .override_usage("juran import table <表のファイル> --id <識別名> --version <版>")
+        .subcommand_required(true)
+        .subcommand(table_grammar());
+    arguments::laid_out(command)
+}
+
+fn table_grammar() -> Command {
+    let file = Arg::new("file")
+        .value_name("表のファイル")
+        .value_parser(PathBufValueParser::new())
+        .required(true)
+        .help("CSV か Excel のファイル。列は、項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）");
+    let id = Arg::new("id")
+        .long("id")
+        .value_name("識別名")
+        .value_parser(arguments::document_id)
+        .required(true)
+        .help("文書の識別名（例: kaigo）");
+    let version = Arg::new("version")
+        .long("version")
+        .value_name("版")
+        .value_parser(version_name)
+        .required(true)
+        .help("版の番号（第1版なら 1、第2版の案なら 2-an）");
+    let replace = Arg::new("replace")
+        .long("replace")
+        .action(ArgAction::SetTrue)
+        .help("前に取り込んだ TOML ファイルを置き換えます。ほかのファイルは残します");
+    let command = Command::new(TABLE)
+        .about("評価書の項目と記載の表を、文書の TOML ファイルにします。")
+        .override_usage("juran import table <表のファイル> --id <識別名> --version <版> [オプション]")
+        .args([file, id, version, arguments::form(KIND.default_form), replace]);
+    arguments::laid_out(command)
+}
+
+fn version_name(written: &str) -> Result<VersionName, String> {
+    let wrong = || {
+        format!("「{written}」は、版の番号ではありません。第1版なら「1」、第2版の案なら「2-an」のように書いてください。")
+    };
+    VersionName::parse(written).ok_or_else(wrong)
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let (_, matches) = matches.subcommand().expect("the grammar asks for what to import");
+    let content = arguments::content(matches);
+    let file = matches.get_one::<PathBuf>("file").expect("the grammar asks for a file");
+    let id = matches.get_one::<String>("id").expect("the grammar asks for an id");
+    let version = matches.get_one::<VersionName>("version").expect("the grammar asks for a version");
+    let name = matches.get_one::<String>("form").map_or(KIND.default_form, String::as_str);
+    let form = forms::named(name, content, Some(KIND.folder))?;
+    let folder = content.join(KIND.folder).join(id).join(version.to_string());
+    let standing = standing(&folder)?;
+    if !standing.is_empty() && !matches.get_flag("replace") {
+        return Err(refusal(&folder, &standing));
+    }
+    let file_name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let imported = import::table(&disk::read(file)?, &file_name, &form)?;
+    new::write(&folder, &imported.files)?;
+    let left = Left::behind(&standing, &imported, &form);
+    left.removed.iter().try_for_each(|name| disk::remove_file(&folder.join(name)))?;
+    if !imported.findings.is_empty() {
+        console::tell(&report::human(&imported.findings, Shown::All));
+    }
+    let option = arguments::content_option(content);
+    console::give(&format!("{}{}", told(&imported, &left, &folder), next(&option)))?;
+    new::remind_of_settings(content);
+    Ok(Exit::Fine)
+}
+
+/// Names of what stands in the folder of the version.
+fn standing(folder: &Path) -> Result<Vec<String>, Failure> {
+    match disk::kind(folder) {
+        None => Ok(Vec::new()),
+        Some(_) => Ok(disk::list(folder)?.into_iter().map(|entry| entry.name).collect()),
+    }
+}
+
+fn refusal(folder: &Path, standing: &[String]) -> Failure {
+    let cause = format!(
+        "この版には、すでに{}があります。書き換えてよければ --replace を付け、そうでなければ別の --version を指定してください。",
+        listed(standing)
+    );
+    Failure::at("取り込みませんでした。何も書き換えていません。", folder, cause)
+}
+
+/// What an earlier state of the folder leaves behind.
+struct Left {
+    /// Files of an earlier import that the table does not fill any more.
+    removed: Vec<String>,
+    /// Files that no import writes.
+    kept: Vec<String>,
+}
+
+impl Left {
+    fn behind(standing: &[String], imported: &Imported, form: &Form) -> Self {
+        let written: BTreeSet<&str> = imported.files.iter().map(|(name, _)| name.as_str()).collect();
+        let parts = form.parts.iter().map(|part| format!("{}.toml", part.key));
+        let own: BTreeSet<String> = parts.chain([KIND.main_file.to_owned(), UNPLACED.to_owned()]).collect();
+        let others = standing.iter().filter(|name| !written.contains(name.as_str()));
+        let (removed, kept) = others.cloned().partition(|name| own.contains(name));
+        Self { removed, kept }
+    }
+}
+
+fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
+    let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
+    let mut text = format!("{}行のうち、{}行を取り込みました。", number(imported.rows), number(imported.placed));
+    if imported.unplaced > 0 {
+        text.push_str(&format!("{}行は行き先の項目が決まらず、{UNPLACED} に残しました。", number(imported.unplaced)));
+    }
+    let names: Vec<String> = imported.files.iter().map(|(name, _)| name.clone()).collect();
+    text.push_str(&format!("\n書いたファイル: {} の{}\n", folder.display(), listed(&names)));
+    if !left.removed.is_empty() {
+        text.push_str(&format!("消したファイル（前の取り込みのもの）: {}\n", listed(&left.removed)));
+    }
+    if !left.kept.is_empty() {
+        text.push_str(&format!("そのまま残したファイル: {}\n", listed(&left.kept)));
+    }
+    text
+}
+
+fn next(option: &str) -> String {
+    format!("次は「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n")
+}
+
+fn listed(names: &[String]) -> String {
+    names.join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Left;
+    use super::told;
+    use super::version_name;
+    use crate::finding::Findings;
+    use crate::form::Catalogue;
+    use crate::import::Imported;
+
+    fn imported(files: &[&str], unplaced: usize) -> Imported {
+        let files = files.iter().map(|name| ((*name).to_owned(), String::new())).collect();
+        Imported { files, findings: Findings::default(), rows: 1_823, placed: 1_823 - unplaced, unplaced }
+    }
+
+    #[test]
+    fn only_files_of_an_earlier_import_are_removed() {
+        let catalogue = Catalogue::built_in();
+        let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+        let standing = ["book.toml", "flow.png", "iii.toml", "task.description.md", "unplaced.toml"].map(str::to_owned);
+        let left = Left::behind(&standing, &imported(&["book.toml", "i.toml"], 0), form);
+        assert_eq!(left.removed, ["iii.toml", "unplaced.toml"]);
+        assert_eq!(left.kept, ["flow.png", "task.description.md"]);
+    }
+
+    #[test]
+    fn rows_are_counted() {
+        let left = Left { removed: Vec::new(), kept: vec!["flow.png".to_owned()] };
+        let text = told(&imported(&["book.toml", "unplaced.toml"], 22), &left, Path::new("content/assessments/kaigo/1"));
+        assert_eq!(
+            text,
+            "\
+1,823行のうち、1,801行を取り込みました。22行は行き先の項目が決まらず、unplaced.toml に残しました。
+書いたファイル: content/assessments/kaigo/1 のbook.toml、unplaced.toml
+そのまま残したファイル: flow.png
+"
+        );
+    }
+
+    #[test]
+    fn versions_are_checked() {
+        assert!(version_name("2-an").is_ok());
+        assert!(version_name("01").is_err_and(|why| why.contains("「01」は、版の番号ではありません。")));
+    }
+}

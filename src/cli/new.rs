@@ -1,0 +1,141 @@
+//! `juran new`: an empty site, or a document in which every item waits to be written.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use clap::Arg;
+use clap::ArgMatches;
+use clap::Command;
+use clap::builder::PathBufValueParser;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::model::DocumentId;
+use crate::model::DocumentKind;
+use crate::model::KINDS;
+use crate::model::VersionName;
+use crate::scaffold;
+
+use super::Exit;
+use super::arguments;
+use super::arguments::CONTENT;
+use super::console;
+use super::forms;
+
+pub(super) const NAME: &str = "new";
+
+const SITE: &str = "site";
+const SITE_FILE: &str = "content/site.toml";
+const TITLE: &str = "特定個人情報保護評価書の公表";
+const BODY: &str = "○○市";
+
+pub(super) fn grammar() -> Command {
+    let command = Command::new(NAME)
+        .about("空のサイトか、新しい文書を作ります。")
+        .override_usage("juran new site <フォルダー>\n  juran new assessments <識別名>")
+        .subcommand_required(true)
+        .subcommand(site_grammar())
+        .subcommands(KINDS.iter().map(document_grammar));
+    arguments::laid_out(command)
+}
+
+fn site_grammar() -> Command {
+    let folder = Arg::new("folder")
+        .value_name("フォルダー")
+        .value_parser(PathBufValueParser::new())
+        .required(true)
+        .help("サイトのフォルダー。なければ作ります");
+    let title = Arg::new("title").long("title").value_name("名前").default_value(TITLE).help("サイトの名前");
+    let body = Arg::new("body").long("body").value_name("団体").default_value(BODY).help("公表する団体の名前");
+    // Takes the place of the option that all commands share: here the folder is given as such.
+    let content = Arg::new(CONTENT).long("content").hide(true).conflicts_with("folder").value_parser(PathBufValueParser::new());
+    let command = Command::new(SITE)
+        .about("空のサイトを作ります。")
+        .override_usage("juran new site <フォルダー> [オプション]")
+        .args([folder, title, body, content]);
+    arguments::laid_out(command)
+}
+
+fn document_grammar(kind: &DocumentKind) -> Command {
+    let id = Arg::new("id")
+        .value_name("識別名")
+        .value_parser(arguments::document_id)
+        .required(true)
+        .help("文書の識別名（例: kaigo）。公開ページの住所になります");
+    let command = Command::new(kind.folder)
+        .about(format!("{}の第1版を、すべての項目の説明付きで作ります。", kind.title))
+        .override_usage(format!("juran new {} <識別名> [オプション]", kind.folder))
+        .args([id, arguments::form(kind.default_form)]);
+    arguments::laid_out(command)
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let (name, matches) = matches.subcommand().expect("the grammar asks for what to make");
+    match KINDS.iter().find(|kind| kind.folder == name) {
+        Some(kind) => document(kind, matches),
+        None => site(matches),
+    }
+}
+
+fn site(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let word = |name: &str| matches.get_one::<String>(name).expect("the grammar has a default");
+    let folder = matches.get_one::<PathBuf>("folder").expect("the grammar asks for a folder");
+    let action = "新しいサイトを作りませんでした。何も書き換えていません。";
+    let settings = folder.join(SITE_FILE);
+    if disk::kind(&settings).is_some() {
+        return Err(Failure::at(action, &settings, "すでにサイトがあります。別のフォルダーを指定してください。"));
+    }
+    let files = scaffold::site(word("title"), word("body"));
+    if let Some(taken) = files.iter().map(|(path, _)| folder.join(path)).find(|path| disk::kind(path).is_some()) {
+        return Err(Failure::at(action, &taken, "同じ名前のファイルがあります。別のフォルダーを指定してください。"));
+    }
+    write(folder, &files)?;
+    console::give(&format!(
+        "サイトを作りました: {}\n次の順に進めてください。\n  1. {} の title・body・base_url を、自分の団体に合わせて直す\n  2. cd {}\n  3. juran new assessments 識別名　…　評価書を書き始める\n  4. juran build　…　サイトを作る\n",
+        folder.display(),
+        settings.display(),
+        folder.display(),
+    ))?;
+    Ok(Exit::Fine)
+}
+
+fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let id = matches.get_one::<String>("id").expect("the grammar asks for an id").clone();
+    let content = arguments::content(matches);
+    let name = matches.get_one::<String>("form").map_or(kind.default_form, String::as_str);
+    let form = forms::named(name, content, Some(kind.folder))?;
+    let document = DocumentId { kind: kind.folder.to_owned(), id };
+    let folder = content.join(&document.kind).join(&document.id);
+    if disk::kind(&folder).is_some() {
+        let action = "新しい文書を作りませんでした。何も書き換えていません。";
+        return Err(Failure::at(action, &folder, "同じ識別名の文書がすでにあります。別の識別名を付けてください。"));
+    }
+    let folder = folder.join(VersionName::number(1).to_string());
+    let files = scaffold::document(&form, &scaffold::blank(&form));
+    write(&folder, &files)?;
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let option = arguments::content_option(content);
+    console::give(&format!(
+        "{}の第1版を作りました: {}\n  {}\n項目を書いたら「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n",
+        form.short_title,
+        folder.display(),
+        names.join("、"),
+    ))?;
+    remind_of_settings(content);
+    Ok(Exit::Fine)
+}
+
+/// Says so where documents stand without the settings of a site.
+pub(super) fn remind_of_settings(content: &Path) {
+    if disk::kind(&content.join("site.toml")).is_none() {
+        console::tell(&format!(
+            "{} に site.toml がありません。サイトを作るには「juran new site フォルダー」で始め、その中の content に文書を置いてください。",
+            content.display()
+        ));
+    }
+}
+
+/// Writes files below a folder.
+pub(super) fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    files.iter().try_for_each(|(name, text)| disk::write(&folder.join(name), text.as_bytes()))
+}

@@ -1,0 +1,96 @@
+//! The table of changes (別添3) as old books have it: one row per change.
+
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::form::Display;
+use crate::form::Form;
+use crate::form::NodeId;
+use crate::form::join;
+use crate::scaffold::Filling;
+use crate::scaffold::part;
+use crate::scaffold::row_id;
+
+use super::columns;
+use super::columns::Line;
+use super::columns::Wanted;
+use super::grid;
+use super::report::Report;
+use super::slots::Piece;
+use super::value;
+
+/// Columns of which so many make a header.
+const FEWEST_COLUMNS: usize = 3;
+
+/// A table of changes turned into the file of its part.
+#[derive(Debug)]
+pub struct ChangesImported {
+    /// Name of the file in the version's folder.
+    pub name: String,
+    /// Its TOML.
+    pub text: String,
+    /// What people should look at, in the order of the lines.
+    pub findings: Findings,
+    /// Rows of the table, every one of which is in the file.
+    pub rows: usize,
+}
+
+/// Turns a table of changes (CSV, or a spreadsheet) into the file of the part that holds the form's change table.
+///
+/// Old rows keep their words; what names no item stays as written.
+///
+/// # Errors
+/// The file is no table, has no header with the columns of the change table, or the form has no such table.
+pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImported, Failure> {
+    let mut report = Report::new(file_name);
+    let grids = grid::grids(bytes, file_name)?;
+    let tables = (0..form.nodes.len()).filter(|id| is_change_table(form, *id));
+    let (Some(repeat), Some(part_at)) = tables.map(|id| (Some(id), form.nodes[id].part)).next().unwrap_or_default() else {
+        let cause = format!("様式「{}」には、変更箇所の表がありません。", form.name());
+        return Err(Failure::new("変更箇所の表を取り込めませんでした。", cause));
+    };
+    let children = &form.nodes[repeat].children;
+    let wanted: Vec<Wanted> = children.iter().map(|child| Wanted::new(&labels(form, *child), false)).collect();
+    let accepts = |found: &[bool]| found.iter().filter(|is_found| **is_found).count() >= FEWEST_COLUMNS;
+    let named: Vec<String> = children.iter().map(|child| format!("「{}」", form.nodes[*child].label)).collect();
+    let needed = format!("{}のうち、三つ以上の列が必要です。", named.concat());
+    let lines = columns::lines(&grids, &wanted, &accepts, &needed, &mut report)?;
+    let filling = filling(form, repeat, &lines, &mut report);
+    let (name, text) = part(form, &filling, part_at);
+    Ok(ChangesImported { name, text, findings: report.into_findings(), rows: lines.len() })
+}
+
+/// A table of the form that stands in no other repeat.
+fn is_change_table(form: &Form, id: NodeId) -> bool {
+    let node = &form.nodes[id];
+    let is_table = node.repeat().is_some_and(|repeat| repeat.display == Display::Table);
+    is_table && node.parent.is_none() && node.children.len() >= FEWEST_COLUMNS
+}
+
+fn labels(form: &Form, id: NodeId) -> Vec<&str> {
+    let node = &form.nodes[id];
+    std::iter::once(&node.label).chain(&node.aliases).map(String::as_str).collect()
+}
+
+fn filling(form: &Form, repeat: NodeId, lines: &[Line], report: &mut Report) -> Filling {
+    let mut filling = Filling::default();
+    let node = &form.nodes[repeat];
+    let ids: Vec<String> = (1..=lines.len()).map(|number| row_id(form, repeat, number)).collect();
+    for (line, id) in lines.iter().zip(&ids) {
+        for (child, words) in node.children.iter().zip(&line.cells).filter(|(_, words)| !words.is_empty()) {
+            let piece = Piece { line: line.line, words: words.clone(), option: None };
+            let (written, problem) = value::read(form, *child, &[piece]);
+            let item = &form.nodes[*child];
+            let key = join(&join(&node.name, id), &item.name);
+            if let Some(problem) = problem {
+                let place = Place { item: Some(key.clone()), reference: Some(item.called()), ..Place::default() };
+                report.warn_at(problem.rule, line.line, (words, place), problem.message, problem.remedy);
+            }
+            if let Some(written) = written {
+                filling.put(&key, written);
+            }
+        }
+    }
+    filling.put_rows(&node.name, ids);
+    filling
+}

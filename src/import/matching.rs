@@ -1,0 +1,161 @@
+//! Finds the item of the form that a line of a table speaks of.
+
+use std::collections::BTreeMap;
+
+use super::index::Index;
+use super::label::Label;
+use super::reference::Path;
+use super::repetition::Address;
+use super::repetition::RowName;
+use super::repetition::address;
+use super::tick::is_tick;
+
+/// What a line says about its place.
+pub(super) struct Query<'a> {
+    pub(super) path: Path,
+    pub(super) label: Label,
+    pub(super) repetition: &'a str,
+    pub(super) content: &'a str,
+}
+
+/// The item found, by its place in the index.
+#[derive(Debug, Clone)]
+pub(super) struct Match {
+    pub(super) item: usize,
+    pub(super) address: Address,
+    /// The choice that the line ticks.
+    pub(super) option: Option<usize>,
+    /// What people should hear about how it was found.
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// Why a match may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Several items fit, and the order of the lines decided.
+    Position,
+    /// The reference is that of the item, its label another.
+    OtherLabel,
+    /// The label is that of the item, its reference another.
+    OtherReference,
+}
+
+/// Looks items up for the lines of a table in turn.
+pub(super) struct Matcher<'a, 'f> {
+    index: &'a Index<'f>,
+    /// The last item found in every row.
+    trail: BTreeMap<(Vec<usize>, Vec<RowName>), usize>,
+}
+
+impl<'a, 'f> Matcher<'a, 'f> {
+    pub(super) fn new(index: &'a Index<'f>) -> Self {
+        Self { index, trail: BTreeMap::new() }
+    }
+
+    /// The item of the next line.
+    pub(super) fn next(&mut self, query: &Query) -> Option<Match> {
+        let found = self
+            .by_both(query)
+            .or_else(|| self.by_label(query, &self.labelled(query)))
+            .or_else(|| self.by_label(query, &self.ticked(query)))
+            .or_else(|| self.by_reference(query))?;
+        let key = (self.index.items[found.item].chain.clone(), found.address.names.clone());
+        self.trail.insert(key, found.item);
+        Some(found)
+    }
+
+    fn by_both(&self, query: &Query) -> Option<Match> {
+        let both = self.labelled(query).into_iter().filter(|found| self.index.items[found.item].has_reference(&query.path));
+        self.choose(query, both.collect())
+    }
+
+    /// By the label alone, in the part of the form that is nearest to the reference.
+    fn by_label(&self, query: &Query, labelled: &[Match]) -> Option<Match> {
+        if query.path.is_empty() || !self.index.knows_part_of(&query.path) {
+            return self.choose(query, labelled.to_vec());
+        }
+        let ends_in_label = query.path.last().is_some_and(|last| Label::read(last).is(&query.label));
+        let path = if ends_in_label { query.path.above() } else { query.path.clone() };
+        let nearness = |found: &Match| {
+            let paths = &self.index.items[found.item].paths;
+            let common = paths.iter().map(|own| own.common(&path)).max().unwrap_or_default();
+            (common, paths.iter().any(|own| path.is_prefix_of(own)))
+        };
+        let (common, fits) = labelled.iter().map(nearness).max().filter(|(common, _)| *common > 0)?;
+        let nearest = labelled.iter().filter(|found| nearness(found) == (common, fits));
+        let found = self.choose(query, nearest.cloned().collect())?;
+        if fits || found.doubt.is_some() {
+            return Some(found);
+        }
+        let is_same_section = common > 1 || self.index.items[found.item].paths.iter().any(|own| own.len() == 2);
+        let has_other = self.index.items.iter().any(|item| item.has_reference(&query.path));
+        match (has_other, is_same_section) {
+            (true, false) => None,
+            (false, true) => Some(found),
+            (true, true) | (false, false) => Some(Match { doubt: Some(Doubt::OtherReference), ..found }),
+        }
+    }
+
+    /// By the reference alone; a reference that names a whole section names no item of it, except by the form's own.
+    fn by_reference(&self, query: &Query) -> Option<Match> {
+        let names_section = self.index.is_heading(&query.path);
+        let items = self.index.items.iter().enumerate().filter(|(_, item)| item.has_reference(&query.path));
+        let (own, others): (Vec<_>, Vec<_>) = items.partition(|(_, item)| item.paths.first().is_some_and(|own| own.is(&query.path)));
+        let tried = if own.is_empty() && (!names_section || query.label.is_empty()) { others } else { own };
+        let found: Vec<Match> = tried.into_iter().map(|(at, _)| self.candidate(at, query, None)).collect();
+        let [found] = <[Match; 1]>::try_from(self.fitting(found)).ok()?;
+        let doubt = (!query.label.is_empty()).then_some(Doubt::OtherLabel);
+        Some(Match { doubt, ..found })
+    }
+
+    fn labelled(&self, query: &Query) -> Vec<Match> {
+        let items = self.index.items.iter().enumerate();
+        items.filter_map(|(at, item)| Some(self.candidate(at, query, item.has_label(&query.label)?))).collect()
+    }
+
+    /// Items with a choice that the label names, where the line is a tick or an empty box.
+    fn ticked(&self, query: &Query) -> Vec<Match> {
+        if !query.content.is_empty() && !is_tick(query.content) {
+            return Vec::new();
+        }
+        let items = self.index.items.iter().enumerate().filter(|(_, item)| item.option(&query.label).is_some());
+        items.map(|(at, _)| self.candidate(at, query, None)).collect()
+    }
+
+    fn candidate(&self, at: usize, query: &Query, number: Option<usize>) -> Match {
+        let item = &self.index.items[at];
+        let option = || item.option(&query.label).or_else(|| item.only_option());
+        Match {
+            item: at,
+            address: address(self.index.form, &item.chain, query.repetition, number),
+            option: is_tick(query.content).then(option).flatten(),
+            doubt: None,
+        }
+    }
+
+    /// Those for whose repeats the column 繰返し makes sense, if there are such.
+    fn fitting(&self, mut found: Vec<Match>) -> Vec<Match> {
+        if found.iter().any(|found| found.address.is_whole) {
+            found.retain(|found| found.address.is_whole);
+        }
+        found
+    }
+
+    /// The only candidate, or the first behind the line before in the same row.
+    fn choose(&self, query: &Query, candidates: Vec<Match>) -> Option<Match> {
+        let mut candidates = self.fitting(candidates);
+        let own = |found: &Match| self.index.items[found.item].paths.first().is_some_and(|own| own.is(&query.path));
+        if candidates.len() > 1 && candidates.iter().filter(|found| own(found)).count() == 1 {
+            candidates.retain(own);
+        }
+        if candidates.len() < 2 {
+            return candidates.pop();
+        }
+        let follows = |found: &&Match| {
+            let key = (self.index.items[found.item].chain.clone(), found.address.names.clone());
+            self.trail.get(&key).is_none_or(|last| found.item > *last)
+        };
+        let chosen = candidates.iter().find(follows).or_else(|| candidates.first())?.clone();
+        Some(Match { doubt: Some(Doubt::Position), ..chosen })
+    }
+}

@@ -1,0 +1,34 @@
+//! Turns tables from officers' desks (CSV, spreadsheets) into TOML files, row by row, by official reference and label.
+//!
+//! No row is lost: each lands at an item of the form, or is reported with its line and kept in `unplaced.toml`.
+//! Words are never changed to make them fit; what does not fit its item is kept as written and reported.
+
+mod changes;
+mod columns;
+mod delimited;
+mod derived;
+mod grid;
+mod index;
+mod label;
+mod matching;
+mod placing;
+mod reference;
+mod repetition;
+mod report;
+mod rows;
+mod rules;
+mod slots;
+mod table;
+mod tick;
+mod unplaced;
+mod value;
+mod workbook;
+
+pub use changes::ChangesImported;
+pub use changes::changes;
+pub use rules::RULES;
+pub use table::Imported;
+pub use table::table;
+
+#[cfg(test)]
+mod tests;

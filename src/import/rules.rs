@@ -1,0 +1,98 @@
+//! What importing has to say. Codes N1xx: rows of a table on their way into a form.
+
+use crate::finding::Class;
+use crate::finding::Rule;
+use crate::finding::Severity;
+
+const fn warning(code: &'static str, name: &'static str, title: &'static str, basis: &'static str) -> Rule {
+    Rule { code, name, severity: Severity::Warning, class: Class::Contradicted, title, basis }
+}
+
+pub(super) static UNPLACED_ROW: Rule = warning(
+    "N101",
+    "unplaced-row",
+    "置き場所の見つからない行があります",
+    "元の表にある記載を、一つも失わずに移すためです。",
+);
+pub(super) static PLACED_BY_POSITION: Rule = warning(
+    "N102",
+    "placed-by-position",
+    "行の順番から置き場所を決めました",
+    "同じ項目名が様式の何か所にもあり、項目番号だけでは一つに決まらないためです。",
+);
+pub(super) static LABEL_DIFFERS: Rule = warning(
+    "N103",
+    "label-differs",
+    "項目番号と項目名が食い違っています",
+    "どちらかの書き誤りで、別の項目の記載として公開されることを防ぐためです。",
+);
+pub(super) static CHOICE_NOT_OFFERED: Rule = warning(
+    "N104",
+    "choice-not-offered",
+    "様式の選択肢にない記載です",
+    "様式の選択肢は決まっており、どれに当たるかを機械が勝手に決めないためです。",
+);
+pub(super) static NEITHER_DATE_NOR_NUMBER: Rule = warning(
+    "N105",
+    "neither-date-nor-number",
+    "日付や数として読み取れない記載です",
+    "日付や数として読めない記載は、期限や件数の確かめから漏れるためです。",
+);
+pub(super) static PLACE_TAKEN: Rule = warning(
+    "N106",
+    "place-taken",
+    "同じ項目に二つの記載があります",
+    "どちらが正しい記載かを、機械が勝手に決めないためです。",
+);
+pub(super) static NUMBER_LEFT_OUT: Rule = warning(
+    "N107",
+    "number-left-out",
+    "番号が飛んでいます",
+    "印刷される番号が元の文書とずれ、ほかの箇所の引用が別のものを指すことを防ぐためです。",
+);
+pub(super) static DERIVED_DIFFERS: Rule = warning(
+    "N108",
+    "derived-differs",
+    "自動で作られる記載と違います",
+    "自動で作られる項目に書かれた言葉は公開されないので、違いを見落とさないためです。",
+);
+pub(super) static COLUMN_NOT_READ: Rule = warning(
+    "N109",
+    "column-not-read",
+    "取り込まない列があります",
+    "決まった見出しの列だけを取り込むので、大事な列を取り残していないかを確かめるためです。",
+);
+pub(super) static ID_NOT_USABLE: Rule = warning(
+    "N110",
+    "id-not-usable",
+    "識別子として使えません",
+    "識別子は項目の永久の住所になるため、英小文字で始まる英小文字・数字・ハイフンに限り、一つのものだけを指します。",
+);
+pub(super) static REPETITION_NOT_USED: Rule = warning(
+    "N111",
+    "repetition-not-used",
+    "繰返しの欄の言葉を使いませんでした",
+    "何番目の委託事項やシステムの記載かを取り違えないためです。",
+);
+pub(super) static QUOTE_LEFT_OPEN: Rule = warning(
+    "N112",
+    "quote-left-open",
+    "引用符が閉じていません",
+    "引用符が閉じていないと、その後の行が一つのセルの続きとして読まれるためです。",
+);
+
+/// Every rule of this room, by code.
+pub const RULES: &[&Rule] = &[
+    &UNPLACED_ROW,
+    &PLACED_BY_POSITION,
+    &LABEL_DIFFERS,
+    &CHOICE_NOT_OFFERED,
+    &NEITHER_DATE_NOR_NUMBER,
+    &PLACE_TAKEN,
+    &NUMBER_LEFT_OUT,
+    &DERIVED_DIFFERS,
+    &COLUMN_NOT_READ,
+    &ID_NOT_USABLE,
+    &REPETITION_NOT_USED,
+    &QUOTE_LEFT_OPEN,
+];

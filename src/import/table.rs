@@ -1,0 +1,71 @@
+//! A whole document as one table: reference, label, repetition, content.
+
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::form::Form;
+use crate::scaffold::document;
+
+use super::columns;
+use super::columns::Wanted;
+use super::grid;
+use super::placing::Placing;
+use super::report::Report;
+use super::unplaced;
+
+/// A table turned into the files of a document.
+#[derive(Debug)]
+pub struct Imported {
+    /// Name and text of every file for the version's folder.
+    pub files: Vec<(String, String)>,
+    /// What people should look at, in the order of the lines.
+    pub findings: Findings,
+    /// Rows of the table.
+    pub rows: usize,
+    /// Rows that landed at an item, empty ones too.
+    pub placed: usize,
+    /// Rows kept in `unplaced.toml`.
+    pub unplaced: usize,
+}
+
+/// A row of the table.
+pub(super) struct Row {
+    pub(super) line: u32,
+    pub(super) reference: String,
+    pub(super) label: String,
+    pub(super) repeat: String,
+    pub(super) content: String,
+    pub(super) id: String,
+}
+
+/// Turns a table (CSV, or a spreadsheet) into the files of a document of the form.
+///
+/// # Errors
+/// The file is no table, or has no header with the columns that are needed.
+pub fn table(bytes: &[u8], file_name: &str, form: &Form) -> Result<Imported, Failure> {
+    let mut report = Report::new(file_name);
+    let rows = rows(bytes, file_name, &mut report)?;
+    let placed = Placing::place(form, &rows, report);
+    let mut files = document(form, &placed.filling);
+    files.extend(unplaced::file(&placed.unplaced));
+    let unplaced = placed.unplaced.len();
+    Ok(Imported { files, findings: placed.findings, rows: rows.len(), placed: rows.len() - unplaced, unplaced })
+}
+
+fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, Failure> {
+    let wanted = [
+        Wanted::new(&["項目番号"], true),
+        Wanted::new(&["項目名"], true),
+        Wanted::new(&["繰返し", "繰り返し", "繰返", "くり返し", "くりかえし"], true),
+        Wanted::new(&["記載内容", "内容"], false),
+        Wanted::new(&["識別子"], false),
+    ];
+    let accepts = |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
+    let needed = "「項目番号」か「項目名」の列と、「記載内容」の列が必要です。";
+    let lines = columns::lines(&grid::grids(bytes, file_name)?, &wanted, &accepts, needed, report)?;
+    let row = |line: columns::Line| {
+        let mut cells = line.cells.into_iter();
+        let mut next = || cells.next().unwrap_or_default();
+        Row { line: line.line, reference: next(), label: next(), repeat: next(), content: next(), id: next() }
+    };
+    Ok(lines.into_iter().map(row).collect())
+}

@@ -1,0 +1,195 @@
+//! What lines of the table say of an item, read by the type of the item.
+
+use crate::finding::Rule;
+use crate::form::ChoiceReading;
+use crate::form::Choices;
+use crate::form::Form;
+use crate::form::ItemType;
+use crate::form::NodeId;
+use crate::prose::escape;
+use crate::scaffold::Written;
+use crate::text::Date;
+use crate::text::fold;
+use crate::text::is_none_mark;
+use crate::text::nearest;
+
+use super::report::short;
+use super::rules::CHOICE_NOT_OFFERED;
+use super::rules::NEITHER_DATE_NOR_NUMBER;
+use super::slots::Piece;
+use super::tick;
+use super::tick::Ticked;
+
+/// Behind a date: the day is planned.
+const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
+
+/// Why words were kept as they are written.
+pub(super) struct Problem {
+    pub(super) rule: &'static Rule,
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+/// The value of an item, and what people should hear about it; no value where only empty boxes stand.
+pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece]) -> (Option<Written>, Option<Problem>) {
+    let words = pieces.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join("\n");
+    if is_none_mark(&words) {
+        return (Some(Written::Words(words)), None);
+    }
+    match form.nodes[node].item() {
+        Some(ItemType::One(list)) => choice(&form.choices[*list], pieces, words, false),
+        Some(ItemType::Many(list)) => choice(&form.choices[*list], pieces, words, true),
+        Some(ItemType::Number { print, .. }) => number(print, words),
+        Some(ItemType::Date) => date(words),
+        Some(ItemType::List { .. }) => (Some(Written::Lines(lines(pieces))), None),
+        Some(ItemType::Text) => (Some(Written::Words(escape(&words))), None),
+        Some(ItemType::Figure) => (Some(Written::AsWritten(words)), None),
+        Some(ItemType::Line | ItemType::Derived(_)) | None => (Some(Written::Words(words)), None),
+    }
+}
+
+fn choice(choices: &Choices, pieces: &[Piece], words: String, several: bool) -> (Option<Written>, Option<Problem>) {
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut printed = Vec::new();
+    for piece in pieces {
+        let read = match piece.option {
+            Some(at) => Some(vec![(at, None)]),
+            None => chosen_in(choices, &piece.words),
+        };
+        let Some(read) = read else { return not_offered(choices, words) };
+        for (at, text) in read {
+            if !chosen.contains(&at) {
+                chosen.push(at);
+                printed.push(choices.offered[at].with(text.as_deref()));
+            }
+        }
+    }
+    match (several, printed.len()) {
+        (_, 0) => (None, None),
+        (true, _) => (Some(Written::Choices(printed)), None),
+        (false, 1) => (printed.pop().map(Written::Choice), None),
+        (false, _) => not_offered(choices, words),
+    }
+}
+
+fn not_offered(choices: &Choices, words: String) -> (Option<Written>, Option<Problem>) {
+    let near = nearest(&words, choices.offered.iter().map(|offered| offered.label.as_str()));
+    let near = near.map(|label| format!("「{label}」のことであれば、そう書き直してください。")).unwrap_or_default();
+    let offered: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at))).collect();
+    let problem = Problem {
+        rule: &CHOICE_NOT_OFFERED,
+        message: format!("「{}」は、様式の選択肢のどれとも一致しません。書かれたままの言葉を残しました。", short(&words)),
+        remedy: format!("{near}選択肢は、{}です。当たるものに書き直してください。", offered.concat()),
+    };
+    (Some(Written::AsWritten(words)), Some(problem))
+}
+
+type Chosen = Vec<(usize, Option<String>)>;
+
+/// The choices in the words: one a line, or parted by 、 where every piece is a choice.
+fn chosen_in(choices: &Choices, words: &str) -> Option<Chosen> {
+    let mut chosen = Vec::new();
+    for line in whole_lines(words) {
+        match offered(choices, &line) {
+            Some(one) => chosen.extend(one),
+            None => chosen.extend(parted(choices, &line)?),
+        }
+    }
+    Some(chosen)
+}
+
+fn parted(choices: &Choices, line: &str) -> Option<Chosen> {
+    let pieces: Option<Vec<Chosen>> = line.split(['、', '，', ',']).map(|piece| offered(choices, piece.trim())).collect();
+    pieces.map(|pieces| pieces.concat())
+}
+
+/// The choice that a line names; an empty list where its box is empty.
+fn offered(choices: &Choices, line: &str) -> Option<Chosen> {
+    let words = match tick::cut(line) {
+        // The words of an empty box may lack the text that its brackets would hold.
+        Ticked::No(rest) => {
+            let known = |label: &str| fold(rest).starts_with(&fold(label));
+            return choices.offered.iter().any(|offered| known(&offered.label)).then(Vec::new);
+        }
+        Ticked::Yes(rest) => named(choices, rest),
+        Ticked::Plain => None,
+    };
+    words.or_else(|| named(choices, line)).map(|found| vec![found])
+}
+
+fn named(choices: &Choices, words: &str) -> Option<(usize, Option<String>)> {
+    let ChoiceReading::Chosen(at, text) = choices.read(words) else { return None };
+    let text = text.filter(|text| !text.is_empty());
+    // What is written must be read as the same choice.
+    let again = choices.read(&choices.offered[at].with(text.as_deref()));
+    (again == ChoiceReading::Chosen(at, text.clone())).then_some((at, text))
+}
+
+/// Lines, with those joined between which a bracket is open.
+fn whole_lines(words: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = 0_usize;
+    for line in words.lines().filter(|line| !line.trim().is_empty()) {
+        match lines.last_mut().filter(|_| open > 0) {
+            Some(last) => *last = format!("{last}\n{line}"),
+            None => lines.push(line.to_owned()),
+        }
+        for letter in line.chars() {
+            match letter {
+                '(' | '（' => open += 1,
+                ')' | '）' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    lines
+}
+
+/// `（ 4 ）件` where the form prints `（{}）件`, or the number alone.
+fn number(print: &str, words: String) -> (Option<Written>, Option<Problem>) {
+    let (before, behind) = print.split_once("{}").unwrap_or_default();
+    let folded = fold(&words);
+    let inner = folded.strip_prefix(&fold(before)).unwrap_or(&folded);
+    let inner = inner.strip_suffix(&fold(behind)).unwrap_or(inner);
+    match inner.parse::<u32>() {
+        Ok(number) => (Some(Written::Number(number.into())), None),
+        Err(_) => {
+            let message = format!("「{}」は、数として読み取れません。書かれたままの言葉を残しました。", short(&words));
+            as_written(words, message, "数が分かるなら、半角の数字だけで書き直してください。")
+        }
+    }
+}
+
+fn date(words: String) -> (Option<Written>, Option<Problem>) {
+    let planned = PLANNED.iter().find_map(|planned| words.strip_suffix(planned));
+    match Date::parse(planned.unwrap_or(&words)) {
+        Ok(date) if planned.is_some() => (Some(Written::Date(format!("{}{}", date.iso(), PLANNED[0]))), None),
+        Ok(date) => (Some(Written::Date(date.iso())), None),
+        Err(problem) => {
+            let message = format!("{}書かれたままの言葉を残しました。", problem.message(&short(&words)));
+            as_written(words, message, "日付が分かるなら、書き直してください。")
+        }
+    }
+}
+
+fn as_written(words: String, message: String, remedy: &str) -> (Option<Written>, Option<Problem>) {
+    let problem = Problem { rule: &NEITHER_DATE_NOR_NUMBER, message, remedy: remedy.to_owned() };
+    (Some(Written::AsWritten(words)), Some(problem))
+}
+
+/// The lines of a list; numbers that a single cell counts by itself are left to the form.
+fn lines(pieces: &[Piece]) -> Vec<String> {
+    let of_piece = |piece: &Piece| {
+        let lines: Vec<&str> = piece.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let numbered: Option<Vec<&str>> = lines.iter().zip(1..).map(|(line, number)| without_number(line, number)).collect();
+        let lines = numbered.filter(|numbered| numbered.len() > 1).unwrap_or(lines);
+        lines.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    pieces.iter().flat_map(of_piece).collect()
+}
+
+fn without_number(line: &str, number: usize) -> Option<&str> {
+    let rest = line.strip_prefix(&number.to_string())?;
+    let rest = rest.strip_prefix(['.', '．', ')', '）', ' ', '　', '\t'])?.trim_start();
+    (!rest.is_empty()).then_some(rest)
+}

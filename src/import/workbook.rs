@@ -1,0 +1,92 @@
+//! Tables as spreadsheets: what is printed in each cell, sheet by sheet.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use calamine::Data;
+use calamine::Dimensions;
+use calamine::ExcelDateTime;
+use calamine::Range;
+use calamine::Reader;
+use calamine::Sheets;
+use calamine::open_workbook_auto_from_rs;
+
+use crate::failure::Failure;
+
+use super::grid::Grid;
+use super::grid::GridRow;
+use super::grid::Merged;
+use super::grid::cell;
+
+type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+
+/// Whether bytes are a spreadsheet: a ZIP archive or an OLE file.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
+/// Every sheet that can be read.
+pub(super) fn grids(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure> {
+    let mut book: Book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| {
+        let cause = "Excel や LibreOffice の表計算ファイルとして開けません。壊れているか、パスワードが付いています。表計算ソフトで開き、パスワードのない .xlsx か .csv で保存し直してください。";
+        Failure::at("表のファイルを読み取れませんでした。", Path::new(file_name), cause)
+    })?;
+    let names = book.sheet_names();
+    let mut grids = Vec::new();
+    for name in &names {
+        if let Ok(range) = book.worksheet_range(name) {
+            grids.push(Grid { rows: rows(&range), merged: merged(&mut book, name), open_quote: None });
+        }
+    }
+    Ok(grids)
+}
+
+fn rows(range: &Range<Data>) -> Vec<GridRow> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let indent = usize::try_from(first_column).unwrap_or_default();
+    let numbered = range.rows().zip(first_row + 1..);
+    let rows = numbered.map(|(cells, line)| {
+        let blank = std::iter::repeat_n(String::new(), indent);
+        GridRow { line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
+    });
+    rows.collect()
+}
+
+fn printed(data: &Data) -> String {
+    match data {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::String(words) | Data::DurationIso(words) => words.clone(),
+        Data::Bool(true) => "TRUE".to_owned(),
+        Data::Bool(false) => "FALSE".to_owned(),
+        Data::DateTime(moment) => printed_moment(moment),
+        Data::DateTimeIso(words) => words.strip_suffix("T00:00:00").unwrap_or(words).to_owned(),
+        Data::Error(_) | Data::Empty => String::new(),
+    }
+}
+
+fn printed_moment(moment: &ExcelDateTime) -> String {
+    if !moment.is_datetime() {
+        return moment.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute) == (0, 0) { date } else { format!("{date} {hour}:{minute:02}") }
+}
+
+fn merged(book: &mut Book, sheet: &str) -> Vec<Merged> {
+    let areas = match book {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(sheet).unwrap_or_default(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+    };
+    areas.iter().map(merged_column).collect()
+}
+
+fn merged_column(area: &Dimensions) -> Merged {
+    let column = usize::try_from(area.start.1).unwrap_or(usize::MAX);
+    Merged { column, first: area.start.0 + 1, last: area.end.0 + 1 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! What the form says about a node, as comment lines above its key.
+
+use crate::form::Choices;
+use crate::form::Condition;
+use crate::form::Form;
+use crate::form::ItemType;
+use crate::form::Node;
+use crate::form::NodeId;
+
+/// Reference, label, mark, note, condition and choices of a node, a comment line each.
+pub(super) fn about(form: &Form, id: NodeId) -> Vec<String> {
+    let node = &form.nodes[id];
+    let mut lines = vec![title(node)];
+    lines.extend(node.note.lines().map(|line| format!("#   {line}")));
+    lines.extend(conditions(form, id).into_iter().map(|sentence| format!("#   {sentence}")));
+    if let Some(item) = node.item() {
+        if node.is_authored() && !node.required {
+            lines.push("#   書くことがなければ、このままで構いません。".to_owned());
+        }
+        lines.extend(how_to_write(form, item));
+    }
+    lines
+}
+
+/// `# Ⅱ.2.③ ③対象となる本人の範囲 ※`
+fn title(node: &Node) -> String {
+    let mark = if node.marked { " ※" } else { "" };
+    let words = match node.reference.strip_suffix(&node.label) {
+        Some(front) if front.ends_with(['/', '.']) || front.is_empty() => node.reference.clone(),
+        _ => format!("{} {}", node.reference, node.label).trim().to_owned(),
+    };
+    format!("# {words}{mark}")
+}
+
+/// When the node has to be filled in, unless the node around it says so already.
+fn conditions(form: &Form, id: NodeId) -> Vec<String> {
+    let node = &form.nodes[id];
+    let above = node.parent.map(|parent| &form.nodes[parent]);
+    let mut sentences = Vec::new();
+    if let Some(when) = own(node.when.as_ref(), above.and_then(|above| above.when.as_ref())) {
+        sentences.push(format!("{}を選んだときに書きます。", choice_in_words(form, when)));
+    }
+    if let Some(when_not) = own(node.when_not.as_ref(), above.and_then(|above| above.when_not.as_ref())) {
+        sentences.push(format!("{}を選んだときは書きません。", choice_in_words(form, when_not)));
+    }
+    sentences
+}
+
+fn own<'a>(condition: Option<&'a Condition>, above: Option<&Condition>) -> Option<&'a Condition> {
+    condition.filter(|own| above.is_none_or(|above| above.key != own.key || above.chosen != own.chosen))
+}
+
+/// `「⑦再委託の有無」で「再委託する」`
+fn choice_in_words(form: &Form, condition: &Condition) -> String {
+    let Some(id) = form.by_key(&condition.key) else { return format!("「{}」で指定の選択肢", condition.key) };
+    let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
+    let chosen = offered.iter().filter(|offered| condition.chosen.contains(&offered.code));
+    let chosen: Vec<String> = chosen.map(|offered| format!("「{}」", offered.label)).collect();
+    format!("「{}」で{}", form.nodes[id].label, chosen.join("か"))
+}
+
+fn how_to_write(form: &Form, item: &ItemType) -> Vec<String> {
+    match item {
+        ItemType::One(list) if form.choices[*list].numbered => {
+            choices("次のうち一つを、その言葉か番号で書きます。", &form.choices[*list])
+        }
+        ItemType::One(list) => choices("次のうち一つを、その言葉で書きます。", &form.choices[*list]),
+        ItemType::Many(list) => choices("次のうち当てはまるものをすべて書きます。", &form.choices[*list]),
+        ItemType::Number { count_of: Some(_), .. } => told("書かなければ、行の数を数えて自動で入ります。"),
+        ItemType::Date => told("2026-04-01 のように書きます。日がなければ \"2026-04\"、予定なら \"2026-04-01（予定）\"。"),
+        ItemType::List { .. } => told("一つずつ \" \" で囲み、「,」で区切ります。番号は自動で付きます。"),
+        ItemType::Figure => told("図のファイルをこのフォルダーに置き、図の内容を言葉でも書きます。"),
+        ItemType::Derived(_) => told("ほかの記載から自動で入るので、書きません。"),
+        ItemType::Line | ItemType::Text | ItemType::Number { .. } => Vec::new(),
+    }
+}
+
+fn told(sentence: &str) -> Vec<String> {
+    vec![format!("#   {sentence}")]
+}
+
+fn choices(how: &str, list: &Choices) -> Vec<String> {
+    let mut lines = told(how);
+    let mut group = "";
+    for (at, offered) in list.offered.iter().enumerate() {
+        if offered.group != group {
+            group = &offered.group;
+            lines.push(format!("#   【{group}】"));
+        }
+        let text = if offered.takes_text {
+            "（　）　かっこの中に内容を書きます"
+        } else if offered.counts.is_some() {
+            "　件数は自動で入ります"
+        } else {
+            ""
+        };
+        lines.push(format!("#   {}{text}", list.printed(at)));
+    }
+    lines
+}

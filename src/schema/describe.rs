@@ -1,0 +1,74 @@
+//! What an editor shows beside a key: the words of the form, and how the value is written.
+
+use crate::form::Condition;
+use crate::form::Form;
+use crate::form::ItemType;
+use crate::form::Kind;
+use crate::form::NodeId;
+
+/// Reference, mark, note, condition and way of writing of a node, a line each.
+pub(super) fn description(form: &Form, id: NodeId) -> String {
+    let node = &form.nodes[id];
+    let mut lines = Vec::new();
+    if let Some(part) = node.part.map(|part| &form.parts[part]) {
+        lines.push(format!("{}（{}）", node.reference, part.title));
+    } else if !node.reference.is_empty() {
+        lines.push(node.reference.clone());
+    }
+    if node.marked && !form.mark_meaning.is_empty() {
+        lines.push(format!("※ {}: {}", form.mark_label, form.mark_meaning));
+    }
+    lines.extend(node.note.lines().map(str::to_owned));
+    if let Some(when) = &node.when {
+        lines.push(format!("{}を選んだときに書きます。", choice_in_words(form, when)));
+    }
+    if let Some(when_not) = &node.when_not {
+        lines.push(format!("{}を選んだときは書きません。", choice_in_words(form, when_not)));
+    }
+    if node.item().is_some() && !node.required {
+        lines.push("書くことがなければ、書かなくて構いません。".to_owned());
+    }
+    lines.extend(way_of_writing(&node.kind));
+    if !node.verified {
+        lines.push("この項目の言葉は、公式の様式で確かめている途中です。".to_owned());
+    }
+    lines.join("\n")
+}
+
+/// `「⑦再委託の有無」で「再委託する」`
+fn choice_in_words(form: &Form, condition: &Condition) -> String {
+    let id = form.by_key(&condition.key).expect("a form is refused if a condition names no item of it");
+    let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
+    let chosen = offered.iter().filter(|offered| condition.chosen.contains(&offered.code));
+    let chosen: Vec<String> = chosen.map(|offered| format!("「{}」", offered.label)).collect();
+    format!("「{}」で{}", form.nodes[id].label, chosen.join("か"))
+}
+
+fn way_of_writing(kind: &Kind) -> Option<String> {
+    let item = match kind {
+        Kind::Group => return None,
+        Kind::Repeat(repeat) => return Some(rows(&repeat.row_label, repeat.max)),
+        Kind::Item(item) => item,
+    };
+    let sentence = match item {
+        ItemType::Line => "一行で書きます。",
+        ItemType::Text => "長い文を書けます。箇条書きや表は Markdown で書きます。",
+        ItemType::One(_) => "次のうち一つを、その言葉か番号で書きます。",
+        ItemType::Many(_) => "次のうち当てはまるものを、すべて [ ] の中に書きます。",
+        ItemType::Number { count_of: Some(_), .. } => "書かなければ、行の数を数えて自動で入ります。",
+        ItemType::Number { .. } => "0以上の整数で書きます。",
+        ItemType::Date => "2026-04-01 か「令和8年4月1日」のように書きます。月までなら \"2026-04\"、予定なら \"2026-04-01（予定）\" です。",
+        ItemType::List { .. } => "一つずつ \" \" で囲んで並べます。番号は自動で付きます。",
+        ItemType::Figure => "図のファイルを版のフォルダーに置き、{ file = \"…\", alt = \"…\" } と書きます。",
+        ItemType::Derived(_) => "ほかの記載から自動で作られます。",
+    };
+    Some(sentence.to_owned())
+}
+
+fn rows(row_label: &str, max: Option<usize>) -> String {
+    let order = format!("書いた順に「{row_label}1」「{row_label}2」と番号が付きます。");
+    match max {
+        Some(max) => format!("{order}様式の欄は{max}までです。"),
+        None => order,
+    }
+}

@@ -1,0 +1,128 @@
+//! The schema of a version's TOML files: the tables of a form, one within the other.
+
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::form::Form;
+use crate::form::Kind;
+use crate::form::NodeId;
+
+use super::describe;
+use super::item;
+
+const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
+const ID_HINT: &str = "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページの住所になります。";
+
+/// JSON Schema (draft 2020-12) for the TOML files of a version.
+///
+/// The main file and the files of single parts share it, so that no item is required.
+pub fn schema(form: &Form) -> Value {
+    let hint = format!("この文書の様式です。「{}」と書きます。", form.name());
+    let mut properties = named([
+        ("form", json!({ "title": "様式", "description": hint, "const": form.name() })),
+        ("version", version()),
+        ("attachments", attachments()),
+        ("aliases", aliases()),
+    ]);
+    add_nodes(form, &form.roots, &mut properties);
+    let description = "一つの版の TOML ファイル（先頭のファイルと、部ごとに分けたファイル）に書ける項目です。";
+    let mut schema = named([
+        ("$schema", json!("https://json-schema.org/draft/2020-12/schema")),
+        ("title", json!(format!("{} {}", form.title, form.printed_revision).trim())),
+        ("description", json!(description)),
+    ]);
+    schema.extend(closed(properties, &[]));
+    schema.insert("$defs".to_owned(), definitions(form).into());
+    schema.into()
+}
+
+/// A table in which nothing but these keys and a private note may stand.
+pub(super) fn closed(mut properties: Map<String, Value>, required: &[&str]) -> Map<String, Value> {
+    properties.insert("memo".to_owned(), json!({ "$ref": "#/$defs/memo" }));
+    let mut table = named([
+        ("type", json!("object")),
+        ("properties", properties.into()),
+        ("additionalProperties", json!(false)),
+    ]);
+    if !required.is_empty() {
+        table.insert("required".to_owned(), json!(required));
+    }
+    table
+}
+
+/// A string with a title and an explanation.
+pub(super) fn words(title: &str, description: &str) -> Value {
+    json!({ "title": title, "description": description, "type": "string" })
+}
+
+/// Values by name, in this order.
+pub(super) fn named<const N: usize>(values: [(&str, Value); N]) -> Map<String, Value> {
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn add_nodes(form: &Form, nodes: &[NodeId], properties: &mut Map<String, Value>) {
+    for id in nodes {
+        let node = &form.nodes[*id];
+        let shape = match &node.kind {
+            Kind::Item(_) if !node.is_authored() => continue,
+            Kind::Item(item) => item::shape(form, item),
+            Kind::Group => {
+                let mut children = Map::new();
+                add_nodes(form, &node.children, &mut children);
+                closed(children, &[])
+            }
+            Kind::Repeat(_) => {
+                let id = json!({ "title": "id", "description": ID_HINT, "type": "string", "pattern": ID_PATTERN });
+                let mut children = named([("id", id)]);
+                add_nodes(form, &node.children, &mut children);
+                list_of(closed(children, &["id"]))
+            }
+        };
+        let mut schema =
+            named([("title", json!(node.label)), ("description", json!(describe::description(form, *id)))]);
+        schema.extend(shape);
+        properties.insert(node.name.clone(), schema.into());
+    }
+}
+
+fn version() -> Value {
+    let table = named([
+        ("published", words("公表日", "この版を公表する日です。書かないうちは公表されません。2026-04-01 のように書きます。")),
+        ("effective", words("適用日", "この版の内容が始まる日です。2026-04-01 のように書きます。")),
+        ("ended", words("終了日", "この版が示す事務が終わった日です。2026-04-01 のように書きます。")),
+        ("agency", words("実施機関", "site.toml の agencies にある id を書きます。")),
+    ]);
+    titled("この版のこと", closed(table, &[]))
+}
+
+fn attachments() -> Value {
+    let table = named([
+        ("file", words("ファイルの名前", "版のフォルダーに置いたファイルの名前です。")),
+        ("title", words("題名", "公開ページに出る題名です。")),
+    ]);
+    titled("添付", list_of(closed(table, &["file", "title"])))
+}
+
+fn aliases() -> Value {
+    let id = json!({ "type": "string", "pattern": ID_PATTERN });
+    titled("前に使っていた文書の id", named([("anyOf", json!([{ "type": "array", "items": id }, id]))]))
+}
+
+fn list_of(rows: Map<String, Value>) -> Map<String, Value> {
+    named([("type", json!("array")), ("items", rows.into())])
+}
+
+fn titled(title: &str, shape: Map<String, Value>) -> Value {
+    let mut schema = named([("title", json!(title))]);
+    schema.extend(shape);
+    schema.into()
+}
+
+fn definitions(form: &Form) -> Map<String, Value> {
+    let mut definitions = item::definitions();
+    for choices in &form.choices {
+        definitions.insert(item::definition_of(choices), item::one_of(choices));
+    }
+    definitions
+}
