@@ -1,0 +1,58 @@
+// node tests/browser/check.mjs SITE: checks a built site in a browser and with HTML checkers. SHOTS=DIR keeps pictures.
+import { resolve } from "node:path";
+import { chromium } from "playwright-core";
+import { checkFiles } from "./files.mjs";
+import { checkPages } from "./pages.mjs";
+import { checkTheChecks } from "./self-test.mjs";
+import { pagesToOpen, readSite } from "./site.mjs";
+
+const SHOWN_PER_CHECK = 20;
+const CHROMIUM = {
+  executablePath: "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+let passed = 0;
+let failed = 0;
+
+function report(name, problems) {
+  const holds = problems.length === 0;
+  console.log(`${holds ? "合格　" : "不合格"} ${name}`);
+  if (holds) passed += 1;
+  else failed += 1;
+  for (const problem of problems.slice(0, SHOWN_PER_CHECK)) console.log(`         ${problem}`);
+  if (problems.length > SHOWN_PER_CHECK) console.log(`         ほか ${problems.length - SHOWN_PER_CHECK} 件`);
+}
+
+async function main(folder) {
+  const site = readSite(resolve(folder));
+  const { pages, shapes } = pagesToOpen(site);
+  const browser = await chromium.launch(CHROMIUM);
+  const check = async (site, pages) => [...(await checkFiles(site, browser)), ...(await checkPages(site, pages, browser))];
+  for (const [name, missed] of await checkTheChecks(check)) {
+    report(`自己点検（bad.html を退ける）：${name}`, missed.map((words) => `見つけられませんでした：${words}`));
+  }
+  if (pages.length === 0) {
+    report("サイトに HTML がある", [`${site.root} に HTML ファイルがありません。`]);
+  } else {
+    console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${shapes} 種類）です。`);
+    for (const [name, problems] of await check(site, pages)) report(name, [...new Set(problems)]);
+  }
+  await browser.close();
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+if (process.argv.length !== 3) {
+  console.error("使い方: node tests/browser/check.mjs サイトのフォルダー");
+  process.exit(2);
+}
+process.exitCode = await main(process.argv[2]);
