@@ -104,7 +104,8 @@ pub fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
     if let Some(folder) = to.parent() {
         make_folder(folder)?;
     }
-    with_patience(|| fs::rename(from, to)).map_err(|error| Failure::io("ファイルを置き換えられませんでした。", to, &error))
+    with_patience(|| fs::rename(from, to))
+        .map_err(|error| Failure::io("ファイルを置き換えられませんでした。", to, &error))
 }
 
 /// Removes a file; one that is gone already is no failure.

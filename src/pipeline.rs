@@ -145,7 +145,12 @@ pub fn check(content: &Path, as_of: Option<Instant>, now: Instant) -> Result<Fin
 ///
 /// # Errors
 /// When the machine refuses.
-pub fn list(content: &Path, as_of: Option<Instant>, now: Instant, findings: &mut Findings) -> Result<Vec<Listing>, Failure> {
+pub fn list(
+    content: &Path,
+    as_of: Option<Instant>,
+    now: Instant,
+    findings: &mut Findings,
+) -> Result<Vec<Listing>, Failure> {
     let Some(tree) = read::read(content, &|_, _, _| {}, findings)? else { return Ok(Vec::new()) };
     let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
     let listing = |document: &assemble::Document| {
@@ -173,7 +178,8 @@ fn keep_apart(content: &Path, output: &Path) -> Result<(), Failure> {
     }
     let (inner, outer) = (disk::real_path(content)?, disk::real_path(output)?);
     if inner.starts_with(&outer) || outer.starts_with(&inner) {
-        let cause = "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
+        let cause =
+            "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
         return Err(Failure::at("作業を始められませんでした。", output, cause));
     }
     Ok(())
@@ -193,7 +199,8 @@ fn refusal(site: &Site, findings: &Findings) -> Option<Outcome> {
         return Some(Outcome::Unreadable);
     }
     let is_public = |finding: &Finding| {
-        let shown = site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
+        let shown =
+            site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
         let mut shown = shown.map(|shown| &site.tree.cards[shown.card].version);
         shown.any(|version| {
             finding.place.document.as_ref() == Some(&version.document.to_string())

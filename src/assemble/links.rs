@@ -53,7 +53,12 @@ fn shown(site: &Site) -> Vec<bool> {
 
 fn report_unpublished(link: &OutLink, findings: &mut Findings) {
     let message = format!("リンクの行き先「{}」は、まだ公表されていません。", link.target);
-    findings.add(&LINK_TO_UNPUBLISHED, link.place.clone(), message, "行き先を公表してからリンクを書くか、リンクを外してください。");
+    findings.add(
+        &LINK_TO_UNPUBLISHED,
+        link.place.clone(),
+        message,
+        "行き先を公表してからリンクを書くか、リンクを外してください。",
+    );
 }
 
 enum Lookup {
@@ -113,7 +118,11 @@ fn no_item(key: &str, card: &Card) -> Lookup {
         Some(near) => format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。"),
         None => "項目の名前を、文書のページに示された項目の住所（#…）から写してください。".to_owned(),
     };
-    let message = format!("リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。", card.version.document, card.version.name.called());
+    let message = format!(
+        "リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。",
+        card.version.document,
+        card.version.name.called()
+    );
     Lookup::Bad(message, remedy)
 }
 
@@ -121,7 +130,9 @@ fn no_item(key: &str, card: &Card) -> Lookup {
 fn page_of<'a>(site: &'a Site, path: &str) -> Option<(&'a Card, Option<usize>)> {
     let mut words = path.trim_matches('/').split('/');
     let (kind, id) = (words.next()?, words.next()?);
-    let at = site.documents.binary_search_by(|document| (document.id.kind.as_str(), document.id.id.as_str()).cmp(&(kind, id)));
+    let at = site
+        .documents
+        .binary_search_by(|document| (document.id.kind.as_str(), document.id.id.as_str()).cmp(&(kind, id)));
     let document = &site.documents[at.ok()?];
     let card = |at: usize| &site.tree.cards[document.versions[at].card];
     let Some(name) = words.next() else { return Some((card(document.front), None)) };

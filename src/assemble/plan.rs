@@ -145,9 +145,12 @@ pub(super) fn plan(
             let mut outputs = version_outputs(card);
             if at == document.front {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
-                outputs.extend(card.version.aliases.iter().map(|alias| {
-                    Output::page(&format!("/{}/{alias}/", document.id.kind), Make::Moved)
-                }));
+                outputs.extend(
+                    card.version
+                        .aliases
+                        .iter()
+                        .map(|alias| Output::page(&format!("/{}/{alias}/", document.id.kind), Make::Moved)),
+                );
             }
             plan.push(Group { subject: Subject::Version(number, at), outputs });
         }
@@ -207,7 +210,12 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
             let place = place_of(tree, documents, group.subject);
             if output.path.chars().count() > LONGEST_PATH {
                 let message = format!("住所「/{}」が、180文字を超えます。", output.path);
-                findings.add(&LONG_ADDRESS, place.clone(), message, "文書の id か、添付のファイル名を短くしてください。");
+                findings.add(
+                    &LONG_ADDRESS,
+                    place.clone(),
+                    message,
+                    "文書の id か、添付のファイル名を短くしてください。",
+                );
             }
             if let Some(other) = owners.insert(&output.path, group.subject) {
                 let first = place_of(tree, documents, other);
@@ -218,7 +226,12 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
                     name(&place),
                     output.address()
                 );
-                findings.add(&SAME_ADDRESS, place, message, "文書の id（フォルダーの名前）か aliases を変えて、別の住所にしてください。");
+                findings.add(
+                    &SAME_ADDRESS,
+                    place,
+                    message,
+                    "文書の id（フォルダーの名前）か aliases を変えて、別の住所にしてください。",
+                );
             }
         }
     }

@@ -14,7 +14,8 @@ use crate::model::Record;
 use crate::model::Version;
 
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&rules::missing_item::RULE, &rules::too_many_rows::RULE, &rules::repeat_without_row::RULE];
+pub const RULES: &[&Rule] =
+    &[&rules::missing_item::RULE, &rules::too_many_rows::RULE, &rules::repeat_without_row::RULE];
 
 /// Runs every rule on one record.
 pub fn check(record: &Record, version: &Version, findings: &mut Findings) {

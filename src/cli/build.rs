@@ -79,7 +79,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     if !built.findings.is_empty() {
         console::tell(&report::human(&built.findings, check::SHOWN));
     }
-    console::tell(&told(&built.outcome, &built.findings, &output, watch.passed()));
+    let told = Told { findings: &built.findings, content, output: &output, passed: watch.passed() };
+    console::tell(&told.about(&built.outcome));
     Ok(match built.outcome {
         Outcome::Leaked => Exit::Leaked,
         Outcome::Unreadable | Outcome::Contradicted => Exit::Errors,
@@ -96,56 +97,66 @@ fn sibling(content: &Path, name: &str) -> PathBuf {
     }
 }
 
-fn told(outcome: &Outcome, findings: &Findings, output: &Path, passed: Duration) -> String {
-    match outcome {
-        Outcome::Written(summary) => written(summary, findings, output, passed),
-        Outcome::Unreadable => refused(
-            output,
-            "内容に、読み取れないところがあります。",
-            "上の「誤り」を直してから、もう一度「juran build」を実行してください。",
-        ),
-        Outcome::Contradicted => refused(
-            output,
-            "公表する版に、記載の不足か食い違いがあります。",
-            "上の「誤り」を直してください。直す前に出来上がりを見るには「juran build --drafts」を実行してください。",
-        ),
-        Outcome::Leaked => refused(
-            output,
-            "公表しないとした言葉が、公開するページに現れました。",
-            "上の「誤り」の場所から、その言葉を取り除いてください。心当たりがなければ、公開せずに、この仕組みの担当者に知らせてください。",
-        ),
+/// What is known beside the outcome when it is told.
+struct Told<'a> {
+    findings: &'a Findings,
+    content: &'a Path,
+    output: &'a Path,
+    passed: Duration,
+}
+
+impl Told<'_> {
+    fn about(&self, outcome: &Outcome) -> String {
+        let option = arguments::content_option(self.content);
+        match outcome {
+            Outcome::Written(summary) => self.written(summary),
+            Outcome::Unreadable => self.refused(
+                "内容に、読み取れないところがあります。",
+                &format!("上の「誤り」を直してから、もう一度「juran build{option}」を実行してください。"),
+            ),
+            Outcome::Contradicted => self.refused(
+                "公表する版に、記載の不足か食い違いがあります。",
+                &format!("上の「誤り」を直してください。直す前に出来上がりを見るには「juran build --drafts{option}」を実行してください。"),
+            ),
+            Outcome::Leaked => self.refused(
+                "公表しないとした言葉が、公開するページに現れました。",
+                "上の「誤り」の場所から、その言葉を取り除いてください。心当たりがなければ、公開せずに、この仕組みの担当者に知らせてください。",
+            ),
+        }
     }
-}
 
-fn refused(output: &Path, cause: &str, way_out: &str) -> String {
-    format!("サイトを作りませんでした。{} は、前のまま変わっていません。\n理由: {cause}\n{way_out}", output.display())
-}
+    fn refused(&self, cause: &str, way_out: &str) -> String {
+        let output = self.output.display();
+        format!("サイトを作りませんでした。{output} は、前のまま変わっていません。\n理由: {cause}\n{way_out}")
+    }
 
-fn written(summary: &Summary, findings: &Findings, output: &Path, passed: Duration) -> String {
-    let mut lines = removed(&summary.removed);
-    if summary.waiting > 0 {
+    fn written(&self, summary: &Summary) -> String {
+        let mut lines = removed(&summary.removed);
+        if summary.waiting > 0 {
+            lines.push(format!(
+                "まだ公表しない版が{}つあり、サイトに入れていません。見るには「juran build --drafts{}」を実行してください。",
+                summary.waiting,
+                arguments::content_option(self.content),
+            ));
+        }
+        let errors = self.findings.counts().errors;
+        if errors > 0 {
+            lines.push(format!("誤りが{}件残っています。公表する前に直してください。", number(errors)));
+        }
         lines.push(format!(
-            "まだ公表しない版が{}つあり、サイトに入れていません。見るには「juran build --drafts」を実行してください。",
-            summary.waiting
+            "{}文書・{}版から {}ページを作りました（書き換え {}、変更なし {}、削除 {}、計 {}、{}）。{} を開いてください。",
+            number(summary.documents),
+            number(summary.versions),
+            number(summary.pages),
+            number(summary.written),
+            number(summary.unchanged),
+            number(summary.removed.len()),
+            human_size(summary.bytes),
+            seconds(self.passed),
+            self.output.join("index.html").display(),
         ));
+        lines.join("\n")
     }
-    let errors = findings.counts().errors;
-    if errors > 0 {
-        lines.push(format!("誤りが{}件残っています。公表する前に直してください。", number(errors)));
-    }
-    lines.push(format!(
-        "{}文書・{}版から {}ページを作りました（書き換え {}、変更なし {}、削除 {}、計 {}、{}）。{} を開いてください。",
-        number(summary.documents),
-        number(summary.versions),
-        number(summary.pages),
-        number(summary.written),
-        number(summary.unchanged),
-        number(summary.removed.len()),
-        human_size(summary.bytes),
-        seconds(passed),
-        output.join("index.html").display(),
-    ));
-    lines.join("\n")
 }
 
 fn removed(files: &[String]) -> Vec<String> {
@@ -170,8 +181,8 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
+    use super::Told;
     use super::sibling;
-    use super::told;
     use crate::finding::Findings;
     use crate::pipeline::Outcome;
     use crate::pipeline::Summary;
@@ -190,7 +201,9 @@ mod tests {
     }
 
     fn line(outcome: &Outcome) -> String {
-        told(outcome, &Findings::default(), Path::new("output"), Duration::from_millis(1_400))
+        let (content, output) = (Path::new("content"), Path::new("output"));
+        let told = Told { findings: &Findings::default(), content, output, passed: Duration::from_millis(1_400) };
+        told.about(outcome)
     }
 
     #[test]

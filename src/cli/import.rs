@@ -75,7 +75,9 @@ fn table_grammar() -> Command {
 
 fn version_name(written: &str) -> Result<VersionName, String> {
     let wrong = || {
-        format!("「{written}」は、版の番号ではありません。第1版なら「1」、第2版の案なら「2-an」のように書いてください。")
+        format!(
+            "「{written}」は、版の番号ではありません。第1版なら「1」、第2版の案なら「2-an」のように書いてください。"
+        )
     };
     VersionName::parse(written).ok_or_else(wrong)
 }
@@ -117,7 +119,7 @@ fn standing(folder: &Path) -> Result<Vec<String>, Failure> {
 
 fn refusal(folder: &Path, standing: &[String]) -> Failure {
     let cause = format!(
-        "この版には、すでに{}があります。書き換えてよければ --replace を付け、そうでなければ別の --version を指定してください。",
+        "この版には、すでにファイルがあります（{}）。書き換えてよければ --replace を付け、そうでなければ別の --version を指定してください。",
         listed(standing)
     );
     Failure::at("取り込みませんでした。何も書き換えていません。", folder, cause)
@@ -149,7 +151,7 @@ fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
         text.push_str(&format!("{}行は行き先の項目が決まらず、{UNPLACED} に残しました。", number(imported.unplaced)));
     }
     let names: Vec<String> = imported.files.iter().map(|(name, _)| name.clone()).collect();
-    text.push_str(&format!("\n書いたファイル: {} の{}\n", folder.display(), listed(&names)));
+    text.push_str(&format!("\n書いた場所: {}\n書いたファイル: {}\n", folder.display(), listed(&names)));
     if !left.removed.is_empty() {
         text.push_str(&format!("消したファイル（前の取り込みのもの）: {}\n", listed(&left.removed)));
     }
@@ -196,12 +198,14 @@ mod tests {
     #[test]
     fn rows_are_counted() {
         let left = Left { removed: Vec::new(), kept: vec!["flow.png".to_owned()] };
-        let text = told(&imported(&["book.toml", "unplaced.toml"], 22), &left, Path::new("content/assessments/kaigo/1"));
+        let text =
+            told(&imported(&["book.toml", "unplaced.toml"], 22), &left, Path::new("content/assessments/kaigo/1"));
         assert_eq!(
             text,
             "\
 1,823行のうち、1,801行を取り込みました。22行は行き先の項目が決まらず、unplaced.toml に残しました。
-書いたファイル: content/assessments/kaigo/1 のbook.toml、unplaced.toml
+書いた場所: content/assessments/kaigo/1
+書いたファイル: book.toml、unplaced.toml
 そのまま残したファイル: flow.png
 "
         );

@@ -86,7 +86,12 @@ mod tests {
                     (VersionName::number(1), State::Current, Date::from_ymd(2026, 4, 1)),
                 ],
             },
-            Listing { document: "assessments/a".to_owned(), title: "あ".to_owned(), agency: None, versions: Vec::new() },
+            Listing {
+                document: "assessments/a".to_owned(),
+                title: "あ".to_owned(),
+                agency: None,
+                versions: Vec::new(),
+            },
         ];
         assert_eq!(
             table(&listings),

@@ -48,7 +48,8 @@ fn site_grammar() -> Command {
     let title = Arg::new("title").long("title").value_name("名前").default_value(TITLE).help("サイトの名前");
     let body = Arg::new("body").long("body").value_name("団体").default_value(BODY).help("公表する団体の名前");
     // Takes the place of the option that all commands share: here the folder is given as such.
-    let content = Arg::new(CONTENT).long("content").hide(true).conflicts_with("folder").value_parser(PathBufValueParser::new());
+    let content =
+        Arg::new(CONTENT).long("content").hide(true).conflicts_with("folder").value_parser(PathBufValueParser::new());
     let command = Command::new(SITE)
         .about("空のサイトを作ります。")
         .override_usage("juran new site <フォルダー> [オプション]")

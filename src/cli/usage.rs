@@ -83,10 +83,16 @@ impl Mistake<'_> {
                 format!("「{called}」の後に、{}のどれかを書いてください。", listed(self.meant.subcommands()))
             }
             ErrorKind::MissingRequiredArgument => {
-                format!("「{called}」には、{}が必要です。", listed(self.all(ContextKind::InvalidArg).iter().map(|word| bare(word))))
+                format!(
+                    "「{called}」には、{}が必要です。",
+                    listed(self.all(ContextKind::InvalidArg).iter().map(|word| bare(word)))
+                )
             }
             ErrorKind::InvalidValue if self.one(ContextKind::InvalidValue).is_empty() => {
-                format!("「{argument}」の値がありません。「{}」のように書いてください。", self.one(ContextKind::InvalidArg))
+                format!(
+                    "「{argument}」の値がありません。「{}」のように書いてください。",
+                    self.one(ContextKind::InvalidArg)
+                )
             }
             ErrorKind::InvalidValue => self.unknown_value(&argument),
             ErrorKind::ValueValidation => {
@@ -94,7 +100,9 @@ impl Mistake<'_> {
                 format!("「{argument}」の書き方が正しくありません。\n{cause}")
             }
             ErrorKind::ArgumentConflict => self.conflict(&argument),
-            ErrorKind::TooManyValues => format!("「{argument}」には値を書きません。「{argument}」だけを書いてください。"),
+            ErrorKind::TooManyValues => {
+                format!("「{argument}」には値を書きません。「{argument}」だけを書いてください。")
+            }
             ErrorKind::InvalidUtf8 => "文字として読み取れないものが書かれています。書き直してください。".to_owned(),
             _ => format!("「{called}」の書き方を読み取れませんでした。"),
         }
@@ -200,7 +208,8 @@ mod tests {
     use crate::cli::arguments;
 
     fn told(line: &str) -> String {
-        let words: Vec<OsString> = std::iter::once("juran").chain(line.split_whitespace()).map(OsString::from).collect();
+        let words: Vec<OsString> =
+            std::iter::once("juran").chain(line.split_whitespace()).map(OsString::from).collect();
         let error = arguments::grammar().try_get_matches_from(&words).expect_err(line);
         explain(&error, &words)
     }
@@ -209,7 +218,18 @@ mod tests {
     fn without_names(told: &str, line: &str) -> String {
         let mut rest = told.to_owned();
         let names = ["assessments", "schema", "import", "table", "build", "check", "site", "list", "new", "juran"];
-        let options = ["--content", "--format", "--as-of", "--drafts", "--form", "--data", "--replace", "--version", "--help", "--id"];
+        let options = [
+            "--content",
+            "--format",
+            "--as-of",
+            "--drafts",
+            "--form",
+            "--data",
+            "--replace",
+            "--version",
+            "--help",
+            "--id",
+        ];
         let values = ["human", "json", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
         let written = line.split([' ', '=']).filter(|word| !word.is_empty());
         let mut known: Vec<&str> = names.into_iter().chain(options).chain(values).chain(written).collect();
@@ -235,17 +255,29 @@ mod tests {
             ("build --content=", "「--content」の値がありません。"),
             ("build --content a --content b", "「--content」が二度書かれています。"),
             ("build --drafts=yes", "「--drafts」には値を書きません。"),
-            ("build --as-of 2026-02-30", "「--as-of」の書き方が正しくありません。\n「2026-02-30」という日はありません。"),
-            ("check --format jsn", "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「json」です。"),
+            (
+                "build --as-of 2026-02-30",
+                "「--as-of」の書き方が正しくありません。\n「2026-02-30」という日はありません。",
+            ),
+            (
+                "check --format jsn",
+                "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「json」です。",
+            ),
             ("schema --form x --data", "は、一緒には書けません。"),
             ("new", "「juran new」の後に、「site」「assessments」のどれかを書いてください。"),
             ("new asessments kaigo", "「juran new」の後に「asessments」は書けません。「assessments」の書き誤り"),
             ("new site", "「juran new site」には、「フォルダー」が必要です。"),
-            ("new assessments Kaigo", "「識別名」の書き方が正しくありません。\n「Kaigo」は、文書の識別名に使えません。"),
+            (
+                "new assessments Kaigo",
+                "「識別名」の書き方が正しくありません。\n「Kaigo」は、文書の識別名に使えません。",
+            ),
             ("new site x y", "「y」は余分です。"),
             ("import", "「juran import」の後に、「table」のどれかを書いてください。"),
             ("import table", "「juran import table」には、「--id」「--version」「表のファイル」が必要です。"),
-            ("import table a.csv --id kaigo --version 01", "「--version」の書き方が正しくありません。\n「01」は、版の番号ではありません。"),
+            (
+                "import table a.csv --id kaigo --version 01",
+                "「--version」の書き方が正しくありません。\n「01」は、版の番号ではありません。",
+            ),
             ("--content build", "の後に、"),
         ] {
             let told = told(line);

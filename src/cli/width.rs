@@ -36,7 +36,9 @@ mod tests {
 
     #[test]
     fn kanji_take_two_columns() {
-        for (words, expected) in [("", 0), ("kaigo", 5), ("第3版", 5), ("ｶﾅ", 2), ("（案）", 6), ("か\u{3099}", 2), ("𠮷", 2)] {
+        for (words, expected) in
+            [("", 0), ("kaigo", 5), ("第3版", 5), ("ｶﾅ", 2), ("（案）", 6), ("か\u{3099}", 2), ("𠮷", 2)]
+        {
             assert_eq!(width(words), expected, "{words}");
         }
         assert_eq!(padded("版", 4), "版  ");

@@ -83,7 +83,11 @@ fn item<'a>(record: &'a Record, entry: &'a Entry) -> Item<'a> {
         key: &entry.key,
         reference: &node.reference,
         label: &node.label,
-        path: entry.path.iter().map(|step| PathStep { repeat: &step.repeat, id: &step.id, number: step.number }).collect(),
+        path: entry
+            .path
+            .iter()
+            .map(|step| PathStep { repeat: &step.repeat, id: &step.id, number: step.number })
+            .collect(),
         state,
         value,
         ground,

@@ -112,7 +112,8 @@ impl Writer<'_> {
                     let words = choices.offered[at].with(text);
                     if choices.numbered { format!("{}) {words}", choices.offered[at].code) } else { words }
                 };
-                let made: Vec<String> = chosen.iter().map(|chosen| format!("選択: {}", print(chosen.at, chosen.text.as_deref()))).collect();
+                let made: Vec<String> =
+                    chosen.iter().map(|chosen| format!("選択: {}", print(chosen.at, chosen.text.as_deref()))).collect();
                 made.join("\n")
             }
             Stated::Number(number) => printed_number(form, entry, *number),
@@ -122,7 +123,8 @@ impl Writer<'_> {
             }
             Stated::List(lines) => {
                 let start = self.numbering.start(&entry.key);
-                let lines: Vec<String> = lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at)).collect();
+                let lines: Vec<String> =
+                    lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at)).collect();
                 lines.join("\n")
             }
             Stated::Figure(figure) => format!("図（{}）: {}", figure.file, figure.alternative),

@@ -45,6 +45,9 @@ impl Form {
     }
 
     fn first_part_under(&self, node: NodeId) -> Option<usize> {
-        self.nodes[node].children.iter().find_map(|child| self.nodes[*child].part.or_else(|| self.first_part_under(*child)))
+        self.nodes[node]
+            .children
+            .iter()
+            .find_map(|child| self.nodes[*child].part.or_else(|| self.first_part_under(*child)))
     }
 }

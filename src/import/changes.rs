@@ -45,7 +45,8 @@ pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImpo
     let mut report = Report::new(file_name);
     let grids = grid::grids(bytes, file_name)?;
     let tables = (0..form.nodes.len()).filter(|id| is_change_table(form, *id));
-    let (Some(repeat), Some(part_at)) = tables.map(|id| (Some(id), form.nodes[id].part)).next().unwrap_or_default() else {
+    let (Some(repeat), Some(part_at)) = tables.map(|id| (Some(id), form.nodes[id].part)).next().unwrap_or_default()
+    else {
         let cause = format!("様式「{}」には、変更箇所の表がありません。", form.name());
         return Err(Failure::new("変更箇所の表を取り込めませんでした。", cause));
     };

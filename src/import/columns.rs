@@ -56,7 +56,11 @@ pub(super) fn lines(
     let lines = below.map(|row| cut(grid, row, &header, wanted));
     let lines = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
     // A header repeated on every printed page is no row.
-    Ok(lines.filter(|line| !line.cells.iter().zip(wanted).all(|(cell, wanted)| cell.is_empty() || wanted.words.contains(&fold(cell)))).collect())
+    Ok(lines
+        .filter(|line| {
+            !line.cells.iter().zip(wanted).all(|(cell, wanted)| cell.is_empty() || wanted.words.contains(&fold(cell)))
+        })
+        .collect())
 }
 
 fn header(grid: &Grid, wanted: &[Wanted], accepts: &dyn Fn(&[bool]) -> bool) -> Option<Header> {
@@ -75,7 +79,10 @@ fn cut(grid: &Grid, row: &GridRow, header: &Header, wanted: &[Wanted]) -> Line {
         let own = row.cells.get(place).cloned().unwrap_or_default();
         if own.is_empty() && wanted.fills_down { above(grid, row.line, place).unwrap_or_default() } else { own }
     };
-    Line { line: row.line, cells: header.places.iter().zip(wanted).map(|(place, wanted)| cell(place, wanted)).collect() }
+    Line {
+        line: row.line,
+        cells: header.places.iter().zip(wanted).map(|(place, wanted)| cell(place, wanted)).collect(),
+    }
 }
 
 /// The words of the merged cell that covers a line.
@@ -111,10 +118,12 @@ fn report_unread(grid: &Grid, header: &Header, report: &mut Report) {
 
 fn missing(grids: &[Grid], needed: &str, file_name: &str) -> Failure {
     // The delimiter that was meant is the one that cuts most.
-    let first_row = |grid: &Grid| grid.rows.iter().find(|row| !row.is_blank()).map(|row| row.cells.clone()).unwrap_or_default();
+    let first_row =
+        |grid: &Grid| grid.rows.iter().find(|row| !row.is_blank()).map(|row| row.cells.clone()).unwrap_or_default();
     let rows = grids.iter().map(first_row);
     let found = rows.reduce(|best, row| if row.len() > best.len() { row } else { best }).unwrap_or_default();
-    let found: Vec<String> = found.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("「{}」", cell.replace('\n', " "))).collect();
+    let found: Vec<String> =
+        found.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("「{}」", cell.replace('\n', " "))).collect();
     let found = if found.is_empty() { "ありません".to_owned() } else { found.concat() };
     let cause = format!("{needed}見つかった列は、{found}です。列の見出しを直してから、もう一度取り込んでください。");
     Failure::at("表の見出しの行が見つかりませんでした。", Path::new(file_name), cause)

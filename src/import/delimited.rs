@@ -26,7 +26,8 @@ pub(super) fn grids(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure>
 
 fn grid(text: &str, delimiter: u8) -> Grid {
     let lines = Lines::new(text);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     let mut grid = Grid::default();
     let mut last = 0;
@@ -60,7 +61,11 @@ mod tests {
 
     #[test]
     fn lines_are_those_a_person_sees() {
-        for text in ["あ,い\r\n\r\n\"う\r\nえ\",お\r\nか,き\r\n", "あ,い\n\n\"う\nえ\",お\nか,き", "あ,い\r\r\"う\rえ\",お\rか,き"] {
+        for text in [
+            "あ,い\r\n\r\n\"う\r\nえ\",お\r\nか,き\r\n",
+            "あ,い\n\n\"う\nえ\",お\nか,き",
+            "あ,い\r\r\"う\rえ\",お\rか,き",
+        ] {
             let rows = lines(text.as_bytes(), 0);
             let numbers: Vec<u32> = rows.iter().map(|(line, _)| *line).collect();
             assert_eq!(numbers, [1, 3, 5], "{text:?}");

@@ -46,7 +46,13 @@ pub(super) fn names(repeated: Repeated, rows: &[RowName], words: &str) -> Vec<(V
 }
 
 /// Whether the words are those that the form generates.
-pub(super) fn agrees(form: &Form, how: &Derivation, numbers: &[usize], words: &str, (slots, settled): (&Slots, &Settled)) -> bool {
+pub(super) fn agrees(
+    form: &Form,
+    how: &Derivation,
+    numbers: &[usize],
+    words: &str,
+    (slots, settled): (&Slots, &Settled),
+) -> bool {
     let generated = match how {
         Derivation::FormTitle => form.title.clone(),
         Derivation::FormRevision => form.printed_revision.clone(),
@@ -87,7 +93,8 @@ fn unnumbered(line: &str) -> &str {
     let rest = line.trim_start_matches(is_mark);
     let front = line.strip_suffix(rest).unwrap_or_default();
     // A name may begin with a number or a bracket of its own: only what looks like a mark of a list is cut.
-    let is_list_mark = front.ends_with(['.', '．', ')', '）', '・', '･', ' ', '　']) || front.chars().all(|letter| ('①'..='⑳').contains(&letter));
+    let is_list_mark = front.ends_with(['.', '．', ')', '）', '・', '･', ' ', '　'])
+        || front.chars().all(|letter| ('①'..='⑳').contains(&letter));
     if is_list_mark && !rest.is_empty() { rest } else { line }
 }
 

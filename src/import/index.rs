@@ -19,6 +19,15 @@ pub(super) struct Item {
     options: Vec<String>,
 }
 
+/// How a label names an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// By its words alone.
+    Plainly,
+    /// With the number of the row behind: 委託事項1.
+    WithRow(usize),
+}
+
 /// The items in printed order, and the headings around them.
 pub(super) struct Index<'f> {
     pub(super) form: &'f Form,
@@ -31,9 +40,15 @@ impl<'f> Index<'f> {
         let items = (0..form.nodes.len()).filter(|id| form.nodes[*id].item().is_some()).map(|id| item(form, id));
         let headed = form.nodes.iter().filter(|node| node.item().is_none());
         let headings = headed
-            .flat_map(|node| std::iter::once(&node.label).chain(&node.aliases).map(|label| (node.reference.as_str(), label)))
+            .flat_map(|node| {
+                std::iter::once(&node.label).chain(&node.aliases).map(|label| (node.reference.as_str(), label))
+            })
             .chain(form.parts.iter().map(|part| (part.reference.as_str(), &part.title)));
-        Self { form, items: items.collect(), headings: headings.map(|(path, label)| (Path::parse(path), Label::read(label))).collect() }
+        Self {
+            form,
+            items: items.collect(),
+            headings: headings.map(|(path, label)| (Path::parse(path), Label::read(label))).collect(),
+        }
     }
 
     /// Whether the reference is one of a part, a group or a repeat.
@@ -58,14 +73,14 @@ impl Item {
         !path.is_empty() && self.paths.iter().any(|own| own.is(path))
     }
 
-    /// Whether the label is one of this item; `Some` number where a number of a row stands behind it.
-    pub(super) fn has_label(&self, label: &Label) -> Option<Option<usize>> {
+    /// How the label names this item, if it does.
+    pub(super) fn named_by(&self, label: &Label) -> Option<Named> {
         if self.labels.iter().any(|own| own.is(label)) {
-            return Some(None);
+            return Some(Named::Plainly);
         }
         let (name, number) = label.without_row_number()?;
         let is_row = !self.chain.is_empty() && self.labels.iter().any(|own| own.is(&name));
-        is_row.then_some(Some(number))
+        is_row.then_some(Named::WithRow(number))
     }
 
     /// The choice that the label names.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
+use super::index::Named;
 use super::label::Label;
 use super::reference::Path;
 use super::repetition::Address;
@@ -65,7 +66,8 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 
     fn by_both(&self, query: &Query) -> Option<Match> {
-        let both = self.labelled(query).into_iter().filter(|found| self.index.items[found.item].has_reference(&query.path));
+        let both =
+            self.labelled(query).into_iter().filter(|found| self.index.items[found.item].has_reference(&query.path));
         self.choose(query, both.collect())
     }
 
@@ -100,17 +102,18 @@ impl<'a, 'f> Matcher<'a, 'f> {
     fn by_reference(&self, query: &Query) -> Option<Match> {
         let names_section = self.index.is_heading(&query.path);
         let items = self.index.items.iter().enumerate().filter(|(_, item)| item.has_reference(&query.path));
-        let (own, others): (Vec<_>, Vec<_>) = items.partition(|(_, item)| item.paths.first().is_some_and(|own| own.is(&query.path)));
+        let (own, others): (Vec<_>, Vec<_>) =
+            items.partition(|(_, item)| item.paths.first().is_some_and(|own| own.is(&query.path)));
         let tried = if own.is_empty() && (!names_section || query.label.is_empty()) { others } else { own };
-        let found: Vec<Match> = tried.into_iter().map(|(at, _)| self.candidate(at, query, None)).collect();
-        let [found] = <[Match; 1]>::try_from(self.fitting(found)).ok()?;
+        let found: Vec<Match> = tried.into_iter().map(|(at, _)| self.candidate(at, query, Named::Plainly)).collect();
+        let [found] = <[Match; 1]>::try_from(fitting(found)).ok()?;
         let doubt = (!query.label.is_empty()).then_some(Doubt::OtherLabel);
         Some(Match { doubt, ..found })
     }
 
     fn labelled(&self, query: &Query) -> Vec<Match> {
         let items = self.index.items.iter().enumerate();
-        items.filter_map(|(at, item)| Some(self.candidate(at, query, item.has_label(&query.label)?))).collect()
+        items.filter_map(|(at, item)| Some(self.candidate(at, query, item.named_by(&query.label)?))).collect()
     }
 
     /// Items with a choice that the label names, where the line is a tick or an empty box.
@@ -119,11 +122,15 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return Vec::new();
         }
         let items = self.index.items.iter().enumerate().filter(|(_, item)| item.option(&query.label).is_some());
-        items.map(|(at, _)| self.candidate(at, query, None)).collect()
+        items.map(|(at, _)| self.candidate(at, query, Named::Plainly)).collect()
     }
 
-    fn candidate(&self, at: usize, query: &Query, number: Option<usize>) -> Match {
+    fn candidate(&self, at: usize, query: &Query, named: Named) -> Match {
         let item = &self.index.items[at];
+        let number = match named {
+            Named::Plainly => None,
+            Named::WithRow(number) => Some(number),
+        };
         let option = || item.option(&query.label).or_else(|| item.only_option());
         Match {
             item: at,
@@ -133,17 +140,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         }
     }
 
-    /// Those for whose repeats the column 繰返し makes sense, if there are such.
-    fn fitting(&self, mut found: Vec<Match>) -> Vec<Match> {
-        if found.iter().any(|found| found.address.is_whole) {
-            found.retain(|found| found.address.is_whole);
-        }
-        found
-    }
-
     /// The only candidate, or the first behind the line before in the same row.
     fn choose(&self, query: &Query, candidates: Vec<Match>) -> Option<Match> {
-        let mut candidates = self.fitting(candidates);
+        let mut candidates = fitting(candidates);
         let own = |found: &Match| self.index.items[found.item].paths.first().is_some_and(|own| own.is(&query.path));
         if candidates.len() > 1 && candidates.iter().filter(|found| own(found)).count() == 1 {
             candidates.retain(own);
@@ -158,4 +157,12 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let chosen = candidates.iter().find(follows).or_else(|| candidates.first())?.clone();
         Some(Match { doubt: Some(Doubt::Position), ..chosen })
     }
+}
+
+/// Those for whose repeats the column 繰返し makes sense, if there are such.
+fn fitting(mut found: Vec<Match>) -> Vec<Match> {
+    if found.iter().any(|found| found.address.is_whole) {
+        found.retain(|found| found.address.is_whole);
+    }
+    found
 }

@@ -87,7 +87,9 @@ impl<'a> Placing<'a> {
                 None => unknown.push(row),
             }
         }
-        unknown.into_iter().for_each(|row| self.set_aside_unknown(row));
+        for row in unknown {
+            self.set_aside_unknown(row);
+        }
         landed
     }
 
@@ -165,7 +167,13 @@ impl<'a> Placing<'a> {
                 row.line,
                 row.line
             );
-            self.set_aside(&PLACE_TAKEN, row, place, message, "どちらが正しいか、繰返しの番号が正しいかを確かめてください。");
+            self.set_aside(
+                &PLACE_TAKEN,
+                row,
+                place,
+                message,
+                "どちらが正しいか、繰返しの番号が正しいかを確かめてください。",
+            );
             return;
         }
         self.tell_doubt(landed, place.clone());
@@ -183,15 +191,21 @@ impl<'a> Placing<'a> {
         let (rule, message) = match found.doubt {
             None => return,
             Some(Doubt::Position) => {
-                let message = format!("項目番号「{reference}」、項目名「{label}」に当たる項目がいくつもあるため、行の順番から{called}に置きました。");
+                let message = format!(
+                    "項目番号「{reference}」、項目名「{label}」に当たる項目がいくつもあるため、行の順番から{called}に置きました。"
+                );
                 (&PLACED_BY_POSITION, message)
             }
             Some(Doubt::OtherLabel) => {
-                let message = format!("項目番号「{reference}」の様式の項目は{called}ですが、項目名が「{label}」と書かれています。項目番号のほうに従って置きました。");
+                let message = format!(
+                    "項目番号「{reference}」の様式の項目は{called}ですが、項目名が「{label}」と書かれています。項目番号のほうに従って置きました。"
+                );
                 (&LABEL_DIFFERS, message)
             }
             Some(Doubt::OtherReference) => {
-                let message = format!("項目名「{label}」の様式の項目は{called}ですが、項目番号が「{reference}」と書かれています。項目名のほうに従って置きました。");
+                let message = format!(
+                    "項目名「{label}」の様式の項目は{called}ですが、項目番号が「{reference}」と書かれています。項目名のほうに従って置きました。"
+                );
                 (&LABEL_DIFFERS, message)
             }
         };
@@ -213,7 +227,13 @@ impl<'a> Placing<'a> {
         }
     }
 
-    fn check_derived(&mut self, numbered: &[Numbered<'_, 'a>], slots: &Slots, settled: &Settled, filling: &mut Filling) {
+    fn check_derived(
+        &mut self,
+        numbered: &[Numbered<'_, 'a>],
+        slots: &Slots,
+        settled: &Settled,
+        filling: &mut Filling,
+    ) {
         for (landed, numbers) in numbered {
             let Some(how) = self.derivation(&landed.found) else { continue };
             let row = landed.row;
@@ -227,9 +247,13 @@ impl<'a> Placing<'a> {
             let called = self.form.nodes[node].called();
             let (message, remedy) = if *how == Derivation::Published {
                 let message = format!("{called}の「{}」は、公表した日として読み取れません。", short(&row.content));
-                (message, "公表日が決まっているなら、book.toml の [version] に published = 2026-04-01 のように書いてください。")
+                (
+                    message,
+                    "公表日が決まっているなら、book.toml の [version] に published = 2026-04-01 のように書いてください。",
+                )
             } else {
-                let message = format!("{called}は自動で作られますが、その言葉は、表の「{}」と違います。", short(&row.content));
+                let message =
+                    format!("{called}は自動で作られますが、その言葉は、表の「{}」と違います。", short(&row.content));
                 (message, "元になる記載（様式の名前、ファイルの名称など）が正しいかを確かめてください。")
             };
             let place = self.place_of(node, numbers, settled);
@@ -259,7 +283,9 @@ impl<'a> Placing<'a> {
         };
         let labels = self.form.nodes.iter().filter(|node| node.is_authored()).map(|node| node.label.as_str());
         let near = nearest(&row.label, labels).filter(|near| *near != row.label);
-        let near = near.map(|near| format!("「{near}」の書き誤りであれば、直してもう一度取り込んでください。")).unwrap_or_default();
+        let near = near
+            .map(|near| format!("「{near}」の書き誤りであれば、直してもう一度取り込んでください。"))
+            .unwrap_or_default();
         let remedy = format!("{near}行は unplaced.toml に残しました。正しい項目に移してください。");
         self.set_aside(&UNPLACED_ROW, row, Place::default(), message, &remedy);
     }

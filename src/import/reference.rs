@@ -67,7 +67,12 @@ mod tests {
     #[test]
     fn one_reference_written_in_many_ways() {
         let form = Path::parse("Ⅱ.4.②/対象となる本人の数");
-        for written in ["II.4.2/対象となる本人の数", "Ⅱ４②／対象となる本人の数", "Ⅱ-4-(2) 対象となる本人の数 ※", "ⅱ．４．２＞対象となる本人の数"] {
+        for written in [
+            "II.4.2/対象となる本人の数",
+            "Ⅱ４②／対象となる本人の数",
+            "Ⅱ-4-(2) 対象となる本人の数 ※",
+            "ⅱ．４．２＞対象となる本人の数",
+        ] {
             assert!(form.is(&Path::parse(written)), "{written}");
         }
         assert!(!form.is(&Path::parse("Ⅱ.4.②")));

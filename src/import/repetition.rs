@@ -39,7 +39,9 @@ pub(super) fn address(form: &Form, chain: &[NodeId], written: &str, by_label: Op
         if let Some(number) = row_number(&folded) {
             bare.push(number);
         } else if let Some(named) = labelled(form, chain, &folded) {
-            named.into_iter().for_each(|(level, number)| levels[level] = number);
+            for (level, number) in named {
+                levels[level] = number;
+            }
         } else {
             rest = written.find(piece).and_then(|at| written.get(at..)).unwrap_or_default().trim();
             break;
@@ -118,7 +120,13 @@ mod tests {
     #[test]
     fn levels_are_found_however_they_are_written() {
         let entrustments = ["files[]", "files[].entrustments[]"];
-        for written in ["ファイル2／委託事項3", "ファイル２＞委託事項③", "特定個人情報ファイル2、委託事項3", "ファイル2 委託事項3", "2/3"] {
+        for written in [
+            "ファイル2／委託事項3",
+            "ファイル２＞委託事項③",
+            "特定個人情報ファイル2、委託事項3",
+            "ファイル2 委託事項3",
+            "2/3",
+        ] {
             check(&entrustments, written, &[RowName::Number(2), RowName::Number(3)], true);
         }
         check(&entrustments, "委託事項3", &[RowName::Number(1), RowName::Number(3)], true);

@@ -23,7 +23,14 @@ impl Report {
     }
 
     /// Adds a warning at a line, with the words it is about.
-    pub(super) fn warn(&mut self, rule: &'static Rule, line: u32, quote: &str, message: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn warn(
+        &mut self,
+        rule: &'static Rule,
+        line: u32,
+        quote: &str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         self.warn_at(rule, line, (quote, Place::default()), message, remedy);
     }
 

@@ -11,8 +11,8 @@ use crate::form::join;
 use crate::scaffold::row_id;
 use crate::text::fold;
 
-use super::report::Report;
 use super::repetition::RowName;
+use super::report::Report;
 use super::rules::ID_NOT_USABLE;
 use super::rules::NUMBER_LEFT_OUT;
 
@@ -65,13 +65,18 @@ impl<'f> Rows<'f> {
     pub(super) fn name(&mut self, chain: &[NodeId], numbers: &[usize], id: &str, line: u32, report: &mut Report) {
         let (Some(repeat), Some((number, outer))) = (chain.last(), numbers.split_last()) else { return };
         let rows = self.found.entry((*repeat, outer.to_vec())).or_default();
-        let taken = rows.iter().find(|(other, facts)| *other != number && facts.id.as_deref() == Some(id)).map(|(other, _)| *other);
+        let taken = rows
+            .iter()
+            .find(|(other, facts)| *other != number && facts.id.as_deref() == Some(id))
+            .map(|(other, _)| *other);
         let label = self.form.nodes[*repeat].repeat().map(|repeat| repeat.row_label.as_str()).unwrap_or_default();
         let facts = rows.entry(*number).or_insert_with(|| Facts { line, ..Facts::default() });
         let remedy = "英小文字で始まる英小文字・数字・ハイフンの識別子を、一つの行に一つずつ付けてください。";
         let problem = match (&facts.id, taken) {
             _ if !is_id(id) => format!("識別子「{id}」は、id として使えません。"),
-            (Some(own), _) if own != id => format!("{label}{number}の識別子は、前の行で「{own}」とされています。「{id}」は使いませんでした。"),
+            (Some(own), _) if own != id => {
+                format!("{label}{number}の識別子は、前の行で「{own}」とされています。「{id}」は使いませんでした。")
+            }
             (_, Some(other)) => format!("識別子「{id}」は、{label}{other}がすでに使っています。"),
             _ => {
                 facts.id = Some(id.to_owned());
@@ -118,7 +123,8 @@ fn report_gaps(form: &Form, repeat: NodeId, rows: &BTreeMap<usize, Facts>, ids: 
     let label = node.repeat().map(|repeat| repeat.row_label.as_str()).unwrap_or_default();
     let mut before = 0;
     for (number, facts) in rows {
-        let missing: Vec<String> = (before + 1..*number).map(|number| format!("{label}{number}（id は {}）", ids[number - 1])).collect();
+        let missing: Vec<String> =
+            (before + 1..*number).map(|number| format!("{label}{number}（id は {}）", ids[number - 1])).collect();
         before = *number;
         if missing.is_empty() {
             continue;

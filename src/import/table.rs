@@ -59,7 +59,8 @@ fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, 
         Wanted::new(&["記載内容", "内容"], false),
         Wanted::new(&["識別子"], false),
     ];
-    let accepts = |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
+    let accepts =
+        |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
     let needed = "「項目番号」か「項目名」の列と、「記載内容」の列が必要です。";
     let lines = columns::lines(&grid::grids(bytes, file_name)?, &wanted, &accepts, needed, report)?;
     let row = |line: columns::Line| {

@@ -32,7 +32,11 @@ fn import_whole(text: &str) -> Imported {
 
 /// Codes and lines of the findings.
 fn told(imported: &Imported) -> Vec<(&'static str, u32)> {
-    imported.findings.iter().map(|finding| (finding.rule.code, finding.place.spot.as_ref().map_or(0, |spot| spot.line))).collect()
+    imported
+        .findings
+        .iter()
+        .map(|finding| (finding.rule.code, finding.place.spot.as_ref().map_or(0, |spot| spot.line)))
+        .collect()
 }
 
 fn tables(imported: &Imported) -> Vec<Table> {
@@ -57,6 +61,12 @@ fn words(imported: &Imported, key: &str) -> String {
         Some(other) => other.to_string(),
         None => String::new(),
     }
+}
+
+/// The members of a list.
+fn members(imported: &Imported, key: &str) -> Vec<String> {
+    let list = value(imported, key).and_then(|list| list.as_array().cloned()).unwrap_or_default();
+    list.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()
 }
 
 /// The rows of `unplaced.toml`.

@@ -78,7 +78,10 @@ fn not_offered(choices: &Choices, words: String) -> (Option<Written>, Option<Pro
     let offered: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at))).collect();
     let problem = Problem {
         rule: &CHOICE_NOT_OFFERED,
-        message: format!("「{}」は、様式の選択肢のどれとも一致しません。書かれたままの言葉を残しました。", short(&words)),
+        message: format!(
+            "「{}」は、様式の選択肢のどれとも一致しません。書かれたままの言葉を残しました。",
+            short(&words)
+        ),
         remedy: format!("{near}選択肢は、{}です。当たるものに書き直してください。", offered.concat()),
     };
     (Some(Written::AsWritten(words)), Some(problem))
@@ -99,7 +102,8 @@ fn chosen_in(choices: &Choices, words: &str) -> Option<Chosen> {
 }
 
 fn parted(choices: &Choices, line: &str) -> Option<Chosen> {
-    let pieces: Option<Vec<Chosen>> = line.split(['、', '，', ',']).map(|piece| offered(choices, piece.trim())).collect();
+    let pieces: Option<Vec<Chosen>> =
+        line.split(['、', '，', ',']).map(|piece| offered(choices, piece.trim())).collect();
     pieces.map(|pieces| pieces.concat())
 }
 
@@ -151,13 +155,11 @@ fn number(print: &str, words: String) -> (Option<Written>, Option<Problem>) {
     let folded = fold(&words);
     let inner = folded.strip_prefix(&fold(before)).unwrap_or(&folded);
     let inner = inner.strip_suffix(&fold(behind)).unwrap_or(inner);
-    match inner.parse::<u32>() {
-        Ok(number) => (Some(Written::Number(number.into())), None),
-        Err(_) => {
-            let message = format!("「{}」は、数として読み取れません。書かれたままの言葉を残しました。", short(&words));
-            as_written(words, message, "数が分かるなら、半角の数字だけで書き直してください。")
-        }
+    if let Ok(number) = inner.parse::<u32>() {
+        return (Some(Written::Number(number.into())), None);
     }
+    let message = format!("「{}」は、数として読み取れません。書かれたままの言葉を残しました。", short(&words));
+    as_written(words, message, "数が分かるなら、半角の数字だけで書き直してください。")
 }
 
 fn date(words: String) -> (Option<Written>, Option<Problem>) {
@@ -181,7 +183,8 @@ fn as_written(words: String, message: String, remedy: &str) -> (Option<Written>,
 fn lines(pieces: &[Piece]) -> Vec<String> {
     let of_piece = |piece: &Piece| {
         let lines: Vec<&str> = piece.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let numbered: Option<Vec<&str>> = lines.iter().zip(1..).map(|(line, number)| without_number(line, number)).collect();
+        let numbered: Option<Vec<&str>> =
+            lines.iter().zip(1..).map(|(line, number)| without_number(line, number)).collect();
         let lines = numbered.filter(|numbered| numbered.len() > 1).unwrap_or(lines);
         lines.into_iter().map(str::to_owned).collect::<Vec<_>>()
     };

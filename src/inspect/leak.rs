@@ -67,8 +67,15 @@ fn bare(text: &str, writing: Writing) -> (String, String) {
 
 /// A character reference at the start of a text, and its length in bytes.
 fn reference(text: &str) -> (Option<char>, usize) {
-    const NAMED: &[(&str, char)] =
-        &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\''), ("&#x2F;", '/')];
+    const NAMED: &[(&str, char)] = &[
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&#x27;", '\''),
+        ("&#x2F;", '/'),
+    ];
     let named = NAMED.iter().find(|(name, _)| text.starts_with(name));
     named.map_or((Some('&'), 1), |(name, letter)| (Some(*letter), name.len()))
 }

@@ -83,7 +83,9 @@ impl Workshop<'_> {
         for output in outputs {
             let bytes = match &output.make {
                 Make::Version => self.page(output, Some(card), book.version_page(self.theme, findings), findings),
-                Make::Part(part) => self.page(output, Some(card), book.part_page(self.theme, *part, findings), findings),
+                Make::Part(part) => {
+                    self.page(output, Some(card), book.part_page(self.theme, *part, findings), findings)
+                }
                 Make::Whole => self.page(output, Some(card), book.whole_page(self.theme, findings), findings),
                 Make::DocumentHome => self.page(output, Some(card), book.document_page(self.theme, findings), findings),
                 Make::Moved => self.page(output, Some(card), book.moved_page(self.theme, findings), findings),

@@ -12,16 +12,13 @@ pub fn protocol_is_safe(target: &str) -> bool {
     let first = target.split(['/', '\\', '?', '#']).next().unwrap_or(target);
     match first.split_once(':') {
         None => true,
-        Some((scheme, _)) => ["http", "https", "mailto", "tel"]
-            .iter()
-            .any(|safe| safe.eq_ignore_ascii_case(scheme)),
+        Some((scheme, _)) => ["http", "https", "mailto", "tel"].iter().any(|safe| safe.eq_ignore_ascii_case(scheme)),
     }
 }
 
 /// Whether an image stands beside the text, with nothing but its file name written.
 pub(super) fn is_bare_file_name(source: &str) -> bool {
-    !source.is_empty()
-        && !source.contains(|char: char| "/\\:?#".contains(char) || char.is_control())
+    !source.is_empty() && !source.contains(|char: char| "/\\:?#".contains(char) || char.is_control())
 }
 
 /// Whether an address is a path from the root of the site.
@@ -93,11 +90,7 @@ mod tests {
             ("data:image/png,x", false, false),
             ("", false, false),
         ] {
-            assert_eq!(
-                (is_bare_file_name(source), is_site_absolute(source)),
-                (bare, absolute),
-                "{source}"
-            );
+            assert_eq!((is_bare_file_name(source), is_site_absolute(source)), (bare, absolute), "{source}");
         }
     }
 }

@@ -35,8 +35,7 @@ impl Reader<'_> {
                 self.marker = self.mended.text.get(range.clone()).map(marker);
             }
             Tag::FootnoteDefinition(name) => {
-                self.around_notes
-                    .push((std::mem::take(&mut self.sheet), name.into_string()));
+                self.around_notes.push((std::mem::take(&mut self.sheet), name.into_string()));
             }
             Tag::Table(alignments) => {
                 self.open_block("<table>\n");
@@ -49,15 +48,8 @@ impl Reader<'_> {
             Tag::Strong => self.sheet.tag("<strong>"),
             Tag::Strikethrough if self.is_double(range) => self.sheet.tag("<del>"),
             Tag::Strikethrough => self.push("~", &(range.start..range.start + 1)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.open_link(link_type, &dest_url, &title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.open_image(&dest_url, &title, range),
+            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title, range),
             _ => {}
         }
     }
@@ -126,8 +118,7 @@ impl Reader<'_> {
         }
         self.lists += 1;
         let name = if numbered { "ol" } else { "ul" };
-        self.sheet
-            .tag(&format!("<{name} class=\"marked\" role=\"list\">\n"));
+        self.sheet.tag(&format!("<{name} class=\"marked\" role=\"list\">\n"));
     }
 
     fn open_row(&mut self, html: &str, range: &Range<usize>) {
@@ -137,10 +128,7 @@ impl Reader<'_> {
     }
 
     fn close_row(&mut self, range: &Range<usize>) {
-        let rest = self
-            .table
-            .as_ref()
-            .and_then(|table| table.rest_of_row(&self.mended.text, range.end));
+        let rest = self.table.as_ref().and_then(|table| table.rest_of_row(&self.mended.text, range.end));
         if let Some(rest) = rest {
             let mended = self.mended;
             self.with_table(Table::open_cell);
@@ -160,19 +148,12 @@ impl Reader<'_> {
     fn close_note(&mut self, range: &Range<usize>) {
         let (around, name) = self.around_notes.pop().unwrap_or_default();
         let sheet = std::mem::replace(&mut self.sheet, around);
-        self.notes.add(Note {
-            name,
-            sheet,
-            span: self.mended.source_range(range),
-        });
+        self.notes.add(Note { name, sheet, span: self.mended.source_range(range) });
     }
 
     /// A single `~` is the 「から」 of a range of numbers, not a mark.
     fn is_double(&self, range: &Range<usize>) -> bool {
-        self.mended
-            .text
-            .get(range.clone())
-            .is_some_and(|text| text.starts_with("~~"))
+        self.mended.text.get(range.clone()).is_some_and(|text| text.starts_with("~~"))
     }
 }
 

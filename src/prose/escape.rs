@@ -29,11 +29,7 @@ fn escape_line(line: &str) -> String {
         return line.to_owned();
     }
     let marks = escape_marks(line);
-    if reads_back(&marks, line) {
-        marks
-    } else {
-        escape_punctuation(line)
-    }
+    if reads_back(&marks, line) { marks } else { escape_punctuation(line) }
 }
 
 /// Escapes what is a mark wherever it stands, and what is one at the beginning of a line.
@@ -69,18 +65,12 @@ fn without_withheld_marks(words: &str) -> String {
 }
 
 fn reads_back(markdown: &str, words: &str) -> bool {
-    let setting = Setting {
-        id_prefix: "",
-        withheld: &BTreeMap::new(),
-        image_base: "",
-    };
+    let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "" };
     let prose = read_prose(markdown, &setting);
     prose.problems.is_empty() && squeezed(&prose.plain).eq(squeezed(words))
 }
 
 /// The characters of words without white space and without what no page can show.
 fn squeezed(words: &str) -> impl Iterator<Item = char> {
-    words
-        .chars()
-        .filter(|char| !char.is_whitespace() && !char.is_ascii_control() && *char != STAND_IN)
+    words.chars().filter(|char| !char.is_whitespace() && !char.is_ascii_control() && *char != STAND_IN)
 }

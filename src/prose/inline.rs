@@ -44,17 +44,9 @@ impl Reader<'_> {
     pub(super) fn push(&mut self, text: &str, range: &Range<usize>) {
         let mut at = range.start;
         for (index, part) in text.split(STAND_IN).enumerate() {
-            let words = if index == 0 {
-                part
-            } else {
-                part.trim_start_matches([' ', '\t'])
-            };
+            let words = if index == 0 { part } else { part.trim_start_matches([' ', '\t']) };
             let end = at + part.len();
-            let source = if text.len() == range.len() {
-                end - words.len()..end
-            } else {
-                range.clone()
-            };
+            let source = if text.len() == range.len() { end - words.len()..end } else { range.clone() };
             self.push_words(words, &source);
             at = end + STAND_IN.len_utf8();
         }
@@ -62,8 +54,7 @@ impl Reader<'_> {
 
     fn push_words(&mut self, words: &str, range: &Range<usize>) {
         if !words.is_empty() {
-            self.run
-                .push(&own_words(words), self.mended.source_range(range));
+            self.run.push(&own_words(words), self.mended.source_range(range));
         }
     }
 
@@ -127,20 +118,10 @@ impl Reader<'_> {
         self.sheet.tag("</span>");
     }
 
-    pub(super) fn open_link(
-        &mut self,
-        kind: LinkType,
-        target: &str,
-        title: &str,
-        range: &Range<usize>,
-    ) {
+    pub(super) fn open_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
         let span = self.mended.source_range(range);
         let target = own_words(target).into_owned();
-        let target = if kind == LinkType::Email {
-            format!("mailto:{target}")
-        } else {
-            target
-        };
+        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
         let safe = protocol_is_safe(&target);
         let bracketed = kind == LinkType::Autolink;
         if safe {
@@ -154,14 +135,7 @@ impl Reader<'_> {
         }
         let plain_at = self.sheet.plain.len();
         let images_at = self.images.len();
-        self.link = Some(OpenLink {
-            target,
-            span,
-            safe,
-            bracketed,
-            plain_at,
-            images_at,
-        });
+        self.link = Some(OpenLink { target, span, safe, bracketed, plain_at, images_at });
     }
 
     pub(super) fn close_link(&mut self) {
@@ -173,10 +147,7 @@ impl Reader<'_> {
         }
         if link.safe {
             self.sheet.tag("</a>");
-            self.links.push(Link {
-                target: link.target,
-                span: link.span,
-            });
+            self.links.push(Link { target: link.target, span: link.span });
         } else if link.bracketed {
             self.sheet.words(">");
         }
@@ -213,9 +184,7 @@ impl Reader<'_> {
                 self.write_words(&format!("[^{name}]"));
             }
             Event::Start(Tag::Image { .. }) => self.nest_image(1),
-            Event::End(TagEnd::Image)
-                if self.image.as_ref().is_some_and(|image| image.inner > 0) =>
-            {
+            Event::End(TagEnd::Image) if self.image.as_ref().is_some_and(|image| image.inner > 0) => {
                 self.nest_image(-1);
             }
             Event::End(TagEnd::Image) => self.close_image(),
@@ -231,14 +200,7 @@ impl Reader<'_> {
 
     fn close_image(&mut self) {
         self.flush();
-        let Some(OpenImage {
-            source,
-            title,
-            span,
-            alternative,
-            ..
-        }) = self.image.take()
-        else {
+        let Some(OpenImage { source, title, span, alternative, .. }) = self.image.take() else {
             return;
         };
         let alternative = alternative.trim().to_owned();
@@ -259,11 +221,7 @@ impl Reader<'_> {
         self.sheet.attribute("alt", &alternative);
         self.write_title(&title);
         self.sheet.tag(">");
-        self.images.push(Image {
-            source,
-            alternative,
-            span,
-        });
+        self.images.push(Image { source, alternative, span });
     }
 
     fn write_title(&mut self, title: &str) {

@@ -54,8 +54,7 @@ impl Mended {
 
     /// The events of the text with their ranges in it; `source_range` leads back.
     pub(super) fn events(&self) -> OffsetIter<'_> {
-        let options =
-            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         Parser::new_ext(&self.text, options).into_offset_iter()
     }
 
@@ -90,23 +89,15 @@ impl Mended {
 
 /// Words as the author wrote them, without stand-ins and without characters that HTML does not allow.
 pub(super) fn own_words(words: &str) -> Cow<'_, str> {
-    let foreign =
-        |char: char| char == STAND_IN || (char.is_ascii_control() && !matches!(char, '\t' | '\n'));
-    if words.contains(foreign) {
-        Cow::Owned(words.replace(foreign, ""))
-    } else {
-        Cow::Borrowed(words)
-    }
+    let foreign = |char: char| char == STAND_IN || (char.is_ascii_control() && !matches!(char, '\t' | '\n'));
+    if words.contains(foreign) { Cow::Owned(words.replace(foreign, "")) } else { Cow::Borrowed(words) }
 }
 
 fn count_before(inserted: &[usize], offset: usize) -> usize {
     let (mut low, mut high) = (0, inserted.len());
     while low < high {
         let middle = low.midpoint(high);
-        if inserted
-            .get(middle)
-            .is_some_and(|place| place + middle * STAND_IN_BYTES < offset)
-        {
+        if inserted.get(middle).is_some_and(|place| place + middle * STAND_IN_BYTES < offset) {
             low = middle + 1;
         } else {
             high = middle;
@@ -153,9 +144,7 @@ fn opens_words(after: &str) -> bool {
         return false;
     }
     let inside = after.split(['<', '>', '\n', '\r']).next().unwrap_or(after);
-    let address = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| inside.starts_with(scheme));
+    let address = ["http://", "https://", "mailto:"].iter().any(|scheme| inside.starts_with(scheme));
     !inside.is_ascii() && !address
 }
 
@@ -166,16 +155,10 @@ fn emphasis_places(source: &str) -> Vec<usize> {
     let mut at = 0;
     while let Some(found) = source.get(at..).and_then(|rest| rest.find("**")) {
         let start = at + found;
-        let length = source
-            .bytes()
-            .skip(start)
-            .take_while(|&byte| byte == b'*')
-            .count();
+        let length = source.bytes().skip(start).take_while(|&byte| byte == b'*').count();
         let end = start + length;
         at = end;
-        let before = source
-            .get(..start)
-            .and_then(|words| words.chars().next_back());
+        let before = source.get(..start).and_then(|words| words.chars().next_back());
         let after = source.get(end..).and_then(|words| words.chars().next());
         let (Some(before), Some(after)) = (before, after) else {
             continue;

@@ -30,18 +30,9 @@ impl Notes {
     }
 
     /// Prints a mark 「（注1）」; as a link where a link may stand.
-    pub(super) fn print_mark(
-        &mut self,
-        name: &str,
-        id_prefix: &str,
-        linked: bool,
-        sheet: &mut Sheet,
-    ) {
+    pub(super) fn print_mark(&mut self, name: &str, id_prefix: &str, linked: bool, sheet: &mut Sheet) {
         let next = self.marks.len() + 1;
-        let mark = self.marks.entry(key(name)).or_insert(Mark {
-            number: next,
-            times: 0,
-        });
+        let mark = self.marks.entry(key(name)).or_insert(Mark { number: next, times: 0 });
         let words = format!("（注{}）", mark.number);
         if !linked {
             sheet.words(&words);

@@ -91,13 +91,7 @@ impl<'a> Reader<'a> {
         self.problems.sort_by_key(|problem| problem.span.start);
         let Sheet { html, mut plain } = self.sheet;
         plain.truncate(plain.trim_end_matches(['\n', '\t', ' ']).len());
-        Prose {
-            html,
-            plain,
-            links: self.links,
-            images: self.images,
-            problems: self.problems,
-        }
+        Prose { html, plain, links: self.links, images: self.images, problems: self.problems }
     }
 
     fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -140,12 +134,7 @@ impl<'a> Reader<'a> {
             }
             Event::FootnoteReference(name) => {
                 self.settle();
-                self.notes.print_mark(
-                    &name,
-                    self.setting.id_prefix,
-                    self.link.is_none(),
-                    &mut self.sheet,
-                );
+                self.notes.print_mark(&name, self.setting.id_prefix, self.link.is_none(), &mut self.sheet);
             }
             Event::TaskListMarker(_) => {}
         }
@@ -194,13 +183,7 @@ impl<'a> Reader<'a> {
     /// Notes a problem, with the author's words.
     pub(super) fn problem(&mut self, kind: ProblemKind, span: Range<usize>) {
         let words = self.source.get(span.clone()).unwrap_or_default().trim();
-        let quote = words
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(LONGEST_QUOTE)
-            .collect();
+        let quote = words.lines().next().unwrap_or_default().chars().take(LONGEST_QUOTE).collect();
         self.problems.push(Problem { kind, span, quote });
     }
 }

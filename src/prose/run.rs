@@ -26,11 +26,7 @@ impl Run {
             Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
                 last.source.end = source.end;
             }
-            _ => self.bits.push(Bit {
-                at,
-                source,
-                verbatim,
-            }),
+            _ => self.bits.push(Bit { at, source, verbatim }),
         }
     }
 
@@ -40,12 +36,8 @@ impl Run {
 
     /// Where a range of the words stands in the source.
     pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self
-            .bit(range.start)
-            .map_or(0, |bit| bit.start_of(range.start));
-        let end = self
-            .bit(range.end.saturating_sub(1))
-            .map_or(start, |bit| bit.end_of(range.end));
+        let start = self.bit(range.start).map_or(0, |bit| bit.start_of(range.start));
+        let end = self.bit(range.end.saturating_sub(1)).map_or(start, |bit| bit.end_of(range.end));
         start..end.max(start)
     }
 
@@ -57,18 +49,10 @@ impl Run {
 
 impl Bit {
     fn start_of(&self, at: usize) -> usize {
-        if self.verbatim {
-            self.source.start + (at - self.at)
-        } else {
-            self.source.start
-        }
+        if self.verbatim { self.source.start + (at - self.at) } else { self.source.start }
     }
 
     fn end_of(&self, at: usize) -> usize {
-        if self.verbatim {
-            self.source.start + (at - self.at)
-        } else {
-            self.source.end
-        }
+        if self.verbatim { self.source.start + (at - self.at) } else { self.source.end }
     }
 }

@@ -15,13 +15,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(alignments: Vec<Alignment>) -> Table {
-        Table {
-            alignments,
-            in_head: true,
-            column: 0,
-            cell_at: 0,
-            read_to: 0,
-        }
+        Table { alignments, in_head: true, column: 0, cell_at: 0, read_to: 0 }
     }
 
     pub(super) fn end_head(&mut self) {
@@ -48,14 +42,8 @@ impl Table {
             Some(Alignment::Right) => " class=\"align-right\"",
             _ => "",
         };
-        let (open, close) = if head {
-            ("<th scope=\"col\"", "</th>")
-        } else {
-            ("<td", "</td>")
-        };
-        sheet
-            .html
-            .insert_str(self.cell_at, &format!("{open}{class}>"));
+        let (open, close) = if head { ("<th scope=\"col\"", "</th>") } else { ("<td", "</td>") };
+        sheet.html.insert_str(self.cell_at, &format!("{open}{class}>"));
         sheet.html.push_str(close);
         self.column += 1;
         self.read_to = end;

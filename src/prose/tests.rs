@@ -9,14 +9,7 @@ use std::collections::BTreeMap;
 
 fn read(source: &str) -> Prose {
     let withheld = BTreeMap::from([("cycle".to_owned(), "更新の<周期>".to_owned())]);
-    read_prose(
-        source,
-        &Setting {
-            id_prefix: "p-",
-            withheld: &withheld,
-            image_base: "attachments/",
-        },
-    )
+    read_prose(source, &Setting { id_prefix: "p-", withheld: &withheld, image_base: "attachments/" })
 }
 
 /// HTML is compared with the line ends taken out.
@@ -30,29 +23,14 @@ fn check(rows: &[(&str, &str)]) {
 fn lines_stay_as_officials_write_them() {
     check(&[
         ("一行\n　二行  \n三行", "<p>一行<br>　二行<br>三行</p>"),
-        (
-            "    字下げ**太**\n\n\t字下げ",
-            "<p>字下げ<strong>太</strong></p><p>字下げ</p>",
-        ),
-        (
-            "a\n\n-     b",
-            "<p>a</p><ul class=\"marked\" role=\"list\"><li><span class=\"marker\">・</span>b</li></ul>",
-        ),
+        ("    字下げ**太**\n\n\t字下げ", "<p>字下げ<strong>太</strong></p><p>字下げ</p>"),
+        ("a\n\n-     b", "<p>a</p><ul class=\"marked\" role=\"list\"><li><span class=\"marker\">・</span>b</li></ul>"),
         ("**重要。**次", "<p><strong>重要。</strong>次</p>"),
-        (
-            "次の**「語」**な**(注)**の",
-            "<p>次の<strong>「語」</strong>な<strong>(注)</strong>の</p>",
-        ),
+        ("次の**「語」**な**(注)**の", "<p>次の<strong>「語」</strong>な<strong>(注)</strong>の</p>"),
         ("\\**重要。**次", "<p>**重要。**次</p>"),
         ("単価*(1+率)*12", "<p>単価*(1+率)*12</p>"),
-        (
-            "1~3日、5~7日 ~~消~~ ~単~",
-            "<p>1~3日、5~7日 <del>消</del> ~単~</p>",
-        ),
-        (
-            "<VRS における措置>\n<title 措置>",
-            "<p>&lt;VRS における措置&gt;<br>&lt;title 措置&gt;</p>",
-        ),
+        ("1~3日、5~7日 ~~消~~ ~単~", "<p>1~3日、5~7日 <del>消</del> ~単~</p>"),
+        ("<VRS における措置>\n<title 措置>", "<p>&lt;VRS における措置&gt;<br>&lt;title 措置&gt;</p>"),
         (
             "<ワクチン接種記録システム(VRS)における追加措置>",
             "<p>&lt;ワクチン接種記録システム(VRS)における追加措置&gt;</p>",
@@ -70,27 +48,18 @@ fn markdown_becomes_html() {
         ),
         ("> a\n\n***", "<blockquote><p>a</p></blockquote><hr>"),
         ("`a<b` &amp; \\*", "<p><code>a&lt;b</code> &amp; *</p>"),
-        (
-            "```\n〔非公表:cycle〕\n```",
-            "<pre><code>〔非公表:cycle〕</code></pre>",
-        ),
+        ("```\n〔非公表:cycle〕\n```", "<pre><code>〔非公表:cycle〕</code></pre>"),
         (
             "**〔非公表:cycle〕**",
             "<p><strong><span class=\"withheld\">〔一部非公表：更新の&lt;周期&gt;〕</span></strong></p>",
         ),
         ("[a](/b/#c)", "<p><a href=\"/b/#c\">a</a></p>"),
-        (
-            "[a](?x=\"&y=1 \"題\")",
-            "<p><a href=\"?x=&quot;&amp;y=1\" title=\"題\">a</a></p>",
-        ),
+        ("[a](?x=\"&y=1 \"題\")", "<p><a href=\"?x=&quot;&amp;y=1\" title=\"題\">a</a></p>"),
         (
             "m@a.example。(https://a.example/b_c_d)",
             "<p><a href=\"mailto:m@a.example\">m@a.example</a>。(<a href=\"https://a.example/b_c_d\">https://a.example/b_c_d</a>)</p>",
         ),
-        (
-            "[https://a.example](b)",
-            "<p><a href=\"b\">https://a.example</a></p>",
-        ),
+        ("[https://a.example](b)", "<p><a href=\"b\">https://a.example</a></p>"),
         (
             "![図](a.png)![表](/b.png)",
             "<p><img src=\"attachments/a.png\" alt=\"図\"><img src=\"/b.png\" alt=\"表\"></p>",
@@ -121,10 +90,7 @@ fn plain_words_keep_the_lines() {
         ("- 一\n- 二\n  1. 三", "・一\n・二\n1. 三"),
         ("一\n\n1) 二\n2) 三\n\n四", "一\n\n1) 二\n2) 三\n\n四"),
         ("|a|b|\n|-|-|\n|c|**d**|", "a\tb\nc\td"),
-        (
-            "[^b]と[^a]と[^b]\n\n[^a]: 甲\n[^b]: 乙",
-            "（注1）と（注2）と（注1）\n\n注1 乙\n注2 甲",
-        ),
+        ("[^b]と[^a]と[^b]\n\n[^a]: 甲\n[^b]: 乙", "（注1）と（注2）と（注1）\n\n注1 乙\n注2 甲"),
         ("〔非公表：cycle〕", "〔一部非公表：更新の<周期>〕"),
         ("![図](a.png)", ""),
     ] {
@@ -136,60 +102,21 @@ fn plain_words_keep_the_lines() {
 fn problems_are_found_where_they_stand() {
     for (source, kind, quote) in [
         ("あ<b>い", ProblemKind::RawHtml, "<b>"),
-        (
-            "あ\n\n<div class=\"a\">\n日本\n</div>",
-            ProblemKind::RawHtml,
-            "<div class=\"a\">",
-        ),
-        (
-            "あ <!-- 内部の覚え --> い",
-            ProblemKind::RawHtml,
-            "<!-- 内部の覚え -->",
-        ),
-        (
-            "**重要。**次[a](JavaScript:x)",
-            ProblemKind::UnsafeLink,
-            "[a](JavaScript:x)",
-        ),
-        (
-            "あ![ ](a.png)",
-            ProblemKind::ImageWithoutAlternative,
-            "![ ](a.png)",
-        ),
+        ("あ\n\n<div class=\"a\">\n日本\n</div>", ProblemKind::RawHtml, "<div class=\"a\">"),
+        ("あ <!-- 内部の覚え --> い", ProblemKind::RawHtml, "<!-- 内部の覚え -->"),
+        ("**重要。**次[a](JavaScript:x)", ProblemKind::UnsafeLink, "[a](JavaScript:x)"),
+        ("あ![ ](a.png)", ProblemKind::ImageWithoutAlternative, "![ ](a.png)"),
         ("あ[](b)", ProblemKind::LinkWithoutWords, "[](b)"),
         ("あ[^x]い", ProblemKind::UndefinedFootnote, "[^x]"),
         ("あ\n\n[^x]: い", ProblemKind::UnusedFootnote, "[^x]: い"),
-        (
-            "あ[^x]\n\n[^x]: い\n\n[^x]: う",
-            ProblemKind::UnusedFootnote,
-            "[^x]: う",
-        ),
-        (
-            "あ〔非公表:none〕",
-            ProblemKind::UnknownWithheldMark,
-            "〔非公表:none〕",
-        ),
-        (
-            "あ![図](https://a.example/b.png)",
-            ProblemKind::RemoteImage,
-            "![図](https://a.example/b.png)",
-        ),
+        ("あ[^x]\n\n[^x]: い\n\n[^x]: う", ProblemKind::UnusedFootnote, "[^x]: う"),
+        ("あ〔非公表:none〕", ProblemKind::UnknownWithheldMark, "〔非公表:none〕"),
+        ("あ![図](https://a.example/b.png)", ProblemKind::RemoteImage, "![図](https://a.example/b.png)"),
     ] {
         let problems = read(source).problems;
-        let [problem] = problems.as_slice() else {
-            panic!("{source}: {problems:?}")
-        };
-        assert_eq!(
-            (problem.kind, problem.quote.as_str()),
-            (kind, quote),
-            "{source}"
-        );
-        assert!(
-            source
-                .get(problem.span.clone())
-                .is_some_and(|words| words.starts_with(quote)),
-            "{source}"
-        );
+        let [problem] = problems.as_slice() else { panic!("{source}: {problems:?}") };
+        assert_eq!((problem.kind, problem.quote.as_str()), (kind, quote), "{source}");
+        assert!(source.get(problem.span.clone()).is_some_and(|words| words.starts_with(quote)), "{source}");
     }
 }
 
@@ -206,10 +133,7 @@ fn what_cannot_be_published_is_still_printed() {
     ] {
         let prose = read(source);
         assert_eq!(prose.plain, plain, "{source}");
-        assert!(
-            !prose.html.contains("<b>") && !prose.html.contains("javascript"),
-            "{source}"
-        );
+        assert!(!prose.html.contains("<b>") && !prose.html.contains("javascript"), "{source}");
     }
 }
 
@@ -220,31 +144,14 @@ fn links_and_images_are_collected_with_their_places() {
     let links: Vec<_> = prose
         .links
         .iter()
-        .map(|link| {
-            (
-                link.target.as_str(),
-                source.get(link.span.clone()).unwrap_or_default(),
-            )
-        })
+        .map(|link| (link.target.as_str(), source.get(link.span.clone()).unwrap_or_default()))
         .collect();
     let mail = ("mailto:f@g.example", "<f@g.example>");
-    assert_eq!(
-        links,
-        [
-            ("/b/#c", "[a](/b/#c)"),
-            ("https://d.example", "https://d.example"),
-            mail
-        ]
-    );
+    assert_eq!(links, [("/b/#c", "[a](/b/#c)"), ("https://d.example", "https://d.example"), mail]);
     let images: Vec<_> = prose
         .images
         .iter()
-        .map(|image| {
-            (
-                image.source.as_str(),
-                source.get(image.span.clone()).unwrap_or_default(),
-            )
-        })
+        .map(|image| (image.source.as_str(), source.get(image.span.clone()).unwrap_or_default()))
         .collect();
     assert_eq!(images, [("e.png", "![図](e.png)")]);
 }
@@ -252,14 +159,8 @@ fn links_and_images_are_collected_with_their_places() {
 #[test]
 fn escaping_touches_little() {
     for (words, escaped) in [
-        (
-            "1. 定期予防接種\n3. 臨時\n5) その他",
-            "1. 定期予防接種\n3. 臨時\n5) その他",
-        ),
-        (
-            "・行\n①行\n<VRSにおける措置>\n(※)注",
-            "・行\n①行\n<VRSにおける措置>\n(※)注",
-        ),
+        ("1. 定期予防接種\n3. 臨時\n5) その他", "1. 定期予防接種\n3. 臨時\n5) その他"),
+        ("・行\n①行\n<VRSにおける措置>\n(※)注", "・行\n①行\n<VRSにおける措置>\n(※)注"),
         ("- 行\na*b", "\\- 行\na*b"),
         ("A_B\n[参照](別紙)\nC_D", "A_B\n\\[参照\\](別紙)\nC_D"),
         ("見出し\n===\n次", "見出し\n\\===\n次"),

@@ -37,20 +37,14 @@ pub(super) fn stretches(words: &str) -> Vec<Stretch<'_>> {
             continue;
         };
         if from < found.range.start {
-            stretches.push(Stretch {
-                range: from..found.range.start,
-                kind: Kind::Words,
-            });
+            stretches.push(Stretch { range: from..found.range.start, kind: Kind::Words });
         }
         from = found.range.end;
         at = from;
         stretches.push(found);
     }
     if from < words.len() {
-        stretches.push(Stretch {
-            range: from..words.len(),
-            kind: Kind::Words,
-        });
+        stretches.push(Stretch { range: from..words.len(), kind: Kind::Words });
     }
     stretches
 }
@@ -67,9 +61,7 @@ fn special(words: &str, byte: u8, from: usize, at: usize) -> Option<Stretch<'_>>
 
 fn address(words: &str, at: usize) -> Option<Stretch<'_>> {
     let rest = words.get(at..)?;
-    let host = rest
-        .strip_prefix("https://")
-        .or_else(|| rest.strip_prefix("http://"))?;
+    let host = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"))?;
     let before = words.get(..at)?.chars().next_back();
     if before.is_some_and(|char| char.is_ascii_alphanumeric())
         || !host.starts_with(|char: char| char.is_ascii_alphanumeric())
@@ -78,10 +70,7 @@ fn address(words: &str, at: usize) -> Option<Stretch<'_>> {
     }
     let length = address_length(host);
     let end = at + (rest.len() - host.len()) + length;
-    Some(Stretch {
-        range: at..end,
-        kind: Kind::Address,
-    })
+    Some(Stretch { range: at..end, kind: Kind::Address })
 }
 
 /// Ends at what an address cannot hold, at a bracket that closes one outside, and before the punctuation of a sentence.
@@ -99,42 +88,22 @@ fn address_length(host: &str) -> usize {
         length += 1;
     }
     let longest = host.get(..length).unwrap_or_default();
-    longest
-        .trim_end_matches(['.', ',', ':', ';', '!', '?', '*', '~', '('])
-        .len()
+    longest.trim_end_matches(['.', ',', ':', ';', '!', '?', '*', '~', '(']).len()
 }
 
 fn mail(words: &str, from: usize, at: usize) -> Option<Stretch<'_>> {
     let name_byte = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
-    let name = words
-        .as_bytes()
-        .get(from..at)?
-        .iter()
-        .rev()
-        .take_while(|byte| name_byte(byte))
-        .count();
-    let name = words
-        .get(at - name..at)?
-        .trim_start_matches(['.', '-', '%', '+']);
+    let name = words.as_bytes().get(from..at)?.iter().rev().take_while(|byte| name_byte(byte)).count();
+    let name = words.get(at - name..at)?.trim_start_matches(['.', '-', '%', '+']);
     let host_byte = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-    let host = words
-        .as_bytes()
-        .get(at + 1..)?
-        .iter()
-        .take_while(|byte| host_byte(byte))
-        .count();
-    let host = words
-        .get(at + 1..at + 1 + host)?
-        .trim_end_matches(['.', '-']);
+    let host = words.as_bytes().get(at + 1..)?.iter().take_while(|byte| host_byte(byte)).count();
+    let host = words.get(at + 1..at + 1 + host)?.trim_end_matches(['.', '-']);
     let (parent, last) = host.rsplit_once('.')?;
     let whole = !name.is_empty() && parent.split('.').all(|label| !label.is_empty());
     if !whole || last.len() < 2 || !last.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
-    Some(Stretch {
-        range: at - name.len()..at + 1 + host.len(),
-        kind: Kind::Mail,
-    })
+    Some(Stretch { range: at - name.len()..at + 1 + host.len(), kind: Kind::Mail })
 }
 
 /// After an ASCII colon whatever stands there was meant as a mark; after 「：」 only an id is, the rest is plain Japanese.
@@ -149,10 +118,7 @@ fn withheld(words: &str, at: usize) -> Option<Stretch<'_>> {
     let rest = rest.strip_prefix('〕')?;
     let id = id.trim();
     let range = at..words.len() - rest.len();
-    (meant || is_id(id)).then_some(Stretch {
-        range,
-        kind: Kind::Withheld(id),
-    })
+    (meant || is_id(id)).then_some(Stretch { range, kind: Kind::Withheld(id) })
 }
 
 fn is_id(id: &str) -> bool {
@@ -166,10 +132,7 @@ fn note_mark(words: &str, at: usize) -> Option<Stretch<'_>> {
     if length == 0 || !name.get(length..)?.starts_with(']') {
         return None;
     }
-    Some(Stretch {
-        range: at..at + "[^".len() + length + "]".len(),
-        kind: Kind::NoteMark,
-    })
+    Some(Stretch { range: at..at + "[^".len() + length + "]".len(), kind: Kind::NoteMark })
 }
 
 #[cfg(test)]
@@ -183,23 +146,14 @@ mod tests {
             ("https://a.example/b。", "https://a.example/b"),
             ("(https://a.example/b)", "https://a.example/b"),
             ("https://a.example/b_(c)d)", "https://a.example/b_(c)d"),
-            (
-                "「https://a.example/b?c=d&e#f」",
-                "https://a.example/b?c=d&e#f",
-            ),
+            ("「https://a.example/b?c=d&e#f」", "https://a.example/b?c=d&e#f"),
             ("https://a.example/b.", "https://a.example/b"),
-            (
-                "http://a.example、http://b.example/,",
-                "http://a.example|http://b.example/",
-            ),
+            ("http://a.example、http://b.example/,", "http://a.example|http://b.example/"),
             ("https://説明 xhttps://a.example http://", ""),
             ("連絡先:kojin@city.example.jpまで", "kojin@city.example.jp"),
             ("a@b @ a@b.c a@b..jp @@@ a@b.jp@c", "a@b.jp"),
             ("（.a.b@c.example.）", "a.b@c.example"),
-            (
-                "〔非公表:cycle〕、〔非公表：cycle〕、〔非公表: Cycle 〕",
-                "cycle|cycle|Cycle",
-            ),
+            ("〔非公表:cycle〕、〔非公表：cycle〕、〔非公表: Cycle 〕", "cycle|cycle|Cycle"),
             ("〔非公表：審査中〕〔非公表〕〔非公表:a", ""),
             ("〔非公表:〔非公表:a〕", "a"),
             ("[^1] [^注] [^ 1] [^[^2] [^", "[^1]|[^注]|[^2]"),
@@ -219,10 +173,7 @@ mod tests {
     #[test]
     fn covers_the_words_without_gaps() {
         let words = "h〔〔非公表:a〕@a@b.jp、https://a.example[^1][^";
-        let joined: String = stretches(words)
-            .into_iter()
-            .filter_map(|stretch| words.get(stretch.range))
-            .collect();
+        let joined: String = stretches(words).into_iter().filter_map(|stretch| words.get(stretch.range)).collect();
         assert_eq!(joined, words);
     }
 }

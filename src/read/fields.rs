@@ -70,7 +70,12 @@ pub(super) fn day(layer: &Layer, key: &str, base: &Place, findings: &mut Finding
     let date = date(found, base, findings)?;
     if date.day().is_none() {
         let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
-        findings.add(&BAD_DATE, place, "日まで書かれていない日付です。", "「2026-04-01」のように、日まで書いてください。");
+        findings.add(
+            &BAD_DATE,
+            place,
+            "日まで書かれていない日付です。",
+            "「2026-04-01」のように、日まで書いてください。",
+        );
         return None;
     }
     Some(date)
@@ -89,7 +94,12 @@ pub(super) fn date(found: Found, base: &Place, findings: &mut Findings) -> Optio
     Date::parse(&written)
         .map_err(|problem| {
             let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(&written);
-            findings.add(&BAD_DATE, place, problem.message(&written), "「2026-04-01」か「令和8年4月1日」の形で書いてください。");
+            findings.add(
+                &BAD_DATE,
+                place,
+                problem.message(&written),
+                "「2026-04-01」か「令和8年4月1日」の形で書いてください。",
+            );
         })
         .ok()
 }

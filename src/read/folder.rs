@@ -53,14 +53,17 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
     for entry in disk::list(content)? {
         match KINDS.iter().find(|kind| kind.folder == entry.name) {
             Some(kind) => documents(content, kind, &mut versions, findings)?,
-            None if entry.name == settings::FILE || is_hidden(&entry.name) || OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
+            None if entry.name == settings::FILE
+                || is_hidden(&entry.name)
+                || OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
             None => {
                 let known = KINDS.iter().map(|kind| kind.folder).chain(OTHER_FOLDERS.iter().copied());
                 let remedy = match nearest(&entry.name, known) {
                     Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
                     None => "公開する文書でなければ、content の外へ移してください。".to_owned(),
                 };
-                let message = format!("content の中の「{}」は、どの種類の文書でもないため、公開されません。", entry.name);
+                let message =
+                    format!("content の中の「{}」は、どの種類の文書でもないため、公開されません。", entry.name);
                 findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&entry.name)), message, remedy);
             }
         }
@@ -71,7 +74,10 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
 
 /// Names beginning with a dot, and the litter of desks: Excel's owner files, Windows' and macOS' folder notes.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 fn documents(
@@ -94,7 +100,8 @@ fn documents(
             document_versions(content, kind, &document, versions, findings)?;
         } else {
             let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
-            let remedy = "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。";
+            let remedy =
+                "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。";
             findings.add(&BAD_NAME, Place::at(Spot::file(&path)).quoting(&entry.name), message, remedy);
         }
     }
@@ -109,7 +116,8 @@ fn document_versions(
     findings: &mut Findings,
 ) -> Result<(), Failure> {
     let folder = document.to_string();
-    let place = |path: &str| Place { spot: Some(Spot::file(path)), document: Some(document.to_string()), ..Place::default() };
+    let place =
+        |path: &str| Place { spot: Some(Spot::file(path)), document: Some(document.to_string()), ..Place::default() };
     let before = versions.len();
     let mut refused = false;
     for entry in disk::list(&content.join(&folder))? {
@@ -165,7 +173,12 @@ fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<
 
 fn report_outside(path: &str, findings: &mut Findings) {
     let message = format!("「{path}」は、ほかの場所を指すリンク（ショートカット）です。");
-    findings.add(&PATH_OUTSIDE, Place::at(Spot::file(path)), message, "リンクを消し、ファイルそのものを置いてください。");
+    findings.add(
+        &PATH_OUTSIDE,
+        Place::at(Spot::file(path)),
+        message,
+        "リンクを消し、ファイルそのものを置いてください。",
+    );
 }
 
 fn report_stray(path: &str, findings: &mut Findings) {
@@ -184,13 +197,15 @@ pub(super) fn report_undeclared(
     for name in folder.files.iter().filter(|name| !VersionFolder::carries_items(name) && !used.contains(*name)) {
         let place = Place { spot: Some(Spot::file(&format!("{}/{name}", folder.path))), ..base.clone() };
         let message = format!("「{name}」は、文書のどこからも使われていないため、公開されません。");
-        let remedy = "公開するなら [[attachments]] に file と title を書き、そうでなければ content の外へ移してください。";
+        let remedy =
+            "公開するなら [[attachments]] に file と title を書き、そうでなければ content の外へ移してください。";
         findings.add(&UNDECLARED_FILE, place, message, remedy);
     }
 }
 
 /// Long texts in files of their own: `task.description.md` → key `task.description`.
 pub(super) fn text_keys(folder: &VersionFolder) -> BTreeMap<String, String> {
-    let named = folder.files.iter().filter_map(|name| name.strip_suffix(".md").map(|key| (key.to_owned(), name.clone())));
+    let named =
+        folder.files.iter().filter_map(|name| name.strip_suffix(".md").map(|key| (key.to_owned(), name.clone())));
     named.filter(|(_, name)| name != "unplaced.md").collect()
 }

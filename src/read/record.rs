@@ -201,7 +201,9 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             let place = Place { spot: Some(Spot::file(&source.path)), ..base.clone() }.quoting(key);
             let remedy = match nearest(key, known.iter().map(|key| key.as_str())) {
                 Some(near) => format!("「{near}.md」の書き誤りなら、ファイルの名前を直してください。"),
-                None => "ファイルの名前を、長い文を書く項目の名前（例: task.description.md）にしてください。".to_owned(),
+                None => {
+                    "ファイルの名前を、長い文を書く項目の名前（例: task.description.md）にしてください。".to_owned()
+                }
             };
             let message = format!("「{key}」という項目は様式にないため、このファイルの文はどこにも載りません。");
             self.values.findings.add(&UNKNOWN_KEY, place, message, remedy);
@@ -216,12 +218,14 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             let own = join(key, &found.name);
             match &found.kind {
                 Kind::Item(_) => {
-                    let (value, spot) = self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.nearest_table(key)));
+                    let (value, spot) =
+                        self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.nearest_table(key)));
                     entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value });
                 }
                 Kind::Group => self.arrange(&found.children, part, &own, path, entries),
                 Kind::Repeat(_) => {
-                    let rows: Vec<String> = self.rows.get(&own).into_iter().flatten().map(|row| row.id.clone()).collect();
+                    let rows: Vec<String> =
+                        self.rows.get(&own).into_iter().flatten().map(|row| row.id.clone()).collect();
                     for (at, id) in rows.into_iter().enumerate() {
                         let mut path = path.to_vec();
                         let inner = join(&own, &id);
@@ -255,7 +259,9 @@ fn derive(record: &mut Record, version: &Version) {
         let node = &form.nodes[record.entries[at].node];
         let value = match node.item() {
             Some(ItemType::Derived(how)) => derived(record, at, how, version),
-            Some(ItemType::Number { count_of: Some(of), .. }) if record.entries[at].value.is_absent() && record.applies(&record.entries[at]) => {
+            Some(ItemType::Number { count_of: Some(of), .. })
+                if record.entries[at].value.is_absent() && record.applies(&record.entries[at]) =>
+            {
                 let rows = Record::repeat_from(of, &record.entries[at].path).map_or(0, |key| record.rows(&key).len());
                 i64::try_from(rows).map(|rows| Value::Stated(Stated::Number(rows))).unwrap_or(Value::Absent)
             }
@@ -283,7 +289,8 @@ fn derived(record: &Record, at: usize, how: &Derivation, version: &Version) -> V
             let Some(title) = node.repeat().and_then(|repeat| repeat.title_item.as_ref()) else { return Value::Absent };
             let Some(key) = Record::repeat_from(repeat, &record.entries[at].path) else { return Value::Absent };
             let rows = record.rows(&key).iter();
-            let names = rows.filter_map(|row| record.get(&join(&join(&key, &row.id), title))?.value.line().map(str::to_owned));
+            let names =
+                rows.filter_map(|row| record.get(&join(&join(&key, &row.id), title))?.value.line().map(str::to_owned));
             let names: Vec<String> = names.collect();
             line(names.join("\n"))
         }

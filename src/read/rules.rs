@@ -76,12 +76,8 @@ pub(super) static BAD_DATE: Rule = unreadable(
     "日付として正しくありません",
     "暦にない日付や、元号と年が合わない日付が公開されることを防ぐためです。",
 );
-pub(super) static BAD_NUMBER: Rule = unreadable(
-    "R205",
-    "bad-number",
-    "数として正しくありません",
-    "件数などの数を、確かめられる形で公開するためです。",
-);
+pub(super) static BAD_NUMBER: Rule =
+    unreadable("R205", "bad-number", "数として正しくありません", "件数などの数を、確かめられる形で公開するためです。");
 pub(super) static DUPLICATE_ID: Rule = unreadable(
     "R206",
     "duplicate-id",

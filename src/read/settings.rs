@@ -93,7 +93,12 @@ fn as_of(root: &Layer, findings: &mut Findings) -> Option<Instant> {
     Instant::parse(&written)
         .map_err(|problem| {
             let place = Place::at(found.spot()).quoting(&written);
-            findings.add(&BAD_DATE, place, problem.message(&written), "「2026-11-20」か「2026-11-20T17:00」の形で書いてください。");
+            findings.add(
+                &BAD_DATE,
+                place,
+                problem.message(&written),
+                "「2026-11-20」か「2026-11-20T17:00」の形で書いてください。",
+            );
         })
         .ok()
 }

@@ -41,7 +41,9 @@ impl Source {
 fn spot_of(path: &str, problem: &Undecodable) -> Spot {
     let (line, column) = match problem {
         Undecodable::Empty | Undecodable::Utf16 => (1, 1),
-        Undecodable::ShiftJis { line } | Undecodable::MixedShiftJis { line } | Undecodable::NotText { line } => (*line, 1),
+        Undecodable::ShiftJis { line } | Undecodable::MixedShiftJis { line } | Undecodable::NotText { line } => {
+            (*line, 1)
+        }
         Undecodable::Nul { line, column } => (*line, *column),
     };
     spot(Arc::from(path), line, column)

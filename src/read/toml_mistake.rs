@@ -54,7 +54,8 @@ fn wide_mark(counted: &Counted, offset: usize, line: &str) -> Option<Mistake> {
             None if letter == '"' || letter == '\'' => quote = Some(letter),
             None => {
                 if let Some((wide, narrow)) = WIDE_MARKS.iter().find(|(wide, _)| *wide == letter) {
-                    let meant = if *narrow == ' ' { "半角の空白".to_owned() } else { format!("半角の「{narrow}」") };
+                    let meant =
+                        if *narrow == ' ' { "半角の空白".to_owned() } else { format!("半角の「{narrow}」") };
                     let wide = if *wide == '　' { "全角の空白".to_owned() } else { format!("「{wide}」") };
                     return Some(Mistake {
                         offset: start + at,
@@ -79,7 +80,9 @@ fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
         let message = format!("「{name}」が、同じところに二度書かれています。");
         return Some((message, "どちらか一方だけにしてください。".to_owned()));
     }
-    if words.contains("invalid basic string") || words.contains("invalid literal string") || words.contains("missing closing quote")
+    if words.contains("invalid basic string")
+        || words.contains("invalid literal string")
+        || words.contains("missing closing quote")
     {
         return Some((
             "文字列が閉じていません。".to_owned(),
@@ -105,7 +108,10 @@ fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
         ));
     }
     if words.contains("leading zero") {
-        return Some(("数の頭に余分な 0 があります。".to_owned(), "頭の 0 を取るか、引用符で囲んでください。".to_owned()));
+        return Some((
+            "数の頭に余分な 0 があります。".to_owned(),
+            "頭の 0 を取るか、引用符で囲んでください。".to_owned(),
+        ));
     }
     None
 }
@@ -115,10 +121,16 @@ fn by_line(line: &str) -> Option<(String, String)> {
     let trimmed = line.trim();
     let tell = |message: &str, remedy: &str| Some((message.to_owned(), remedy.to_owned()));
     if trimmed.starts_with('[') && !trimmed.split('#').next().unwrap_or_default().trim_end().ends_with(']') {
-        return tell("見出しの行の「[」が閉じていません。", "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。");
+        return tell(
+            "見出しの行の「[」が閉じていません。",
+            "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。",
+        );
     }
     if trimmed.contains('「') && !trimmed.contains('"') && !trimmed.contains('\'') {
-        return tell("内容がかぎかっこで囲まれています。", "「項目名 = \"内容\"」のように、半角の引用符で囲んでください。");
+        return tell(
+            "内容がかぎかっこで囲まれています。",
+            "「項目名 = \"内容\"」のように、半角の引用符で囲んでください。",
+        );
     }
     if !trimmed.contains('=') {
         return tell(
@@ -138,7 +150,10 @@ fn by_line(line: &str) -> Option<(String, String)> {
         return tell("「=」の右に内容がありません。", "内容を書くか、まだ書かないなら行の頭に # を付けてください。");
     }
     if value.starts_with('[') && !value.ends_with(']') {
-        return tell("一覧の「[」が閉じていないか、項目の間の「,」が抜けています。", "項目を「,」で区切り、終わりに「]」を書いてください。");
+        return tell(
+            "一覧の「[」が閉じていないか、項目の間の「,」が抜けています。",
+            "項目を「,」で区切り、終わりに「]」を書いてください。",
+        );
     }
     let quotes = value.matches('"').count();
     if quotes % 2 == 1 {

@@ -129,7 +129,11 @@ impl Card {
     /// The document's title with the kind of form, unless the title says it already; one line.
     pub fn full_title(&self) -> String {
         let title = self.title.lines().next().unwrap_or_default();
-        if title.contains(&self.form.short_title) { title.to_owned() } else { format!("{title}　{}", self.form.short_title) }
+        if title.contains(&self.form.short_title) {
+            title.to_owned()
+        } else {
+            format!("{title}　{}", self.form.short_title)
+        }
     }
 
     /// The main file of the version, as a place.
@@ -299,10 +303,12 @@ impl Opening<'_> {
         let written = found.string().unwrap_or_default();
         let form = self.catalogue.get(written).filter(|form| form.kind == folder.kind.folder);
         if form.is_none() {
-            let known: Vec<String> = self.catalogue.for_kind(folder.kind.folder).iter().map(|form| form.name()).collect();
+            let known: Vec<String> =
+                self.catalogue.for_kind(folder.kind.folder).iter().map(|form| form.name()).collect();
             let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
             let message = format!("「{written}」という様式は、{}にはありません。", folder.kind.title);
-            let remedy = format!("使える様式は、{}です。", known.iter().map(|name| format!("「{name}」")).collect::<String>());
+            let remedy =
+                format!("使える様式は、{}です。", known.iter().map(|name| format!("「{name}」")).collect::<String>());
             findings.add(&BAD_FORM, place, message, remedy);
         }
         form.cloned()
@@ -323,7 +329,9 @@ fn secrets(record: &Record, version: &Version) -> Vec<Sealed> {
     for entry in &record.entries {
         match &entry.value {
             Value::Withheld { sealed, .. } => secrets.extend(sealed.clone()),
-            Value::Stated(Stated::Text(text)) => secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone())),
+            Value::Stated(Stated::Text(text)) => {
+                secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone()))
+            }
             _ => {}
         }
     }

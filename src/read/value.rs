@@ -95,7 +95,9 @@ impl ValueReader<'_> {
             ItemType::Line => self.words(found, at).map(|words| Stated::Line(words.trim().to_owned())),
             ItemType::Text => {
                 let words = self.words(found, at)?;
-                Some(Stated::Text(Box::new(self.text(words, &BTreeMap::new(), Vec::new(), at, &|offset| within(found, words, offset)))))
+                Some(Stated::Text(Box::new(
+                    self.text(words, &BTreeMap::new(), Vec::new(), at, &|offset| within(found, words, offset)),
+                )))
             }
             ItemType::One(list) => self.choices(found, *list, false, at),
             ItemType::Many(list) => self.choices(found, *list, true, at),
@@ -134,7 +136,8 @@ impl ValueReader<'_> {
     ) -> Text {
         let words = words.trim_matches(['\n', '\r']).trim_end();
         let image_base = format!("{}attachments/", self.address);
-        let prose = read_prose(words, &Setting { id_prefix: &format!("{}.", at.key), withheld, image_base: &image_base });
+        let prose =
+            read_prose(words, &Setting { id_prefix: &format!("{}.", at.key), withheld, image_base: &image_base });
         for problem in &prose.problems {
             prose_findings::report(problem, at.spot(spot(problem.span.start)), &mut self.findings);
         }
@@ -222,7 +225,9 @@ impl ValueReader<'_> {
         let mut lines = Vec::new();
         for member in found.members() {
             match member.string() {
-                Some(words) => lines.extend(words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned)),
+                Some(words) => {
+                    lines.extend(words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned))
+                }
                 None => fields::report_type(member, "引用符で囲んだ文字の一覧", &at.place, &mut self.findings),
             }
         }
@@ -247,7 +252,11 @@ impl ValueReader<'_> {
             ItemType::Text if table.get("text").is_some() => self.partly_withheld(table, at),
             ItemType::Figure => self.figure(table, found, at),
             _ => {
-                let known: &[&str] = if matches!(item, ItemType::Text) { &["text", "parts", "withheld"] } else { &["withheld", "as-written"] };
+                let known: &[&str] = if matches!(item, ItemType::Text) {
+                    &["text", "parts", "withheld"]
+                } else {
+                    &["withheld", "as-written"]
+                };
                 let before = self.findings.counts().errors;
                 fields::report_unknown_keys(table, known, place, &mut self.findings);
                 if self.findings.counts().errors == before {
@@ -291,7 +300,9 @@ impl ValueReader<'_> {
         }
         let Some(found) = table.get("text") else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &|offset| within(found, words, offset)))))
+        Value::Stated(Stated::Text(Box::new(
+            self.text(words, &public, parts, at, &|offset| within(found, words, offset)),
+        )))
     }
 
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {

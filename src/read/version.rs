@@ -73,11 +73,7 @@ pub(super) fn read(
 
 /// The place of a version as a whole, to which spots are added.
 pub(super) fn base(version: &Version) -> Place {
-    Place {
-        document: Some(version.document.to_string()),
-        version: Some(version.name.to_string()),
-        ..Place::default()
-    }
+    Place { document: Some(version.document.to_string()), version: Some(version.name.to_string()), ..Place::default() }
 }
 
 /// Reports that the same thing stands in more than one place.
@@ -104,7 +100,8 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
             let place = Place { spot, ..base.clone() }.quoting(&agency);
             let near = nearest(&agency, known()).map(|id| format!("「{id}」の書き誤りなら、直してください。"));
             let list: Vec<String> = known().map(|id| format!("「{id}」")).collect();
-            let remedy = near.unwrap_or_else(|| format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()));
+            let remedy = near
+                .unwrap_or_else(|| format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()));
             findings.add(&UNKNOWN_CHOICE, place, format!("実施機関「{agency}」は、site.toml にありません。"), remedy);
         }
         _ => version.agency = Some(agency),
@@ -138,7 +135,12 @@ fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: 
 pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, findings: &mut Findings) -> bool {
     if file.contains(['/', '\\', ':']) || file.starts_with('.') {
         let message = format!("「{file}」は、文書のフォルダーの外か、隠れたファイルを指しています。");
-        findings.add(&PATH_OUTSIDE, place.clone(), message, "ファイルを文書の版のフォルダーに置き、名前だけを書いてください。");
+        findings.add(
+            &PATH_OUTSIDE,
+            place.clone(),
+            message,
+            "ファイルを文書の版のフォルダーに置き、名前だけを書いてください。",
+        );
         return false;
     }
     if !present.contains(file) {
@@ -163,7 +165,9 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
 pub(super) fn is_publishable_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let device = matches!(stem, "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem.ends_with(|end: char| end.is_ascii_digit()));
+        || (stem.len() == 4
+            && (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.ends_with(|end: char| end.is_ascii_digit()));
     let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
     letters && !device && !stem.is_empty() && !name.ends_with('.') && name.len() <= 100
 }

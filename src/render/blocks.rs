@@ -155,7 +155,8 @@ impl Body<'_> {
 
     fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
-        let items: Vec<&Node> = node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some()).collect();
+        let items: Vec<&Node> =
+            node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some()).collect();
         let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
             let own = join(key, &row.id);
             let cells = items.iter().filter_map(|item| {
@@ -167,7 +168,10 @@ impl Body<'_> {
         blocks.push(Block::Table(TableView {
             rows: rows.collect(),
             caption: node.label.clone(),
-            columns: items.iter().map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() }).collect(),
+            columns: items
+                .iter()
+                .map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() })
+                .collect(),
             heading: heading(node, walk.level, key.to_owned()),
         }));
         let inside = format!("{key}.");

@@ -86,7 +86,11 @@ impl Contents<'_> {
                 }
                 Kind::Repeat(repeat) => {
                     let rows = self.rows(*id, part, &own);
-                    let rows = if repeat.display == Display::Table && self.depth == Depth::Sections { Vec::new() } else { rows };
+                    let rows = if repeat.display == Display::Table && self.depth == Depth::Sections {
+                        Vec::new()
+                    } else {
+                        rows
+                    };
                     entries.push(self.entry(part, own, (&node.reference, &node.label), rows, false));
                 }
             }
@@ -107,7 +111,14 @@ impl Contents<'_> {
         rows.collect()
     }
 
-    fn entry(&self, part: usize, key: String, names: (&str, &str), children: Vec<ContentsView>, item: bool) -> ContentsView {
+    fn entry(
+        &self,
+        part: usize,
+        key: String,
+        names: (&str, &str),
+        children: Vec<ContentsView>,
+        item: bool,
+    ) -> ContentsView {
         let form = &self.record.form;
         let spans = form.resolve(&key, self.rows).and_then(|target| target.part).is_some_and(|first| first != part);
         let inside = format!("{key}.");

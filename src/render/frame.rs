@@ -58,15 +58,22 @@ impl Frame {
         let mut banners = self.banners;
         let noindex = site.drafts == Drafts::Included;
         if noindex {
-            banners.insert(0, BannerView {
-                kind: "draft",
-                text: "公表前の確認用です。公表前の版を含むため、このまま公開しないでください。".to_owned(),
-                href: None,
-                link: None,
-            });
+            banners.insert(
+                0,
+                BannerView {
+                    kind: "draft",
+                    text: "公表前の確認用です。公表前の版を含むため、このまま公開しないでください。".to_owned(),
+                    href: None,
+                    link: None,
+                },
+            );
         }
         PageView {
-            title: if self.title.is_empty() { settings.title.clone() } else { format!("{} － {}", self.title, settings.title) },
+            title: if self.title.is_empty() {
+                settings.title.clone()
+            } else {
+                format!("{} － {}", self.title, settings.title)
+            },
             heading: self.heading,
             description: self.lead.clone(),
             lead: self.lead,
@@ -83,6 +90,11 @@ impl Frame {
 /// Crumbs from the home down to the list of a kind.
 pub(super) fn crumbs_to_kind(kind: &str) -> Vec<LinkView> {
     let mut crumbs = vec![LinkView::to("はじめの頁", "/")];
-    crumbs.extend(KINDS.iter().filter(|known| known.folder == kind).map(|known| LinkView::to(known.title, format!("/{}/", known.folder))));
+    crumbs.extend(
+        KINDS
+            .iter()
+            .filter(|known| known.folder == kind)
+            .map(|known| LinkView::to(known.title, format!("/{}/", known.folder))),
+    );
     crumbs
 }

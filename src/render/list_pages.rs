@@ -82,11 +82,11 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
 
 fn recent(site: &Site) -> Vec<Recent> {
     let versions = site.documents.iter().flat_map(|document| &document.versions);
-    let mut published: Vec<&Card> = versions
-        .filter(|shown| shown.state.is_public())
-        .map(|shown| &site.tree.cards[shown.card])
-        .collect();
-    published.sort_by(|a, b| b.version.published.cmp(&a.version.published).then_with(|| a.version.document.cmp(&b.version.document)));
+    let mut published: Vec<&Card> =
+        versions.filter(|shown| shown.state.is_public()).map(|shown| &site.tree.cards[shown.card]).collect();
+    published.sort_by(|a, b| {
+        b.version.published.cmp(&a.version.published).then_with(|| a.version.document.cmp(&b.version.document))
+    });
     let rows = published.into_iter().take(RECENT).filter_map(|card| {
         Some(Recent {
             title: format!("{}　{}", card.full_title(), card.version.name.called()),
@@ -142,7 +142,8 @@ fn row(site: &Site, document: &Document) -> RowOfList {
 
 /// Links to the first, the last and the neighbouring pages; their number does not grow with the list.
 fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager {
-    let mut near: Vec<usize> = [1, page.saturating_sub(2), page.saturating_sub(1), page, page + 1, page + 2, pages].to_vec();
+    let mut near: Vec<usize> =
+        [1, page.saturating_sub(2), page.saturating_sub(1), page, page + 1, page + 2, pages].to_vec();
     near.retain(|number| (1..=pages).contains(number));
     near.sort_unstable();
     near.dedup();

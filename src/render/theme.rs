@@ -44,7 +44,8 @@ impl Theme {
         let mut files: BTreeMap<String, Vec<u8>> = Standard::iter()
             .filter_map(|path| Standard::get(&path).map(|file| (path.replace('\\', "/"), file.data.into_owned())))
             .collect();
-        let folder = themes.map(|themes| themes.join(FOLDER)).filter(|folder| disk::kind(folder) == Some(disk::Kind::Folder));
+        let folder =
+            themes.map(|themes| themes.join(FOLDER)).filter(|folder| disk::kind(folder) == Some(disk::Kind::Folder));
         if let Some(folder) = folder {
             for part in ["templates", "assets"] {
                 overlay(&folder.join(part), part, &mut files)?;
@@ -59,10 +60,17 @@ impl Theme {
                     Err(_) => report_file(&path, "テンプレートが UTF-8 の文字ではありません。", findings),
                 }
             } else if let Some(name) = path.strip_prefix("assets/") {
-                if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte)) {
+                if name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte))
+                {
                     assets.insert(name.to_owned(), bytes);
                 } else {
-                    report_file(&path, "テーマのファイルの名前に、半角の英小文字・数字・「-」「_」「.」以外の文字があります。", findings);
+                    report_file(
+                        &path,
+                        "テーマのファイルの名前に、半角の英小文字・数字・「-」「_」「.」以外の文字があります。",
+                        findings,
+                    );
                 }
             }
         }

@@ -119,7 +119,8 @@ impl Book<'_> {
         let rows = self.record.row_ids();
         let page = |part: usize| in_part(card, part);
         let contents = self.contents(&rows, Depth::Sections, &page);
-        let facts = serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
+        let facts =
+            serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
         context.insert("part", &facts);
         context.insert("contents", &contents.sections(part));
         context.insert_value("blocks", self.bodies[part].clone());
@@ -219,7 +220,11 @@ impl Book<'_> {
         if !part.is_empty() {
             heading = format!("{heading}　{part}");
         }
-        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title()) + "　" + &card.version.name.called() };
+        let title = if part.is_empty() {
+            heading.clone()
+        } else {
+            format!("{part} － {}", self.title()) + "　" + &card.version.name.called()
+        };
         let banners = if is_home { Vec::new() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let marks = (!card.form.mark_label.is_empty())
@@ -295,12 +300,17 @@ impl Book<'_> {
             }
         }
         let attachments = format!("{}attachments/", self.card().version.address());
-        Body { record: self.record, numbering: self.numbering, attachments: &attachments, findings: &by_item }.part(part)
+        Body { record: self.record, numbering: self.numbering, attachments: &attachments, findings: &by_item }
+            .part(part)
     }
 
     /// Findings of the version that concern no single item.
     fn loose_findings(&self) -> Vec<Block> {
-        self.findings.iter().filter(|finding| finding.place.item.is_none()).map(|finding| finding_block(finding)).collect()
+        self.findings
+            .iter()
+            .filter(|finding| finding.place.item.is_none())
+            .map(|finding| finding_block(finding))
+            .collect()
     }
 }
 

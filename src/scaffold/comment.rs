@@ -67,7 +67,9 @@ fn how_to_write(form: &Form, item: &ItemType) -> Vec<String> {
         ItemType::One(list) => choices("次のうち一つを、その言葉で書きます。", &form.choices[*list]),
         ItemType::Many(list) => choices("次のうち当てはまるものをすべて書きます。", &form.choices[*list]),
         ItemType::Number { count_of: Some(_), .. } => told("書かなければ、行の数を数えて自動で入ります。"),
-        ItemType::Date => told("2026-04-01 のように書きます。日がなければ \"2026-04\"、予定なら \"2026-04-01（予定）\"。"),
+        ItemType::Date => {
+            told("2026-04-01 のように書きます。日がなければ \"2026-04\"、予定なら \"2026-04-01（予定）\"。")
+        }
         ItemType::List { .. } => told("一つずつ \" \" で囲み、「,」で区切ります。番号は自動で付きます。"),
         ItemType::Figure => told("図のファイルをこのフォルダーに置き、図の内容を言葉でも書きます。"),
         ItemType::Derived(_) => told("ほかの記載から自動で入るので、書きません。"),

@@ -13,11 +13,10 @@ const LONG: usize = 60;
 pub(super) fn value(written: &Written) -> String {
     match written {
         Written::Words(words) => quoted(words),
-        Written::Choice(words) => on_one_line(words),
         Written::Choices(several) | Written::Lines(several) => list(several),
         Written::Number(number) => number.to_string(),
         Written::Date(words) if is_iso_day(words) => words.clone(),
-        Written::Date(words) => on_one_line(words),
+        Written::Choice(words) | Written::Date(words) => on_one_line(words),
         Written::AsWritten(words) => format!("{{ as-written = {} }}", on_one_line(words)),
     }
 }
@@ -60,8 +59,7 @@ fn list(lines: &[String]) -> String {
     if members.len() < 2 {
         return format!("[{}]", members.concat());
     }
-    let members: String = members.iter().map(|member| format!("  {member},\n")).collect();
-    format!("[\n{members}]")
+    format!("[\n  {},\n]", members.join(",\n  "))
 }
 
 /// Whether words may stand between single quotes, where no escapes exist.

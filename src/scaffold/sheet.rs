@@ -116,10 +116,9 @@ impl<'a> Sheet<'a> {
         for id in nodes {
             let node = &self.form.nodes[*id];
             match &node.kind {
-                Kind::Item(_) => {}
                 Kind::Group if self.is_here(*id) => self.group(*id, &table.child(node)),
                 Kind::Repeat(_) if self.is_here(*id) => self.rows(*id, &table.child(node)),
-                Kind::Group | Kind::Repeat(_) => {}
+                Kind::Item(_) | Kind::Group | Kind::Repeat(_) => {}
             }
         }
     }

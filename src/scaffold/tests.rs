@@ -53,7 +53,8 @@ fn flattened(form: &Form, nodes: &[NodeId], key: &str, tables: &[&Table], found:
                 flattened(form, &node.children, &key, &inner, found);
             }
             Kind::Repeat(_) => {
-                let rows: Vec<&Table> = inner.into_iter().filter_map(Value::as_array).flatten().filter_map(Value::as_table).collect();
+                let rows: Vec<&Table> =
+                    inner.into_iter().filter_map(Value::as_array).flatten().filter_map(Value::as_table).collect();
                 let mut ids: Vec<&str> = rows.iter().filter_map(|row| row.get("id")?.as_str()).collect();
                 ids.dedup();
                 ids.sort_unstable();
@@ -123,12 +124,28 @@ fn values_of_every_kind_come_back() {
         ("task.name", Written::Words("窓口の\"案内\"".to_owned()), Value::String("窓口の\"案内\"".to_owned())),
         ("task.description", Written::Words(long.clone()), Value::String(long)),
         ("other-agencies", Written::Words("－".to_owned()), Value::String("－".to_owned())),
-        ("systems.intake.connections", Written::Choices(vec!["宛名システム等".to_owned(), "その他（試験）".to_owned()]), Value::Array(vec!["宛名システム等".into(), "その他（試験）".into()])),
+        (
+            "systems.intake.connections",
+            Written::Choices(vec!["宛名システム等".to_owned(), "その他（試験）".to_owned()]),
+            Value::Array(vec!["宛名システム等".into(), "その他（試験）".into()]),
+        ),
         ("files.main.remarks", Written::Words("末尾の備考".to_owned()), "末尾の備考".into()),
         ("files.main.basics.held-since", Written::Date("2016-01".to_owned()), "2016-01".into()),
-        ("files.main.entrustments.courier.scope", Written::AsWritten("全体の\n一部".to_owned()), Value::Table(parsed("as-written = \"全体の\\n一部\""))),
-        ("files.main.entrustments.courier.subcontracting.status", Written::Choice("再委託しない".to_owned()), "再委託しない".into()),
-        ("files.main.records.group-1.items", Written::Lines(vec!["氏名".to_owned()]), Value::Array(vec!["氏名".into()])),
+        (
+            "files.main.entrustments.courier.scope",
+            Written::AsWritten("全体の\n一部".to_owned()),
+            Value::Table(parsed("as-written = \"全体の\\n一部\"")),
+        ),
+        (
+            "files.main.entrustments.courier.subcontracting.status",
+            Written::Choice("再委託しない".to_owned()),
+            "再委託しない".into(),
+        ),
+        (
+            "files.main.records.group-1.items",
+            Written::Lines(vec!["氏名".to_owned()]),
+            Value::Array(vec!["氏名".into()]),
+        ),
         ("changes.change-2.item", Written::Words("Ⅱ.2.②".to_owned()), "Ⅱ.2.②".into()),
     ];
     let mut wanted: Vec<(String, Value)> = Vec::new();

@@ -12,7 +12,8 @@ use super::describe;
 use super::item;
 
 const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
-const ID_HINT: &str = "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページの住所になります。";
+const ID_HINT: &str =
+    "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページの住所になります。";
 
 /// JSON Schema (draft 2020-12) for the TOML files of a version.
 ///
@@ -40,11 +41,8 @@ pub fn schema(form: &Form) -> Value {
 /// A table in which nothing but these keys and a private note may stand.
 pub(super) fn closed(mut properties: Map<String, Value>, required: &[&str]) -> Map<String, Value> {
     properties.insert("memo".to_owned(), json!({ "$ref": "#/$defs/memo" }));
-    let mut table = named([
-        ("type", json!("object")),
-        ("properties", properties.into()),
-        ("additionalProperties", json!(false)),
-    ]);
+    let mut table =
+        named([("type", json!("object")), ("properties", properties.into()), ("additionalProperties", json!(false))]);
     if !required.is_empty() {
         table.insert("required".to_owned(), json!(required));
     }
@@ -88,7 +86,10 @@ fn add_nodes(form: &Form, nodes: &[NodeId], properties: &mut Map<String, Value>)
 
 fn version() -> Value {
     let table = named([
-        ("published", words("公表日", "この版を公表する日です。書かないうちは公表されません。2026-04-01 のように書きます。")),
+        (
+            "published",
+            words("公表日", "この版を公表する日です。書かないうちは公表されません。2026-04-01 のように書きます。"),
+        ),
         ("effective", words("適用日", "この版の内容が始まる日です。2026-04-01 のように書きます。")),
         ("ended", words("終了日", "この版が示す事務が終わった日です。2026-04-01 のように書きます。")),
         ("agency", words("実施機関", "site.toml の agencies にある id を書きます。")),

@@ -77,7 +77,8 @@ impl Spool {
         let name = output.file_name().map_or_else(|| "output".to_owned(), |name| name.to_string_lossy().into_owned());
         let beside = |suffix: &str| output.with_file_name(format!(".{name}.{suffix}"));
         let Some(lock) = disk::lock(&beside("lock"))? else {
-            let cause = "別の juran build が、同じ出力先で作業しています。終わるのを待ってから、もう一度実行してください。";
+            let cause =
+                "別の juran build が、同じ出力先で作業しています。終わるのを待ってから、もう一度実行してください。";
             return Err(Failure::at("作業を始められませんでした。", output, cause));
         };
         let waiting = beside("spool");
@@ -117,11 +118,17 @@ impl Spool {
         made.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest::of(&made);
         let planned = manifest.paths();
-        let stale: Vec<String> = self.known.difference(&planned).filter(|path| disk::kind(&self.output.join(path)).is_some()).cloned().collect();
+        let stale: Vec<String> = self
+            .known
+            .difference(&planned)
+            .filter(|path| disk::kind(&self.output.join(path)).is_some())
+            .cloned()
+            .collect();
         let mut moving: Vec<&Made> = made.iter().filter(|file| file.change != Change::Unchanged).collect();
         moving.sort_by_key(|file| (file.rank, file.change));
         let manifest_bytes = manifest.bytes();
-        let is_current = disk::read_if_present(&self.output.join(MANIFEST))?.as_deref() == Some(manifest_bytes.as_slice());
+        let is_current =
+            disk::read_if_present(&self.output.join(MANIFEST))?.as_deref() == Some(manifest_bytes.as_slice());
         let mut placed = Placed {
             written: moving.len(),
             unchanged: made.len() - moving.len(),

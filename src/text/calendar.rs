@@ -28,28 +28,17 @@ impl Date {
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Self> {
         let date = Self::from_ym(year, month)?;
         jiff::civil::Date::new(year, month, day).ok()?;
-        Some(Self {
-            day: Some(day),
-            ..date
-        })
+        Some(Self { day: Some(day), ..date })
     }
 
     /// The month without a day, if the year lies in 1–9999.
     pub fn from_ym(year: i16, month: i8) -> Option<Self> {
-        ((1..=9999).contains(&year) && (1..=12).contains(&month)).then_some(Self {
-            year,
-            month,
-            day: None,
-        })
+        ((1..=9999).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month, day: None })
     }
 
     /// A day that is known to be in the calendar, unchecked.
     pub(super) const fn fixed(year: i16, month: i8, day: i8) -> Self {
-        Self {
-            year,
-            month,
-            day: Some(day),
-        }
+        Self { year, month, day: Some(day) }
     }
 
     /// The year of the Western calendar.
@@ -70,10 +59,7 @@ impl Date {
     /// `2022-07-11` or `2016-01`.
     pub fn iso(self) -> String {
         let Self { year, month, day } = self;
-        day.map_or_else(
-            || format!("{year:04}-{month:02}"),
-            |day| format!("{year:04}-{month:02}-{day:02}"),
-        )
+        day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"))
     }
 
     /// `令和4年7月11日`, the first year being 元年; the Western form for dates before 1873, when the old calendar ran.
@@ -113,10 +99,7 @@ impl Date {
     /// The date itself, or the last day of a bare month.
     pub(super) fn last_day(self) -> Self {
         let last = self.first_day().days_in_month();
-        Self {
-            day: self.day.or(Some(last)),
-            ..self
-        }
+        Self { day: self.day.or(Some(last)), ..self }
     }
 
     fn first_day(self) -> jiff::civil::Date {
@@ -126,8 +109,7 @@ impl Date {
 
     fn month_and_day(self) -> String {
         let month = self.month;
-        self.day
-            .map_or_else(|| format!("{month}月"), |day| format!("{month}月{day}日"))
+        self.day.map_or_else(|| format!("{month}月"), |day| format!("{month}月{day}日"))
     }
 }
 
@@ -145,60 +127,26 @@ mod tests {
     #[test]
     fn dates_are_printed_in_three_ways() {
         for (written, iso, wareki, seireki) in [
-            (
-                "令和4年7月11日",
-                "2022-07-11",
-                "令和4年7月11日",
-                "2022年7月11日",
-            ),
+            ("令和4年7月11日", "2022-07-11", "令和4年7月11日", "2022年7月11日"),
             ("2019-05-01", "2019-05-01", "令和元年5月1日", "2019年5月1日"),
-            (
-                "2019-04-30",
-                "2019-04-30",
-                "平成31年4月30日",
-                "2019年4月30日",
-            ),
+            ("2019-04-30", "2019-04-30", "平成31年4月30日", "2019年4月30日"),
             ("1989-01-07", "1989-01-07", "昭和64年1月7日", "1989年1月7日"),
             ("1989-01", "1989-01", "平成元年1月", "1989年1月"),
-            (
-                "1926-12-25",
-                "1926-12-25",
-                "昭和元年12月25日",
-                "1926年12月25日",
-            ),
-            (
-                "1912-07-29",
-                "1912-07-29",
-                "明治45年7月29日",
-                "1912年7月29日",
-            ),
+            ("1926-12-25", "1926-12-25", "昭和元年12月25日", "1926年12月25日"),
+            ("1912-07-29", "1912-07-29", "明治45年7月29日", "1912年7月29日"),
             ("1873-01-01", "1873-01-01", "明治6年1月1日", "1873年1月1日"),
-            (
-                "1872-12-31",
-                "1872-12-31",
-                "1872年12月31日",
-                "1872年12月31日",
-            ),
+            ("1872-12-31", "1872-12-31", "1872年12月31日", "1872年12月31日"),
             ("H28.1", "2016-01", "平成28年1月", "2016年1月"),
         ] {
             let date = date(written);
-            assert_eq!(
-                (date.iso(), date.wareki(), date.seireki()),
-                (iso.into(), wareki.into(), seireki.into())
-            );
+            assert_eq!((date.iso(), date.wareki(), date.seireki()), (iso.into(), wareki.into(), seireki.into()));
         }
     }
 
     #[test]
     fn only_days_of_the_calendar_exist() {
         assert!(Date::from_ymd(2024, 2, 29).is_some());
-        for (year, month, day) in [
-            (2023, 2, 29),
-            (2024, 13, 1),
-            (2024, 0, 1),
-            (2024, 4, 0),
-            (0, 1, 1),
-        ] {
+        for (year, month, day) in [(2023, 2, 29), (2024, 13, 1), (2024, 0, 1), (2024, 4, 0), (0, 1, 1)] {
             assert_eq!(Date::from_ymd(year, month, day), None);
         }
     }
@@ -213,9 +161,7 @@ mod tests {
             ("2024-02", "2024-02", 29),
             ("0001-01-01", "9999-12-31", 3_652_059),
         ] {
-            let from = Date::from_ymd(1, 1, 1)
-                .filter(|_| from == "0001-01-01")
-                .unwrap_or_else(|| date(from));
+            let from = Date::from_ymd(1, 1, 1).filter(|_| from == "0001-01-01").unwrap_or_else(|| date(from));
             assert_eq!(from.days_until_inclusive(date(to)), days);
         }
     }

@@ -55,12 +55,7 @@ impl DateProblem {
             Self::NoSuchMonth => {
                 format!("「{written}」の月がありません。月は1から12までの数で書いてください。")
             }
-            Self::EraMismatch {
-                era,
-                first,
-                last,
-                meant,
-            } => format!(
+            Self::EraMismatch { era, first, last, meant } => format!(
                 "「{written}」は元号と日付が合いません。{era}は{}です。元号と年を確かめ、{}のことであれば「{}」と書いてください。",
                 era_span(*first, *last),
                 meant.seireki(),
@@ -69,10 +64,7 @@ impl DateProblem {
             Self::OldCalendar => format!(
                 "「{written}」は旧暦の日付のため、西暦の日に直せません。西暦で「1872-02-09」のように書いてください。"
             ),
-            Self::WeekdayMismatch {
-                written: weekday,
-                right,
-            } => format!(
+            Self::WeekdayMismatch { written: weekday, right } => format!(
                 "「{written}」の曜日が日付と合いません。書かれているのは{weekday}曜日ですが、この日は{right}曜日です。日付か曜日のどちらかを直してください。"
             ),
             Self::NotATime => format!(
@@ -110,10 +102,7 @@ mod tests {
                 "令和5年2月29日",
                 "「令和5年2月29日」という日はありません。2023年2月は28日までです。日を確かめて直してください。",
             ),
-            (
-                "令和5年13月1日",
-                "「令和5年13月1日」の月がありません。月は1から12までの数で書いてください。",
-            ),
+            ("令和5年13月1日", "「令和5年13月1日」の月がありません。月は1から12までの数で書いてください。"),
             (
                 "昭和64年1月8日",
                 "「昭和64年1月8日」は元号と日付が合いません。昭和は1926年12月25日から1989年1月7日までです。元号と年を確かめ、1989年1月8日のことであれば「平成元年1月8日」と書いてください。",

@@ -15,13 +15,7 @@ pub(super) fn read(written: &str) -> Result<Date, DateProblem> {
     let plain: String = written
         .nfkc()
         .filter(|character| !character.is_whitespace())
-        .map(|character| {
-            if fold::is_dash(character) {
-                '-'
-            } else {
-                character
-            }
-        })
+        .map(|character| if fold::is_dash(character) { '-' } else { character })
         .collect();
     let (plain, weekday) = split_weekday(&plain).ok_or(DateProblem::NotADate)?;
     let (era, plain) = split_era(plain);
@@ -44,18 +38,13 @@ fn split_weekday(plain: &str) -> Option<(&str, Option<&'static str>)> {
     if let Some(open) = plain.strip_suffix(')') {
         let (date, inside) = open.rsplit_once('(')?;
         let inside = inside.strip_suffix("・祝").unwrap_or(inside);
-        let name = inside
-            .trim_end_matches('日')
-            .strip_suffix('曜')
-            .unwrap_or(inside);
+        let name = inside.trim_end_matches('日').strip_suffix('曜').unwrap_or(inside);
         return Some((date, Some(weekday_named(name)?)));
     }
     let Some(head) = plain.strip_suffix("曜日") else {
         return Some((plain, None));
     };
-    WEEKDAYS
-        .iter()
-        .find_map(|name| Some((head.strip_suffix(name)?, Some(*name))))
+    WEEKDAYS.iter().find_map(|name| Some((head.strip_suffix(name)?, Some(*name))))
 }
 
 fn weekday_named(name: &str) -> Option<&'static str> {
@@ -76,12 +65,7 @@ fn split_era(plain: &str) -> (Option<&'static Era>, &str) {
 
 fn check_era(era: &'static Era, date: Date) -> Result<(), DateProblem> {
     if !era.holds(date) {
-        return Err(DateProblem::EraMismatch {
-            era: era.name,
-            first: era.first,
-            last: era.last,
-            meant: date,
-        });
+        return Err(DateProblem::EraMismatch { era: era.name, first: era.first, last: era.last, meant: date });
     }
     if era::is_old_calendar(date) {
         return Err(DateProblem::OldCalendar);
@@ -138,13 +122,8 @@ fn split_by_units(plain: &str) -> Option<(&str, &str, Option<&str>)> {
 }
 
 /// `2022-7-11`, `2022/7/11`, `2022.7.11`, and without the day.
-fn split_by_marks<'t>(
-    plain: &'t str,
-    era: Option<&Era>,
-) -> Option<(&'t str, &'t str, Option<&'t str>)> {
-    let mark = plain
-        .chars()
-        .find(|character| ['-', '/', '.'].contains(character))?;
+fn split_by_marks<'t>(plain: &'t str, era: Option<&Era>) -> Option<(&'t str, &'t str, Option<&'t str>)> {
+    let mark = plain.chars().find(|character| ['-', '/', '.'].contains(character))?;
     let parts: Vec<&str> = plain.split(mark).collect();
     match parts[..] {
         [year, month, day] => Some((year, month, Some(day))),
@@ -168,9 +147,7 @@ fn digits(written: &str, most: usize) -> Option<i16> {
     if !(1..=most).contains(&written.chars().count()) {
         return None;
     }
-    written
-        .chars()
-        .try_fold(0, |sum, character| Some(sum * 10 + digit(character)?))
+    written.chars().try_fold(0, |sum, character| Some(sum * 10 + digit(character)?))
 }
 
 fn digit(character: char) -> Option<i16> {
@@ -227,11 +204,7 @@ mod tests {
             ("2022-07-18（月・祝）", "2022-07-18"),
             ("2022-07-17（日）", "2022-07-17"),
         ] {
-            assert_eq!(
-                read(written).map(Date::iso),
-                Ok(iso.to_owned()),
-                "{written}"
-            );
+            assert_eq!(read(written).map(Date::iso), Ok(iso.to_owned()), "{written}");
         }
     }
 
@@ -266,37 +239,13 @@ mod tests {
     #[test]
     fn dates_outside_the_calendar_are_refused() {
         for (written, problem) in [
-            (
-                "令和5年2月29日",
-                DateProblem::NoSuchDay {
-                    year: 2023,
-                    month: 2,
-                },
-            ),
-            (
-                "2022-04-00",
-                DateProblem::NoSuchDay {
-                    year: 2022,
-                    month: 4,
-                },
-            ),
-            (
-                "2022-04-99",
-                DateProblem::NoSuchDay {
-                    year: 2022,
-                    month: 4,
-                },
-            ),
+            ("令和5年2月29日", DateProblem::NoSuchDay { year: 2023, month: 2 }),
+            ("2022-04-00", DateProblem::NoSuchDay { year: 2022, month: 4 }),
+            ("2022-04-99", DateProblem::NoSuchDay { year: 2022, month: 4 }),
             ("2022-13-01", DateProblem::NoSuchMonth),
             ("2022年0月", DateProblem::NoSuchMonth),
             ("明治5年1月1日", DateProblem::OldCalendar),
-            (
-                "2022-08-31（火）",
-                DateProblem::WeekdayMismatch {
-                    written: "火",
-                    right: "水",
-                },
-            ),
+            ("2022-08-31（火）", DateProblem::WeekdayMismatch { written: "火", right: "水" }),
         ] {
             assert_eq!(read(written), Err(problem), "{written}");
         }
@@ -313,17 +262,9 @@ mod tests {
             ("S99.1.1", day(2024, 1, 1)),
         ] {
             let found = read(written);
-            assert!(
-                matches!(found, Err(DateProblem::EraMismatch { meant: found, .. }) if found == meant),
-                "{written}"
-            );
+            assert!(matches!(found, Err(DateProblem::EraMismatch { meant: found, .. }) if found == meant), "{written}");
         }
-        for written in [
-            "昭和64年1月7日",
-            "平成31年4月30日",
-            "令和元年5月",
-            "平成元年1月",
-        ] {
+        for written in ["昭和64年1月7日", "平成31年4月30日", "令和元年5月", "平成元年1月"] {
             assert!(read(written).is_ok(), "{written}");
         }
     }

@@ -44,9 +44,7 @@ impl Undecodable {
     pub fn message(&self) -> String {
         match self {
             Self::Empty => "ファイルに何も書かれていません。".to_owned(),
-            Self::Utf16 => {
-                "ファイルの文字コードが UTF-16 です。読み取れるのは UTF-8 だけです。".to_owned()
-            }
+            Self::Utf16 => "ファイルの文字コードが UTF-16 です。読み取れるのは UTF-8 だけです。".to_owned(),
             Self::ShiftJis { line } => format!(
                 "ファイルの文字コードが Shift_JIS です（{line}行目で分かりました）。読み取れるのは UTF-8 だけです。"
             ),
@@ -54,9 +52,7 @@ impl Undecodable {
                 format!("UTF-8 のファイルの{line}行目に、Shift_JIS の文字が混ざっています。")
             }
             Self::Nul { line, column } => {
-                format!(
-                    "{line}行目の{column}文字目に、目に見えない NUL 文字（値が0のバイト）があります。"
-                )
+                format!("{line}行目の{column}文字目に、目に見えない NUL 文字（値が0のバイト）があります。")
             }
             Self::NotText { line } => {
                 format!(
@@ -113,38 +109,29 @@ pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
 /// The bytes are empty, hold a zero byte, or are in none of the three.
 pub fn decode_table(bytes: &[u8]) -> Result<(String, &'static str), Undecodable> {
     if let Some((encoding, content)) = utf16_with_mark(bytes) {
-        let text =
-            encoding_guess::decoded(encoding, content).ok_or(Undecodable::NotText { line: 1 })?;
+        let text = encoding_guess::decoded(encoding, content).ok_or(Undecodable::NotText { line: 1 })?;
         return Ok((checked(text)?, "UTF-16"));
     }
     match decode(bytes) {
-        Err(problem @ Undecodable::ShiftJis { .. }) => encoding_guess::decoded(SHIFT_JIS, bytes)
-            .map(|text| (text, "Shift_JIS"))
-            .ok_or(problem),
+        Err(problem @ Undecodable::ShiftJis { .. }) => {
+            encoding_guess::decoded(SHIFT_JIS, bytes).map(|text| (text, "Shift_JIS")).ok_or(problem)
+        }
         other => Ok((other?, "UTF-8")),
     }
 }
 
 fn utf16_with_mark(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, &[u8])> {
-    let little = bytes
-        .strip_prefix(b"\xFF\xFE")
-        .map(|content| (UTF_16LE, content));
+    let little = bytes.strip_prefix(b"\xFF\xFE").map(|content| (UTF_16LE, content));
     little.or_else(|| Some((UTF_16BE, bytes.strip_prefix(b"\xFE\xFF")?)))
 }
 
 fn checked(text: String) -> Result<String, Undecodable> {
-    if text
-        .chars()
-        .all(|character| character.is_whitespace() || character == '\u{FEFF}')
-    {
+    if text.chars().all(|character| character.is_whitespace() || character == '\u{FEFF}') {
         return Err(Undecodable::Empty);
     }
     if let Some(offset) = text.find('\0') {
         let place = Lines::new(&text).place(offset);
-        return Err(Undecodable::Nul {
-            line: place.line,
-            column: place.column,
-        });
+        return Err(Undecodable::Nul { line: place.line, column: place.column });
     }
     Ok(text)
 }
@@ -178,20 +165,13 @@ mod tests {
     #[test]
     fn utf8_is_read_without_its_mark() {
         assert_eq!(decode(WORDS.as_bytes()), Ok(WORDS.to_owned()));
-        assert_eq!(
-            decode(format!("\u{FEFF}{WORDS}").as_bytes()),
-            Ok(WORDS.to_owned())
-        );
+        assert_eq!(decode(format!("\u{FEFF}{WORDS}").as_bytes()), Ok(WORDS.to_owned()));
     }
 
     #[test]
     fn what_is_not_utf8_is_named() {
-        let in_line = [
-            &b"a\n\xE3\x81\x82\xE3\x81\x84\xE3\x81\x86 "[..],
-            &shift_jis("日本"),
-            b" \xE3\x81\x82\n",
-        ]
-        .concat();
+        let in_line =
+            [&b"a\n\xE3\x81\x82\xE3\x81\x84\xE3\x81\x86 "[..], &shift_jis("日本"), b" \xE3\x81\x82\n"].concat();
         for (bytes, problem) in [
             (vec![], Undecodable::Empty),
             ("\u{FEFF} \r\n\u{3000}".into(), Undecodable::Empty),
@@ -200,33 +180,15 @@ mod tests {
             (utf16("title", u16::to_le_bytes), Undecodable::Utf16),
             (utf16("\u{FEFF}見本", u16::to_le_bytes), Undecodable::Utf16),
             (shift_jis(WORDS), Undecodable::ShiftJis { line: 1 }),
-            (
-                shift_jis("id = 1\r\r\n記録"),
-                Undecodable::ShiftJis { line: 3 },
-            ),
-            (
-                shift_jis("山田,ﾔﾏﾀﾞ ﾀﾛｳ ｵｷﾞｿ"),
-                Undecodable::ShiftJis { line: 1 },
-            ),
-            (
-                [WORDS.as_bytes(), &shift_jis("表の中")].concat(),
-                Undecodable::MixedShiftJis { line: 3 },
-            ),
+            (shift_jis("id = 1\r\r\n記録"), Undecodable::ShiftJis { line: 3 }),
+            (shift_jis("山田,ﾔﾏﾀﾞ ﾀﾛｳ ｵｷﾞｿ"), Undecodable::ShiftJis { line: 1 }),
+            ([WORDS.as_bytes(), &shift_jis("表の中")].concat(), Undecodable::MixedShiftJis { line: 3 }),
             (in_line, Undecodable::MixedShiftJis { line: 2 }),
             ("一\nあ\0い".into(), Undecodable::Nul { line: 2, column: 2 }),
             (b"abcd\0efg".into(), Undecodable::Nul { line: 1, column: 5 }),
-            (
-                EUC_JP.encode(WORDS).0.into_owned(),
-                Undecodable::NotText { line: 1 },
-            ),
-            (
-                [WORDS.as_bytes(), b"\xE3\x81"].concat(),
-                Undecodable::NotText { line: 3 },
-            ),
-            (
-                b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0".into(),
-                Undecodable::NotText { line: 1 },
-            ),
+            (EUC_JP.encode(WORDS).0.into_owned(), Undecodable::NotText { line: 1 }),
+            ([WORDS.as_bytes(), b"\xE3\x81"].concat(), Undecodable::NotText { line: 3 }),
+            (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0".into(), Undecodable::NotText { line: 1 }),
         ] {
             assert_eq!(decode(&bytes), Err(problem), "{bytes:02X?}");
             assert!(problem.message().ends_with('。') && problem.remedy().ends_with("ください。"));
@@ -239,26 +201,14 @@ mod tests {
         for (bytes, name) in [
             (table.into(), "UTF-8"),
             (shift_jis(table), "Shift_JIS"),
-            (
-                utf16(&format!("\u{FEFF}{table}"), u16::to_le_bytes),
-                "UTF-16",
-            ),
-            (
-                utf16(&format!("\u{FEFF}{table}"), u16::to_be_bytes),
-                "UTF-16",
-            ),
+            (utf16(&format!("\u{FEFF}{table}"), u16::to_le_bytes), "UTF-16"),
+            (utf16(&format!("\u{FEFF}{table}"), u16::to_be_bytes), "UTF-16"),
         ] {
             assert_eq!(decode_table(&bytes), Ok((table.to_owned(), name)));
         }
-        assert_eq!(
-            decode_table(b"\xFF\xFEa"),
-            Err(Undecodable::NotText { line: 1 })
-        );
+        assert_eq!(decode_table(b"\xFF\xFEa"), Err(Undecodable::NotText { line: 1 }));
         assert_eq!(decode_table(b"\xFF\xFE"), Err(Undecodable::Empty));
-        assert_eq!(
-            decode_table(&utf16(table, u16::to_le_bytes)),
-            Err(Undecodable::Utf16)
-        );
+        assert_eq!(decode_table(&utf16(table, u16::to_le_bytes)), Err(Undecodable::Utf16));
     }
 
     proptest! {

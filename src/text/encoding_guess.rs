@@ -19,14 +19,11 @@ pub(super) enum Guess {
 
 /// Tells CP932 from broken UTF-8, for bytes that are not valid UTF-8.
 pub(super) fn guess(bytes: &[u8]) -> Guess {
-    let is_mostly_utf8 =
-        wide_characters(bytes) > bytes.utf8_chunks().filter(has_broken_bytes).count();
+    let is_mostly_utf8 = wide_characters(bytes) > bytes.utf8_chunks().filter(has_broken_bytes).count();
     if !is_mostly_utf8 && is_shift_jis(bytes) {
         return Guess::ShiftJis;
     }
-    let mut broken = bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| std::str::from_utf8(line).is_err());
+    let mut broken = bytes.split(|byte| *byte == b'\n').filter(|line| std::str::from_utf8(line).is_err());
     if wide_characters(bytes) > 0 && broken.all(holds_shift_jis) {
         return Guess::MixedShiftJis;
     }
@@ -37,14 +34,7 @@ pub(super) fn guess(bytes: &[u8]) -> Guess {
 ///
 /// The upper bytes of its Western letters are zero; a few lower ones are too, those of 一 and of the wide blank.
 pub(super) fn is_bare_utf16(bytes: &[u8]) -> bool {
-    let zeros_at = |side: usize| {
-        bytes
-            .iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let zeros_at = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros_at(0), zeros_at(1));
     if even == odd {
         return false;
@@ -57,17 +47,14 @@ pub(super) fn is_bare_utf16(bytes: &[u8]) -> bool {
 
 /// The text, if every byte belongs to a character of the encoding.
 pub(super) fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
-    encoding
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .map(std::borrow::Cow::into_owned)
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
 fn is_shift_jis(bytes: &[u8]) -> bool {
     // EUC-JP read as CP932 comes out as half-width katakana without an error, but CP932 never passes as EUC-JP
     // where it holds common full-width characters.
     decoded(EUC_JP, bytes).is_none()
-        && decoded(SHIFT_JIS, bytes)
-            .is_some_and(|text| text.chars().any(is_full_width) && !has_controls(&text))
+        && decoded(SHIFT_JIS, bytes).is_some_and(|text| text.chars().any(is_full_width) && !has_controls(&text))
 }
 
 /// Whether a line that is not UTF-8 is CP932 as a whole, or from its first to its last broken byte.
@@ -83,10 +70,7 @@ fn holds_shift_jis(line: &[u8]) -> bool {
     });
     // The second byte of a CP932 pair may be an ASCII letter.
     let stretches = [start..end.1, start..(end.1 + 1).min(line.len())];
-    is_shift_jis(line)
-        || stretches
-            .into_iter()
-            .any(|stretch| line.get(stretch).is_some_and(is_shift_jis))
+    is_shift_jis(line) || stretches.into_iter().any(|stretch| line.get(stretch).is_some_and(is_shift_jis))
 }
 
 fn has_broken_bytes(chunk: &std::str::Utf8Chunk<'_>) -> bool {
@@ -95,16 +79,7 @@ fn has_broken_bytes(chunk: &std::str::Utf8Chunk<'_>) -> bool {
 
 /// Japanese characters that stand in the bytes as UTF-8; CP932 yields hardly any by accident.
 fn wide_characters(bytes: &[u8]) -> usize {
-    bytes
-        .utf8_chunks()
-        .map(|chunk| {
-            chunk
-                .valid()
-                .chars()
-                .filter(|character| is_full_width(*character))
-                .count()
-        })
-        .sum()
+    bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|character| is_full_width(*character)).count()).sum()
 }
 
 fn is_full_width(character: char) -> bool {
@@ -112,6 +87,5 @@ fn is_full_width(character: char) -> bool {
 }
 
 fn has_controls(text: &str) -> bool {
-    text.chars()
-        .any(|character| character.is_control() && !character.is_whitespace())
+    text.chars().any(|character| character.is_control() && !character.is_whitespace())
 }

@@ -16,36 +16,11 @@ pub(super) struct Era {
 
 /// Latest first. 大正 and 昭和 began on the very day on which the era before them ended.
 pub(super) const ERAS: &[Era] = &[
-    Era {
-        name: "令和",
-        letter: 'R',
-        first: Date::fixed(2019, 5, 1),
-        last: None,
-    },
-    Era {
-        name: "平成",
-        letter: 'H',
-        first: Date::fixed(1989, 1, 8),
-        last: Some(Date::fixed(2019, 4, 30)),
-    },
-    Era {
-        name: "昭和",
-        letter: 'S',
-        first: Date::fixed(1926, 12, 25),
-        last: Some(Date::fixed(1989, 1, 7)),
-    },
-    Era {
-        name: "大正",
-        letter: 'T',
-        first: Date::fixed(1912, 7, 30),
-        last: Some(Date::fixed(1926, 12, 25)),
-    },
-    Era {
-        name: "明治",
-        letter: 'M',
-        first: Date::fixed(1868, 10, 23),
-        last: Some(Date::fixed(1912, 7, 30)),
-    },
+    Era { name: "令和", letter: 'R', first: Date::fixed(2019, 5, 1), last: None },
+    Era { name: "平成", letter: 'H', first: Date::fixed(1989, 1, 8), last: Some(Date::fixed(2019, 4, 30)) },
+    Era { name: "昭和", letter: 'S', first: Date::fixed(1926, 12, 25), last: Some(Date::fixed(1989, 1, 7)) },
+    Era { name: "大正", letter: 'T', first: Date::fixed(1912, 7, 30), last: Some(Date::fixed(1926, 12, 25)) },
+    Era { name: "明治", letter: 'M', first: Date::fixed(1868, 10, 23), last: Some(Date::fixed(1912, 7, 30)) },
 ];
 
 /// First day of the Western calendar in Japan: months and days of 明治5年 and before are those of the old one.
@@ -85,11 +60,7 @@ mod tests {
         for pair in ERAS.windows(2) {
             let [later, earlier] = pair else { continue };
             let last = earlier.last.expect("an era before another has ended");
-            assert!(
-                (1..=2).contains(&last.days_until_inclusive(later.first)),
-                "{}",
-                later.name
-            );
+            assert!((1..=2).contains(&last.days_until_inclusive(later.first)), "{}", later.name);
         }
     }
 }

@@ -3,14 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that state that there is nothing to write.
-const NONE_WORDS: [&str; 6] = [
-    "なし",
-    "無し",
-    "該当なし",
-    "該当無し",
-    "特になし",
-    "特に無し",
-];
+const NONE_WORDS: [&str; 6] = ["なし", "無し", "該当なし", "該当無し", "特になし", "特に無し"];
 
 /// The form in which labels and references are matched: width, case, blanks, brackets, ※ and commas do not matter.
 ///
@@ -30,11 +23,7 @@ pub fn fold(written: &str) -> String {
 
 /// The words without any blanks, in one width: equal for the same words set differently.
 pub fn squeeze(written: &str) -> String {
-    written
-        .nfkc()
-        .filter(|character| !is_blank(*character))
-        .nfc()
-        .collect()
+    written.nfkc().filter(|character| !is_blank(*character)).nfc().collect()
 }
 
 /// Longer words say something; folding a long text only to find that out would cost more than reading it.
@@ -47,25 +36,18 @@ pub fn is_none_mark(written: &str) -> bool {
     }
     let squeezed = squeeze(written);
     let words = squeezed.strip_suffix(['。', '.']).unwrap_or(&squeezed);
-    let is_dashes = !words.is_empty()
-        && words
-            .chars()
-            .all(|character| is_dash(character) || character == 'ー');
+    let is_dashes = !words.is_empty() && words.chars().all(|character| is_dash(character) || character == 'ー');
     is_dashes || NONE_WORDS.contains(&words)
 }
 
 /// Whether the character is a hyphen, dash or minus (after NFKC); the long vowel mark is a letter.
 pub(super) fn is_dash(character: char) -> bool {
-    matches!(
-        character,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}'
-    )
+    matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}')
 }
 
 fn is_blank(character: char) -> bool {
     // Zero-width marks come along when text is copied from a page.
-    character.is_whitespace()
-        || matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 fn is_ignored(character: char) -> bool {
@@ -112,21 +94,8 @@ mod tests {
 
     #[test]
     fn marks_for_nothing_are_known() {
-        for mark in [
-            "－",
-            "―",
-            "—",
-            "–",
-            "-",
-            "ー",
-            "‐",
-            "― ―",
-            "--",
-            "なし",
-            "該当なし。",
-            "特に無し",
-            " 無し ",
-        ] {
+        for mark in ["－", "―", "—", "–", "-", "ー", "‐", "― ―", "--", "なし", "該当なし。", "特に無し", " 無し "]
+        {
             assert!(is_none_mark(mark), "{mark}");
         }
         for words in ["", " ", "。", "なし崩し", "-1", "該当", "サーバー"] {

@@ -28,10 +28,9 @@ impl Instant {
         let plain: String = written.nfkc().collect();
         let as_date = Date::parse(&plain);
         let (date, minutes) = match plain.trim().rsplit_once(is_between_day_and_time) {
-            Some((date, time)) if as_date.is_err() && time.contains(':') => (
-                Date::parse(date)?,
-                minutes(time).ok_or(DateProblem::NotATime)?,
-            ),
+            Some((date, time)) if as_date.is_err() && time.contains(':') => {
+                (Date::parse(date)?, minutes(time).ok_or(DateProblem::NotATime)?)
+            }
             _ => (as_date?, 0),
         };
         date.day().ok_or(DateProblem::NotADate)?;
@@ -44,10 +43,7 @@ impl Instant {
         let (first, last) = DAYS_OF_CALENDAR;
         let days = local.div_euclid(SECONDS_PER_DAY).clamp(first, last);
         let day = jiff::civil::date(1970, 1, 1).saturating_add(days.days());
-        Self {
-            date: Date::fixed(day.year(), day.month(), day.day()),
-            minutes: local.rem_euclid(SECONDS_PER_DAY) / 60,
-        }
+        Self { date: Date::fixed(day.year(), day.month(), day.day()), minutes: local.rem_euclid(SECONDS_PER_DAY) / 60 }
     }
 
     /// The day.
@@ -76,10 +72,7 @@ impl Instant {
     }
 
     fn clock(self) -> (i64, i64) {
-        (
-            self.minutes / MINUTES_PER_HOUR,
-            self.minutes % MINUTES_PER_HOUR,
-        )
+        (self.minutes / MINUTES_PER_HOUR, self.minutes % MINUTES_PER_HOUR)
     }
 }
 
@@ -103,12 +96,8 @@ fn minutes(time: &str) -> Option<i64> {
 }
 
 fn below(digits: &str, limit: i64) -> Option<i64> {
-    let is_number =
-        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits
-        .parse()
-        .ok()
-        .filter(|value| is_number && *value < limit)
+    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|value| is_number && *value < limit)
 }
 
 #[cfg(test)]
@@ -123,33 +112,14 @@ mod tests {
     fn days_and_minutes_are_read() {
         for (written, iso, wareki) in [
             ("2026-11-20", "2026-11-20T00:00+09:00", "令和8年11月20日0時"),
-            (
-                "2026-11-20T17:00",
-                "2026-11-20T17:00+09:00",
-                "令和8年11月20日17時",
-            ),
-            (
-                "2026-11-20 9:05:59",
-                "2026-11-20T09:05+09:00",
-                "令和8年11月20日9時5分",
-            ),
-            (
-                "令和８年11月20日　１７：３０",
-                "2026-11-20T17:30+09:00",
-                "令和8年11月20日17時30分",
-            ),
-            (
-                "令和8年 11月 20日",
-                "2026-11-20T00:00+09:00",
-                "令和8年11月20日0時",
-            ),
+            ("2026-11-20T17:00", "2026-11-20T17:00+09:00", "令和8年11月20日17時"),
+            ("2026-11-20 9:05:59", "2026-11-20T09:05+09:00", "令和8年11月20日9時5分"),
+            ("令和８年11月20日　１７：３０", "2026-11-20T17:30+09:00", "令和8年11月20日17時30分"),
+            ("令和8年 11月 20日", "2026-11-20T00:00+09:00", "令和8年11月20日0時"),
             ("T15.1.1", "1926-01-01T00:00+09:00", "大正15年1月1日0時"),
         ] {
             let instant = Instant::parse(written).expect("the test writes a right instant");
-            assert_eq!(
-                (instant.iso(), instant.wareki()),
-                (iso.into(), wareki.into())
-            );
+            assert_eq!((instant.iso(), instant.wareki()), (iso.into(), wareki.into()));
         }
     }
 
@@ -161,13 +131,7 @@ mod tests {
             ("2026-11-20T24:00", DateProblem::NotATime),
             ("2026-11-20T17:60", DateProblem::NotATime),
             ("2026-11-20T17:00Z", DateProblem::NotATime),
-            (
-                "2026-11-31T17:00",
-                DateProblem::NoSuchDay {
-                    year: 2026,
-                    month: 11,
-                },
-            ),
+            ("2026-11-31T17:00", DateProblem::NoSuchDay { year: 2026, month: 11 }),
         ] {
             assert_eq!(Instant::parse(written), Err(problem), "{written}");
         }
@@ -189,15 +153,8 @@ mod tests {
     #[test]
     fn a_date_is_reached_with_its_first_minute() {
         let day = Date::from_ymd(2026, 11, 20).expect("the day exists");
-        for (seconds, reached) in [
-            (1_795_100_399, false),
-            (1_795_100_400, true),
-            (1_795_186_800, true),
-        ] {
-            assert_eq!(
-                Instant::from_unix_seconds(seconds).has_reached(day),
-                reached
-            );
+        for (seconds, reached) in [(1_795_100_399, false), (1_795_100_400, true), (1_795_186_800, true)] {
+            assert_eq!(Instant::from_unix_seconds(seconds).has_reached(day), reached);
         }
     }
 

@@ -25,11 +25,7 @@ mod tests {
         for (written, candidates, expected) in [
             ("titel", &["title", "tile"][..], Some("title")),
             ("naem", &["note", "name"][..], Some("name")),
-            (
-                "事務の名前",
-                &["事務の内容", "事務の名称"][..],
-                Some("事務の名称"),
-            ),
+            ("事務の名前", &["事務の内容", "事務の名称"][..], Some("事務の名称")),
             ("ab", &["ac", "ad"][..], Some("ac")),
             ("name", &["name", "nam"][..], Some("name")),
             ("x", &["y"][..], None),
@@ -37,11 +33,7 @@ mod tests {
             ("", &["a"][..], None),
             ("title", &[][..], None),
         ] {
-            assert_eq!(
-                nearest(written, candidates.iter().copied()),
-                expected,
-                "{written}"
-            );
+            assert_eq!(nearest(written, candidates.iter().copied()), expected, "{written}");
         }
     }
 }

@@ -21,36 +21,23 @@ pub struct Lines<'t> {
 impl<'t> Lines<'t> {
     /// Finds the lines.
     pub fn new(text: &'t str) -> Self {
-        let first = if text.starts_with(BYTE_ORDER_MARK) {
-            BYTE_ORDER_MARK.len_utf8()
-        } else {
-            0
-        };
+        let first = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let bytes = text.as_bytes();
         let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
             b'\n' => true,
             b'\r' => bytes.get(at + 1) != Some(&b'\n'),
             _ => false,
         });
-        let starts = std::iter::once(first)
-            .chain(ends.map(|(at, _)| at + 1))
-            .collect();
+        let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
     /// The place of a byte; a line end belongs to its line, and beyond the text its end is meant.
     pub fn place(&self, byte_offset: usize) -> Position {
-        let line = self
-            .starts
-            .partition_point(|start| *start <= byte_offset)
-            .max(1);
+        let line = self.starts.partition_point(|start| *start <= byte_offset).max(1);
         let into_line = byte_offset.saturating_sub(self.starts[line - 1]);
-        let column = self
-            .text(line)
-            .char_indices()
-            .filter(|(at, character)| at + character.len_utf8() <= into_line)
-            .count()
-            + 1;
+        let column =
+            self.text(line).char_indices().filter(|(at, character)| at + character.len_utf8() <= into_line).count() + 1;
         Position { line, column }
     }
 
@@ -61,10 +48,7 @@ impl<'t> Lines<'t> {
         };
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         let whole = self.text.get(*start..end).unwrap_or_default();
-        whole
-            .strip_suffix("\r\n")
-            .or_else(|| whole.strip_suffix(['\n', '\r']))
-            .unwrap_or(whole)
+        whole.strip_suffix("\r\n").or_else(|| whole.strip_suffix(['\n', '\r'])).unwrap_or(whole)
     }
 }
 
@@ -93,11 +77,7 @@ mod tests {
             ("\u{FEFF}あ", 0, 1, 1),
             ("か\u{3099}き", 6, 1, 3),
         ] {
-            assert_eq!(
-                Lines::new(text).place(offset),
-                Position { line, column },
-                "{text:?} {offset}"
-            );
+            assert_eq!(Lines::new(text).place(offset), Position { line, column }, "{text:?} {offset}");
         }
     }
 

@@ -64,12 +64,7 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_by_three() {
-        for (number, expected) in [
-            (0, "0"),
-            (999, "999"),
-            (12_345, "12,345"),
-            (1_000_000, "1,000,000"),
-        ] {
+        for (number, expected) in [(0, "0"), (999, "999"), (12_345, "12,345"), (1_000_000, "1,000,000")] {
             assert_eq!(grouped(number), expected);
         }
     }

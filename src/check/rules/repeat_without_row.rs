@@ -21,7 +21,8 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
     let form = &subject.record.form;
     let ids = subject.record.row_ids();
     for (key, _) in ids.iter().filter(|(_, rows)| rows.is_empty()) {
-        let Some(node) = form.resolve(key, &ids).map(|target| &form.nodes[target.node]).filter(|node| node.required) else {
+        let Some(node) = form.resolve(key, &ids).map(|target| &form.nodes[target.node]).filter(|node| node.required)
+        else {
             continue;
         };
         let spot = subject.record.entries.first().map(|entry| entry.spot.clone());

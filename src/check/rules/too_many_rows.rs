@@ -27,6 +27,11 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
         let spot = subject.record.rows(key).get(max).map(|row| row.spot.clone());
         let place = Place { spot, item: Some(key.clone()), reference: Some(node.called()), ..subject.whole() };
         let message = format!("「{}」が{}あります。様式の欄は{max}までです。", node.label, rows.len());
-        findings.add(&RULE, place, message, "まとめられるものをまとめるか、様式の別紙の扱いを委員会の記載要領で確かめてください。");
+        findings.add(
+            &RULE,
+            place,
+            message,
+            "まとめられるものをまとめるか、様式の別紙の扱いを委員会の記載要領で確かめてください。",
+        );
     }
 }

@@ -87,7 +87,8 @@ impl Catalogue {
 fn parse(text: &str) -> Result<Form, Vec<FormProblem>> {
     let file: FormFile = toml::from_str(text).map_err(|error| {
         let offset = error.span().map(|span| span.start);
-        let message = "様式のファイルとして読み取れません。built-in の様式と同じ書き方か、確かめてください。".to_owned();
+        let message =
+            "様式のファイルとして読み取れません。built-in の様式と同じ書き方か、確かめてください。".to_owned();
         vec![FormProblem { message, offset }]
     })?;
     let mut making = Making { problems: Vec::new() };
@@ -258,11 +259,15 @@ impl Making {
     fn cross_check(&mut self, form: &Form) {
         let mut named: Vec<(&str, &str)> = vec![("title_item", &form.title_item)];
         for node in &form.nodes {
-            named.extend(node.when.iter().chain(&node.when_not).map(|condition| (node.key.as_str(), condition.key.as_str())));
+            named.extend(
+                node.when.iter().chain(&node.when_not).map(|condition| (node.key.as_str(), condition.key.as_str())),
+            );
             match node.item() {
                 Some(ItemType::Number { count_of: Some(key), .. }) => named.push((&node.key, key)),
                 Some(ItemType::Derived(Derivation::Rows(key) | Derivation::Copy(key))) => named.push((&node.key, key)),
-                Some(_) if node.part.is_none() => self.problem(format!("項目「{}」が、どの部にあるか書かれていません。", node.key)),
+                Some(_) if node.part.is_none() => {
+                    self.problem(format!("項目「{}」が、どの部にあるか書かれていません。", node.key))
+                }
                 _ => {}
             }
         }

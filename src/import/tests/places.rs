@@ -2,6 +2,7 @@
 
 use super::import;
 use super::import_whole;
+use super::members;
 use super::told;
 use super::unplaced;
 use super::words;
@@ -13,7 +14,8 @@ fn references_of_every_style_lead_to_the_item() {
         assert_eq!(words(&imported, "files.main.entrustment.status"), "委託しない", "{reference}");
         assert!(told(&imported).is_empty(), "{reference}");
     }
-    for (reference, label) in [("Ⅱ.4.0/件数", "（件数）"), ("Ⅱ.4", "委託の件数"), ("Ⅱ.4/件数", ""), ("Ⅱ.4.0", "件数")] {
+    for (reference, label) in [("Ⅱ.4.0/件数", "（件数）"), ("Ⅱ.4", "委託の件数"), ("Ⅱ.4/件数", ""), ("Ⅱ.4.0", "件数")]
+    {
         let imported = import(&format!("{reference},{label},,（ 3 ）件\n"));
         assert_eq!(words(&imported, "files.main.entrustment.count"), "3", "{reference} {label}");
     }
@@ -91,11 +93,15 @@ fn repetition_tells_rows_of_one_repeat_from_another() {
 fn numbers_left_out_become_empty_rows() {
     let imported = import("Ⅰ.2.①,①システムの名称,システム3,案内システム\nⅠ.2.②,②システムの機能,システム１,\n");
     assert_eq!(words(&imported, "systems.system-3.name"), "案内システム");
-    let ids: Vec<String> = ["system-1", "system-2"].iter().map(|id| words(&imported, &format!("systems.{id}.id"))).collect();
+    let ids: Vec<String> =
+        ["system-1", "system-2"].iter().map(|id| words(&imported, &format!("systems.{id}.id"))).collect();
     assert_eq!(ids, ["system-1", "system-2"]);
     assert_eq!(told(&imported), [("N107", 2)]);
     let message = &imported.findings.iter().next().expect("there is one").message;
-    assert!(message.contains("システム1") && message.contains("システム2") && message.contains("システム3"), "{message}");
+    assert!(
+        message.contains("システム1") && message.contains("システム2") && message.contains("システム3"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -133,10 +139,10 @@ fn record_items_become_lists_by_group() {
          別添2,記録項目,,\"1. 生年月日\n2. 性別\"\n",
     );
     assert_eq!(words(&imported, "files.main.records.group-1.name"), "受付システム");
-    assert_eq!(words(&imported, "files.main.records.group-1.items"), "[\"氏名\", \"住所\", \"氏名\"]");
-    assert_eq!(words(&imported, "files.main.records.group-2.items"), "[\"宛名番号\"]");
+    assert_eq!(members(&imported, "files.main.records.group-1.items"), ["氏名", "住所", "氏名"]);
+    assert_eq!(members(&imported, "files.main.records.group-2.items"), ["宛名番号"]);
     assert_eq!(words(&imported, "files.main.records.group-2.note"), "必要な場合に限る。");
-    assert_eq!(words(&imported, "files.main.records.group-3.items"), "[\"生年月日\", \"性別\"]");
+    assert_eq!(members(&imported, "files.main.records.group-3.items"), ["生年月日", "性別"]);
     assert_eq!(words(&imported, "files.main.records.group-3.name"), "");
     assert!(told(&imported).is_empty(), "{:?}", told(&imported));
 }

@@ -1,5 +1,8 @@
 //! What holds for every table: no word is lost, and the same table gives the same bytes.
-#![expect(clippy::disallowed_methods, reason = "real documents stand outside the project, in a folder that the environment names")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "real documents stand outside the project, in a folder that the environment names"
+)]
 
 use std::collections::BTreeMap;
 use std::env;
@@ -33,7 +36,9 @@ fn said(imported: &Imported, form: &Form) -> String {
         Some(ItemType::Derived(Derivation::Words(words))) => Some(words.clone()),
         _ => None,
     }));
-    tables(imported).into_iter().for_each(|table| gather(&Value::Table(table), &mut said));
+    for table in tables(imported) {
+        gather(&Value::Table(table), &mut said);
+    }
     said.iter().flat_map(|words| [squeeze(words), "\n".to_owned()]).collect()
 }
 
@@ -64,7 +69,8 @@ fn a_real_table_lands_whole() {
         println!("not run: JURAN_REAL_DOCUMENTS names no folder");
         return;
     };
-    let bytes = fs::read(Path::new(&folder).join("transcribed/shinagawa-book.csv")).expect("the folder holds the table");
+    let bytes =
+        fs::read(Path::new(&folder).join("transcribed/shinagawa-book.csv")).expect("the folder holds the table");
     let form = form();
     let imported = table(&bytes, "shinagawa-book.csv", &form).expect("it is a table");
     assert_eq!((imported.rows, imported.placed, imported.unplaced), (237, 237, 0));

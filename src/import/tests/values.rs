@@ -1,6 +1,7 @@
 //! How the words of a row become a value, and what happens to those that do not.
 
 use super::import;
+use super::members;
 use super::told;
 use super::unplaced;
 use super::value;
@@ -17,10 +18,7 @@ fn choices_are_read_however_they_are_marked() {
     ];
     for content in cases {
         let imported = import(&format!("Ⅱ.4.④,④委託先への特定個人情報ファイルの提供方法,委託事項1,\"{content}\"\n"));
-        let mut media: Vec<String> = value(&imported, "files.main.entrustments.entrustment-1.media")
-            .and_then(|media| media.as_array().cloned())
-            .map(|media| media.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect())
-            .unwrap_or_default();
+        let mut media = members(&imported, "files.main.entrustments.entrustment-1.media");
         media.sort();
         assert_eq!(media, ["その他（伝書鳩）", "専用線", "紙"], "{content}");
         assert!(told(&imported).is_empty(), "{content}");
@@ -36,9 +34,9 @@ fn ticks_against_labels_of_choices_are_read() {
          Ⅲ.4/委託しない,委託しない,,[○]\n\
          Ⅲ.6,接続しない（提供）,,レ\n",
     );
-    assert_eq!(words(&imported, "systems.system-1.connections"), "[\"庁内連携システム\", \"宛名システム等\"]");
-    assert_eq!(words(&imported, "files.main.risks.entrustment.none"), "[\"委託しない\"]");
-    assert_eq!(words(&imported, "files.main.risks.network.none"), "[\"接続しない（提供）\"]");
+    assert_eq!(members(&imported, "systems.system-1.connections"), ["庁内連携システム", "宛名システム等"]);
+    assert_eq!(members(&imported, "files.main.risks.entrustment.none"), ["委託しない"]);
+    assert_eq!(members(&imported, "files.main.risks.network.none"), ["接続しない（提供）"]);
     assert!(told(&imported).is_empty(), "{:?}", told(&imported));
 }
 
@@ -49,9 +47,9 @@ fn counts_and_text_in_brackets_stay_with_their_choice() {
          Ⅱ.3.①,①入手元,,\"評価実施機関内の他部署（市民課、\n税務課(窓口)）\n本人又は本人の代理人\"\n\
          Ⅱ.2.②,②対象となる本人の数,,2) 1万人以上10万人未満\n",
     );
-    assert_eq!(words(&imported, "files.main.provision.status"), "[\"提供を行っている（4）件\"]");
-    let sources = words(&imported, "files.main.acquisition.sources");
-    assert!(sources.contains("市民課、\\n税務課(窓口)）") && sources.contains("本人又は本人の代理人"), "{sources}");
+    assert_eq!(members(&imported, "files.main.provision.status"), ["提供を行っている（4）件"]);
+    let sources = members(&imported, "files.main.acquisition.sources");
+    assert_eq!(sources, ["評価実施機関内の他部署（市民課、\n税務課(窓口)）", "本人又は本人の代理人"]);
     assert_eq!(words(&imported, "files.main.basics.persons"), "1万人以上10万人未満");
     assert!(told(&imported).is_empty(), "{:?}", told(&imported));
 }
@@ -68,7 +66,11 @@ fn what_is_no_choice_stays_as_written() {
     assert_eq!(words(&imported, "files.main.basics.item-count.as-written"), "10項目未満\n100項目以上");
     assert_eq!(told(&imported), [("N104", 2), ("N104", 3), ("N104", 5)]);
     let finding = imported.findings.iter().next().expect("there is one");
-    assert!(finding.message.contains("およそ12万人") && finding.remedy.contains("「3) 10万人以上100万人未満」"), "{}", finding.remedy);
+    assert!(
+        finding.message.contains("およそ12万人") && finding.remedy.contains("「3) 10万人以上100万人未満」"),
+        "{}",
+        finding.remedy
+    );
     assert_eq!(finding.place.item.as_deref(), Some("files.main.basics.persons"));
 }
 
@@ -137,7 +139,9 @@ fn generated_items_are_compared() {
 
 #[test]
 fn a_name_that_only_generated_items_state_is_taken_from_them() {
-    let imported = import("Ⅰ.3,３．特定個人情報ファイル名,,\"・受付簿ファイル\n・案内ファイル\"\nⅢ.1,1. 特定個人情報ファイル名,,受付簿ファイル\n");
+    let imported = import(
+        "Ⅰ.3,３．特定個人情報ファイル名,,\"・受付簿ファイル\n・案内ファイル\"\nⅢ.1,1. 特定個人情報ファイル名,,受付簿ファイル\n",
+    );
     assert_eq!(words(&imported, "files.main.name"), "受付簿ファイル");
     assert_eq!(words(&imported, "files.file-2.name"), "案内ファイル");
     assert!(told(&imported).is_empty(), "{:?}", told(&imported));

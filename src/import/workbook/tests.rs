@@ -23,14 +23,32 @@ fn text(cell: &str, words: &str) -> String {
 
 /// The title in row 2, the header in row 4, items from row 5; 繰返し of rows 5 and 6 is one merged cell.
 fn workbook() -> Vec<u8> {
-    let header: String = [("B4", "項目番号"), ("C4", "項目名"), ("D4", "繰返し"), ("E4", "記載内容")].iter().map(|(cell, words)| text(cell, words)).collect();
+    let header: String = [("B4", "項目番号"), ("C4", "項目名"), ("D4", "繰返し"), ("E4", "記載内容")]
+        .iter()
+        .map(|(cell, words)| text(cell, words))
+        .collect();
     let rows = [
         format!(r#"<row r="2">{}</row>"#, text("B2", "見守り事務の評価書")),
         format!(r#"<row r="4">{header}</row>"#),
-        format!(r#"<row r="5">{}{}{}{}</row>"#, text("B5", "Ⅰ.2.①"), text("C5", "①システムの名称"), text("D5", "システム1"), text("E5", "受付システム")),
-        format!(r#"<row r="6">{}{}{}</row>"#, text("B6", "Ⅰ.2.②"), text("C6", "②システムの機能"), text("E6", "受付をする。&#10;案内をする。")),
+        format!(
+            r#"<row r="5">{}{}{}{}</row>"#,
+            text("B5", "Ⅰ.2.①"),
+            text("C5", "①システムの名称"),
+            text("D5", "システム1"),
+            text("E5", "受付システム")
+        ),
+        format!(
+            r#"<row r="6">{}{}{}</row>"#,
+            text("B6", "Ⅰ.2.②"),
+            text("C6", "②システムの機能"),
+            text("E6", "受付をする。&#10;案内をする。")
+        ),
         format!(r#"<row r="7">{}{}<c r="E7"><v>12</v></c></row>"#, text("B7", "表紙"), text("C7", "評価書番号")),
-        format!(r#"<row r="9">{}{}<c r="E9" s="1"><v>45383</v></c></row>"#, text("B9", "Ⅱ.3.⑨"), text("C9", "⑨使用開始日")),
+        format!(
+            r#"<row r="9">{}{}<c r="E9" s="1"><v>45383</v></c></row>"#,
+            text("B9", "Ⅱ.3.⑨"),
+            text("C9", "⑨使用開始日")
+        ),
         format!(r#"<row r="10">{}{}{}</row>"#, text("B10", "Ⅸ"), text("C10", "知らない項目"), text("E10", "余り")),
     ];
     let first = sheet("", "");
@@ -50,7 +68,8 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in files {
         let offset = small(bytes.len());
-        let (crc, size, length) = (checksum(text.as_bytes()), small(text.len()), u16::try_from(name.len()).expect("names are short"));
+        let (crc, size, length) =
+            (checksum(text.as_bytes()), small(text.len()), u16::try_from(name.len()).expect("names are short"));
         let mut facts = Vec::new();
         facts.extend([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         facts.extend([crc, size, size].iter().flat_map(|number| number.to_le_bytes()));
@@ -61,7 +80,8 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
         directory.extend(offset.to_le_bytes());
         directory.extend(name.as_bytes());
     }
-    let (start, size, count) = (small(bytes.len()), small(directory.len()), u16::try_from(files.len()).expect("there are few"));
+    let (start, size, count) =
+        (small(bytes.len()), small(directory.len()), u16::try_from(files.len()).expect("there are few"));
     bytes.extend(directory);
     bytes.extend(b"PK\x05\x06\x00\x00\x00\x00");
     bytes.extend(count.to_le_bytes().iter().chain(&count.to_le_bytes()));
@@ -83,7 +103,8 @@ fn checksum(bytes: &[u8]) -> u32 {
 fn rows_keep_their_numbers_and_cells_their_printed_words() {
     let grids = grids(&workbook(), "評価書.xlsx").expect("it is a workbook");
     let rows = &grids[1].rows;
-    let printed: Vec<(u32, &str)> = rows.iter().map(|row| (row.line, row.cells.last().map_or("", String::as_str))).collect();
+    let printed: Vec<(u32, &str)> =
+        rows.iter().map(|row| (row.line, row.cells.last().map_or("", String::as_str))).collect();
     assert!(printed.contains(&(7, "12")), "{printed:?}");
     assert!(printed.contains(&(9, "2024-04-01")), "{printed:?}");
     assert!(printed.contains(&(6, "受付をする。\n案内をする。")), "{printed:?}");
@@ -95,7 +116,8 @@ fn a_workbook_is_imported_from_the_sheet_with_the_header() {
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
     let imported = table(&workbook(), "評価書.xlsx", form).expect("it has a header");
     assert_eq!((imported.rows, imported.placed, imported.unplaced), (5, 4, 1));
-    let lines: Vec<u32> = imported.findings.iter().filter_map(|finding| finding.place.spot.as_ref()).map(|spot| spot.line).collect();
+    let lines: Vec<u32> =
+        imported.findings.iter().filter_map(|finding| finding.place.spot.as_ref()).map(|spot| spot.line).collect();
     assert_eq!(lines, [10]);
     let texts: String = imported.files.iter().map(|(_, text)| text.as_str()).collect();
     for line in ["name = \"受付システム\"", "number = 12", "used-since = 2024-04-01", "受付をする。"] {
