@@ -37,7 +37,7 @@ impl Subject<'_> {
         Place {
             spot: Some(entry.spot.clone()),
             item: Some(entry.key.clone()),
-            reference: Some(self.record.form.nodes[entry.node].called()),
+            reference: Some(self.record.called(entry)),
             ..self.whole()
         }
     }

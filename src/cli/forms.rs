@@ -10,6 +10,8 @@ use crate::form::Form;
 use crate::text::decode;
 use crate::text::nearest;
 
+use super::usage::listed;
+
 /// A form by its name, among those built in and the body's own; `kind` keeps to forms for one kind of document.
 pub(super) fn named(name: &str, content: &Path, kind: Option<&str>) -> Result<Arc<Form>, Failure> {
     let catalogue = catalogue(content)?;
@@ -20,7 +22,7 @@ pub(super) fn named(name: &str, content: &Path, kind: Option<&str>) -> Result<Ar
     let known: Vec<String> = catalogue.iter().filter(fits).map(|form| form.name()).collect();
     let near = nearest(name, known.iter().map(String::as_str));
     let near = near.map(|right| format!("「{right}」の書き誤りではありませんか。")).unwrap_or_default();
-    let list: String = known.iter().map(|name| format!("「{name}」")).collect();
+    let list = listed(known.iter().map(String::as_str));
     let action = format!("「{name}」という様式を使えませんでした。");
     Err(Failure::new(action, format!("そのような様式はありません。{near}使えるのは、{list}です。")))
 }

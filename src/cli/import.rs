@@ -146,19 +146,22 @@ impl Left {
 
 fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
-    let mut text = format!("{}行のうち、{}行を取り込みました。", number(imported.rows), number(imported.placed));
+    let mut lines = vec![format!("{}行のうち、{}行を取り込みました。", number(imported.rows), number(imported.placed))];
     if imported.unplaced > 0 {
-        text.push_str(&format!("{}行は行き先の項目が決まらず、{UNPLACED} に残しました。", number(imported.unplaced)));
+        let unplaced = number(imported.unplaced);
+        lines.push(format!("{unplaced}行は行き先の項目が決まらず、{UNPLACED} に残しました。"));
     }
     let names: Vec<String> = imported.files.iter().map(|(name, _)| name.clone()).collect();
-    text.push_str(&format!("\n書いた場所: {}\n書いたファイル: {}\n", folder.display(), listed(&names)));
+    lines.push(format!("書いた場所: {}", folder.display()));
+    lines.push(format!("書いたファイル: {}", listed(&names)));
     if !left.removed.is_empty() {
-        text.push_str(&format!("消したファイル（前の取り込みのもの）: {}\n", listed(&left.removed)));
+        lines.push(format!("消したファイル（前の取り込みのもの）: {}", listed(&left.removed)));
     }
     if !left.kept.is_empty() {
-        text.push_str(&format!("そのまま残したファイル: {}\n", listed(&left.kept)));
+        lines.push(format!("そのまま残したファイル: {}", listed(&left.kept)));
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 fn next(option: &str) -> String {
@@ -203,7 +206,8 @@ mod tests {
         assert_eq!(
             text,
             "\
-1,823行のうち、1,801行を取り込みました。22行は行き先の項目が決まらず、unplaced.toml に残しました。
+1,823行のうち、1,801行を取り込みました。
+22行は行き先の項目が決まらず、unplaced.toml に残しました。
 書いた場所: content/assessments/kaigo/1
 書いたファイル: book.toml、unplaced.toml
 そのまま残したファイル: flow.png

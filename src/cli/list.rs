@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::pipeline;
 use crate::pipeline::Listing;
+use crate::text::Date;
 
 use super::Exit;
 use super::arguments;
@@ -54,7 +55,7 @@ fn table(listings: &[Listing]) -> String {
             None => listing.title.clone(),
         };
         rows.extend(listing.versions.iter().map(|(name, state, published)| {
-            let day = published.map_or_else(|| "－".to_owned(), |day| day.iso());
+            let day = published.map_or_else(|| "－".to_owned(), Date::iso);
             [listing.document.clone(), name.called(), state.word().to_owned(), day, title.clone()]
         }));
     }

@@ -47,7 +47,7 @@ impl ProgressLine {
 impl Progress for ProgressLine {
     fn stage(&self, name: &str, total: usize) {
         self.change(|state| {
-            state.name = name.to_owned();
+            name.clone_into(&mut state.name);
             (state.total, state.done) = (total, 0);
             Some(state.line())
         });

@@ -196,8 +196,9 @@ fn owner(command: &Command, called: &str, option: &str) -> Option<String> {
     })
 }
 
-fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.map(|word| format!("「{word}」")).collect()
+/// `「human」「json」`
+pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("「{word}」")).collect::<Vec<String>>().concat()
 }
 
 #[cfg(test)]

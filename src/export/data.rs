@@ -11,6 +11,7 @@ use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::model::Version;
+use crate::text::Date;
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -54,8 +55,8 @@ pub fn data(record: &Record, version: &Version, title: &str, fingerprint: &str) 
         version: version.name.to_string(),
         form: record.form.name(),
         title,
-        published: version.published.map(|day| day.iso()),
-        effective: version.effective.map(|day| day.iso()),
+        published: version.published.map(Date::iso),
+        effective: version.effective.map(Date::iso),
         agency: version.agency.as_deref(),
         fingerprint,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),

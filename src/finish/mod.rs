@@ -4,6 +4,8 @@
 
 mod relative;
 
+use std::cell::Cell;
+
 use lol_html::RewriteStrSettings;
 use lol_html::element;
 use lol_html::html_content::ContentType;
@@ -25,6 +27,7 @@ pub enum Links<'a> {
 /// # Panics
 /// Never for HTML that the theme's templates can print: the rewriter only fails on its own memory limit, which is off.
 pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
+    let tables = Cell::new(0);
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("a[href], link[href]", |found| {
             if let Some(href) = found.get_attribute("href") {
@@ -39,15 +42,18 @@ pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) 
             Ok(())
         }))
         .append_element_content_handler(element!(".text table", |found| {
-            found.before(FRAME, ContentType::Html);
+            tables.set(tables.get() + 1);
+            found.before(&frame(tables.get()), ContentType::Html);
             found.after("</section>", ContentType::Html);
             Ok(())
         }));
     rewrite_str(html, settings).expect("a page that a template printed can be rewritten")
 }
 
-/// A region that scrolls sideways by itself, reachable by keyboard.
-const FRAME: &str = r#"<section class="table-frame" tabindex="0" aria-label="表（横に動かせます）">"#;
+/// A region that scrolls sideways by itself, reachable by keyboard, with a name of its own on the page.
+fn frame(number: usize) -> String {
+    format!(r#"<section class="table-frame" tabindex="0" aria-label="文中の表{number}（横に動かせます）">"#)
+}
 
 fn rewritten(target: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
     let address = match target.strip_prefix('#') {

@@ -59,6 +59,7 @@ pub struct Part {
 
 /// A group, a repeat or an item.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate mark that the official form prints or not")]
 pub struct Node {
     /// Key in the form, `[]` behind repeats.
     pub key: String,
@@ -244,9 +245,9 @@ impl Node {
 
     /// Reference and label in one line, for messages: 「Ⅱ.2.②（②対象となる本人の数）」.
     pub fn called(&self) -> String {
-        match (self.reference.is_empty(), self.label.is_empty()) {
-            (true, _) => self.label.clone(),
-            (_, true) => self.reference.clone(),
+        match self.reference.rsplit_once('/') {
+            _ if self.reference.is_empty() => format!("「{}」", self.label),
+            Some((above, last)) if last == self.label => format!("{above}「{}」", self.label),
             _ => format!("{}「{}」", self.reference, self.label),
         }
     }

@@ -22,8 +22,10 @@ pub(super) struct Item {
 /// How a label names an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
-    /// By its words alone.
-    Plainly,
+    /// In all its letters.
+    Exactly,
+    /// But for the numbers in front.
+    ByWords,
     /// With the number of the row behind: 委託事項1.
     WithRow(usize),
 }
@@ -32,34 +34,40 @@ pub(super) enum Named {
 pub(super) struct Index<'f> {
     pub(super) form: &'f Form,
     pub(super) items: Vec<Item>,
-    headings: Vec<(Path, Label)>,
+    headings: Vec<Heading>,
+}
+
+/// The title of a part, a group or a repeat.
+struct Heading {
+    node: NodeId,
+    path: Path,
+    label: Label,
 }
 
 impl<'f> Index<'f> {
     pub(super) fn new(form: &'f Form) -> Self {
         let items = (0..form.nodes.len()).filter(|id| form.nodes[*id].item().is_some()).map(|id| item(form, id));
-        let headed = form.nodes.iter().filter(|node| node.item().is_none());
-        let headings = headed
-            .flat_map(|node| {
-                std::iter::once(&node.label).chain(&node.aliases).map(|label| (node.reference.as_str(), label))
-            })
-            .chain(form.parts.iter().map(|part| (part.reference.as_str(), &part.title)));
-        Self {
-            form,
-            items: items.collect(),
-            headings: headings.map(|(path, label)| (Path::parse(path), Label::read(label))).collect(),
-        }
+        Self { form, items: items.collect(), headings: headings(form) }
     }
 
     /// Whether the reference is one of a part, a group or a repeat.
     pub(super) fn is_heading(&self, path: &Path) -> bool {
-        self.headings.iter().any(|(heading, _)| heading.is(path))
+        self.headings.iter().any(|heading| heading.path.is(path))
     }
 
-    /// Whether a line without content is a heading of the form.
-    pub(super) fn has_heading(&self, path: &Path, label: &Label) -> bool {
-        let by_label = self.headings.iter().any(|(_, heading)| heading.is(label));
-        by_label || (label.is_empty() && !path.is_empty() && self.is_heading(path))
+    /// The parts, groups and repeats of which a line without content may be the heading, in printed order.
+    pub(super) fn headings(&self, path: &Path, label: &Label) -> Vec<NodeId> {
+        let fits = |heading: &&Heading| heading.path.is(path) && (label.is_empty() || heading.label.is(label));
+        let by_both: Vec<NodeId> = self.headings.iter().filter(fits).map(|heading| heading.node).collect();
+        if !by_both.is_empty() {
+            return by_both;
+        }
+        self.headings.iter().filter(|heading| heading.label.is(label)).map(|heading| heading.node).collect()
+    }
+
+    /// The place of the first item behind a node.
+    pub(super) fn first_behind(&self, node: NodeId) -> usize {
+        self.items.partition_point(|item| item.node < node)
     }
 
     /// Whether the form has references that begin like this.
@@ -75,8 +83,11 @@ impl Item {
 
     /// How the label names this item, if it does.
     pub(super) fn named_by(&self, label: &Label) -> Option<Named> {
+        if self.labels.iter().any(|own| own.is_exactly(label)) {
+            return Some(Named::Exactly);
+        }
         if self.labels.iter().any(|own| own.is(label)) {
-            return Some(Named::Plainly);
+            return Some(Named::ByWords);
         }
         let (name, number) = label.without_row_number()?;
         let is_row = !self.chain.is_empty() && self.labels.iter().any(|own| own.is(&name));
@@ -94,21 +105,42 @@ impl Item {
     }
 }
 
+/// The repeats that a node stands in, outermost first.
+pub(super) fn chain(form: &Form, id: NodeId) -> Vec<NodeId> {
+    let above = std::iter::successors(form.nodes[id].parent, |above| form.nodes[*above].parent);
+    let mut chain: Vec<NodeId> = above.filter(|above| form.nodes[*above].repeat().is_some()).collect();
+    chain.reverse();
+    chain
+}
+
+fn headings(form: &Form) -> Vec<Heading> {
+    let heading =
+        |node: NodeId, path: &str, label: &str| Heading { node, path: Path::parse(path), label: Label::read(label) };
+    let mut headings = Vec::new();
+    for (at, part) in form.parts.iter().enumerate() {
+        let first = form.nodes.iter().position(|node| node.part == Some(at));
+        headings.extend(first.map(|node| heading(node, &part.reference, &part.title)));
+    }
+    for (at, node) in form.nodes.iter().enumerate().filter(|(_, node)| node.item().is_none()) {
+        let labels = std::iter::once(&node.label).chain(&node.aliases);
+        headings.extend(labels.map(|label| heading(at, &node.reference, label)));
+    }
+    headings.sort_by_key(|heading| heading.node);
+    headings
+}
+
 fn item(form: &Form, id: NodeId) -> Item {
     let node = &form.nodes[id];
     let references = || std::iter::once(&node.reference).chain(&node.reference_aliases);
     // The words behind the last stroke name the item as well: Ⅲ.2/その他のリスク.
     let tails = references().filter_map(|reference| reference.rsplit_once('/')).map(|(_, tail)| tail);
     let labels = std::iter::once(node.label.as_str()).chain(node.aliases.iter().map(String::as_str)).chain(tails);
-    let mut chain: Vec<NodeId> = std::iter::successors(node.parent, |above| form.nodes[*above].parent).collect();
-    chain.retain(|above| form.nodes[*above].repeat().is_some());
-    chain.reverse();
     let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
     Item {
         node: id,
         paths: references().map(|reference| Path::parse(reference)).collect(),
         labels: labels.map(Label::read).filter(|label| !label.is_empty()).collect(),
-        chain,
+        chain: chain(form, id),
         options: offered.iter().map(|offered| fold(&offered.label)).collect(),
     }
 }

@@ -12,7 +12,9 @@ pub(super) struct Label {
 
 impl Label {
     pub(super) fn read(written: &str) -> Self {
-        let whole = fold(written);
+        let folded = fold(written);
+        // A label may be nothing but a mark: ※ names the note of a list.
+        let whole = if folded.is_empty() { written.trim().to_owned() } else { folded };
         let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
         let bare = whole.trim_start_matches(is_number).trim_end_matches(':').to_owned();
         Self { whole, bare }
@@ -23,8 +25,14 @@ impl Label {
         self.bare.is_empty()
     }
 
+    /// Whether both are the same words, numbers in front aside.
     pub(super) fn is(&self, other: &Self) -> bool {
-        !self.is_empty() && (self.whole == other.whole || self.bare == other.bare)
+        !self.is_empty() && self.bare == other.bare
+    }
+
+    /// Whether numbers are the same as well.
+    pub(super) fn is_exactly(&self, other: &Self) -> bool {
+        self.is(other) && self.whole == other.whole
     }
 
     /// The label without the number of a row, and that number: 委託事項1.
@@ -56,7 +64,9 @@ mod tests {
         for (a, b) in pairs {
             assert!(Label::read(a).is(&Label::read(b)), "{a} {b}");
         }
-        assert!(!Label::read("※").is(&Label::read("12")));
+        assert!(!Label::read("①方法").is_exactly(&Label::read("②方法")));
+        assert!(!Label::read("").is(&Label::read("12")));
+        assert!(Label::read("※").is_exactly(&Label::read(" ※ ")));
         let (label, number) = Label::read("委託事項１").without_row_number().expect("a number stands behind");
         assert!(label.is(&Label::read("委託事項")) && number == 1);
         assert!(Label::read("委託事項").without_row_number().is_none());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::index::Index;
 use super::index::Named;
+use super::index::chain;
 use super::label::Label;
 use super::reference::Path;
 use super::repetition::Address;
@@ -24,6 +25,7 @@ pub(super) struct Query<'a> {
 pub(super) struct Match {
     pub(super) item: usize,
     pub(super) address: Address,
+    named: Named,
     /// The choice that the line ticks.
     pub(super) option: Option<usize>,
     /// What people should hear about how it was found.
@@ -63,6 +65,26 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let key = (self.index.items[found.item].chain.clone(), found.address.names.clone());
         self.trail.insert(key, found.item);
         Some(found)
+    }
+
+    /// Takes a line without content as a heading, behind which the next lines stand; tells whether it is one.
+    pub(super) fn pass_heading(&mut self, query: &Query) -> bool {
+        let form = self.index.form;
+        let headings = self.index.headings(&query.path, &query.label);
+        let rows = |heading: usize| {
+            let chain = chain(form, heading);
+            let names = address(form, &chain, query.repetition, None).names;
+            (chain, names)
+        };
+        let follows = |heading: &&usize| {
+            let first = self.index.first_behind(**heading);
+            self.trail.get(&rows(**heading)).is_none_or(|last| first > *last)
+        };
+        let Some(heading) = headings.iter().find(follows).or_else(|| headings.first()) else { return false };
+        if let Some(before) = self.index.first_behind(*heading).checked_sub(1) {
+            self.trail.insert(rows(*heading), before);
+        }
+        true
     }
 
     fn by_both(&self, query: &Query) -> Option<Match> {
@@ -105,7 +127,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let (own, others): (Vec<_>, Vec<_>) =
             items.partition(|(_, item)| item.paths.first().is_some_and(|own| own.is(&query.path)));
         let tried = if own.is_empty() && (!names_section || query.label.is_empty()) { others } else { own };
-        let found: Vec<Match> = tried.into_iter().map(|(at, _)| self.candidate(at, query, Named::Plainly)).collect();
+        let found: Vec<Match> = tried.into_iter().map(|(at, _)| self.candidate(at, query, Named::ByWords)).collect();
         let [found] = <[Match; 1]>::try_from(fitting(found)).ok()?;
         let doubt = (!query.label.is_empty()).then_some(Doubt::OtherLabel);
         Some(Match { doubt, ..found })
@@ -122,19 +144,20 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return Vec::new();
         }
         let items = self.index.items.iter().enumerate().filter(|(_, item)| item.option(&query.label).is_some());
-        items.map(|(at, _)| self.candidate(at, query, Named::Plainly)).collect()
+        items.map(|(at, _)| self.candidate(at, query, Named::ByWords)).collect()
     }
 
     fn candidate(&self, at: usize, query: &Query, named: Named) -> Match {
         let item = &self.index.items[at];
         let number = match named {
-            Named::Plainly => None,
+            Named::Exactly | Named::ByWords => None,
             Named::WithRow(number) => Some(number),
         };
         let option = || item.option(&query.label).or_else(|| item.only_option());
         Match {
             item: at,
             address: address(self.index.form, &item.chain, query.repetition, number),
+            named,
             option: is_tick(query.content).then(option).flatten(),
             doubt: None,
         }
@@ -143,6 +166,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
     /// The only candidate, or the first behind the line before in the same row.
     fn choose(&self, query: &Query, candidates: Vec<Match>) -> Option<Match> {
         let mut candidates = fitting(candidates);
+        if candidates.iter().any(|found| found.named == Named::Exactly) {
+            candidates.retain(|found| found.named == Named::Exactly);
+        }
         let own = |found: &Match| self.index.items[found.item].paths.first().is_some_and(|own| own.is(&query.path));
         if candidates.len() > 1 && candidates.iter().filter(|found| own(found)).count() == 1 {
             candidates.retain(own);

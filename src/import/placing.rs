@@ -83,7 +83,7 @@ impl<'a> Placing<'a> {
             let query = Query { path, label, repetition: &row.repeat, content: &row.content };
             match matcher.next(&query) {
                 Some(found) => landed.push(Landed { row, found }),
-                None if row.content.is_empty() && self.index.has_heading(&query.path, &query.label) => {}
+                None if row.content.is_empty() && matcher.pass_heading(&query) => {}
                 None => unknown.push(row),
             }
         }

@@ -22,7 +22,7 @@ use super::rules::POLICY;
 struct Seen {
     ids: BTreeSet<String>,
     own_links: Vec<String>,
-    headings: Vec<u8>,
+    headings: Vec<u32>,
     has_language: bool,
     has_title: bool,
     faults: Vec<(&'static Rule, String)>,
@@ -61,7 +61,9 @@ fn look(found: &mut Element, address: &str, site: &Own, seen: &mut Seen) {
         seen.fault(&BAD_STRUCTURE, format!("id「{id}」が、ページの中で二度使われています。"));
     }
     match name.as_str() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => seen.headings.push(name.as_bytes()[1] - b'0'),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            seen.headings.extend(name.chars().nth(1).and_then(|level| level.to_digit(10)));
+        }
         "html" => seen.has_language = found.get_attribute("lang").is_some_and(|language| language == "ja"),
         "title" => seen.has_title = true,
         "img" if found.get_attribute("alt").is_none() => {

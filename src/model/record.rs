@@ -106,6 +106,23 @@ impl Record {
         }
     }
 
+    /// How messages call an item: the rows it stands in where there are several, its reference and its label.
+    pub fn called(&self, entry: &Entry) -> String {
+        let mut repeats = Vec::new();
+        let mut above = self.form.nodes[entry.node].parent;
+        while let Some(node) = above {
+            repeats.extend(self.form.nodes[node].repeat().map(|repeat| (&self.form.nodes[node].key, repeat)));
+            above = self.form.nodes[node].parent;
+        }
+        let mut words = String::new();
+        for ((key, repeat), step) in repeats.iter().rev().zip(&entry.path) {
+            if Self::repeat_from(key, &entry.path).is_some_and(|key| self.rows(&key).len() > 1) {
+                words.push_str(&format!("{}{}の", repeat.row_label, step.number));
+            }
+        }
+        words + &self.form.nodes[entry.node].called()
+    }
+
     /// Whether an item applies, by the choices that its conditions name.
     ///
     /// A choice that was not made leaves an item applicable: its own absence is reported instead.

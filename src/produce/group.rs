@@ -35,12 +35,14 @@ impl Workshop<'_> {
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
-                Make::Home => self.page(output, None, render::home(self.site, self.theme, findings), findings),
+                Make::Home => self.page(output, None, &render::home(self.site, self.theme, findings), findings),
                 Make::List(kind, page) => {
                     let html = render::list(self.site, self.theme, &KINDS[*kind], *page, findings);
-                    self.page(output, None, html, findings)
+                    self.page(output, None, &html, findings)
                 }
-                Make::NotFound => self.page(output, None, render::not_found(self.site, self.theme, findings), findings),
+                Make::NotFound => {
+                    self.page(output, None, &render::not_found(self.site, self.theme, findings), findings)
+                }
                 Make::Sitemap => self.words(output, export::sitemap(self.site), findings),
                 Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
                 Make::Asset(name) => self.theme.asset(name).to_vec(),
@@ -82,13 +84,15 @@ impl Workshop<'_> {
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
-                Make::Version => self.page(output, Some(card), book.version_page(self.theme, findings), findings),
+                Make::Version => self.page(output, Some(card), &book.version_page(self.theme, findings), findings),
                 Make::Part(part) => {
-                    self.page(output, Some(card), book.part_page(self.theme, *part, findings), findings)
+                    self.page(output, Some(card), &book.part_page(self.theme, *part, findings), findings)
                 }
-                Make::Whole => self.page(output, Some(card), book.whole_page(self.theme, findings), findings),
-                Make::DocumentHome => self.page(output, Some(card), book.document_page(self.theme, findings), findings),
-                Make::Moved => self.page(output, Some(card), book.moved_page(self.theme, findings), findings),
+                Make::Whole => self.page(output, Some(card), &book.whole_page(self.theme, findings), findings),
+                Make::DocumentHome => {
+                    self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
+                }
+                Make::Moved => self.page(output, Some(card), &book.moved_page(self.theme, findings), findings),
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
                 Make::Beside(name) => self.site.tree.beside(card, name)?,
@@ -100,12 +104,12 @@ impl Workshop<'_> {
     }
 
     /// Finishes and inspects a page.
-    fn page(&self, output: &Output, card: Option<&Card>, html: String, findings: &mut Findings) -> Vec<u8> {
+    fn page(&self, output: &Output, card: Option<&Card>, html: &str, findings: &mut Findings) -> Vec<u8> {
         let address = output.address();
         let base = &self.site.tree.settings.base_url;
         let links = if output.make == Make::NotFound { Links::Absolute(base) } else { Links::Relative(&address) };
         let item = |key: &str| card.and_then(|card| item_address(card, &output.make, key));
-        let html = finish(&html, &links, &item);
+        let html = finish(html, &links, &item);
         self.inspector.page(&output.path, &address, &html, findings);
         html.into_bytes()
     }

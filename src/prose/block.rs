@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         self.lists += 1;
         let name = if numbered { "ol" } else { "ul" };
-        self.sheet.tag(&format!("<{name} class=\"marked\" role=\"list\">\n"));
+        self.sheet.tag(&format!("<{name} class=\"marked\">\n"));
     }
 
     fn open_row(&mut self, html: &str, range: &Range<usize>) {

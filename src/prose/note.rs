@@ -67,7 +67,7 @@ impl Notes {
             return Vec::new();
         }
         sheet.fresh_block();
-        sheet.tag("<ol class=\"marked notes\" role=\"list\">\n");
+        sheet.tag("<ol class=\"marked notes\">\n");
         for (number, (note, linked)) in &numbered {
             print_note(note, *number, id_prefix, *linked, sheet);
         }

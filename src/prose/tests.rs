@@ -24,7 +24,7 @@ fn lines_stay_as_officials_write_them() {
     check(&[
         ("一行\n　二行  \n三行", "<p>一行<br>　二行<br>三行</p>"),
         ("    字下げ**太**\n\n\t字下げ", "<p>字下げ<strong>太</strong></p><p>字下げ</p>"),
-        ("a\n\n-     b", "<p>a</p><ul class=\"marked\" role=\"list\"><li><span class=\"marker\">・</span>b</li></ul>"),
+        ("a\n\n-     b", "<p>a</p><ul class=\"marked\"><li><span class=\"marker\">・</span>b</li></ul>"),
         ("**重要。**次", "<p><strong>重要。</strong>次</p>"),
         ("次の**「語」**な**(注)**の", "<p>次の<strong>「語」</strong>な<strong>(注)</strong>の</p>"),
         ("\\**重要。**次", "<p>**重要。**次</p>"),
@@ -70,15 +70,15 @@ fn markdown_becomes_html() {
         ),
         (
             "1. a\n3. b\n   - c",
-            "<ol class=\"marked\" role=\"list\"><li><span class=\"marker\">1. </span>a</li><li><span class=\"marker\">3. </span>b<ul class=\"marked\" role=\"list\"><li><span class=\"marker\">・</span>c</li></ul></li></ol>",
+            "<ol class=\"marked\"><li><span class=\"marker\">1. </span>a</li><li><span class=\"marker\">3. </span>b<ul class=\"marked\"><li><span class=\"marker\">・</span>c</li></ul></li></ol>",
         ),
         (
             "2) a\n\n3) b",
-            "<ol class=\"marked\" role=\"list\"><li><p><span class=\"marker\">2) </span>a</p></li><li><p><span class=\"marker\">3) </span>b</p></li></ol>",
+            "<ol class=\"marked\"><li><p><span class=\"marker\">2) </span>a</p></li><li><p><span class=\"marker\">3) </span>b</p></li></ol>",
         ),
         (
             "a[^x]\n\n[^x]: b",
-            "<p>a<a class=\"note-mark\" role=\"doc-noteref\" id=\"p-note-ref-1\" href=\"#p-note-1\">（注1）</a></p><ol class=\"marked notes\" role=\"list\"><li id=\"p-note-1\"><p><span class=\"marker\"><a role=\"doc-backlink\" href=\"#p-note-ref-1\" aria-label=\"注1の本文へ戻る\">注1</a> </span>b</p></li></ol>",
+            "<p>a<a class=\"note-mark\" role=\"doc-noteref\" id=\"p-note-ref-1\" href=\"#p-note-1\">（注1）</a></p><ol class=\"marked notes\"><li id=\"p-note-1\"><p><span class=\"marker\"><a role=\"doc-backlink\" href=\"#p-note-ref-1\" aria-label=\"注1の本文へ戻る\">注1</a> </span>b</p></li></ol>",
         ),
     ]);
 }

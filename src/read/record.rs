@@ -263,7 +263,7 @@ fn derive(record: &mut Record, version: &Version) {
                 if record.entries[at].value.is_absent() && record.applies(&record.entries[at]) =>
             {
                 let rows = Record::repeat_from(of, &record.entries[at].path).map_or(0, |key| record.rows(&key).len());
-                i64::try_from(rows).map(|rows| Value::Stated(Stated::Number(rows))).unwrap_or(Value::Absent)
+                i64::try_from(rows).map_or(Value::Absent, |rows| Value::Stated(Stated::Number(rows)))
             }
             Some(ItemType::Many(list)) => counted(record, at, *list, &form),
             _ => continue,

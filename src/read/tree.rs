@@ -330,7 +330,7 @@ fn secrets(record: &Record, version: &Version) -> Vec<Sealed> {
         match &entry.value {
             Value::Withheld { sealed, .. } => secrets.extend(sealed.clone()),
             Value::Stated(Stated::Text(text)) => {
-                secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone()))
+                secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone()));
             }
             _ => {}
         }

@@ -226,7 +226,7 @@ impl ValueReader<'_> {
         for member in found.members() {
             match member.string() {
                 Some(words) => {
-                    lines.extend(words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned))
+                    lines.extend(words.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
                 }
                 None => fields::report_type(member, "引用符で囲んだ文字の一覧", &at.place, &mut self.findings),
             }

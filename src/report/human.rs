@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Severity;
+use crate::finding::Spot;
 use crate::model::VersionName;
 
 /// How many findings are told.
@@ -77,28 +78,27 @@ fn tell(finding: &Finding, lines: &mut Vec<String>) {
 /// `assessments/kaigo/1/ii.toml 42行目 18文字目（Ⅱ.2.②「②対象となる本人の数」）`
 fn place(place: &Place) -> Option<String> {
     let spot = place.spot.as_ref().filter(|spot| !spot.file.is_empty());
-    let mut words = match (spot, &place.document) {
-        (Some(spot), _) => spot.file.to_string(),
-        (None, Some(document)) => document.clone(),
-        (None, None) => return place.reference.clone(),
-    };
-    match (spot, &place.version) {
-        (Some(spot), _) if spot.line > 0 => {
-            words.push_str(&format!(" {}行目", spot.line));
-            if spot.column > 0 {
-                words.push_str(&format!(" {}文字目", spot.column));
-            }
-        }
-        (None, Some(version)) => {
-            let called = VersionName::parse(version).map_or_else(|| version.clone(), VersionName::called);
-            words.push_str(&format!(" {called}"));
-        }
-        _ => {}
+    let source = spot.map(source).or_else(|| version(place));
+    match (source, &place.reference) {
+        (Some(source), Some(reference)) => Some(format!("{source}（{reference}）")),
+        (source, reference) => source.or_else(|| reference.clone()),
     }
-    if let Some(reference) = &place.reference {
-        words.push_str(&format!("（{reference}）"));
+}
+
+fn source(spot: &Spot) -> String {
+    let Spot { file, line, column } = spot;
+    match (line, column) {
+        (0, _) => file.to_string(),
+        (_, 0) => format!("{file} {line}行目"),
+        _ => format!("{file} {line}行目 {column}文字目"),
     }
-    Some(words)
+}
+
+/// `assessments/kaigo 第1版`
+fn version(place: &Place) -> Option<String> {
+    let document = place.document.as_ref()?;
+    let version = place.version.as_ref().map(|name| VersionName::parse(name).map_or(name.clone(), VersionName::called));
+    Some(version.map_or(document.clone(), |version| format!("{document} {version}")))
 }
 
 /// The words without characters that steer a terminal; further lines stand indented below the first.
@@ -150,8 +150,8 @@ mod tests {
         basis: "置き忘れに気づくためです。",
     };
 
-    fn spot() -> Option<Spot> {
-        Some(Spot { file: Arc::from("assessments/kaigo/1/ii.toml"), line: 42, column: 18 })
+    fn spot() -> Spot {
+        Spot { file: Arc::from("assessments/kaigo/1/ii.toml"), line: 42, column: 18 }
     }
 
     #[test]
@@ -163,9 +163,9 @@ mod tests {
     fn a_finding_tells_what_where_why_and_how_to_mend() {
         let mut findings = Findings::default();
         let reference = Some("Ⅱ.2.②「②対象となる本人の数」".to_owned());
-        let place = Place { spot: spot(), reference, ..Place::default() }.quoting("10万人から100万人");
+        let place = Place { spot: Some(spot()), reference, ..Place::default() }.quoting("10万人から100万人");
         findings.add(&ERROR, place, "選択肢にありません。", "書き直してください。");
-        findings.add(&ERROR, Place { spot: spot(), ..Place::default() }, "もう一つ。", "");
+        findings.add(&ERROR, Place { spot: Some(spot()), ..Place::default() }, "もう一つ。", "");
         assert_eq!(
             human(&findings, Shown::All),
             "\

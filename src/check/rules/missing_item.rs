@@ -22,7 +22,7 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
         let asked = node.is_authored() && node.required && !node.national_only;
         if asked && entry.value.is_absent() && subject.record.applies(entry) {
             let name = &node.name;
-            let message = format!("{}の記載がありません。", node.called());
+            let message = format!("{}の記載がありません。", subject.record.called(entry));
             let remedy = format!("「{name} = …」の行に内容を書いてください。該当がなければ「－」と書いてください。");
             findings.add(&RULE, subject.at(entry), message, remedy);
         }

@@ -266,7 +266,7 @@ impl Making {
                 Some(ItemType::Number { count_of: Some(key), .. }) => named.push((&node.key, key)),
                 Some(ItemType::Derived(Derivation::Rows(key) | Derivation::Copy(key))) => named.push((&node.key, key)),
                 Some(_) if node.part.is_none() => {
-                    self.problem(format!("項目「{}」が、どの部にあるか書かれていません。", node.key))
+                    self.problem(format!("項目「{}」が、どの部にあるか書かれていません。", node.key));
                 }
                 _ => {}
             }

@@ -52,6 +52,22 @@ fn the_order_of_the_rows_decides_where_nothing_else_does() {
 }
 
 #[test]
+fn headings_without_words_tell_where_the_next_rows_stand() {
+    let imported = import(
+        ",リスク２：不適切な方法で提供されるリスク,,\n\
+         ,６．情報提供ネットワークシステムとの接続,,\n\
+         ,リスク３：入手した特定個人情報が不正確であるリスク,,\n\
+         ,リスクに対する措置の内容,,照合している。\n\
+         ,②方法,,会議で点検した。\n\
+         別添2,※,,必要な場合に限る。\n",
+    );
+    assert_eq!(words(&imported, "files.main.risks.network.accuracy.measures"), "照合している。");
+    assert_eq!(words(&imported, "procedure.review.method"), "会議で点検した。");
+    assert_eq!(words(&imported, "files.main.records.group-1.note"), "必要な場合に限る。");
+    assert_eq!(told(&imported), [("N101", 2), ("N102", 5)]);
+}
+
+#[test]
 fn a_reference_with_another_label_is_reported() {
     let by_reference = import("Ⅰ.7.①,担当の係,,見守り課\n");
     assert_eq!(words(&by_reference, "department.name"), "見守り課");

@@ -1,0 +1,144 @@
+//! Writes a complete book of the built-in form: the same number gives the same words.
+
+use juran::form::Choices;
+use juran::form::Form;
+use juran::form::ItemType;
+use juran::form::Kind;
+use juran::form::Node;
+use juran::form::NodeId;
+
+const OFFICES: [&str; 7] = ["税務課", "保険年金課", "市民課", "子ども支援課", "福祉課", "健康推進課", "住宅課"];
+const MATTERS: [&str; 8] = ["申請書", "届出書", "台帳", "通知書", "照会の記録", "操作の記録", "契約書", "点検表"];
+const TIMES: [&str; 5] = ["受付の都度", "毎開庁日", "毎月の初め", "四半期ごと", "年に一度"];
+const ACTIONS: [&str; 6] = ["確かめる", "照合する", "記録する", "点検する", "課長に報告する", "施錠して保管する"];
+
+/// Items that hold a long text with lists and a table, as real books do.
+const LONG: [&str; 4] = [
+    "task.description",
+    "files[].basics.scope",
+    "files[].risks.use.access.authentication-method",
+    "files[].risks.storage.loss.technical-content",
+];
+/// Rows of a repeat, except of files: a book has one.
+const ROWS: usize = 2;
+
+/// Which wording of a book is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// As it is first.
+    First,
+    /// With one sentence more.
+    Revised,
+}
+
+/// The `book.toml` of a number.
+pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
+    let begin = format!("form = \"{}\"\n", form.name());
+    let mut writer = Writer { form, number, wording, seed: number as u64, text: begin };
+    writer.table(&form.roots, "");
+    writer.text.push_str("\n[version]\npublished = 2026-04-01\n");
+    writer.text
+}
+
+struct Writer<'a> {
+    form: &'a Form,
+    number: usize,
+    wording: Wording,
+    /// Moves on with every choice of words.
+    seed: u64,
+    text: String,
+}
+
+impl Writer<'_> {
+    /// The items of a table, then the tables in it: the order that TOML asks for.
+    fn table(&mut self, nodes: &[NodeId], path: &str) {
+        let form = self.form;
+        for node in nodes.iter().map(|node| &form.nodes[*node]) {
+            if let Kind::Item(item) = &node.kind
+                && node.required
+                && let Some(value) = self.value(node, item)
+            {
+                self.text.push_str(&format!("{} = {value}\n", node.name));
+            }
+        }
+        for node in nodes.iter().map(|node| &form.nodes[*node]).filter(|node| is_needed(form, node)) {
+            let path = if path.is_empty() { node.name.clone() } else { format!("{path}.{}", node.name) };
+            match &node.kind {
+                Kind::Item(_) => {}
+                Kind::Group => {
+                    self.text.push_str(&format!("\n[{path}]\n"));
+                    self.table(&node.children, &path);
+                }
+                Kind::Repeat(_) => {
+                    for row in 1..=if node.name == "files" { 1 } else { ROWS } {
+                        self.text.push_str(&format!("\n[[{path}]]\nid = \"row-{row}\"\n"));
+                        self.table(&node.children, &path);
+                    }
+                }
+            }
+        }
+    }
+
+    fn value(&mut self, node: &Node, item: &ItemType) -> Option<String> {
+        let form = self.form;
+        Some(match item {
+            ItemType::Line if node.key == form.title_item => {
+                let office = self.pick(&OFFICES);
+                format!("\"第{}号 {office}の事務 全項目評価書\"", self.number + 1)
+            }
+            ItemType::Line => format!("\"{}の{}\"", self.pick(&OFFICES), self.pick(&MATTERS)),
+            ItemType::Text if LONG.contains(&node.key.as_str()) => format!("'''\n{}'''", self.long()),
+            ItemType::Text => format!("\"{}\"", self.sentence()),
+            ItemType::One(list) => format!("\"{}\"", self.choice(node, &form.choices[*list])),
+            ItemType::Many(list) => format!("[\"{}\"]", self.choice(node, &form.choices[*list])),
+            ItemType::Number { count_of: Some(_), .. } | ItemType::Figure | ItemType::Derived(_) => return None,
+            ItemType::Number { .. } => (self.number + 1).to_string(),
+            ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
+            ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),
+        })
+    }
+
+    /// A choice that needs no further words and asks for no further items.
+    fn choice(&mut self, node: &Node, choices: &Choices) -> String {
+        let asks = |code: &String| {
+            let mut conditions = self.form.nodes.iter().filter_map(|node| node.when.as_ref());
+            conditions.any(|condition| condition.key == node.key && condition.chosen.contains(code))
+        };
+        let plain = choices.offered.iter().filter(|offered| !offered.takes_text && !asks(&offered.code));
+        let codes: Vec<&str> = plain.map(|offered| offered.code.as_str()).collect();
+        self.pick(&codes).to_owned()
+    }
+
+    fn sentence(&mut self) -> String {
+        format!("{}が、{}に{}を{}。", self.pick(&OFFICES), self.pick(&TIMES), self.pick(&MATTERS), self.pick(&ACTIONS))
+    }
+
+    fn long(&mut self) -> String {
+        let mut lines = vec![self.sentence()];
+        if self.wording == Wording::Revised {
+            lines.push("見直しの結果を、翌月の会議で共有する。".to_owned());
+        }
+        lines.push(String::new());
+        lines.extend((0..5).map(|_| format!("- **{}**: {}", self.pick(&MATTERS), self.sentence())));
+        lines.extend(["", "| 担当 | 時期 | 行うこと |", "| --- | --- | --- |"].map(str::to_owned));
+        lines.extend(
+            (0..4).map(|_| format!("| {} | {} | {} |", self.pick(&OFFICES), self.pick(&TIMES), self.sentence())),
+        );
+        lines.join("\n")
+    }
+
+    /// Goes through words in an order that differs from book to book.
+    fn pick<'w>(&mut self, words: &[&'w str]) -> &'w str {
+        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let place = usize::try_from(self.seed >> 33).expect("31 bits fit every processor's word");
+        words[place % words.len()]
+    }
+}
+
+/// Whether something that must be filled in stands under a node.
+fn is_needed(form: &Form, node: &Node) -> bool {
+    node.children.iter().map(|child| &form.nodes[*child]).any(|child| match &child.kind {
+        Kind::Item(_) => child.required && child.is_authored(),
+        Kind::Group | Kind::Repeat(_) => is_needed(form, child),
+    })
+}
