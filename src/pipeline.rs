@@ -1,5 +1,6 @@
 //! The whole flow, one line per stage.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::assemble;
@@ -198,14 +199,14 @@ fn refusal(site: &Site, findings: &Findings) -> Option<Outcome> {
     if findings.has_error_of(Class::Unreadable) {
         return Some(Outcome::Unreadable);
     }
+    let shown = site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
+    let versions = shown.map(|shown| &site.tree.cards[shown.card].version);
+    let public: BTreeSet<_> =
+        versions.map(|version| (version.document.to_string(), version.name.to_string())).collect();
     let is_public = |finding: &Finding| {
-        let shown =
-            site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
-        let mut shown = shown.map(|shown| &site.tree.cards[shown.card].version);
-        shown.any(|version| {
-            finding.place.document.as_ref() == Some(&version.document.to_string())
-                && finding.place.version.as_ref() == Some(&version.name.to_string())
-        })
+        let place = &finding.place;
+        let named = place.document.clone().zip(place.version.clone());
+        named.is_some_and(|named| public.contains(&named))
     };
     let contradicted = site.drafts == Drafts::Omitted
         && findings.iter().any(|finding| finding.is_error_of(Class::Contradicted) && is_public(finding));

@@ -22,8 +22,10 @@ pub use plan::LIST_LENGTH;
 pub use plan::Make;
 pub use plan::Output;
 pub use plan::Rank;
+pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
 pub use plan::in_part;
+pub use plan::pages;
 pub use rules::RULES;
 
 /// Whether versions that are not public yet are part of the site.
@@ -53,6 +55,13 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
+    /// The documents of a kind, by id.
+    pub fn of_kind(&self, kind: &str) -> &[Document] {
+        let start = self.documents.partition_point(|document| document.id.kind.as_str() < kind);
+        let length = self.documents[start..].partition_point(|document| document.id.kind == kind);
+        &self.documents[start..start + length]
+    }
+
     /// Words that may stand in no file of the output.
     pub fn secrets(&self) -> Vec<&Sealed> {
         self.tree.cards.iter().flat_map(|card| &card.secrets).collect()

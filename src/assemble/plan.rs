@@ -16,6 +16,9 @@ use super::rules::SAME_ADDRESS;
 /// Rows on one page of a list; no page grows with the site.
 pub const LIST_LENGTH: usize = 100;
 
+/// Most addresses that the sitemap protocol allows in one map.
+pub const SITEMAP_LENGTH: usize = 50_000;
+
 /// Longest path of a published file, in characters.
 const LONGEST_PATH: usize = 180;
 
@@ -71,8 +74,10 @@ pub enum Make {
     Moved,
     /// What is shown for an address that does not exist.
     NotFound,
-    /// The map of the site for machines.
-    Sitemap,
+    /// A map of pages for machines, by number from 1.
+    Sitemap(usize),
+    /// The list of the maps, where one map cannot hold all pages.
+    SitemapIndex,
     /// The schema of `data.json`.
     DataSchema,
     /// A file of the theme.
@@ -96,16 +101,13 @@ impl Make {
         match self {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
             Self::Version | Self::Part(_) | Self::Whole | Self::Moved | Self::NotFound => Rank::Page,
-            Self::DocumentHome | Self::Home | Self::List(..) | Self::Sitemap => Rank::Index,
+            Self::DocumentHome | Self::Home | Self::List(..) | Self::Sitemap(_) | Self::SitemapIndex => Rank::Index,
         }
     }
 
     /// Whether it is a page for people.
     pub fn is_page(&self) -> bool {
-        !matches!(
-            self,
-            Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema | Self::Sitemap
-        )
+        self.rank() != Rank::Asset && !matches!(self, Self::Sitemap(_) | Self::SitemapIndex)
     }
 }
 
@@ -155,6 +157,8 @@ pub(super) fn plan(
             plan.push(Group { subject: Subject::Version(number, at), outputs });
         }
     }
+    let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
+    plan[0].outputs.extend(sitemaps(maps));
     report_addresses(tree, documents, &plan, findings);
     plan
 }
@@ -163,7 +167,6 @@ fn site_outputs(documents: &[Document], assets: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         Output::page("/", Make::Home),
         Output::file("404.html", Make::NotFound),
-        Output::file("sitemap.xml", Make::Sitemap),
         Output::file("schema/data.schema.json", Make::DataSchema),
     ];
     for (at, kind) in KINDS.iter().enumerate() {
@@ -196,6 +199,21 @@ fn version_outputs(card: &Card) -> Vec<Output> {
             .map(|name| Output::file(&format!("{address}attachments/{name}"), Make::Beside(name.clone()))),
     );
     outputs
+}
+
+/// The pages that a map of the site lists.
+pub fn pages(plan: &[Group]) -> impl Iterator<Item = &Output> {
+    let outputs = plan.iter().flat_map(|group| &group.outputs);
+    outputs.filter(|output| output.make.is_page() && !matches!(output.make, Make::NotFound | Make::Moved))
+}
+
+/// One map where it can hold all pages, else a list of maps.
+fn sitemaps(maps: usize) -> Vec<Output> {
+    if maps <= 1 {
+        return vec![Output::file("sitemap.xml", Make::Sitemap(1))];
+    }
+    let numbered = (1..=maps).map(|map| Output::file(&format!("sitemap-{map}.xml"), Make::Sitemap(map)));
+    numbered.chain([Output::file("sitemap.xml", Make::SitemapIndex)]).collect()
 }
 
 /// Every planned address, for looking up links.

@@ -8,4 +8,5 @@ mod text_edition;
 
 pub use data::data;
 pub use sitemap::sitemap;
+pub use sitemap::sitemap_index;
 pub use text_edition::text_edition;

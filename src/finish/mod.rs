@@ -23,9 +23,6 @@ pub enum Links<'a> {
 }
 
 /// Finishes a page; `item` tells the address of an item that the page's author links to by its key alone.
-///
-/// # Panics
-/// Never for HTML that the theme's templates can print: the rewriter only fails on its own memory limit, which is off.
 pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
     let tables = Cell::new(0);
     let settings = RewriteStrSettings::new()
@@ -47,7 +44,8 @@ pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) 
             found.after("</section>", ContentType::Html);
             Ok(())
         }));
-    rewrite_str(html, settings).expect("a page that a template printed can be rewritten")
+    // A page that cannot be rewritten is left as it is; inspection reads it again and reports it.
+    rewrite_str(html, settings).unwrap_or_else(|_| html.to_owned())
 }
 
 /// A region that scrolls sideways by itself, reachable by keyboard, with a name of its own on the page.

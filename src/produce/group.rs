@@ -43,7 +43,8 @@ impl Workshop<'_> {
                 Make::NotFound => {
                     self.page(output, None, &render::not_found(self.site, self.theme, findings), findings)
                 }
-                Make::Sitemap => self.words(output, export::sitemap(self.site), findings),
+                Make::Sitemap(map) => self.words(output, export::sitemap(self.site, *map), findings),
+                Make::SitemapIndex => self.words(output, export::sitemap_index(self.site), findings),
                 Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
                 Make::Asset(name) => self.theme.asset(name).to_vec(),
                 other => unreachable_make(other),
@@ -95,7 +96,7 @@ impl Workshop<'_> {
                 Make::Moved => self.page(output, Some(card), &book.moved_page(self.theme, findings), findings),
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
-                Make::Beside(name) => self.site.tree.beside(card, name)?,
+                Make::Beside(name) => self.beside(output, self.site.tree.beside(card, name)?, findings),
                 other => unreachable_make(other),
             };
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
@@ -118,6 +119,14 @@ impl Workshop<'_> {
     fn words(&self, output: &Output, text: String, findings: &mut Findings) -> Vec<u8> {
         self.inspector.words(&output.path, &text, findings);
         text.into_bytes()
+    }
+
+    /// Inspects a file that an author put beside a version, as far as it is words.
+    fn beside(&self, output: &Output, bytes: Vec<u8>, findings: &mut Findings) -> Vec<u8> {
+        if let Ok(words) = std::str::from_utf8(&bytes) {
+            self.inspector.words(&output.path, words, findings);
+        }
+        bytes
     }
 
     fn attachments(&self, card: &Card) -> Result<Vec<Download>, Failure> {

@@ -70,7 +70,7 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let lists = KINDS.iter().map(|kind| ListLink {
         title: kind.title.to_owned(),
         href: format!("/{}/", kind.folder),
-        count: site.documents.iter().filter(|document| document.id.kind == kind.folder).count(),
+        count: site.of_kind(kind.folder).len(),
         text: kind.lead.to_owned(),
     });
     let mut context = tera::Context::new();
@@ -100,7 +100,7 @@ fn recent(site: &Site) -> Vec<Recent> {
 
 /// A page of the list of a kind.
 pub fn list(site: &Site, theme: &Theme, kind: &DocumentKind, page: usize, findings: &mut Findings) -> String {
-    let documents: Vec<&Document> = site.documents.iter().filter(|document| document.id.kind == kind.folder).collect();
+    let documents = site.of_kind(kind.folder);
     let pages = documents.len().div_ceil(LIST_LENGTH).max(1);
     let rows = documents.iter().skip((page - 1) * LIST_LENGTH).take(LIST_LENGTH).map(|document| row(site, document));
     let address = |page: usize| match page {

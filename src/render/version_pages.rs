@@ -105,6 +105,7 @@ impl Book<'_> {
         context.insert("contents", &contents);
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
+        context.insert("whole_href", &format!("{}all/", self.card().version.address()));
         theme.print("version.html", context, findings)
     }
 
@@ -121,6 +122,9 @@ impl Book<'_> {
         let contents = self.contents(&rows, Depth::Sections, &page);
         let facts =
             serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
+        if !self.has_marks(part) {
+            context.insert("marks", &None::<MarksView>);
+        }
         context.insert("part", &facts);
         context.insert("contents", &contents.sections(part));
         context.insert_value("blocks", self.bodies[part].clone());
@@ -254,6 +258,16 @@ impl Book<'_> {
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
         banners
+    }
+
+    /// Whether the form prints ※ at any item of a part.
+    fn has_marks(&self, part: usize) -> bool {
+        let form = &self.record.form;
+        self.record
+            .entries
+            .iter()
+            .map(|entry| &form.nodes[entry.node])
+            .any(|node| node.part == Some(part) && node.marked)
     }
 
     fn document_view(&self) -> DocumentView {
