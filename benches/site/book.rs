@@ -55,7 +55,7 @@ impl Writer<'_> {
         let form = self.form;
         for node in nodes.iter().map(|node| &form.nodes[*node]) {
             if let Kind::Item(item) = &node.kind
-                && node.required
+                && applies(node)
                 && let Some(value) = self.value(node, item)
             {
                 self.text.push_str(&format!("{} = {value}\n", node.name));
@@ -135,10 +135,16 @@ impl Writer<'_> {
     }
 }
 
+/// Whether a node must be filled in; nothing that depends on a choice must, as no such choice is made.
+fn applies(node: &Node) -> bool {
+    node.required && node.when.is_none()
+}
+
 /// Whether something that must be filled in stands under a node.
 fn is_needed(form: &Form, node: &Node) -> bool {
-    node.children.iter().map(|child| &form.nodes[*child]).any(|child| match &child.kind {
-        Kind::Item(_) => child.required && child.is_authored(),
-        Kind::Group | Kind::Repeat(_) => is_needed(form, child),
-    })
+    node.when.is_none()
+        && node.children.iter().map(|child| &form.nodes[*child]).any(|child| match &child.kind {
+            Kind::Item(_) => applies(child) && child.is_authored(),
+            Kind::Group | Kind::Repeat(_) => is_needed(form, child),
+        })
 }

@@ -2,19 +2,4 @@
 
 mod architecture;
 mod books;
-mod commands;
-mod determinism;
-mod encodings;
-mod growth;
-mod importing;
-mod interruption;
-mod output;
-mod pages;
-mod reading;
-mod real_table;
-mod rewriting;
-mod rules;
-mod rules_of_import;
-mod states;
 mod support;
-mod withholding;

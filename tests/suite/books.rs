@@ -1,0 +1,88 @@
+//! A complete evaluation book, made from the official form itself: every item that an author writes is filled in.
+
+use juran::form::Catalogue;
+use juran::form::Form;
+use juran::form::ItemType;
+use juran::form::Kind;
+use juran::form::NodeId;
+use juran::form::join;
+use juran::scaffold;
+use juran::scaffold::Filling;
+use juran::scaffold::Written;
+
+use crate::support::Sandbox;
+
+/// Name and text of every file of the book.
+pub(crate) fn book(title: &str) -> Vec<(String, String)> {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let mut filling = Filling::default();
+    filling.published = Some("2026-04-01".to_owned());
+    fill(form, &form.roots, "", &mut filling);
+    filling.put("cover.title", Written::Words(title.to_owned()));
+    scaffold::document(form, &filling)
+}
+
+/// Puts a book into a sandbox.
+pub(crate) fn put_book(sandbox: &Sandbox, folder: &str, title: &str) {
+    for (name, text) in book(title) {
+        sandbox.put(&format!("content/assessments/{folder}/{name}"), text);
+    }
+}
+
+/// One row in every repeat, words of its own in every item.
+fn fill(form: &Form, nodes: &[NodeId], key: &str, filling: &mut Filling) {
+    for id in nodes {
+        let node = &form.nodes[*id];
+        let key = join(key, &node.name);
+        match &node.kind {
+            Kind::Group => fill(form, &node.children, &key, filling),
+            Kind::Repeat(_) => {
+                let row = scaffold::row_id(form, *id, 1);
+                fill(form, &node.children, &join(&key, &row), filling);
+                filling.put_rows(&key, vec![row]);
+            }
+            Kind::Item(item) if !node.national_only => {
+                if let Some(written) = written(form, *id, item) {
+                    filling.put(&key, written);
+                }
+            }
+            Kind::Item(_) => {}
+        }
+    }
+}
+
+fn written(form: &Form, node: NodeId, item: &ItemType) -> Option<Written> {
+    let label = &form.nodes[node].label;
+    let first = || form.choices_of(node).map(|choices| choices.offered[0].label.clone());
+    match item {
+        ItemType::Line => Some(Written::Words(format!("{label}の記載"))),
+        ItemType::Text => Some(Written::Words(format!("{label}を、ここに記載する。\n・一つ目の事柄\n・二つ目の事柄"))),
+        ItemType::One(_) => first().map(Written::Choice),
+        ItemType::Many(_) => first().map(|label| Written::Choices(vec![label])),
+        ItemType::Number { .. } => Some(Written::Number(1)),
+        ItemType::Date => Some(Written::Date("2026-04-01".to_owned())),
+        ItemType::List { .. } => Some(Written::Lines(vec!["氏名".to_owned(), "住所".to_owned()])),
+        ItemType::Figure | ItemType::Derived(_) => None,
+    }
+}
+
+#[test]
+fn a_complete_book_has_no_finding_and_builds() {
+    let sandbox = Sandbox::new().site();
+    put_book(&sandbox, "kaigo/1", "介護保険に関する事務");
+    let findings = sandbox.check();
+    assert!(findings.is_empty(), "{findings:#?}");
+    let ran = sandbox.build();
+    assert!(ran.stderr.starts_with("1文書・1版から "), "{}", ran.stderr);
+}
+
+#[test]
+fn the_content_that_ships_with_the_program_has_no_finding() {
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["check", "--content", content]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "指摘はありません。\n"));
+    let ran = sandbox.run(&["build", "--content", content, "--output", "output"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+}
