@@ -3,6 +3,7 @@
 //! One file per command. A command reads its arguments, calls one stage, tells what came of it and says how it ended.
 
 mod arguments;
+mod bug;
 mod build;
 mod check;
 mod clock;
@@ -84,15 +85,18 @@ impl From<Exit> for ExitCode {
 /// Runs the program; the first argument is the program's own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let ended = match arguments::grammar().try_get_matches_from(&arguments) {
+    bug::guarded(|| attempt(&arguments)).into()
+}
+
+fn attempt(arguments: &[OsString]) -> Exit {
+    let ended = match arguments::grammar().try_get_matches_from(arguments) {
         Ok(matches) => execute(&matches),
-        Err(error) => answer(&error, &arguments),
+        Err(error) => answer(&error, arguments),
     };
-    let exit = ended.unwrap_or_else(|failure| {
+    ended.unwrap_or_else(|failure| {
         console::tell(&failure.to_string());
         Exit::Failed
-    });
-    exit.into()
+    })
 }
 
 fn execute(matches: &ArgMatches) -> Result<Exit, Failure> {

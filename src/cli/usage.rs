@@ -218,7 +218,8 @@ mod tests {
     /// Words that the person wrote or can write; everything else has to be Japanese.
     fn without_names(told: &str, line: &str) -> String {
         let mut rest = told.to_owned();
-        let names = ["assessments", "schema", "import", "table", "build", "check", "site", "list", "new", "juran"];
+        let names =
+            ["assessments", "schema", "import", "table", "changes", "build", "check", "site", "list", "new", "juran"];
         let options = [
             "--content",
             "--format",
@@ -273,7 +274,7 @@ mod tests {
                 "「識別名」の書き方が正しくありません。\n「Kaigo」は、文書の識別名に使えません。",
             ),
             ("new site x y", "「y」は余分です。"),
-            ("import", "「juran import」の後に、「table」のどれかを書いてください。"),
+            ("import", "「juran import」の後に、「table」「changes」のどれかを書いてください。"),
             ("import table", "「juran import table」には、「--id」「--version」「表のファイル」が必要です。"),
             (
                 "import table a.csv --id kaigo --version 01",

@@ -5,9 +5,11 @@
 
 mod catalogue;
 mod choice;
+mod condition;
 mod definition;
 mod key;
 mod node;
+pub mod reserved;
 mod resolve;
 
 pub use catalogue::Catalogue;
@@ -15,9 +17,9 @@ pub use catalogue::FormProblem;
 pub use choice::Choices;
 pub use choice::Offered;
 pub use choice::Reading as ChoiceReading;
+pub use condition::Condition;
 pub use key::is_id;
 pub use key::join;
-pub use node::Condition;
 pub use node::Derivation;
 pub use node::Display;
 pub use node::Form;

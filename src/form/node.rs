@@ -1,6 +1,7 @@
 //! A form in memory: a tree of groups, repeats and items, divided into parts.
 
 use super::choice::Choices;
+use super::condition::Condition;
 
 /// Place of a node in `Form::nodes`.
 pub type NodeId = usize;
@@ -99,15 +100,6 @@ pub struct Node {
     pub parent: Option<NodeId>,
     /// What stands in it, in printed order.
     pub children: Vec<NodeId>,
-}
-
-/// A condition on a choice in the same document, in the same rows where keys share repeats.
-#[derive(Debug, Clone)]
-pub struct Condition {
-    /// Form key of the item with the choice.
-    pub key: String,
-    /// Codes of which one must be chosen.
-    pub chosen: Vec<String>,
 }
 
 /// What a node is.

@@ -29,6 +29,8 @@ pub struct ChangesImported {
     pub name: String,
     /// Its TOML.
     pub text: String,
+    /// Key of the repeat that the rows stand in.
+    pub key: String,
     /// What people should look at, in the order of the lines.
     pub findings: Findings,
     /// Rows of the table, every one of which is in the file.
@@ -58,7 +60,8 @@ pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImpo
     let lines = columns::lines(&grids, &wanted, &accepts, &needed, &mut report)?;
     let filling = filling(form, repeat, &lines, &mut report);
     let (name, text) = part(form, &filling, part_at);
-    Ok(ChangesImported { name, text, findings: report.into_findings(), rows: lines.len() })
+    let key = form.nodes[repeat].name.clone();
+    Ok(ChangesImported { name, text, key, findings: report.into_findings(), rows: lines.len() })
 }
 
 /// A table of the form that stands in no other repeat.

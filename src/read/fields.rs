@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use crate::finding::Findings;
 use crate::finding::Place;
+use crate::form::reserved;
 use crate::text::Date;
 use crate::text::nearest;
 
@@ -13,14 +14,11 @@ use super::rules::BAD_DATE;
 use super::rules::UNKNOWN_KEY;
 use super::rules::WRONG_TYPE;
 
-/// Key of a private note, allowed in every table.
-pub(super) const MEMO: &str = "memo";
-
 /// Reports keys that are none of the known ones, each with the nearest known name.
 pub(super) fn report_unknown_keys(layer: &Layer, known: &[&str], base: &Place, findings: &mut Findings) {
     for (name, _) in layer.table {
         let written: &str = name.get_ref();
-        if known.contains(&written) || written == MEMO {
+        if known.contains(&written) || written == reserved::MEMO {
             continue;
         }
         let remedy = match nearest(written, known.iter().copied()) {

@@ -4,6 +4,7 @@
 //! Records are handed to a visitor once and let go; `SourceTree::open` reads one again when its pages are made,
 //! so that memory follows what is in flight and not the size of the site.
 
+mod catalogue;
 mod fields;
 mod folder;
 mod layer;
@@ -18,6 +19,7 @@ mod tree;
 mod value;
 mod version;
 
+pub use catalogue::catalogue;
 pub use rules::RULES;
 pub use tree::Card;
 pub use tree::OutLink;

@@ -13,6 +13,7 @@ use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::is_id;
 use crate::form::join;
+use crate::form::reserved;
 use crate::model::Entry;
 use crate::model::Record;
 use crate::model::Row;
@@ -61,7 +62,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
     /// Walks all tables, then lays the items out in printed order.
     pub(super) fn read(mut self, layers: &[Layer]) -> (Record, ValueReader<'v>) {
         let form = Arc::clone(self.form);
-        self.level(&form.roots, layers, "", version::KEYS);
+        self.level(&form.roots, layers, "", reserved::OF_RECORD);
         self.report_unused_texts();
         let mut entries = Vec::new();
         for part in 0..form.parts.len() {
@@ -170,17 +171,17 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         let listed = rows.iter().map(|(id, layers)| Row { id: id.clone(), spot: layers[0].spot() }).collect();
         self.rows.insert(key.to_owned(), listed);
         for (id, layers) in rows {
-            self.level(&children, &layers, &join(key, &id), &["id"]);
+            self.level(&children, &layers, &join(key, &id), &[reserved::ROW_ID]);
         }
     }
 
     fn row_id(&mut self, node: NodeId, layer: &Layer, key: &str, number: usize) -> Option<String> {
         let place = self.place(Some(node), key);
-        let written = fields::string(layer, "id", &place, &mut self.values.findings);
+        let written = fields::string(layer, reserved::ROW_ID, &place, &mut self.values.findings);
         if let Some(id) = written.as_ref().filter(|id| is_id(id)) {
             return Some(id.clone());
         }
-        if layer.get("id").is_some() && written.is_none() {
+        if layer.get(reserved::ROW_ID).is_some() && written.is_none() {
             return None;
         }
         let row = &self.form.nodes[node].label;

@@ -25,6 +25,7 @@ use crate::model::Value;
 use crate::model::Version;
 use crate::text::nearest;
 
+use super::catalogue::catalogue;
 use super::folder;
 use super::folder::VersionFolder;
 use super::layer::Layer;
@@ -33,7 +34,6 @@ use super::rules::BAD_FORM;
 use super::rules::MISSING_FILE;
 use super::rules::UNDECLARED_FILE;
 use super::settings;
-use super::source::Counted;
 use super::source::Source;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
@@ -99,7 +99,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         return Err(Failure::at("公開する内容を読めませんでした。", content, cause));
     }
     let settings = settings::read(content, findings)?;
-    let catalogue = forms(content, findings)?;
+    let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
     let opened: Vec<_> = folders
         .into_par_iter()
@@ -166,27 +166,6 @@ impl SourceTree {
     pub fn beside(&self, card: &Card, file: &str) -> Result<Vec<u8>, Failure> {
         disk::read(&self.content.join(&card.folder.path).join(file))
     }
-}
-
-fn forms(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
-    let mut catalogue = Catalogue::built_in();
-    let folder = content.join(folder::FORMS);
-    if disk::kind(&folder) != Some(disk::Kind::Folder) {
-        return Ok(catalogue);
-    }
-    for entry in disk::list(&folder)?.into_iter().filter(|entry| entry.name.ends_with(".toml")) {
-        let path = format!("{}/{}", folder::FORMS, entry.name);
-        let Some(source) = Source::open(content, &path, findings)? else { continue };
-        if !TomlFile::parse(&source, findings).whole {
-            continue;
-        }
-        let counted = Counted::new(&source);
-        for problem in catalogue.add(&source.text).err().into_iter().flatten() {
-            let place = Place::at(counted.spot(problem.offset.unwrap_or(0)));
-            findings.add(&BAD_FORM, place, problem.message, "組み込みの様式の書き方に合わせて直してください。");
-        }
-    }
-    Ok(catalogue)
 }
 
 /// Opens one version: all its files, its form, its record.

@@ -14,6 +14,7 @@ use crate::form::Choices;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
+use crate::form::reserved;
 use crate::model::Chosen;
 use crate::model::Figure;
 use crate::model::Sealed;
@@ -237,25 +238,25 @@ impl ValueReader<'_> {
     /// A value written as a table: withheld, partly withheld, kept as written, a figure.
     fn table(&mut self, table: &Layer, found: Found, item: &ItemType, at: &At) -> Value {
         let place = &at.place;
-        if table.get("withheld").is_some() {
-            fields::report_unknown_keys(table, &["withheld", "full"], place, &mut self.findings);
-            let ground = fields::string(table, "withheld", place, &mut self.findings);
-            let sealed = fields::string(table, "full", place, &mut self.findings).map(Sealed::new);
+        if table.get(reserved::WITHHELD).is_some() {
+            fields::report_unknown_keys(table, &[reserved::WITHHELD, reserved::FULL], place, &mut self.findings);
+            let ground = fields::string(table, reserved::WITHHELD, place, &mut self.findings);
+            let sealed = fields::string(table, reserved::FULL, place, &mut self.findings).map(Sealed::new);
             return ground.map_or(Value::Absent, |ground| Value::Withheld { ground, sealed });
         }
-        if table.get("as-written").is_some() {
-            fields::report_unknown_keys(table, &["as-written"], place, &mut self.findings);
-            let words = fields::string(table, "as-written", place, &mut self.findings);
+        if table.get(reserved::AS_WRITTEN).is_some() {
+            fields::report_unknown_keys(table, &[reserved::AS_WRITTEN], place, &mut self.findings);
+            let words = fields::string(table, reserved::AS_WRITTEN, place, &mut self.findings);
             return words.map_or(Value::Absent, |words| self.as_written(words, found, at));
         }
         match item {
-            ItemType::Text if table.get("text").is_some() => self.partly_withheld(table, at),
+            ItemType::Text if table.get(reserved::TEXT).is_some() => self.partly_withheld(table, at),
             ItemType::Figure => self.figure(table, found, at),
             _ => {
                 let known: &[&str] = if matches!(item, ItemType::Text) {
-                    &["text", "parts", "withheld"]
+                    &[reserved::TEXT, reserved::PARTS, reserved::WITHHELD]
                 } else {
-                    &["withheld", "as-written"]
+                    &[reserved::WITHHELD, reserved::AS_WRITTEN]
                 };
                 let before = self.findings.counts().errors;
                 fields::report_unknown_keys(table, known, place, &mut self.findings);
@@ -281,24 +282,24 @@ impl ValueReader<'_> {
     }
 
     fn partly_withheld(&mut self, table: &Layer, at: &At) -> Value {
-        fields::report_unknown_keys(table, &["text", "parts"], &at.place, &mut self.findings);
+        fields::report_unknown_keys(table, &[reserved::TEXT, reserved::PARTS], &at.place, &mut self.findings);
         let mut public = BTreeMap::new();
         let mut parts = Vec::new();
-        let declared = table.get("parts").and_then(|found| found.table());
+        let declared = table.get(reserved::PARTS).and_then(|found| found.table());
         for (name, value) in declared.iter().flat_map(|layer| layer.table) {
             let found = Found { file: table.file, value };
             let Some(part) = found.table() else {
                 fields::report_type(found, "{ ground = \"…\", full = \"…\" }", &at.place, &mut self.findings);
                 continue;
             };
-            fields::report_unknown_keys(&part, &["ground", "full"], &at.place, &mut self.findings);
-            let Some(ground) = fields::string(&part, "ground", &at.place, &mut self.findings) else { continue };
-            let sealed = fields::string(&part, "full", &at.place, &mut self.findings).map(Sealed::new);
+            fields::report_unknown_keys(&part, &[reserved::GROUND, reserved::FULL], &at.place, &mut self.findings);
+            let Some(ground) = fields::string(&part, reserved::GROUND, &at.place, &mut self.findings) else { continue };
+            let sealed = fields::string(&part, reserved::FULL, &at.place, &mut self.findings).map(Sealed::new);
             let id = name.get_ref().to_string();
             public.insert(id.clone(), ground.clone());
             parts.push(WithheldPart { id, ground, sealed });
         }
-        let Some(found) = table.get("text") else { return Value::Absent };
+        let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
         Value::Stated(Stated::Text(Box::new(
             self.text(words, &public, parts, at, &|offset| within(found, words, offset)),

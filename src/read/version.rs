@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::is_id;
+use crate::form::reserved;
 use crate::model::Attachment;
 use crate::model::DocumentId;
 use crate::model::Sealed;
@@ -22,9 +23,6 @@ use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
 use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
-
-/// Keys at the top of a version's files that belong to no form.
-pub(super) const KEYS: &[&str] = &["form", "version", "attachments", "aliases"];
 
 /// Reads a version's own fields from all of its files.
 pub(super) fn read(
@@ -110,7 +108,7 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
 
 /// The private note of a table.
 pub(super) fn memo(table: &Layer) -> Option<Sealed> {
-    table.get(fields::MEMO).map(|found| Sealed::new(found.string().unwrap_or_else(|| found.words())))
+    table.get(reserved::MEMO).map(|found| Sealed::new(found.string().unwrap_or_else(|| found.words())))
 }
 
 fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {

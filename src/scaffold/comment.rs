@@ -38,25 +38,16 @@ fn conditions(form: &Form, id: NodeId) -> Vec<String> {
     let above = node.parent.map(|parent| &form.nodes[parent]);
     let mut sentences = Vec::new();
     if let Some(when) = own(node.when.as_ref(), above.and_then(|above| above.when.as_ref())) {
-        sentences.push(format!("{}を選んだときに書きます。", choice_in_words(form, when)));
+        sentences.push(format!("{}を選んだときに書きます。", when.in_words(form)));
     }
     if let Some(when_not) = own(node.when_not.as_ref(), above.and_then(|above| above.when_not.as_ref())) {
-        sentences.push(format!("{}を選んだときは書きません。", choice_in_words(form, when_not)));
+        sentences.push(format!("{}を選んだときは書きません。", when_not.in_words(form)));
     }
     sentences
 }
 
 fn own<'a>(condition: Option<&'a Condition>, above: Option<&Condition>) -> Option<&'a Condition> {
-    condition.filter(|own| above.is_none_or(|above| above.key != own.key || above.chosen != own.chosen))
-}
-
-/// `「⑦再委託の有無」で「再委託する」`
-fn choice_in_words(form: &Form, condition: &Condition) -> String {
-    let Some(id) = form.by_key(&condition.key) else { return format!("「{}」で指定の選択肢", condition.key) };
-    let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
-    let chosen = offered.iter().filter(|offered| condition.chosen.contains(&offered.code));
-    let chosen: Vec<String> = chosen.map(|offered| format!("「{}」", offered.label)).collect();
-    format!("「{}」で{}", form.nodes[id].label, chosen.join("か"))
+    condition.filter(|own| above != Some(own))
 }
 
 fn how_to_write(form: &Form, item: &ItemType) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::form::reserved::AS_WRITTEN;
 use crate::text::Date;
 
 use super::filling::Written;
@@ -17,7 +18,7 @@ pub(super) fn value(written: &Written) -> String {
         Written::Number(number) => number.to_string(),
         Written::Date(words) if is_iso_day(words) => words.clone(),
         Written::Choice(words) | Written::Date(words) => on_one_line(words),
-        Written::AsWritten(words) => format!("{{ as-written = {} }}", on_one_line(words)),
+        Written::AsWritten(words) => format!("{{ {AS_WRITTEN} = {} }}", on_one_line(words)),
     }
 }
 

@@ -10,14 +10,12 @@ use crate::form::Kind;
 use crate::form::Node;
 use crate::form::NodeId;
 use crate::form::join;
+use crate::form::reserved::ROW_ID;
 
 use super::comment;
 use super::filling::Filling;
 use super::literal;
 use super::naming::row_id;
-
-/// The key of a row's id.
-const ID: &str = "id";
 
 /// Whether tables and keys count, or stand in comments until somebody needs them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,7 +161,7 @@ impl<'a> Sheet<'a> {
         self.line("");
         self.line(&format!("# {label}{number}"));
         self.key_line(&format!("[[{}]]", table.name));
-        self.key_line(&format!("{ID} = {}", literal::quoted(row)));
+        self.key_line(&format!("{ROW_ID} = {}", literal::quoted(row)));
         let inner = Table { key: join(&table.key, row), name: table.name.clone() };
         self.items(&node.children, &inner);
         self.inner_tables(&node.children, &inner);

@@ -1,6 +1,5 @@
 //! What an editor shows beside a key: the words of the form, and how the value is written.
 
-use crate::form::Condition;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::Kind;
@@ -20,10 +19,10 @@ pub(super) fn description(form: &Form, id: NodeId) -> String {
     }
     lines.extend(node.note.lines().map(str::to_owned));
     if let Some(when) = &node.when {
-        lines.push(format!("{}を選んだときに書きます。", choice_in_words(form, when)));
+        lines.push(format!("{}を選んだときに書きます。", when.in_words(form)));
     }
     if let Some(when_not) = &node.when_not {
-        lines.push(format!("{}を選んだときは書きません。", choice_in_words(form, when_not)));
+        lines.push(format!("{}を選んだときは書きません。", when_not.in_words(form)));
     }
     if node.item().is_some() && !node.required {
         lines.push("書くことがなければ、書かなくて構いません。".to_owned());
@@ -33,15 +32,6 @@ pub(super) fn description(form: &Form, id: NodeId) -> String {
         lines.push("この項目の言葉は、公式の様式で確かめている途中です。".to_owned());
     }
     lines.join("\n")
-}
-
-/// `「⑦再委託の有無」で「再委託する」`
-fn choice_in_words(form: &Form, condition: &Condition) -> String {
-    let id = form.by_key(&condition.key).expect("a form is refused if a condition names no item of it");
-    let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
-    let chosen = offered.iter().filter(|offered| condition.chosen.contains(&offered.code));
-    let chosen: Vec<String> = chosen.map(|offered| format!("「{}」", offered.label)).collect();
-    format!("「{}」で{}", form.nodes[id].label, chosen.join("か"))
 }
 
 fn way_of_writing(kind: &Kind) -> Option<String> {

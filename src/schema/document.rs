@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::form::Form;
 use crate::form::Kind;
 use crate::form::NodeId;
+use crate::form::reserved;
 
 use super::describe;
 use super::item;
@@ -40,7 +41,7 @@ pub fn schema(form: &Form) -> Value {
 
 /// A table in which nothing but these keys and a private note may stand.
 pub(super) fn closed(mut properties: Map<String, Value>, required: &[&str]) -> Map<String, Value> {
-    properties.insert("memo".to_owned(), json!({ "$ref": "#/$defs/memo" }));
+    properties.insert(reserved::MEMO.to_owned(), json!({ "$ref": "#/$defs/memo" }));
     let mut table =
         named([("type", json!("object")), ("properties", properties.into()), ("additionalProperties", json!(false))]);
     if !required.is_empty() {
@@ -72,9 +73,9 @@ fn add_nodes(form: &Form, nodes: &[NodeId], properties: &mut Map<String, Value>)
             }
             Kind::Repeat(_) => {
                 let id = json!({ "title": "id", "description": ID_HINT, "type": "string", "pattern": ID_PATTERN });
-                let mut children = named([("id", id)]);
+                let mut children = named([(reserved::ROW_ID, id)]);
                 add_nodes(form, &node.children, &mut children);
-                list_of(closed(children, &["id"]))
+                list_of(closed(children, &[reserved::ROW_ID]))
             }
         };
         let mut schema =

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::form::Choices;
 use crate::form::Form;
 use crate::form::ItemType;
+use crate::form::reserved;
 
 use super::document::closed;
 use super::document::named;
@@ -44,7 +45,7 @@ pub(super) fn shape(form: &Form, item: &ItemType) -> Map<String, Value> {
 pub(super) fn definitions() -> Map<String, Value> {
     let ground = || words("根拠と理由", "公表しない根拠と理由です。公開ページに出ます。");
     let full = || words("全文", "公表しない言葉です。どこにも出ません。");
-    let part = closed(named([("ground", ground()), ("full", full())]), &["ground"]);
+    let part = closed(named([(reserved::GROUND, ground()), (reserved::FULL, full())]), &[reserved::GROUND]);
     let parts = json!({
         "title": "公表しない部分",
         "description": "文の中の〔非公表:名前〕と同じ名前で書きます。",
@@ -56,11 +57,17 @@ pub(super) fn definitions() -> Map<String, Value> {
     let file = || words("図のファイルの名前", "版のフォルダーに置いた図のファイルです。");
     let alt = || words("図の内容", "図が見えない人にも伝わるように、図の内容を言葉で書きます。");
     named([
-        ("memo", words("メモ", "書き手のためのメモです。どこにも公開されません。")),
+        (reserved::MEMO, words("メモ", "書き手のためのメモです。どこにも公開されません。")),
         ("nothing", json!({ "title": "書くことがないときの印", "type": "string", "pattern": NOTHING })),
-        ("withheld", closed(named([("withheld", ground()), ("full", full())]), &["withheld"]).into()),
-        ("partly-withheld", closed(named([("text", text()), ("parts", parts)]), &["text"]).into()),
-        ("as-written", closed(named([("as-written", written())]), &["as-written"]).into()),
+        (
+            "withheld",
+            closed(named([(reserved::WITHHELD, ground()), (reserved::FULL, full())]), &[reserved::WITHHELD]).into(),
+        ),
+        (
+            "partly-withheld",
+            closed(named([(reserved::TEXT, text()), (reserved::PARTS, parts)]), &[reserved::TEXT]).into(),
+        ),
+        ("as-written", closed(named([(reserved::AS_WRITTEN, written())]), &[reserved::AS_WRITTEN]).into()),
         ("figure", closed(named([("file", file()), ("alt", alt())]), &["file", "alt"]).into()),
     ])
 }

@@ -53,7 +53,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["finding", "model"]),
     (
         "cli",
-        &["text", "failure", "finding", "disk", "form", "model", "schema", "scaffold", "import", "pipeline", "report"],
+        &[
+            "text", "failure", "finding", "disk", "form", "model", "read", "schema", "scaffold", "import", "pipeline",
+            "report",
+        ],
     ),
 ];
 

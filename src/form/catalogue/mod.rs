@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::choice::Choices;
 use super::choice::Offered;
+use super::condition::Condition;
 use super::definition::ConditionFile;
 use super::definition::FormFile;
 use super::definition::NodeFile;
@@ -12,7 +13,6 @@ use super::key::is_form_key;
 use super::key::is_id;
 use super::key::last_segment;
 use super::key::parent;
-use super::node::Condition;
 use super::node::Derivation;
 use super::node::Display;
 use super::node::Form;
@@ -21,6 +21,7 @@ use super::node::Kind;
 use super::node::Node;
 use super::node::Part;
 use super::node::Repeat;
+use super::reserved;
 
 /// The official forms that ship with the program.
 const BUILT_IN: &[&str] = &[include_str!("all-items-2018-05.toml")];
@@ -168,6 +169,11 @@ impl Making {
         let above = parent(&file.key).and_then(|key| form.by_key(key));
         if parent(&file.key).is_some() && above.is_none() {
             self.problem(format!("項目「{}」の上の段が、それより前にありません。", file.key));
+            return;
+        }
+        let in_row = above.is_some_and(|id| form.nodes[id].repeat().is_some());
+        if let Some(why) = reserved::clash(last_segment(&file.key), above.is_none(), in_row) {
+            self.problem(format!("項目の key「{}」は使えません。{why}。", file.key));
             return;
         }
         let part = match &file.part {

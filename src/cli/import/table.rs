@@ -1,55 +1,33 @@
-//! `juran import`: a table from the officers' desks becomes the TOML files of a version.
+//! `juran import table`: a whole document as one table becomes the files of a version.
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::path::PathBuf;
 
 use clap::Arg;
-use clap::ArgAction;
 use clap::ArgMatches;
 use clap::Command;
-use clap::builder::PathBufValueParser;
 
 use crate::disk;
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::import;
 use crate::import::Imported;
-use crate::model::DocumentKind;
-use crate::model::KINDS;
 use crate::model::VersionName;
-use crate::report;
-use crate::report::Shown;
 use crate::text::grouped;
 
 use super::Exit;
+use super::KIND;
 use super::arguments;
-use super::console;
 use super::forms;
+use super::listed;
 use super::new;
 
-pub(super) const NAME: &str = "import";
+pub(super) const NAME: &str = "table";
+pub(super) const USAGE: &str = "juran import table <表のファイル> --id <識別名> --version <版> [オプション]";
 
-const TABLE: &str = "table";
 const UNPLACED: &str = "unplaced.toml";
-/// Tables are those of evaluation books.
-const KIND: &DocumentKind = &KINDS[0];
 
 pub(super) fn grammar() -> Command {
-    let command = Command::new(NAME)
-        .about("表計算ソフトの表を取り込みます。")
-        .override_usage("juran import table <表のファイル> --id <識別名> --version <版>")
-        .subcommand_required(true)
-        .subcommand(table_grammar());
-    arguments::laid_out(command)
-}
-
-fn table_grammar() -> Command {
-    let file = Arg::new("file")
-        .value_name("表のファイル")
-        .value_parser(PathBufValueParser::new())
-        .required(true)
-        .help("CSV か Excel のファイル。列は、項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）");
     let id = Arg::new("id")
         .long("id")
         .value_name("識別名")
@@ -62,13 +40,11 @@ fn table_grammar() -> Command {
         .value_parser(version_name)
         .required(true)
         .help("版の番号（第1版なら 1、第2版の案なら 2-an）");
-    let replace = Arg::new("replace")
-        .long("replace")
-        .action(ArgAction::SetTrue)
-        .help("前に取り込んだ TOML ファイルを置き換えます。ほかのファイルは残します");
-    let command = Command::new(TABLE)
+    let file = super::file("項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）");
+    let replace = super::replace("前に取り込んだ TOML ファイルを置き換えます。ほかのファイルは残します");
+    let command = Command::new(NAME)
         .about("評価書の項目と記載の表を、文書の TOML ファイルにします。")
-        .override_usage("juran import table <表のファイル> --id <識別名> --version <版> [オプション]")
+        .override_usage(USAGE)
         .args([file, id, version, arguments::form(KIND.default_form), replace]);
     arguments::laid_out(command)
 }
@@ -83,38 +59,22 @@ fn version_name(written: &str) -> Result<VersionName, String> {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let (_, matches) = matches.subcommand().expect("the grammar asks for what to import");
     let content = arguments::content(matches);
-    let file = matches.get_one::<PathBuf>("file").expect("the grammar asks for a file");
     let id = matches.get_one::<String>("id").expect("the grammar asks for an id");
     let version = matches.get_one::<VersionName>("version").expect("the grammar asks for a version");
     let name = matches.get_one::<String>("form").map_or(KIND.default_form, String::as_str);
     let form = forms::named(name, content, Some(KIND.folder))?;
     let folder = content.join(KIND.folder).join(id).join(version.to_string());
-    let standing = standing(&folder)?;
+    let standing = super::standing(&folder)?;
     if !standing.is_empty() && !matches.get_flag("replace") {
         return Err(refusal(&folder, &standing));
     }
-    let file_name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-    let imported = import::table(&disk::read(file)?, &file_name, &form)?;
+    let (bytes, file_name) = super::opened(matches)?;
+    let imported = import::table(&bytes, &file_name, &form)?;
     new::write(&folder, &imported.files)?;
     let left = Left::behind(&standing, &imported, &form);
     left.removed.iter().try_for_each(|name| disk::remove_file(&folder.join(name)))?;
-    if !imported.findings.is_empty() {
-        console::tell(&report::human(&imported.findings, Shown::All));
-    }
-    let option = arguments::content_option(content);
-    console::give(&format!("{}{}", told(&imported, &left, &folder), next(&option)))?;
-    new::remind_of_settings(content);
-    Ok(Exit::Fine)
-}
-
-/// Names of what stands in the folder of the version.
-fn standing(folder: &Path) -> Result<Vec<String>, Failure> {
-    match disk::kind(folder) {
-        None => Ok(Vec::new()),
-        Some(_) => Ok(disk::list(folder)?.into_iter().map(|entry| entry.name).collect()),
-    }
+    super::conclude(content, &imported.findings, &told(&imported, &left, &folder))
 }
 
 fn refusal(folder: &Path, standing: &[String]) -> Failure {
@@ -162,14 +122,6 @@ fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
-}
-
-fn next(option: &str) -> String {
-    format!("次は「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n")
-}
-
-fn listed(names: &[String]) -> String {
-    names.join("、")
 }
 
 #[cfg(test)]

@@ -1,0 +1,40 @@
+//! The forms of a site: those built in, and the body's own.
+
+use std::path::Path;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::form::Catalogue;
+
+use super::folder;
+use super::rules::BAD_FORM;
+use super::source::Counted;
+use super::source::Source;
+use super::toml_file::TomlFile;
+
+/// Reads the body's own forms and adds them to those built in; what is no form is reported and left out.
+///
+/// # Errors
+/// When the folder or a file cannot be read by the machine.
+pub fn catalogue(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
+    let mut catalogue = Catalogue::built_in();
+    let folder = content.join(folder::FORMS);
+    if disk::kind(&folder) != Some(disk::Kind::Folder) {
+        return Ok(catalogue);
+    }
+    for entry in disk::list(&folder)?.into_iter().filter(|entry| entry.name.ends_with(".toml")) {
+        let path = format!("{}/{}", folder::FORMS, entry.name);
+        let Some(source) = Source::open(content, &path, findings)? else { continue };
+        if !TomlFile::parse(&source, findings).whole {
+            continue;
+        }
+        let counted = Counted::new(&source);
+        for problem in catalogue.add(&source.text).err().into_iter().flatten() {
+            let place = Place::at(counted.spot(problem.offset.unwrap_or(0)));
+            findings.add(&BAD_FORM, place, problem.message, "組み込みの様式の書き方に合わせて直してください。");
+        }
+    }
+    Ok(catalogue)
+}
