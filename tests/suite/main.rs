@@ -2,4 +2,8 @@
 
 mod architecture;
 mod books;
+mod data_schema;
+mod output;
+mod page;
+mod pages;
 mod support;
