@@ -115,7 +115,14 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let schema = format!("{:#}\n", schema::data_schema());
     let spool = Spool::begin(request.output)?;
     let mut inspected = Findings::default();
-    let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
+    let made = match produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected) {
+        Ok(made) => made,
+        Err(failure) => {
+            // What stopped the work is worth telling; leftovers that cannot be removed go with the next build.
+            let _ = spool.abandon();
+            return Err(failure);
+        }
+    };
     findings.extend(inspected);
     if let Some(refusal) = refusal(&site, &findings) {
         spool.abandon()?;
@@ -174,16 +181,24 @@ pub fn list(
 
 /// Output inside content would be read as content by the next build, and content inside output could be removed.
 fn keep_apart(content: &Path, output: &Path) -> Result<(), Failure> {
-    if disk::kind(content).is_none() || disk::kind(output).is_none() {
+    if disk::kind(content).is_none() {
         return Ok(());
     }
-    let (inner, outer) = (disk::real_path(content)?, disk::real_path(output)?);
-    if inner.starts_with(&outer) || outer.starts_with(&inner) {
+    let content = disk::real_path(content)?;
+    let is_new = disk::kind(output).is_none();
+    let place = disk::real_path(standing(output))?;
+    if place.starts_with(&content) || (!is_new && content.starts_with(&place)) {
         let cause =
             "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
         return Err(Failure::at("作業を始められませんでした。", output, cause));
     }
     Ok(())
+}
+
+/// The path itself, or the innermost folder above it that is there.
+fn standing(path: &Path) -> &Path {
+    let mut named = path.ancestors().take_while(|above| !above.as_os_str().is_empty());
+    named.find(|above| disk::kind(above).is_some()).unwrap_or(Path::new("."))
 }
 
 fn refused(mut findings: Findings, outcome: Outcome) -> Built {

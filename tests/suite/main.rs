@@ -3,7 +3,9 @@
 mod architecture;
 mod books;
 mod data_schema;
+mod determinism;
 mod output;
 mod page;
 mod pages;
+mod rewriting;
 mod support;
