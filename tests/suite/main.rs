@@ -4,6 +4,7 @@ mod architecture;
 mod books;
 mod data_schema;
 mod determinism;
+mod interruption;
 mod output;
 mod page;
 mod pages;
