@@ -3,6 +3,7 @@
 use std::io;
 use std::io::Write;
 
+use super::Extent;
 use super::measured::Measured;
 
 const MEGABYTE: f64 = 1_000_000.0;
@@ -11,16 +12,16 @@ const UNKNOWN: &str = "測れず";
 /// One build.
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// Number of books.
+    /// What the documents are.
+    pub(crate) kind: &'static str,
+    /// Number of documents.
     pub(crate) size: usize,
     /// Which build it is.
     pub(crate) name: &'static str,
     /// Bytes of the content.
     pub(crate) source: u64,
-    /// Files in the output.
-    pub(crate) files: u64,
-    /// Bytes in the output.
-    pub(crate) bytes: u64,
+    /// What the output holds after it.
+    pub(crate) extent: Extent,
     /// What the build took.
     pub(crate) measured: Measured,
 }
@@ -34,12 +35,14 @@ pub(crate) fn tell(words: &str) {
 /// Prints all builds as a Markdown table, and what a document costs at each size.
 pub(crate) fn print(rows: &[Row]) {
     let mut text = String::from(
-        "\n| 文書 | 作り方 | 経過（秒） | CPU（秒） | 最大メモリー（MB） | ファイル | 出力（MB） |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n",
+        "\n| 種類 | 文書 | 作り方 | 経過（秒） | CPU（秒） | 最大メモリー（MB） | ファイル | うち書き換え | 出力（MB） |\n| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
     rows.iter().for_each(|row| text.push_str(&line(row)));
     text.push_str("\n一文書当たり（初めて作るとき）\n\n");
-    text.push_str("| 文書 | 原稿（kB） | CPU（ミリ秒） | 最大メモリー（kB） | ファイル | 出力（kB） |\n");
-    text.push_str("| ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    text.push_str(
+        "| 種類 | 文書 | 原稿（kB） | 経過（ミリ秒） | CPU（ミリ秒） | 最大メモリー（kB） | ファイル | 出力（kB） |\n",
+    );
+    text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     rows.iter().filter(|row| row.name == "初めて").for_each(|row| text.push_str(&share(row)));
     if rows.iter().any(|row| row.measured.processor.is_none() || row.measured.peak.is_none()) {
         text.push_str("\n「測れず」: CPU とメモリーは Linux の /proc から読むため、この機械では測れませんでした。\n");
@@ -50,26 +53,30 @@ pub(crate) fn print(rows: &[Row]) {
 fn line(row: &Row) -> String {
     let Measured { wall, processor, peak, .. } = &row.measured;
     format!(
-        "| {} | {} | {wall:.2} | {} | {} | {} | {:.1} |\n",
+        "| {} | {} | {} | {wall:.2} | {} | {} | {} | {} | {:.1} |\n",
+        row.kind,
         row.size,
         row.name,
         known(processor.map(|seconds| format!("{seconds:.2}"))),
         known(peak.map(|peak| format!("{:.0}", bytes(peak) / MEGABYTE))),
-        row.files,
-        float(row.bytes) / MEGABYTE,
+        row.extent.files,
+        row.extent.written,
+        float(row.extent.bytes) / MEGABYTE,
     )
 }
 
 fn share(row: &Row) -> String {
     let size = float(u64::try_from(row.size).unwrap_or(u64::MAX));
     format!(
-        "| {} | {:.1} | {} | {} | {:.2} | {:.1} |\n",
+        "| {} | {} | {:.1} | {:.2} | {} | {} | {:.2} | {:.1} |\n",
+        row.kind,
         row.size,
         float(row.source) / size / 1_000.0,
+        row.measured.wall / size * 1_000.0,
         known(row.measured.processor.map(|seconds| format!("{:.2}", seconds / size * 1_000.0))),
         known(row.measured.peak.map(|peak| format!("{:.1}", bytes(peak) / size / 1_000.0))),
-        float(row.files) / size,
-        float(row.bytes) / size / 1_000.0,
+        float(row.extent.files) / size,
+        float(row.extent.bytes) / size / 1_000.0,
     )
 }
 

@@ -1,4 +1,4 @@
-//! Writes a complete book of the built-in form: the same number gives the same words.
+//! Writes a complete document of a form: the same number gives the same words.
 
 use juran::form::Choices;
 use juran::form::Form;
@@ -12,17 +12,20 @@ const MATTERS: [&str; 8] = ["申請書", "届出書", "台帳", "通知書", "�
 const TIMES: [&str; 5] = ["受付の都度", "毎開庁日", "毎月の初め", "四半期ごと", "年に一度"];
 const ACTIONS: [&str; 6] = ["確かめる", "照合する", "記録する", "点検する", "課長に報告する", "施錠して保管する"];
 
-/// Items that hold a long text with lists and a table, as real books do.
-const LONG: [&str; 4] = [
+/// Items that hold a long text with lists and a table, as real documents do.
+const LONG: [&str; 5] = [
     "task.description",
     "files[].basics.scope",
     "files[].risks.use.access.authentication-method",
     "files[].risks.storage.loss.technical-content",
+    "file.purpose",
 ];
 /// Rows of a repeat, except of files: a book has one.
 const ROWS: usize = 2;
+/// Sentences in a text that is not long.
+const SENTENCES: usize = 4;
 
-/// Which wording of a book is written.
+/// Which wording of a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wording {
     /// As it is first.
@@ -84,11 +87,11 @@ impl Writer<'_> {
         Some(match item {
             ItemType::Line if node.key == form.title_item => {
                 let office = self.pick(&OFFICES);
-                format!("\"第{}号 {office}の事務 全項目評価書\"", self.number + 1)
+                format!("\"第{}号 {office}の事務 {}\"", self.number + 1, form.short_title)
             }
             ItemType::Line => format!("\"{}の{}\"", self.pick(&OFFICES), self.pick(&MATTERS)),
             ItemType::Text if LONG.contains(&node.key.as_str()) => format!("'''\n{}'''", self.long()),
-            ItemType::Text => format!("\"{}\"", self.sentence()),
+            ItemType::Text => format!("\"{}\"", self.paragraph()),
             ItemType::One(list) => format!("\"{}\"", self.choice(node, &form.choices[*list])),
             ItemType::Many(list) => format!("[\"{}\"]", self.choice(node, &form.choices[*list])),
             ItemType::Number { count_of: Some(_), .. } | ItemType::Figure | ItemType::Derived(_) => return None,
@@ -113,13 +116,17 @@ impl Writer<'_> {
         format!("{}が、{}に{}を{}。", self.pick(&OFFICES), self.pick(&TIMES), self.pick(&MATTERS), self.pick(&ACTIONS))
     }
 
+    fn paragraph(&mut self) -> String {
+        (0..SENTENCES).map(|_| self.sentence()).collect()
+    }
+
     fn long(&mut self) -> String {
-        let mut lines = vec![self.sentence()];
+        let mut lines = vec![self.paragraph()];
         if self.wording == Wording::Revised {
             lines.push("見直しの結果を、翌月の会議で共有する。".to_owned());
         }
         lines.push(String::new());
-        lines.extend((0..5).map(|_| format!("- **{}**: {}", self.pick(&MATTERS), self.sentence())));
+        lines.extend((0..5).map(|_| format!("- **{}**: {}", self.pick(&MATTERS), self.paragraph())));
         lines.extend(["", "| 担当 | 時期 | 行うこと |", "| --- | --- | --- |"].map(str::to_owned));
         lines.extend(
             (0..4).map(|_| format!("| {} | {} | {} |", self.pick(&OFFICES), self.pick(&TIMES), self.sentence())),
@@ -127,7 +134,7 @@ impl Writer<'_> {
         lines.join("\n")
     }
 
-    /// Goes through words in an order that differs from book to book.
+    /// Goes through words in an order that differs from document to document.
     fn pick<'w>(&mut self, words: &[&'w str]) -> &'w str {
         self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let place = usize::try_from(self.seed >> 33).expect("31 bits fit every processor's word");
