@@ -46,7 +46,8 @@ struct Site<'a> {
 }
 
 fn main() -> ExitCode {
-    let sizes: Result<Vec<usize>, String> = env::args().skip(1).filter(|word| word != "--bench").map(size).collect();
+    let sizes: Result<Vec<usize>, String> =
+        env::args().skip(1).filter(|word| word != "--bench").map(|word| size(&word)).collect();
     let sizes = match sizes {
         Ok(sizes) if sizes.is_empty() => USUAL.to_vec(),
         Ok(sizes) => sizes,
@@ -70,7 +71,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn size(word: String) -> Result<usize, String> {
+fn size(word: &str) -> Result<usize, String> {
     let size = word.parse().ok().filter(|size| *size > 0);
     size.ok_or_else(|| format!("「{word}」は文書の数ではありません。例: cargo bench --bench site -- 1000 10000"))
 }
@@ -85,9 +86,10 @@ fn refuse(problem: &str) -> ExitCode {
 fn measure(kind: &'static str, form: &Form, own: Option<&str>, size: usize) -> Result<Vec<Row>, String> {
     let folder = tempfile::tempdir().map_err(|cause| cause.to_string())?;
     let (content, output) = (folder.path().join("content"), folder.path().join("output"));
-    let site = Site { kind, form, size, content: &content, output: &output };
+    let planned = Site { kind, form, size, content: &content, output: &output };
     table::tell(&format!("{kind} {size}文書を {} に用意します。", folder.path().display()));
-    let rows = site.prepare(own).map_err(|cause| cause.to_string()).and_then(|source| site.builds(source))?;
+    let source = planned.prepare(own).map_err(|cause| cause.to_string())?;
+    let rows = planned.builds(source)?;
     folder.close().map_err(|cause| cause.to_string())?;
     Ok(rows)
 }

@@ -64,7 +64,7 @@ fn watch(child: &mut Child) -> io::Result<(bool, Option<u64>)> {
     }
 }
 
-/// `VmHWM:	   12345 kB`
+/// `VmHWM: 12345 kB`
 fn peak_in(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()

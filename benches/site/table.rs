@@ -37,13 +37,13 @@ pub(crate) fn print(rows: &[Row]) {
     let mut text = String::from(
         "\n| 種類 | 文書 | 作り方 | 経過（秒） | CPU（秒） | 最大メモリー（MB） | ファイル | うち書き換え | 出力（MB） |\n| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
-    rows.iter().for_each(|row| text.push_str(&line(row)));
+    text.extend(rows.iter().map(line));
     text.push_str("\n一文書当たり（初めて作るとき）\n\n");
     text.push_str(
         "| 種類 | 文書 | 原稿（kB） | 経過（ミリ秒） | CPU（ミリ秒） | 最大メモリー（kB） | ファイル | 出力（kB） |\n",
     );
     text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    rows.iter().filter(|row| row.name == "初めて").for_each(|row| text.push_str(&share(row)));
+    text.extend(rows.iter().filter(|row| row.name == "初めて").map(share));
     if rows.iter().any(|row| row.measured.processor.is_none() || row.measured.peak.is_none()) {
         text.push_str("\n「測れず」: CPU とメモリーは Linux の /proc から読むため、この機械では測れませんでした。\n");
     }
