@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
@@ -20,12 +19,7 @@ use super::toml_file::TomlFile;
 /// When the folder or a file cannot be read by the machine.
 pub fn catalogue(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
     let mut catalogue = Catalogue::built_in();
-    let folder = content.join(folder::FORMS);
-    if disk::kind(&folder) != Some(disk::Kind::Folder) {
-        return Ok(catalogue);
-    }
-    for entry in disk::list(&folder)?.into_iter().filter(|entry| entry.name.ends_with(".toml")) {
-        let path = format!("{}/{}", folder::FORMS, entry.name);
+    for path in folder::forms(content, findings)? {
         let Some(source) = Source::open(content, &path, findings)? else { continue };
         if !TomlFile::parse(&source, findings).whole {
             continue;

@@ -23,7 +23,7 @@ use super::rules::UNDECLARED_FILE;
 use super::settings;
 
 /// Folder of the body's own forms.
-pub(super) const FORMS: &str = "forms";
+const FORMS: &str = "forms";
 
 /// Folders that other stages own.
 const OTHER_FOLDERS: &[&str] = &[FORMS, "archive"];
@@ -51,25 +51,51 @@ impl VersionFolder {
 pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<VersionFolder>, Failure> {
     let mut versions = Vec::new();
     for entry in disk::list(content)? {
-        match KINDS.iter().find(|kind| kind.folder == entry.name) {
-            Some(kind) => documents(content, kind, &mut versions, findings)?,
-            None if entry.name == settings::FILE
-                || is_hidden(&entry.name)
-                || OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
-            None => {
-                let known = KINDS.iter().map(|kind| kind.folder).chain(OTHER_FOLDERS.iter().copied());
-                let remedy = match nearest(&entry.name, known) {
-                    Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
-                    None => "公開する文書でなければ、content の外へ移してください。".to_owned(),
-                };
-                let message =
-                    format!("content の中の「{}」は、どの種類の文書でもないため、公開されません。", entry.name);
-                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&entry.name)), message, remedy);
-            }
+        if is_hidden(&entry.name) {
+            continue;
+        }
+        match (entry.kind, KINDS.iter().find(|kind| kind.folder == entry.name)) {
+            (disk::Kind::Other, _) => report_outside(&entry.name, findings),
+            (disk::Kind::Folder, Some(kind)) => documents(content, kind, &mut versions, findings)?,
+            (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
+            (disk::Kind::File, _) if entry.name == settings::FILE => {}
+            _ => report_unknown(&entry.name, findings),
         }
     }
     versions.sort_by(|a, b| (&a.document, a.name).cmp(&(&b.document, b.name)));
     Ok(versions)
+}
+
+fn report_unknown(name: &str, findings: &mut Findings) {
+    let known = KINDS.iter().map(|kind| kind.folder).chain(OTHER_FOLDERS.iter().copied());
+    let remedy = match nearest(name, known).filter(|near| *near != name) {
+        Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
+        None => "公開する文書でなければ、content の外へ移してください。".to_owned(),
+    };
+    let message = format!("content の中の「{name}」は、どの種類の文書でもないため、公開されません。");
+    findings.add(&UNDECLARED_FILE, Place::at(Spot::file(name)), message, remedy);
+}
+
+/// The body's own forms: paths of their files.
+pub(super) fn forms(content: &Path, findings: &mut Findings) -> Result<Vec<String>, Failure> {
+    let folder = content.join(FORMS);
+    let mut forms = Vec::new();
+    if disk::kind(&folder) != Some(disk::Kind::Folder) {
+        return Ok(forms);
+    }
+    for entry in disk::list(&folder)?.into_iter().filter(|entry| !is_hidden(&entry.name)) {
+        let path = format!("{FORMS}/{}", entry.name);
+        match entry.kind {
+            disk::Kind::File if entry.name.ends_with(".toml") => forms.push(path),
+            disk::Kind::Other => report_outside(&path, findings),
+            _ => {
+                let message = format!("「{path}」は、様式のファイルではないため、使われません。");
+                let remedy = "様式なら名前の終わりを .toml にし、そうでなければ content の外へ移してください。";
+                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&path)), message, remedy);
+            }
+        }
+    }
+    Ok(forms)
 }
 
 /// Names beginning with a dot, and the litter of desks: Excel's owner files, Windows' and macOS' folder notes.

@@ -9,7 +9,7 @@ use crate::finding::Place;
 use super::rules::BROKEN_TOML;
 use super::source::Counted;
 use super::source::Source;
-use super::toml_mistake::explain;
+use super::toml_mistake::mistakes;
 
 /// A parsed file; a file with mistakes gives its findings and no table.
 pub(super) struct TomlFile<'a> {
@@ -23,16 +23,8 @@ impl<'a> TomlFile<'a> {
     pub(super) fn parse(source: &'a Source, findings: &mut Findings) -> Self {
         let counted = Counted::new(source);
         let (root, errors) = DeTable::parse_recoverable(&source.text);
-        let mut last_line = 0;
-        for error in &errors {
-            let mistake = explain(&counted, error);
-            let spot = counted.spot(mistake.offset);
-            // A mistake often breaks the reading of its line twice; people need to hear of it once.
-            if spot.line == last_line {
-                continue;
-            }
-            last_line = spot.line;
-            let place = Place::at(spot).quoting(counted.line_at(mistake.offset));
+        for mistake in mistakes(&counted, &errors) {
+            let place = Place::at(counted.spot(mistake.offset)).quoting(counted.line_at(mistake.offset));
             findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
         }
         Self { counted, root, whole: errors.is_empty() }

@@ -29,10 +29,48 @@ const WIDE_MARKS: &[(char, char)] = &[
     ('　', ' '),
 ];
 
-pub(super) fn explain(counted: &Counted, error: &toml::de::Error) -> Mistake {
-    let offset = error.span().map_or(0, |span| span.start).min(counted.source.text.len());
+/// Every mistake in the order of the file.
+pub(super) fn mistakes(counted: &Counted, errors: &[toml::de::Error]) -> Vec<Mistake> {
+    let mut errors: Vec<(usize, &str)> = errors.iter().map(|error| (start(counted, error), error.message())).collect();
+    errors.sort_by_key(|(offset, _)| *offset);
+    // Behind a bracket that nothing closes the parser takes the rest of the file for a part of the list.
+    let is_inside = |words: &str| is_in_list(words) || is_in_table(words);
+    let open = errors.iter().any(|(_, words)| words.starts_with("unclosed") && is_inside(words));
+    let first = errors.iter().position(|(_, words)| is_inside(words)).filter(|_| open);
+    errors.truncate(first.map_or(errors.len(), |first| first + 1));
+    let mut mistakes: Vec<Mistake> = errors.iter().map(|(offset, words)| explain(counted, *offset, words)).collect();
+    if let (Some(mistake), Some((offset, words))) = (mistakes.last_mut().filter(|_| first.is_some()), errors.last()) {
+        mistake.offset = opening(counted, *offset, if is_in_list(words) { '[' } else { '{' });
+    }
+    // A mistake often breaks the reading of its line twice; people need to hear of it once.
+    mistakes.dedup_by_key(|mistake| line_start(&counted.source.text, mistake.offset));
+    mistakes
+}
+
+fn start(counted: &Counted, error: &toml::de::Error) -> usize {
+    error.span().map_or(0, |span| span.start).min(counted.source.text.len())
+}
+
+/// Where the last list or table before a place begins.
+fn opening(counted: &Counted, offset: usize, bracket: char) -> usize {
+    let before = counted.source.text.get(..offset).unwrap_or_default();
+    let begins = |(at, _): &(usize, &str)| before.get(..*at).is_some_and(|lead| lead.trim_end().ends_with('='));
+    before.rmatch_indices(bracket).find(begins).map_or(offset, |(at, _)| at)
+}
+
+fn is_in_list(words: &str) -> bool {
+    words.contains("between array elements") || words.contains("unclosed array,") || words.contains("in array,")
+}
+
+fn is_in_table(words: &str) -> bool {
+    words.contains("between key-value pairs") || words.contains("inline table")
+}
+
+fn explain(counted: &Counted, offset: usize, words: &str) -> Mistake {
     let line = counted.line_at(offset);
-    let words = error.message();
+    if words.contains("multi-line") {
+        return open_text(counted, offset);
+    }
     wide_mark(counted, offset, line).unwrap_or_else(|| {
         let (message, remedy) = by_parser(words, line).or_else(|| by_line(line)).unwrap_or((
             "この行は、TOML の書き方として読み取れません。".to_owned(),
@@ -40,6 +78,21 @@ pub(super) fn explain(counted: &Counted, error: &toml::de::Error) -> Mistake {
         ));
         Mistake { offset, message, remedy }
     })
+}
+
+/// A long text that nothing closes: the parser notices it at the end of the file, people look for where it begins.
+fn open_text(counted: &Counted, offset: usize) -> Mistake {
+    let before = counted.source.text.get(..offset).unwrap_or_default();
+    let (mark, offset) = ["'''", "\"\"\""]
+        .into_iter()
+        .filter_map(|mark| Some((mark, before.rfind(mark)?)))
+        .max_by_key(|(_, at)| *at)
+        .unwrap_or(("'''", offset));
+    Mistake {
+        offset,
+        message: format!("ここで始まる「{mark}」の文字列が、閉じていません。"),
+        remedy: format!("文の終わりの次の行に「{mark}」を書いてください。"),
+    }
 }
 
 /// A full-width mark outside of quoted words, on the line of the mistake.
@@ -89,13 +142,33 @@ fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
             "始まりと同じ引用符（\" または '''）で閉じてください。行を分ける長い文は ''' で囲んでください。".to_owned(),
         ));
     }
+    if words.contains("unclosed table") || words.contains("unclosed array table") {
+        return Some((
+            "見出しの行の「[」が閉じていません。".to_owned(),
+            "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。".to_owned(),
+        ));
+    }
+    if is_in_list(words) {
+        return Some((
+            "一覧の「[」が閉じていないか、項目の間の「,」が抜けています。".to_owned(),
+            "項目を「,」で区切り、終わりに「]」を書いてください。".to_owned(),
+        ));
+    }
+    if is_in_table(words) {
+        return Some((
+            "「{」が閉じていないか、その中の項目の間の「,」が抜けています。".to_owned(),
+            "「{ 項目名 = \"内容\", 項目名 = \"内容\" }」のように、「,」で区切り、終わりに「}」を書いてください。"
+                .to_owned(),
+        ));
+    }
     if words.contains("escape") {
         return Some((
             "「\\」の後の文字が、決まった書き方ではありません。".to_owned(),
             "「\\」をそのまま書くときは、文字列を ' か ''' で囲んでください。".to_owned(),
         ));
     }
-    if words.contains("missing opening quote") || words.contains("string values must be quoted") {
+    let is_empty = line.trim_end().ends_with('=');
+    if !is_empty && (words.contains("missing opening quote") || words.contains("string values must be quoted")) {
         return Some((
             "内容が引用符で囲まれていません。".to_owned(),
             "文字の内容は、「項目名 = \"内容\"」のように半角の引用符で囲んでください。".to_owned(),
@@ -120,12 +193,6 @@ fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
 fn by_line(line: &str) -> Option<(String, String)> {
     let trimmed = line.trim();
     let tell = |message: &str, remedy: &str| Some((message.to_owned(), remedy.to_owned()));
-    if trimmed.starts_with('[') && !trimmed.split('#').next().unwrap_or_default().trim_end().ends_with(']') {
-        return tell(
-            "見出しの行の「[」が閉じていません。",
-            "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。",
-        );
-    }
     if trimmed.contains('「') && !trimmed.contains('"') && !trimmed.contains('\'') {
         return tell(
             "内容がかぎかっこで囲まれています。",
@@ -148,12 +215,6 @@ fn by_line(line: &str) -> Option<(String, String)> {
     let value = value.split('#').next().unwrap_or_default().trim();
     if value.is_empty() {
         return tell("「=」の右に内容がありません。", "内容を書くか、まだ書かないなら行の頭に # を付けてください。");
-    }
-    if value.starts_with('[') && !value.ends_with(']') {
-        return tell(
-            "一覧の「[」が閉じていないか、項目の間の「,」が抜けています。",
-            "項目を「,」で区切り、終わりに「]」を書いてください。",
-        );
     }
     let quotes = value.matches('"').count();
     if quotes % 2 == 1 {

@@ -8,5 +8,6 @@ mod interruption;
 mod output;
 mod page;
 mod pages;
+mod reading;
 mod rewriting;
 mod support;

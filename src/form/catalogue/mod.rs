@@ -88,8 +88,7 @@ impl Catalogue {
 fn parse(text: &str) -> Result<Form, Vec<FormProblem>> {
     let file: FormFile = toml::from_str(text).map_err(|error| {
         let offset = error.span().map(|span| span.start);
-        let message =
-            "様式のファイルとして読み取れません。built-in の様式と同じ書き方か、確かめてください。".to_owned();
+        let message = "様式のファイルとして読み取れません。名前の書き誤りか、足りない行があります。".to_owned();
         vec![FormProblem { message, offset }]
     })?;
     let mut making = Making { problems: Vec::new() };
