@@ -1,5 +1,10 @@
 //! Tells a TOML syntax mistake in Japanese, from the author's line rather than from the parser's words.
 
+use std::collections::BTreeSet;
+
+use toml::de::DeTable;
+use toml::de::Error;
+
 use super::source::Counted;
 
 /// A syntax mistake as people need to hear it.
@@ -30,8 +35,10 @@ const WIDE_MARKS: &[(char, char)] = &[
 ];
 
 /// Every mistake in the order of the file.
-pub(super) fn mistakes(counted: &Counted, errors: &[toml::de::Error]) -> Vec<Mistake> {
-    let mut errors: Vec<(usize, &str)> = errors.iter().map(|error| (start(counted, error), error.message())).collect();
+pub(super) fn mistakes(counted: &Counted, errors: &[Error]) -> Vec<Mistake> {
+    let more = behind(&counted.source.text, errors);
+    let all = errors.iter().chain(&more);
+    let mut errors: Vec<(usize, &str)> = all.map(|error| (start(counted, error), error.message())).collect();
     errors.sort_by_key(|(offset, _)| *offset);
     // Behind a bracket that nothing closes the parser takes the rest of the file for a part of the list.
     let is_inside = |words: &str| is_in_list(words) || is_in_table(words);
@@ -47,7 +54,32 @@ pub(super) fn mistakes(counted: &Counted, errors: &[toml::de::Error]) -> Vec<Mis
     mistakes
 }
 
-fn start(counted: &Counted, error: &toml::de::Error) -> usize {
+/// The parser looks at values only where every line has the shape of one: the others are blanked out for a second look.
+fn behind(text: &str, errors: &[Error]) -> Vec<Error> {
+    let is_shape = |error: &Error| !error.message().contains("multi-line") && !error.message().starts_with("unclosed");
+    if errors.is_empty() || !errors.iter().all(is_shape) {
+        return Vec::new();
+    }
+    let wrong: BTreeSet<usize> =
+        errors.iter().map(|error| line_start(text, error.span().map_or(0, |span| span.start))).collect();
+    let mut at = 0;
+    let mut rest = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if wrong.contains(&at) {
+            let blank = line.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+            rest.extend(blank);
+        } else {
+            rest.push_str(line);
+        }
+        at += line.len();
+    }
+    let (_, mut more) = DeTable::parse_recoverable(&rest);
+    // Under a heading that is blanked out, names belong to another table.
+    more.retain(|error| !error.message().contains("duplicate key"));
+    more
+}
+
+fn start(counted: &Counted, error: &Error) -> usize {
     error.span().map_or(0, |span| span.start).min(counted.source.text.len())
 }
 
