@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -26,10 +27,10 @@ pub(super) struct FormFile {
     pub(super) verified: bool,
     #[serde(default)]
     pub(super) sources: Vec<String>,
-    pub(super) parts: Vec<PartFile>,
+    pub(super) parts: Vec<Spanned<PartFile>>,
     #[serde(default)]
-    pub(super) choices: BTreeMap<String, ChoicesFile>,
-    pub(super) nodes: Vec<NodeFile>,
+    pub(super) choices: BTreeMap<String, Spanned<ChoicesFile>>,
+    pub(super) nodes: Vec<Spanned<NodeFile>>,
 }
 
 /// One part.

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::Catalogue;
+use crate::model::KINDS;
 
 use super::folder;
 use super::rules::BAD_FORM;
@@ -18,6 +19,7 @@ use super::toml_file::TomlFile;
 /// # Errors
 /// When the folder or a file cannot be read by the machine.
 pub fn catalogue(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
+    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.folder).collect();
     let mut catalogue = Catalogue::built_in();
     for path in folder::forms(content, findings)? {
         let Some(source) = Source::open(content, &path, findings)? else { continue };
@@ -25,8 +27,8 @@ pub fn catalogue(content: &Path, findings: &mut Findings) -> Result<Catalogue, F
             continue;
         }
         let counted = Counted::new(&source);
-        for problem in catalogue.add(&source.text).err().into_iter().flatten() {
-            let place = Place::at(counted.spot(problem.offset.unwrap_or(0)));
+        for problem in catalogue.add(&source.text, &kinds).err().into_iter().flatten() {
+            let place = Place::at(counted.spot(problem.offset));
             findings.add(&BAD_FORM, place, problem.message, "組み込みの様式の書き方に合わせて直してください。");
         }
     }

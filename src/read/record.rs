@@ -117,10 +117,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
                 let message = format!("この項目は、{} にも書かれています。", source.path);
                 self.values.findings.add(&STATED_TWICE, place, message, "正しい方だけを残してください。");
             }
-            let lead = source.text.len() - source.text.trim_start_matches(['\n', '\r']).len();
-            let place = |offset: usize| counted.spot(lead + offset);
-            let text = self.values.text(&source.text, &BTreeMap::new(), Vec::new(), &at, &place);
-            self.found.insert(key, (Value::Stated(Stated::Text(Box::new(text))), spot));
+            self.found.insert(key.clone(), (self.values.file(source, &counted, &at), spot));
         } else if let Some(first) = found.first() {
             let value = self.values.value(*first, &at);
             let spot = first.spot();

@@ -40,6 +40,8 @@ use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 use super::rules::VALUE_AS_WRITTEN;
 use super::rules::WRONG_TYPE;
+use super::source::Counted;
+use super::source::Source;
 use super::tree::OutLink;
 use super::version::is_beside;
 
@@ -89,6 +91,25 @@ impl ValueReader<'_> {
             return self.table(&table, found, &item, at);
         }
         self.plain(found, &item, at).map_or(Value::Absent, Value::Stated)
+    }
+
+    /// Reads a long text that stands in a file of its own.
+    pub(super) fn file(&mut self, source: &Source, counted: &Counted, at: &At) -> Value {
+        if !matches!(self.form.nodes[at.node].item(), Some(ItemType::Text)) {
+            let message = format!(
+                "{}は、長い文を書く項目ではないため、ファイルに分けられません。",
+                self.form.nodes[at.node].called()
+            );
+            let remedy = "内容を TOML ファイルのこの項目の行に書き、このファイルを消してください。";
+            self.findings.add(&WRONG_TYPE, at.spot(counted.spot(0)), message, remedy);
+            return Value::Absent;
+        }
+        if is_none_mark(&source.text) {
+            return Value::None(source.text.trim().to_owned());
+        }
+        let lead = source.text.len() - source.text.trim_start_matches(['\n', '\r']).len();
+        let place = |offset: usize| counted.spot(lead + offset);
+        Value::Stated(Stated::Text(Box::new(self.text(&source.text, &BTreeMap::new(), Vec::new(), at, &place))))
     }
 
     fn plain(&mut self, found: Found, item: &ItemType, at: &At) -> Option<Stated> {
@@ -165,7 +186,7 @@ impl ValueReader<'_> {
         for member in found.members() {
             let words = match member.value.get_ref() {
                 DeValue::String(words) => words.trim(),
-                DeValue::Integer(number) => number.as_str(),
+                DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
                 _ => {
                     fields::report_type(member, "選択肢の言葉", &at.place, &mut self.findings);
                     continue;
@@ -189,7 +210,8 @@ impl ValueReader<'_> {
 
     fn number(&mut self, found: Found, at: &At) -> Option<Stated> {
         let written = match found.value.get_ref() {
-            DeValue::Integer(number) => number.as_str().replace('_', ""),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', ""),
+            DeValue::Integer(_) => found.words().to_owned(),
             DeValue::String(words) => crate::text::squeeze(words).replace(',', ""),
             _ => {
                 fields::report_type(found, "整数", &at.place, &mut self.findings);

@@ -1,6 +1,7 @@
 //! Reading never stops at the first problem: every mistake is named at its place, of every document, in one run.
 
 pub(crate) mod case;
+pub(crate) mod forms;
 pub(crate) mod places;
 pub(crate) mod syntax;
 pub(crate) mod texts;
@@ -38,6 +39,12 @@ fn rows_have_ids_of_their_own_and_stay_within_the_form() {
 #[test]
 fn forms_are_known_and_whole() {
     assert_all_hold(values::FORMS);
+}
+
+#[test]
+fn forms_of_ones_own_can_work() {
+    assert_all_hold(forms::CASES);
+    assert_all_hold(forms::BROKEN_ALTOGETHER);
 }
 
 #[test]

@@ -10,6 +10,12 @@ use super::case::Write::Without;
 use super::case::case;
 
 pub(crate) const TYPES: &[Case] = &[
+    case("R205", Sheet("number = 7", "number = ▶0x10")).quotes("0x10").says("0x10").besides(&["F101"]),
+    case("R202", All(&[Sheet("size = \"10人未満\"\n", ""), File("assessments/desk/1/work.size.md", "10人未満\n")]))
+        .at("assessments/desk/1/work.size.md:1:1")
+        .says("Ⅰ.1.②「②人数」は、長い文を書く項目ではないため、ファイルに分けられません。")
+        .mends("この項目の行に書き")
+        .besides(&["F101"]),
     case("R202", Sheet("title = \"総合窓口の点検\"", "title = ▶5"))
         .quotes("5")
         .says("引用符で囲んだ文字を書くところに、整数が書かれています。")
@@ -235,14 +241,4 @@ pub(crate) const FORMS: &[Case] = &[
     case("R106", Sheet("form = \"sheet@2026-01\"\n", "▶\n"))
         .says("book.toml に、どの様式かが書かれていません。")
         .mends("先頭に「form = \"all-items@2018-05\"」の行"),
-    case("R106", All(&[Form("type = \"figure\"", "type = \"picture\""), Without("assessments/desk")]))
-        .at("forms/sheet.toml:1:1")
-        .says("項目「work.map」の type「picture」という種類はありません。")
-        .mends("組み込みの様式の書き方に合わせて"),
-    case(
-        "R106",
-        All(&[Form("[[parts]]\nkey = \"cover\"", "[[parts]]\n▶kye = \"cover\""), Without("assessments/desk")]),
-    )
-    .says("様式のファイルとして読み取れません。")
-    .mends("組み込みの様式の書き方に合わせて"),
 ];

@@ -1,0 +1,63 @@
+//! What must hold between the nodes of a form, so that no later stage meets a name that leads nowhere.
+
+use crate::form::condition::Condition;
+use crate::form::node::Derivation;
+use crate::form::node::Display;
+use crate::form::node::Form;
+use crate::form::node::ItemType;
+use crate::form::node::Kind;
+use crate::form::node::Node;
+
+use super::FormProblem;
+
+/// Checks a whole form; `places` holds the byte of each node in the file.
+pub(super) fn check(form: &Form, places: &[usize], problems: &mut Vec<FormProblem>) {
+    let mut add = |offset: usize, message: String| problems.push(FormProblem { message, offset });
+    match form.by_key(&form.title_item) {
+        Some(id) if form.nodes[id].item().is_some() && !form.title_item.contains("[]") => {}
+        _ => add(0, format!("title_item「{}」が、繰り返しの外の項目を指していません。", form.title_item)),
+    }
+    for (node, offset) in form.nodes.iter().zip(places) {
+        for message in of_node(form, node) {
+            add(*offset, message);
+        }
+    }
+}
+
+fn of_node(form: &Form, node: &Node) -> Vec<String> {
+    let key = &node.key;
+    let mut messages: Vec<String> =
+        node.when.iter().chain(&node.when_not).filter_map(|condition| of_condition(form, key, condition)).collect();
+    let named = match &node.kind {
+        Kind::Item(
+            ItemType::Number { count_of: Some(named), .. }
+            | ItemType::Derived(Derivation::Rows(named) | Derivation::Copy(named)),
+        ) => Some(named),
+        _ => None,
+    };
+    if let Some(named) = named.filter(|named| form.by_key(named).is_none()) {
+        messages.push(format!("「{key}」が指す項目「{named}」がありません。"));
+    }
+    if node.item().is_some() && node.part.is_none() {
+        messages.push(format!("項目「{key}」が、どの部にあるか書かれていません。"));
+    }
+    if let Some(repeat) = node.repeat() {
+        let mut children = node.children.iter().map(|child| &form.nodes[*child]);
+        if repeat.display == Display::Table && children.clone().any(|child| child.item().is_none()) {
+            messages.push(format!("表として並べる「{key}」の中には、項目だけを置けます。"));
+        }
+        if let Some(title) = repeat.title_item.as_ref().filter(|title| !children.any(|child| child.name == **title)) {
+            messages.push(format!("「{key}」の title_item「{title}」が、その中にありません。"));
+        }
+    }
+    messages
+}
+
+fn of_condition(form: &Form, key: &str, condition: &Condition) -> Option<String> {
+    let named = &condition.key;
+    let Some(choices) = form.by_key(named).and_then(|id| form.choices_of(id)) else {
+        return Some(format!("「{key}」の条件が指す「{named}」が、選択肢のある項目ではありません。"));
+    };
+    let unknown = condition.chosen.iter().find(|code| choices.offered.iter().all(|offered| offered.code != **code));
+    unknown.map(|code| format!("「{key}」の条件の「{code}」が、「{named}」の選択肢にありません。"))
+}
