@@ -14,7 +14,7 @@ use crate::scaffold::row_id;
 use super::columns;
 use super::columns::Line;
 use super::columns::Wanted;
-use super::grid;
+use super::opened;
 use super::report::Report;
 use super::slots::Piece;
 use super::value;
@@ -45,7 +45,7 @@ pub struct ChangesImported {
 /// The file is no table, has no header with the columns of the change table, or the form has no such table.
 pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImported, Failure> {
     let mut report = Report::new(file_name);
-    let grids = grid::grids(bytes, file_name)?;
+    let sheets = opened::sheets(bytes, file_name)?;
     let tables = (0..form.nodes.len()).filter(|id| is_change_table(form, *id));
     let (Some(repeat), Some(part_at)) = tables.map(|id| (Some(id), form.nodes[id].part)).next().unwrap_or_default()
     else {
@@ -57,7 +57,7 @@ pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImpo
     let accepts = |found: &[bool]| found.iter().filter(|is_found| **is_found).count() >= FEWEST_COLUMNS;
     let named: Vec<String> = children.iter().map(|child| format!("「{}」", form.nodes[*child].label)).collect();
     let needed = format!("{}のうち、三つ以上の列が必要です。", named.concat());
-    let lines = columns::lines(&grids, &wanted, &accepts, &needed, &mut report)?;
+    let lines = columns::lines(&sheets, &wanted, &accepts, &needed, &mut report)?;
     let filling = filling(form, repeat, &lines, &mut report);
     let (name, text) = part(form, &filling, part_at);
     let key = form.nodes[repeat].name.clone();
@@ -82,13 +82,13 @@ fn filling(form: &Form, repeat: NodeId, lines: &[Line], report: &mut Report) -> 
     let ids: Vec<String> = (1..=lines.len()).map(|number| row_id(form, repeat, number)).collect();
     for (line, id) in lines.iter().zip(&ids) {
         for (child, words) in node.children.iter().zip(&line.cells).filter(|(_, words)| !words.is_empty()) {
-            let piece = Piece { line: line.line, words: words.clone(), option: None };
+            let piece = Piece { row: line.place, words: words.clone(), option: None };
             let (written, problem) = value::read(form, *child, &[piece]);
             let item = &form.nodes[*child];
             let key = join(&join(&node.name, id), &item.name);
             if let Some(problem) = problem {
                 let place = Place { item: Some(key.clone()), reference: Some(item.called()), ..Place::default() };
-                report.warn_at(problem.rule, line.line, (words, place), problem.message, problem.remedy);
+                report.warn_at(problem.rule, line.place, (words, place), problem.message, problem.remedy);
             }
             if let Some(written) = written {
                 filling.put(&key, written);

@@ -8,9 +8,13 @@ use crate::text::fold;
 use super::grid::Grid;
 use super::grid::GridRow;
 use super::grid::Merged;
+use super::grid::RowPlace;
+use super::grid::Sheet;
 use super::report::Report;
 use super::rules::COLUMN_NOT_READ;
+use super::rules::ERROR_CELL;
 use super::rules::QUOTE_LEFT_OPEN;
+use super::rules::SHEET_NOT_READ;
 
 /// A column that is asked for.
 pub(super) struct Wanted {
@@ -22,7 +26,7 @@ pub(super) struct Wanted {
 
 /// A row below the header: the cells of the wanted columns, in their order.
 pub(super) struct Line {
-    pub(super) line: u32,
+    pub(super) place: RowPlace,
     pub(super) cells: Vec<String>,
 }
 
@@ -38,29 +42,54 @@ struct Header {
     places: Vec<Option<usize>>,
 }
 
-/// The rows below the first header that is accepted.
+/// The rows below the accepted header of every sheet that has one; every other sheet with words in it is reported.
 ///
 /// # Errors
-/// No grid has such a header; the sentence about what is needed goes into the failure.
+/// No sheet has such a header; the sentence about what is needed goes into the failure.
 pub(super) fn lines(
-    grids: &[Grid],
+    sheets: &[Sheet],
     wanted: &[Wanted],
     accepts: &dyn Fn(&[bool]) -> bool,
     needed: &str,
     report: &mut Report,
 ) -> Result<Vec<Line>, Failure> {
-    let found = grids.iter().find_map(|grid| Some((grid, header(grid, wanted, accepts)?)));
-    let (grid, header) = found.ok_or_else(|| missing(grids, needed, report.file_name()))?;
-    report_unread(grid, &header, report);
-    let below = grid.rows.iter().skip(header.row + 1).filter(|row| !row.is_blank());
-    let lines = below.map(|row| cut(grid, row, &header, wanted));
-    let lines = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
-    // A header repeated on every printed page is no row.
-    Ok(lines
-        .filter(|line| {
-            !line.cells.iter().zip(wanted).all(|(cell, wanted)| cell.is_empty() || wanted.words.contains(&fold(cell)))
-        })
-        .collect())
+    let mut read = Vec::new();
+    let mut unread = Vec::new();
+    for sheet in sheets {
+        match sheet.cuts.iter().find_map(|grid| Some((grid, header(grid, wanted, accepts)?))) {
+            Some((grid, header)) => read.push((sheet, grid, header)),
+            None => unread.push(sheet),
+        }
+    }
+    if read.is_empty() {
+        return Err(missing(sheets, needed, report.file_name()));
+    }
+    if read.len() > 1 {
+        report.name_sheets(read.iter().filter_map(|(sheet, ..)| sheet.name.as_deref()));
+    }
+    unread.into_iter().filter(|sheet| !sheet.is_blank()).for_each(|sheet| report_sheet(sheet, report));
+    let mut lines = Vec::new();
+    for (at, (_, grid, header)) in read.iter().enumerate() {
+        report_unread(grid, header, at, report);
+        let below = grid.rows.iter().skip(header.row + 1).filter(|row| !row.is_blank());
+        let cut = below.map(|row| cut(grid, row, header, wanted, at));
+        lines.extend(cut.filter(|line| !is_blank_or_header(line, wanted)));
+    }
+    Ok(lines)
+}
+
+/// Whether none of the wanted columns says anything; a header repeated on every printed page says nothing either.
+fn is_blank_or_header(line: &Line, wanted: &[Wanted]) -> bool {
+    line.cells.iter().zip(wanted).all(|(cell, wanted)| cell.is_empty() || wanted.words.contains(&fold(cell)))
+}
+
+fn report_sheet(sheet: &Sheet, report: &mut Report) {
+    let name = sheet.name.as_deref().unwrap_or_default();
+    let why =
+        if sheet.cuts.is_empty() { "読み取れないため" } else { "見出しの行が見つからないため" };
+    let message = format!("シート「{name}」は、{why}、取り込みませんでした。");
+    let remedy = "必要な記載があれば、ほかのシートと同じ見出しの行を付けてから、もう一度取り込んでください。";
+    report.warn(&SHEET_NOT_READ, RowPlace { sheet: 0, line: 1 }, name, message, remedy);
 }
 
 fn header(grid: &Grid, wanted: &[Wanted], accepts: &dyn Fn(&[bool]) -> bool) -> Option<Header> {
@@ -73,14 +102,14 @@ fn header(grid: &Grid, wanted: &[Wanted], accepts: &dyn Fn(&[bool]) -> bool) -> 
     })
 }
 
-fn cut(grid: &Grid, row: &GridRow, header: &Header, wanted: &[Wanted]) -> Line {
+fn cut(grid: &Grid, row: &GridRow, header: &Header, wanted: &[Wanted], sheet: usize) -> Line {
     let cell = |place: &Option<usize>, wanted: &Wanted| {
         let Some(place) = *place else { return String::new() };
         let own = row.cells.get(place).cloned().unwrap_or_default();
         if own.is_empty() && wanted.fills_down { above(grid, row.line, place).unwrap_or_default() } else { own }
     };
     Line {
-        line: row.line,
+        place: RowPlace { sheet, line: row.line },
         cells: header.places.iter().zip(wanted).map(|(place, wanted)| cell(place, wanted)).collect(),
     }
 }
@@ -92,11 +121,17 @@ fn above(grid: &Grid, line: u32, column: usize) -> Option<String> {
     grid.rows.iter().find(|row| row.line == merged.first)?.cells.get(column).cloned()
 }
 
-fn report_unread(grid: &Grid, header: &Header, report: &mut Report) {
+fn report_unread(grid: &Grid, header: &Header, sheet: usize, report: &mut Report) {
+    let place = |line: u32| RowPlace { sheet, line };
     if let Some(line) = grid.open_quote {
         let message = "この行で始まる引用符（\"）が、ファイルの終わりまで閉じていません。";
         let remedy = "この行から後が一つのセルになっています。表計算ソフトで開き、CSV として保存し直してください。";
-        report.warn(&QUOTE_LEFT_OPEN, line, "", message, remedy);
+        report.warn(&QUOTE_LEFT_OPEN, place(line), "", message, remedy);
+    }
+    for (line, error) in &grid.errors {
+        let message = format!("式の誤り（{error}）になっているセルがあります。");
+        let remedy = "表計算ソフトで式を直すか、正しい言葉を入れてから、もう一度取り込んでください。";
+        report.warn(&ERROR_CELL, place(*line), error, message, remedy);
     }
     let row = &grid.rows[header.row];
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
@@ -112,15 +147,15 @@ fn report_unread(grid: &Grid, header: &Header, report: &mut Report) {
     if !names.is_empty() {
         let message = format!("{}の列は取り込みませんでした。", names.join("、"));
         let remedy = "必要な記載であれば、記載内容の列に移してから、もう一度取り込んでください。";
-        report.warn(&COLUMN_NOT_READ, row.line, "", message, remedy);
+        report.warn(&COLUMN_NOT_READ, place(row.line), "", message, remedy);
     }
 }
 
-fn missing(grids: &[Grid], needed: &str, file_name: &str) -> Failure {
+fn missing(sheets: &[Sheet], needed: &str, file_name: &str) -> Failure {
     // The delimiter that was meant is the one that cuts most.
     let first_row =
         |grid: &Grid| grid.rows.iter().find(|row| !row.is_blank()).map(|row| row.cells.clone()).unwrap_or_default();
-    let rows = grids.iter().map(first_row);
+    let rows = sheets.iter().flat_map(|sheet| &sheet.cuts).map(first_row);
     let found = rows.reduce(|best, row| if row.len() > best.len() { row } else { best }).unwrap_or_default();
     let found: Vec<String> =
         found.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("「{}」", cell.replace('\n', " "))).collect();

@@ -16,7 +16,7 @@ use super::grid::cell;
 const DELIMITERS: [u8; 3] = *b",\t;";
 
 /// The text cut at each delimiter; which one was meant shows in the header.
-pub(super) fn grids(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure> {
+pub(super) fn cuts(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure> {
     let (text, _) = decode_table(bytes).map_err(|problem| {
         let cause = format!("{}{}", problem.message(), problem.remedy());
         Failure::at("表のファイルを読み取れませんでした。", Path::new(file_name), cause)
@@ -52,10 +52,10 @@ fn after_line_ends(text: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::grids;
+    use super::cuts;
 
     fn lines(bytes: &[u8], at: usize) -> Vec<(u32, Vec<String>)> {
-        let grids = grids(bytes, "表.csv").expect("it is text");
+        let grids = cuts(bytes, "表.csv").expect("it is text");
         grids[at].rows.iter().map(|row| (row.line, row.cells.clone())).collect()
     }
 
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_quote_left_open_is_noticed() {
-        let open = |text: &str| grids(text.as_bytes(), "表.csv").expect("it is text")[0].open_quote;
+        let open = |text: &str| cuts(text.as_bytes(), "表.csv").expect("it is text")[0].open_quote;
         assert_eq!(open("a,b\nc,\"d\ne,f\ng,h\n"), Some(2));
         assert_eq!(open("a,b\nc,\"d\ne\"\n"), None);
         assert_eq!(open("a,b\nc,5\" の紙\n"), None);
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_a_failure() {
-        let failure = grids(b"\x89PNG\x0D\x0A\x1A\x0A\xFF\xFE\xFF", "図.png").err().expect("a picture is no table");
+        let failure = cuts(b"\x89PNG\x0D\x0A\x1A\x0A\xFF\xFE\xFF", "図.png").err().expect("a picture is no table");
         assert!(failure.to_string().contains("図.png"));
     }
 }

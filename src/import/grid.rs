@@ -1,17 +1,29 @@
 //! A table as cells of words, whatever file it came from.
 
-use crate::failure::Failure;
+/// A sheet of a workbook, or a whole text.
+pub(super) struct Sheet {
+    /// Its name in the workbook.
+    pub(super) name: Option<String>,
+    /// The ways of cutting it into cells; a sheet that cannot be read has none.
+    pub(super) cuts: Vec<Grid>,
+}
 
-use super::delimited;
-use super::workbook;
+/// Where a row stands: the place of its sheet among those that are read, and the line or sheet row, from 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowPlace {
+    pub(super) sheet: usize,
+    pub(super) line: u32,
+}
 
-/// A sheet, or a text cut at one delimiter.
+/// Rows of cells.
 #[derive(Default)]
 pub(super) struct Grid {
     pub(super) rows: Vec<GridRow>,
     pub(super) merged: Vec<Merged>,
     /// The line of a quote that is never closed.
     pub(super) open_quote: Option<u32>,
+    /// Lines with a cell that holds an error of its formula, and the error.
+    pub(super) errors: Vec<(u32, String)>,
 }
 
 /// A row of cells.
@@ -35,9 +47,11 @@ impl GridRow {
     }
 }
 
-/// Every sheet of a workbook, or a text cut at each of the usual delimiters.
-pub(super) fn grids(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure> {
-    if workbook::is_workbook(bytes) { workbook::grids(bytes, file_name) } else { delimited::grids(bytes, file_name) }
+impl Sheet {
+    /// Whether it can be read and holds no word.
+    pub(super) fn is_blank(&self) -> bool {
+        !self.cuts.is_empty() && self.cuts.iter().all(|grid| grid.rows.iter().all(GridRow::is_blank))
+    }
 }
 
 /// The words of a cell: line ends as `\n`, no blanks around.

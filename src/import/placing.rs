@@ -20,6 +20,7 @@ use super::matching::Query;
 use super::reference::Path;
 use super::report::Report;
 use super::report::short;
+use super::row::Row;
 use super::rows::Rows;
 use super::rows::Settled;
 use super::rules::DERIVED_DIFFERS;
@@ -30,7 +31,6 @@ use super::rules::REPETITION_NOT_USED;
 use super::rules::UNPLACED_ROW;
 use super::slots::Piece;
 use super::slots::Slots;
-use super::table::Row;
 use super::unplaced::Unplaced;
 use super::value;
 
@@ -69,7 +69,7 @@ impl<'a> Placing<'a> {
         let landed = placing.matched(rows);
         let filling = placing.filling(&landed);
         let Self { mut unplaced, report, .. } = placing;
-        unplaced.sort_by_key(|unplaced| unplaced.row.line);
+        unplaced.sort_by_key(|unplaced| unplaced.row.place);
         Placed { filling, unplaced, findings: report.into_findings() }
     }
 
@@ -100,9 +100,9 @@ impl<'a> Placing<'a> {
         let mut numbered = Vec::new();
         for landed in stated {
             let chain = &self.index.items[landed.found.item].chain;
-            let numbers = rows.numbers(chain, &landed.found.address.names, landed.row.line);
+            let numbers = rows.numbers(chain, &landed.found.address.names, landed.row.place);
             if !landed.row.id.is_empty() {
-                rows.name(chain, &numbers, &landed.row.id, landed.row.line, &mut self.report);
+                rows.name(chain, &numbers, &landed.row.id, landed.row.place, &mut self.report);
             }
             numbered.push((landed, numbers));
         }
@@ -125,8 +125,8 @@ impl<'a> Placing<'a> {
             let item = (0..self.index.items.len()).find(|at| is_item(*at)).map(|at| &self.index.items[at]);
             let Some(item) = item.filter(|_| stated.iter().all(|other| !is_item(other.found.item))) else { continue };
             for (names, words) in derived::names(repeated, &found.address.names, &row.content) {
-                let numbers = rows.numbers(&item.chain, &names, row.line);
-                adopted.push((item.node, numbers, Piece { line: row.line, words, option: None }));
+                let numbers = rows.numbers(&item.chain, &names, row.place);
+                adopted.push((item.node, numbers, Piece { row: row.place, words, option: None }));
             }
         }
         adopted
@@ -148,7 +148,7 @@ impl<'a> Placing<'a> {
             let repeat = &self.form.nodes[title.repeat];
             let key = repeat.repeat().and_then(|repeat| repeat.title_item.as_ref());
             let item = key.and_then(|key| self.form.by_key(&format!("{}.{key}", repeat.key)));
-            let piece = Piece { line: title.line, words: title.words.clone(), option: None };
+            let piece = Piece { row: title.line, words: title.words.clone(), option: None };
             // A row of the table that states the title itself is the better source.
             item.map(|item| slots.put(item, &title.numbers, piece));
         }
@@ -159,13 +159,14 @@ impl<'a> Placing<'a> {
         let Landed { row, found } = landed;
         let node = self.index.items[found.item].node;
         let place = self.place_of(node, numbers, settled);
-        let piece = Piece { line: row.line, words: row.content.clone(), option: found.option };
+        let piece = Piece { row: row.place, words: row.content.clone(), option: found.option };
         if let Err(first) = slots.put(node, numbers, piece) {
             let message = format!(
-                "{}の記載が、{first}行目と{}行目にあり、言葉が違います。{}行目のほうは置きませんでした。",
+                "{}の記載が、{}行目と{}行目にあり、言葉が違います。{}行目のほうは置きませんでした。",
                 self.form.nodes[node].called(),
-                row.line,
-                row.line
+                first.line,
+                row.place.line,
+                row.place.line
             );
             self.set_aside(
                 &PLACE_TAKEN,
@@ -180,7 +181,7 @@ impl<'a> Placing<'a> {
         if !found.address.is_whole {
             let message = format!("繰返し「{}」は、この項目の何番目を指すか分かりません。", short(&row.repeat));
             let remedy = "分かった範囲で置きました。正しい場所にあるかを確かめてください。";
-            self.report.warn_at(&REPETITION_NOT_USED, row.line, (&row.repeat, place), message, remedy);
+            self.report.warn_at(&REPETITION_NOT_USED, row.place, (&row.repeat, place), message, remedy);
         }
     }
 
@@ -210,14 +211,14 @@ impl<'a> Placing<'a> {
             }
         };
         let remedy = "正しい場所にあるかを確かめ、違っていれば正しい項目に移してください。";
-        self.report.warn_at(rule, row.line, (&row.content, place), message, remedy);
+        self.report.warn_at(rule, row.place, (&row.content, place), message, remedy);
     }
 
     fn read_values(&mut self, slots: &Slots, settled: &Settled, filling: &mut Filling) {
         for (node, numbers, pieces) in slots.iter() {
             let (written, problem) = value::read(self.form, node, pieces);
             if let Some(problem) = problem {
-                let (line, quote) = pieces.first().map(|piece| (piece.line, piece.words.as_str())).unwrap_or_default();
+                let (line, quote) = pieces.first().map(|piece| (piece.row, piece.words.as_str())).unwrap_or_default();
                 let place = self.place_of(node, numbers, settled);
                 self.report.warn_at(problem.rule, line, (quote, place), problem.message, problem.remedy);
             }
@@ -293,7 +294,7 @@ impl<'a> Placing<'a> {
     /// Keeps a row that has no place, and says why.
     fn set_aside(&mut self, rule: &'static Rule, row: &'a Row, place: Place, message: String, remedy: &str) {
         let quote = if row.content.is_empty() { &row.label } else { &row.content };
-        self.report.warn_at(rule, row.line, (quote, place), message.clone(), remedy);
+        self.report.warn_at(rule, row.place, (quote, place), message.clone(), remedy);
         self.unplaced.push(Unplaced { row, reason: message });
     }
 }

@@ -7,43 +7,61 @@ use crate::finding::Place;
 use crate::finding::Rule;
 use crate::finding::Spot;
 
+use super::grid::RowPlace;
+
 /// The warnings so far.
 pub(super) struct Report {
     file: Arc<str>,
+    /// Names of the sheets that are read, where there are several.
+    sheets: Vec<String>,
     findings: Findings,
 }
 
 impl Report {
     pub(super) fn new(file_name: &str) -> Self {
-        Self { file: Arc::from(file_name), findings: Findings::default() }
+        Self { file: Arc::from(file_name), sheets: Vec::new(), findings: Findings::default() }
     }
 
     pub(super) fn file_name(&self) -> &str {
         &self.file
     }
 
+    /// From here on warnings name the sheet they are about.
+    pub(super) fn name_sheets<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        self.sheets = names.map(str::to_owned).collect();
+    }
+
+    /// Names of the sheets that are read, where there are several.
+    pub(super) fn sheets(&self) -> &[String] {
+        &self.sheets
+    }
+
     /// Adds a warning at a line, with the words it is about.
     pub(super) fn warn(
         &mut self,
         rule: &'static Rule,
-        line: u32,
+        row: RowPlace,
         quote: &str,
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.warn_at(rule, line, (quote, Place::default()), message, remedy);
+        self.warn_at(rule, row, (quote, Place::default()), message, remedy);
     }
 
     /// Adds a warning that concerns an item; the place names it.
     pub(super) fn warn_at(
         &mut self,
         rule: &'static Rule,
-        line: u32,
+        row: RowPlace,
         (quote, place): (&str, Place),
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        let spot = Some(Spot { file: Arc::clone(&self.file), line, column: 1 });
+        let file = match self.sheets.get(row.sheet) {
+            Some(sheet) => Arc::from(format!("{}（シート「{sheet}」）", self.file)),
+            None => Arc::clone(&self.file),
+        };
+        let spot = Some(Spot { file, line: row.line, column: 1 });
         self.findings.add(rule, Place { spot, ..place }.quoting(quote), message, remedy);
     }
 

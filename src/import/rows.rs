@@ -11,6 +11,7 @@ use crate::form::join;
 use crate::scaffold::row_id;
 use crate::text::fold;
 
+use super::grid::RowPlace;
 use super::repetition::RowName;
 use super::report::Report;
 use super::rules::ID_NOT_USABLE;
@@ -28,7 +29,7 @@ pub(super) struct Rows<'f> {
 #[derive(Default)]
 struct Facts {
     /// The first line that speaks of it.
-    line: u32,
+    line: RowPlace,
     /// The words that title it, where the table names it by them.
     title: Option<String>,
     id: Option<String>,
@@ -40,7 +41,7 @@ impl<'f> Rows<'f> {
     }
 
     /// The numbers of the rows that a line names; rows not seen before are added.
-    pub(super) fn numbers(&mut self, chain: &[NodeId], names: &[RowName], line: u32) -> Vec<usize> {
+    pub(super) fn numbers(&mut self, chain: &[NodeId], names: &[RowName], line: RowPlace) -> Vec<usize> {
         let mut numbers = Vec::new();
         for (repeat, name) in chain.iter().zip(names) {
             let rows = self.found.entry((*repeat, numbers.clone())).or_default();
@@ -62,7 +63,7 @@ impl<'f> Rows<'f> {
     }
 
     /// Gives a row the id that a line states.
-    pub(super) fn name(&mut self, chain: &[NodeId], numbers: &[usize], id: &str, line: u32, report: &mut Report) {
+    pub(super) fn name(&mut self, chain: &[NodeId], numbers: &[usize], id: &str, line: RowPlace, report: &mut Report) {
         let (Some(repeat), Some((number, outer))) = (chain.last(), numbers.split_last()) else { return };
         let rows = self.found.entry((*repeat, outer.to_vec())).or_default();
         let taken = rows
@@ -144,7 +145,7 @@ pub(super) struct Title {
     pub(super) repeat: NodeId,
     pub(super) numbers: Vec<usize>,
     pub(super) words: String,
-    pub(super) line: u32,
+    pub(super) line: RowPlace,
 }
 
 /// All rows with their ids.

@@ -62,6 +62,18 @@ pub(super) static COLUMN_NOT_READ: Rule = warning(
     "取り込まない列があります",
     "決まった見出しの列だけを取り込むので、大事な列を取り残していないかを確かめるためです。",
 );
+pub(super) static SHEET_NOT_READ: Rule = warning(
+    "N113",
+    "sheet-not-read",
+    "取り込まないシートがあります",
+    "一つのファイルに分けて書かれた記載を、取り残さないためです。",
+);
+pub(super) static ERROR_CELL: Rule = warning(
+    "N114",
+    "error-cell",
+    "式の誤りになっているセルがあります",
+    "計算できなかった式の印が、記載として公開されることを防ぐためです。",
+);
 pub(super) static ID_NOT_USABLE: Rule = warning(
     "N110",
     "id-not-usable",
@@ -95,4 +107,6 @@ pub const RULES: &[&Rule] = &[
     &ID_NOT_USABLE,
     &REPETITION_NOT_USED,
     &QUOTE_LEFT_OPEN,
+    &SHEET_NOT_READ,
+    &ERROR_CELL,
 ];

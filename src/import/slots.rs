@@ -7,10 +7,12 @@ use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::text::squeeze;
 
+use super::grid::RowPlace;
+
 /// What one line says.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
-    pub(super) line: u32,
+    pub(super) row: RowPlace,
     pub(super) words: String,
     /// The choice that the line ticks.
     pub(super) option: Option<usize>,
@@ -31,7 +33,7 @@ impl<'f> Slots<'f> {
     ///
     /// # Errors
     /// Another line says something else of an item that holds one thing; its number is returned.
-    pub(super) fn put(&mut self, node: NodeId, numbers: &[usize], piece: Piece) -> Result<(), u32> {
+    pub(super) fn put(&mut self, node: NodeId, numbers: &[usize], piece: Piece) -> Result<(), RowPlace> {
         let pieces = self.found.entry((node, numbers.to_vec())).or_default();
         let same = |other: &Piece| other.option == piece.option && squeeze(&other.words) == squeeze(&piece.words);
         let is_said = pieces.iter().any(same);
@@ -39,7 +41,7 @@ impl<'f> Slots<'f> {
             (Some(ItemType::List { .. }), _) | (_, None) => pieces.push(piece),
             _ if is_said => {}
             (Some(ItemType::Many(_)), _) => pieces.push(piece),
-            (_, Some(first)) => return Err(first.line),
+            (_, Some(first)) => return Err(first.row),
         }
         Ok(())
     }

@@ -7,9 +7,10 @@ use crate::scaffold::document;
 
 use super::columns;
 use super::columns::Wanted;
-use super::grid;
+use super::opened;
 use super::placing::Placing;
 use super::report::Report;
+use super::row::Row;
 use super::unplaced;
 
 /// A table turned into the files of a document.
@@ -27,16 +28,6 @@ pub struct Imported {
     pub unplaced: usize,
 }
 
-/// A row of the table.
-pub(super) struct Row {
-    pub(super) line: u32,
-    pub(super) reference: String,
-    pub(super) label: String,
-    pub(super) repeat: String,
-    pub(super) content: String,
-    pub(super) id: String,
-}
-
 /// Turns a table (CSV, or a spreadsheet) into the files of a document of the form.
 ///
 /// # Errors
@@ -44,9 +35,10 @@ pub(super) struct Row {
 pub fn table(bytes: &[u8], file_name: &str, form: &Form) -> Result<Imported, Failure> {
     let mut report = Report::new(file_name);
     let rows = rows(bytes, file_name, &mut report)?;
+    let sheets = report.sheets().to_vec();
     let placed = Placing::place(form, &rows, report);
     let mut files = document(form, &placed.filling);
-    files.extend(unplaced::file(&placed.unplaced));
+    files.extend(unplaced::file(&placed.unplaced, &sheets));
     let unplaced = placed.unplaced.len();
     Ok(Imported { files, findings: placed.findings, rows: rows.len(), placed: rows.len() - unplaced, unplaced })
 }
@@ -62,11 +54,11 @@ fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, 
     let accepts =
         |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
     let needed = "「項目番号」か「項目名」の列と、「記載内容」の列が必要です。";
-    let lines = columns::lines(&grid::grids(bytes, file_name)?, &wanted, &accepts, needed, report)?;
+    let lines = columns::lines(&opened::sheets(bytes, file_name)?, &wanted, &accepts, needed, report)?;
     let row = |line: columns::Line| {
         let mut cells = line.cells.into_iter();
         let mut next = || cells.next().unwrap_or_default();
-        Row { line: line.line, reference: next(), label: next(), repeat: next(), content: next(), id: next() }
+        Row { place: line.place, reference: next(), label: next(), repeat: next(), content: next(), id: next() }
     };
     Ok(lines.into_iter().map(row).collect())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::scaffold::quoted;
 
-use super::table::Row;
+use super::row::Row;
 
 /// Name of the file.
 pub(super) const FILE: &str = "unplaced.toml";
@@ -23,8 +23,8 @@ pub(super) struct Unplaced<'a> {
     pub(super) reason: String,
 }
 
-/// The file; none where every row found its place.
-pub(super) fn file(unplaced: &[Unplaced]) -> Option<(String, String)> {
+/// The file, with the names of the sheets where there are several; none where every row found its place.
+pub(super) fn file(unplaced: &[Unplaced], sheets: &[String]) -> Option<(String, String)> {
     if unplaced.is_empty() {
         return None;
     }
@@ -32,7 +32,11 @@ pub(super) fn file(unplaced: &[Unplaced]) -> Option<(String, String)> {
     for Unplaced { row, reason } in unplaced {
         let reason = reason.replace('\n', " ");
         let fields = [("reference", &row.reference), ("label", &row.label), ("repeat", &row.repeat), ("id", &row.id)];
-        let mut lines = format!("\n# {reason}\n[[rows]]\nline = {}\n", row.line);
+        let mut lines = format!("\n# {reason}\n[[rows]]\n");
+        if let Some(sheet) = sheets.get(row.place.sheet) {
+            writeln!(lines, "sheet = {}", quoted(sheet)).expect("writing to a string does not fail");
+        }
+        writeln!(lines, "line = {}", row.place.line).expect("writing to a string does not fail");
         for (key, words) in fields.into_iter().filter(|(key, words)| *key != "id" || !words.is_empty()) {
             writeln!(lines, "{key} = {}", quoted(words)).expect("writing to a string does not fail");
         }

@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use super::grid::Grid;
 use super::grid::GridRow;
 use super::grid::Merged;
+use super::grid::Sheet;
 use super::grid::cell;
 
 type Book<'a> = Sheets<Cursor<&'a [u8]>>;
@@ -25,20 +26,24 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 
-/// Every sheet that can be read.
-pub(super) fn grids(bytes: &[u8], file_name: &str) -> Result<Vec<Grid>, Failure> {
+/// Every sheet, in the order of the workbook.
+pub(super) fn sheets(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, Failure> {
     let mut book: Book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| {
         let cause = "Excel や LibreOffice の表計算ファイルとして開けません。壊れているか、パスワードが付いています。表計算ソフトで開き、パスワードのない .xlsx か .csv で保存し直してください。";
         Failure::at("表のファイルを読み取れませんでした。", Path::new(file_name), cause)
     })?;
     let names = book.sheet_names();
-    let mut grids = Vec::new();
-    for name in &names {
-        if let Ok(range) = book.worksheet_range(name) {
-            grids.push(Grid { rows: rows(&range), merged: merged(&mut book, name), open_quote: None });
-        }
-    }
-    Ok(grids)
+    let sheet = |name: String| {
+        let range = book.worksheet_range(&name).ok();
+        let cuts = range.map(|range| Grid {
+            rows: rows(&range),
+            merged: merged(&mut book, &name),
+            open_quote: None,
+            errors: errors(&range),
+        });
+        Sheet { name: Some(name), cuts: cuts.into_iter().collect() }
+    };
+    Ok(names.into_iter().map(sheet).collect())
 }
 
 fn rows(range: &Range<Data>) -> Vec<GridRow> {
@@ -52,6 +57,15 @@ fn rows(range: &Range<Data>) -> Vec<GridRow> {
     rows.collect()
 }
 
+fn errors(range: &Range<Data>) -> Vec<(u32, String)> {
+    let first_row = range.start().unwrap_or_default().0;
+    let numbered = range.rows().zip(first_row + 1..);
+    let errors = numbered.flat_map(|(cells, line)| {
+        cells.iter().filter(|data| matches!(data, Data::Error(_))).map(move |data| (line, printed(data)))
+    });
+    errors.collect()
+}
+
 fn printed(data: &Data) -> String {
     match data {
         Data::Int(number) => number.to_string(),
@@ -61,7 +75,8 @@ fn printed(data: &Data) -> String {
         Data::Bool(false) => "FALSE".to_owned(),
         Data::DateTime(moment) => printed_moment(moment),
         Data::DateTimeIso(words) => words.strip_suffix("T00:00:00").unwrap_or(words).to_owned(),
-        Data::Error(_) | Data::Empty => String::new(),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! A small workbook is put together by hand: an archive without compression, as any ZIP reader takes it.
 
-use super::grids;
 use super::is_workbook;
+use super::sheets;
 use crate::form::Catalogue;
+use crate::import::Imported;
 use crate::import::table;
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#;
@@ -23,6 +24,11 @@ fn text(cell: &str, words: &str) -> String {
 
 /// The title in row 2, the header in row 4, items from row 5; 繰返し of rows 5 and 6 is one merged cell.
 fn workbook() -> Vec<u8> {
+    workbook_with("")
+}
+
+/// The same with rows on the first sheet.
+fn workbook_with(first: &str) -> Vec<u8> {
     let header: String = [("B4", "項目番号"), ("C4", "項目名"), ("D4", "繰返し"), ("E4", "記載内容")]
         .iter()
         .map(|(cell, words)| text(cell, words))
@@ -51,7 +57,7 @@ fn workbook() -> Vec<u8> {
         ),
         format!(r#"<row r="10">{}{}{}</row>"#, text("B10", "Ⅸ"), text("C10", "知らない項目"), text("E10", "余り")),
     ];
-    let first = sheet("", "");
+    let first = sheet(first, "");
     let second = sheet(&rows.concat(), r#"<mergeCells count="1"><mergeCell ref="D5:D6"/></mergeCells>"#);
     archive(&[
         ("[Content_Types].xml", TYPES),
@@ -101,8 +107,8 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 #[test]
 fn rows_keep_their_numbers_and_cells_their_printed_words() {
-    let grids = grids(&workbook(), "評価書.xlsx").expect("it is a workbook");
-    let rows = &grids[1].rows;
+    let sheets = sheets(&workbook(), "評価書.xlsx").expect("it is a workbook");
+    let rows = &sheets[1].cuts[0].rows;
     let printed: Vec<(u32, &str)> =
         rows.iter().map(|row| (row.line, row.cells.last().map_or("", String::as_str))).collect();
     assert!(printed.contains(&(7, "12")), "{printed:?}");
@@ -125,10 +131,53 @@ fn a_workbook_is_imported_from_the_sheet_with_the_header() {
     }
 }
 
+/// Files and lines of the warnings of a rule.
+fn places(imported: &Imported, code: &str) -> Vec<(String, u32)> {
+    let found = imported.findings.iter().filter(|finding| finding.rule.code == code);
+    found.filter_map(|finding| finding.place.spot.as_ref()).map(|spot| (spot.file.to_string(), spot.line)).collect()
+}
+
+#[test]
+fn every_sheet_with_a_header_is_imported() {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let header = format!(r#"<row r="1">{}{}</row>"#, text("A1", "項目番号"), text("B1", "記載内容"));
+    let name = format!(r#"<row r="2">{}{}</row>"#, text("A2", "Ⅰ.1.①"), text("B2", "見守りの事務"));
+    let error =
+        r##"<row r="3"><c r="A3" t="inlineStr"><is><t>Ⅰ.7.①</t></is></c><c r="B3" t="e"><v>#REF!</v></c></row>"##;
+    let stray = format!(r#"<row r="4">{}{}</row>"#, text("A4", "Ⅸ"), text("B4", "余り"));
+    let imported = table(
+        &workbook_with(&[&header, &name, error, &stray].map(|row: &str| row.to_owned()).concat()),
+        "評価書.xlsx",
+        form,
+    )
+    .expect("it has headers");
+    assert_eq!((imported.rows, imported.placed, imported.unplaced), (8, 6, 2));
+    let (first, second) = ("評価書.xlsx（シート「表紙」）".to_owned(), "評価書.xlsx（シート「評価書」）".to_owned());
+    assert_eq!(places(&imported, "N114"), [(first.clone(), 3)]);
+    assert_eq!(places(&imported, "N101"), [(first, 4), (second, 10)]);
+    let texts: String = imported.files.iter().map(|(_, text)| text.as_str()).collect();
+    for line in ["name = \"見守りの事務\"", "name = \"受付システム\"", "#REF!", "sheet = \"評価書\"\nline = 10\n"]
+    {
+        assert!(texts.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn a_sheet_without_a_header_is_told() {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let words = format!(r#"<row r="1">{}</row>"#, text("A1", "下書き"));
+    let imported = table(&workbook_with(&words), "評価書.xlsx", form).expect("the other sheet has a header");
+    assert_eq!(places(&imported, "N113"), [("評価書.xlsx".to_owned(), 1)]);
+    let blank = table(&workbook(), "評価書.xlsx", form).expect("the other sheet has a header");
+    assert_eq!(places(&blank, "N113"), []);
+}
+
 #[test]
 fn a_broken_workbook_is_a_failure() {
     let bytes = workbook();
     let broken = bytes.get(..200).expect("it is longer");
     assert!(is_workbook(broken));
-    assert!(grids(broken, "評価書.xlsx").is_err());
+    assert!(sheets(broken, "評価書.xlsx").is_err());
 }
