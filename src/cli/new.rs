@@ -136,7 +136,19 @@ pub(super) fn remind_of_settings(content: &Path) {
     }
 }
 
-/// Writes files below a folder.
+/// Writes files below a folder; files that stand there are replaced only when all the new ones are whole.
 pub(super) fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
-    files.iter().try_for_each(|(name, text)| disk::write(&folder.join(name), text.as_bytes()))
+    let written = files.iter().try_for_each(|(name, text)| disk::write(&beside(folder, name), text.as_bytes()));
+    if written.is_err() {
+        files.iter().try_for_each(|(name, _)| disk::remove_file(&beside(folder, name)))?;
+        return written;
+    }
+    files.iter().try_for_each(|(name, _)| disk::replace(&beside(folder, name), &folder.join(name)))
+}
+
+/// Where a file waits until all are written: hidden, so that no build takes it for content.
+fn beside(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    let last = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    path.with_file_name(format!(".{last}.part"))
 }
