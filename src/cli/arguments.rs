@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use clap::Command;
 use clap::builder::PathBufValueParser;
 
-use crate::form::is_id;
+use crate::form::is_folder_id;
 use crate::text::Instant;
 
 use super::ACTIONS;
@@ -19,8 +19,6 @@ pub(super) const CONTENT: &str = "content";
 
 /// Options of all commands stand behind those of the command in question.
 const LAST: usize = 1_000;
-
-const LONGEST_ID: usize = 60;
 
 /// The whole grammar.
 pub(super) fn grammar() -> Command {
@@ -97,11 +95,11 @@ pub(super) fn form(default: &str) -> Arg {
 
 /// A document's id, or why the words are none.
 pub(super) fn document_id(written: &str) -> Result<String, String> {
-    if is_id(written) && written.len() <= LONGEST_ID {
+    if is_folder_id(written) {
         return Ok(written.to_owned());
     }
     Err(format!(
-        "「{written}」は、文書の識別名に使えません。英小文字で始まる、{LONGEST_ID}文字までの半角の英小文字・数字・ハイフンで付けてください（例: kaigo）。"
+        "「{written}」は、文書の識別名に使えません。英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンで付けてください（例: kaigo）。"
     ))
 }
 
@@ -151,7 +149,7 @@ mod tests {
     #[test]
     fn ids_are_checked() {
         assert_eq!(document_id("kaigo-2"), Ok("kaigo-2".to_owned()));
-        for wrong in ["", "Kaigo", "2kaigo", "介護", "a/b", &"a".repeat(61)] {
+        for wrong in ["", "Kaigo", "2kaigo", "介護", "a/b", "con", &"a".repeat(61)] {
             assert!(document_id(wrong).is_err(), "{wrong}");
         }
     }

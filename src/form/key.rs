@@ -7,6 +7,18 @@ pub fn is_id(word: &str) -> bool {
         && letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 
+/// Whether an id can name a folder and an address on every machine: at most 60 letters, no device of Windows.
+pub fn is_folder_id(word: &str) -> bool {
+    is_id(word) && word.len() <= 60 && !is_device(word)
+}
+
+/// Whether Windows takes a file of this name, without its ending, for a device.
+pub fn is_device(stem: &str) -> bool {
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    matches!(stem, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [digit] if digit.is_ascii_digit()))
+}
+
 /// Puts a segment behind a key.
 pub fn join(key: &str, segment: &str) -> String {
     if key.is_empty() { segment.to_owned() } else { format!("{key}.{segment}") }

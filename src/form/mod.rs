@@ -18,6 +18,8 @@ pub use choice::Choices;
 pub use choice::Offered;
 pub use choice::Reading as ChoiceReading;
 pub use condition::Condition;
+pub use key::is_device;
+pub use key::is_folder_id;
 pub use key::is_id;
 pub use key::join;
 pub use node::Derivation;

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::form::is_id;
+use crate::form::is_folder_id;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
@@ -121,13 +121,12 @@ fn documents(
             report_outside(&path, findings);
         } else if entry.kind == disk::Kind::File {
             report_stray(&path, findings);
-        } else if is_id(&entry.name) && entry.name.len() <= 60 {
+        } else if is_folder_id(&entry.name) {
             let document = DocumentId { kind: kind.folder.to_owned(), id: entry.name };
             document_versions(content, kind, &document, versions, findings)?;
         } else {
             let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
-            let remedy =
-                "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。";
+            let remedy = "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。con や aux など、Windows が使う名前は使えません。";
             findings.add(&BAD_NAME, Place::at(Spot::file(&path)).quoting(&entry.name), message, remedy);
         }
     }

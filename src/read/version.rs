@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::Findings;
 use crate::finding::Place;
+use crate::form::is_device;
 use crate::form::is_id;
 use crate::form::reserved;
 use crate::model::Attachment;
@@ -162,10 +163,6 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
 /// ASCII, lower case, no device name of Windows: the same file on every machine.
 pub(super) fn is_publishable_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
-    let device = matches!(stem, "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4
-            && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.ends_with(|end: char| end.is_ascii_digit()));
     let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.".contains(&byte));
-    letters && !device && !stem.is_empty() && !name.ends_with('.') && name.len() <= 100
+    letters && !is_device(stem) && !stem.is_empty() && !name.ends_with('.') && name.len() <= 100
 }

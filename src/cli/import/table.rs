@@ -41,7 +41,9 @@ pub(super) fn grammar() -> Command {
         .required(true)
         .help("版の番号（第1版なら 1、第2版の案なら 2-an）");
     let file = super::file("項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）");
-    let replace = super::replace("この版の TOML ファイルを置き換え、表に記載のない部のファイルは消します。図や .md などは残します");
+    let replace = super::replace(
+        "この版の TOML ファイルを置き換え、表に記載のない部のファイルは消します。図や .md などは残します",
+    );
     let command = Command::new(NAME)
         .about("評価書の項目と記載の表を、文書の TOML ファイルにします。")
         .override_usage(USAGE)

@@ -10,8 +10,8 @@ use crate::form::definition::ConditionFile;
 use crate::form::definition::FormFile;
 use crate::form::definition::NodeFile;
 use crate::form::definition::PartFile;
+use crate::form::key::is_folder_id;
 use crate::form::key::is_form_key;
-use crate::form::key::is_id;
 use crate::form::key::last_segment;
 use crate::form::key::parent;
 use crate::form::node::Derivation;
@@ -103,9 +103,9 @@ impl Making {
     fn part(&mut self, form: &mut Form, file: Spanned<PartFile>) {
         self.here = file.span().start;
         let PartFile { key, reference, title, mark, mark_note, note } = file.into_inner();
-        if !is_id(&key) || TAKEN_ADDRESSES.contains(&key.as_str()) {
+        if !is_folder_id(&key) || TAKEN_ADDRESSES.contains(&key.as_str()) {
             self.problem(format!(
-                "部の key「{key}」は、英小文字で始まる英数字で、all と attachments 以外にしてください。"
+                "部の key「{key}」は、英小文字で始まる英数字で、all・attachments や Windows が使う名前以外にしてください。"
             ));
         }
         if form.parts.iter().any(|part| part.key == key) {

@@ -26,6 +26,11 @@ pub(crate) const FOLDERS: &[Case] = &[
         .says("文書「assessments/empty」に、版のフォルダーがありません。")
         .mends("「assessments/empty/1/」を作り")
         .besides(&["R107"]),
+    case("R104", File("assessments/aux/1/book.toml", OTHER))
+        .at("assessments/aux")
+        .quotes("aux")
+        .says("文書のフォルダーの名前「aux」は、")
+        .mends("Windows が使う名前は使えません。"),
     case("R104", File("assessments/Desk/1/book.toml", OTHER))
         .at("assessments/Desk")
         .quotes("Desk")
