@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::form::is_device;
 use crate::form::is_folder_id;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
@@ -126,7 +127,11 @@ fn documents(
             document_versions(content, kind, &document, versions, findings)?;
         } else {
             let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
-            let remedy = "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。con や aux など、Windows が使う名前は使えません。";
+            let remedy = if is_device(&entry.name) {
+                "Windows が機器の名前として使うため、フォルダーの名前にできません。別の名前に変えてください。"
+            } else {
+                "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。"
+            };
             findings.add(&BAD_NAME, Place::at(Spot::file(&path)).quoting(&entry.name), message, remedy);
         }
     }

@@ -30,7 +30,7 @@ pub(crate) const FOLDERS: &[Case] = &[
         .at("assessments/aux")
         .quotes("aux")
         .says("文書のフォルダーの名前「aux」は、")
-        .mends("Windows が使う名前は使えません。"),
+        .mends("Windows が機器の名前として使うため"),
     case("R104", File("assessments/Desk/1/book.toml", OTHER))
         .at("assessments/Desk")
         .quotes("Desk")

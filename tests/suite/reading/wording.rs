@@ -9,6 +9,7 @@ use crate::support::Told;
 const NAMES: &[&str] = &[
     "HTML",
     "Markdown",
+    "Windows",
     "NUL",
     "PDF",
     "TOML",
