@@ -117,9 +117,7 @@ impl ValueReader<'_> {
             ItemType::Line => self.words(found, at).map(|words| Stated::Line(words.trim().to_owned())),
             ItemType::Text => {
                 let words = self.words(found, at)?;
-                Some(Stated::Text(Box::new(
-                    self.text(words, &BTreeMap::new(), Vec::new(), at, &|offset| within(found, words, offset)),
-                )))
+                Some(Stated::Text(Box::new(self.text(words, &BTreeMap::new(), Vec::new(), at, &spots(found, words)))))
             }
             ItemType::One(list) => self.choices(found, *list, false, at),
             ItemType::Many(list) => self.choices(found, *list, true, at),
@@ -323,9 +321,7 @@ impl ValueReader<'_> {
         }
         let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(
-            self.text(words, &public, parts, at, &|offset| within(found, words, offset)),
-        )))
+        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &spots(found, words)))))
     }
 
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {
@@ -346,12 +342,12 @@ impl ValueReader<'_> {
     }
 }
 
-/// Where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
-fn within(found: Found, words: &str, offset: usize) -> Spot {
+/// Tells where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
+fn spots(found: Found, words: &str) -> impl Fn(usize) -> Spot {
     let Range { start, .. } = found.value.span();
     let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
-    let shift = found.words().find(words).map_or(0, |at| at + lead + offset);
-    found.file.counted.spot(start + shift)
+    let from = found.words().find(words).map(|at| at + lead);
+    move |offset| found.file.counted.spot(start + from.map_or(0, |from| from + offset))
 }
 
 fn offered(choices: &Choices) -> String {

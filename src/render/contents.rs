@@ -1,12 +1,13 @@
 //! Lists of contents: parts, sections and, where asked for, every item.
 
+use std::collections::BTreeMap;
+
 use crate::form::Display;
 use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::Part;
 use crate::form::RowIds;
 use crate::form::join;
-use crate::model::Entry;
 use crate::model::Record;
 
 use crate::text::fold;
@@ -30,14 +31,28 @@ pub(super) fn part_reference(part: &Part) -> String {
 
 /// Makes contents lists of one record.
 pub(super) struct Contents<'a> {
-    pub(super) record: &'a Record,
-    pub(super) rows: &'a RowIds,
-    pub(super) depth: Depth,
-    /// Address of the page of a part, or nothing where all parts stand on the page itself.
-    pub(super) page: &'a dyn Fn(usize) -> String,
+    record: &'a Record,
+    rows: &'a RowIds,
+    depth: Depth,
+    /// Address of the page of a part.
+    page: &'a dyn Fn(usize) -> String,
+    /// Number of items of a part below a key, counted once for all keys.
+    counts: BTreeMap<(usize, &'a str), usize>,
 }
 
-impl Contents<'_> {
+impl<'a> Contents<'a> {
+    pub(super) fn of(record: &'a Record, rows: &'a RowIds, depth: Depth, page: &'a dyn Fn(usize) -> String) -> Self {
+        let mut counts = BTreeMap::new();
+        for entry in &record.entries {
+            let Some(part) = record.form.nodes[entry.node].part else { continue };
+            let above = entry.key.match_indices('.').filter_map(|(dot, _)| entry.key.get(..dot));
+            for key in above.chain([""]) {
+                *counts.entry((part, key)).or_default() += 1;
+            }
+        }
+        Self { record, rows, depth, page, counts }
+    }
+
     /// Every part with what is in it.
     pub(super) fn parts(&self) -> Vec<ContentsView> {
         let parts = self.record.form.parts.iter().enumerate();
@@ -61,8 +76,11 @@ impl Contents<'_> {
 
     /// Number of items in a part.
     pub(super) fn count(&self, part: usize) -> usize {
-        let form = &self.record.form;
-        self.record.entries.iter().filter(|entry| form.nodes[entry.node].part == Some(part)).count()
+        self.below(part, "")
+    }
+
+    fn below(&self, part: usize, key: &str) -> usize {
+        self.counts.get(&(part, key)).copied().unwrap_or(0)
     }
 
     fn level(&self, nodes: &[NodeId], part: usize, key: &str) -> Vec<ContentsView> {
@@ -85,12 +103,8 @@ impl Contents<'_> {
                     }
                 }
                 Kind::Repeat(repeat) => {
-                    let rows = self.rows(*id, part, &own);
-                    let rows = if repeat.display == Display::Table && self.depth == Depth::Sections {
-                        Vec::new()
-                    } else {
-                        rows
-                    };
+                    let is_table = repeat.display == Display::Table && self.depth == Depth::Sections;
+                    let rows = if is_table { Vec::new() } else { self.rows(*id, part, &own) };
                     entries.push(self.entry(part, own, (&node.reference, &node.label), rows, false));
                 }
             }
@@ -121,9 +135,7 @@ impl Contents<'_> {
     ) -> ContentsView {
         let form = &self.record.form;
         let spans = form.resolve(&key, self.rows).and_then(|target| target.part).is_some_and(|first| first != part);
-        let inside = format!("{key}.");
-        let within = |entry: &&Entry| form.nodes[entry.node].part == Some(part) && entry.key.starts_with(&inside);
-        let count = if item { 1 } else { self.record.entries.iter().filter(within).count() };
+        let count = if item { 1 } else { self.below(part, &key) };
         let id = if spans { format!("_{}.{key}", form.parts[part].key) } else { key };
         ContentsView {
             reference: names.0.to_owned(),

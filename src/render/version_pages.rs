@@ -303,7 +303,7 @@ impl Book<'_> {
     }
 
     fn contents<'b>(&'b self, rows: &'b RowIds, depth: Depth, page: &'b dyn Fn(usize) -> String) -> Contents<'b> {
-        Contents { record: self.record, rows, depth, page }
+        Contents::of(self.record, rows, depth, page)
     }
 
     fn blocks(&self, part: usize) -> Vec<Block> {

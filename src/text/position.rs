@@ -11,11 +11,16 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes between two places of a text up to which its characters are counted once.
+const STRIDE: usize = 1_024;
+
 /// A text with the places where its lines begin; CRLF, CR and LF end a line.
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// Characters that begin before every `STRIDE`th byte, so that places on one long line are found in no time.
+    counts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
@@ -29,16 +34,27 @@ impl<'t> Lines<'t> {
             _ => false,
         });
         let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let mut counts = vec![0];
+        for stride in bytes.chunks(STRIDE) {
+            counts.push(counts[counts.len() - 1] + characters(stride));
+        }
+        Self { text, starts, counts }
     }
 
     /// The place of a byte; a line end belongs to its line, and beyond the text its end is meant.
     pub fn place(&self, byte_offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= byte_offset).max(1);
-        let into_line = byte_offset.saturating_sub(self.starts[line - 1]);
-        let column =
-            self.text(line).char_indices().filter(|(at, character)| at + character.len_utf8() <= into_line).count() + 1;
-        Position { line, column }
+        let start = self.starts[line - 1];
+        let end = byte_offset.clamp(start, start + self.text(line).len());
+        let end = (start..=end).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
+        Position { line, column: self.characters_before(end) - self.characters_before(start) + 1 }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte_offset: usize) -> usize {
+        let stride = byte_offset / STRIDE;
+        let rest = self.text.as_bytes().get(stride * STRIDE..byte_offset).unwrap_or_default();
+        self.counts[stride] + characters(rest)
     }
 
     /// The words of a line without its end; empty for a line that does not exist.
@@ -50,6 +66,11 @@ impl<'t> Lines<'t> {
         let whole = self.text.get(*start..end).unwrap_or_default();
         whole.strip_suffix("\r\n").or_else(|| whole.strip_suffix(['\n', '\r'])).unwrap_or(whole)
     }
+}
+
+/// How many characters begin in bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -78,6 +99,16 @@ mod tests {
             ("か\u{3099}き", 6, 1, 3),
         ] {
             assert_eq!(Lines::new(text).place(offset), Position { line, column }, "{text:?} {offset}");
+        }
+    }
+
+    #[test]
+    fn places_far_along_a_line_are_counted_as_well() {
+        let text = format!("a\n{}", "あa".repeat(3_000));
+        let lines = Lines::new(&text);
+        for at in (0..6_000).step_by(7) {
+            let offset = 2 + at / 2 * 4 + at % 2 * 3;
+            assert_eq!(lines.place(offset), Position { line: 2, column: at + 1 }, "{at}");
         }
     }
 

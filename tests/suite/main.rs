@@ -4,6 +4,7 @@ mod architecture;
 mod books;
 mod data_schema;
 mod determinism;
+mod growth;
 mod interruption;
 mod output;
 mod page;
