@@ -2,6 +2,8 @@
 
 mod architecture;
 mod books;
+mod command_line;
+mod commands;
 mod data_schema;
 mod determinism;
 mod growth;

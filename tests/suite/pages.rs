@@ -120,7 +120,10 @@ fn every_item_is_a_heading_with_its_reference_and_a_permanent_id() {
         for item in data["items"].as_array().expect("items are a list") {
             let word = |key: &str| item[key].as_str().expect("words");
             let heading = format!("{}{}", word("ref"), word("label")).replace(['\n', '　', ' '], "");
-            let tag = whole.elements().find(|tag| tag.get("id") == Some(word("key"))).expect(word("key"));
+            let tag = whole
+                .elements()
+                .find(|tag| tag.get("id") == Some(word("key")))
+                .unwrap_or_else(|| panic!("{}", word("key")));
             if tag.name != "td" {
                 let place = whole.within(tag);
                 let headings: Vec<String> = place.with_class("label").iter().map(Page::words).collect();
