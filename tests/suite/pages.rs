@@ -105,6 +105,15 @@ fn every_link_of_every_page_leads_somewhere() {
 }
 
 #[test]
+fn the_site_that_ships_with_the_program_has_no_dead_link() {
+    let sandbox = Sandbox::new();
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    let ran = sandbox.run(&["build", "--content", content, "--output", "output"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(dead_links(&sandbox, "https://www.city.mihon.example.jp/kojinjoho/"), Vec::<String>::new());
+}
+
+#[test]
 fn the_page_for_lost_readers_works_at_any_address() {
     let page = Page::open(&sheet(), "404.html");
     assert!(page.targets().filter(|(_, target)| *target != "#_main").all(|(_, target)| target.starts_with(BASE)));
