@@ -87,7 +87,6 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         known.extend(besides);
         for layer in layers {
             fields::report_unknown_keys(layer, &known, &self.place(None, key), &mut self.values.findings);
-            self.version.memos.extend(version::memo(layer));
         }
         if let Some(layer) = layers.first() {
             self.tables.insert(key.to_owned(), layer.spot());
@@ -121,7 +120,6 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         } else if let Some(first) = found.first() {
             let value = self.values.value(*first, &at);
             let spot = first.spot();
-            self.version.memos.extend(first.table().as_ref().and_then(version::memo));
             self.found.insert(key, (value, spot));
         }
     }

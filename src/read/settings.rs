@@ -61,7 +61,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let as_of = as_of(&root, findings);
     let agencies = agencies(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
-    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies }))
+    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies, memos: fields::memos(&root) }))
 }
 
 fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String> {

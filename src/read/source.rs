@@ -19,7 +19,7 @@ use super::rules::UNDECODABLE;
 pub(super) struct Source {
     /// Path relative to the content folder, with `/`.
     pub(super) path: Arc<str>,
-    /// Its words, without a byte order mark.
+    /// Its words, without a byte order mark, line ends as `\n`.
     pub(super) text: String,
 }
 
@@ -28,7 +28,7 @@ impl Source {
     pub(super) fn open(content: &Path, path: &str, findings: &mut Findings) -> Result<Option<Self>, Failure> {
         let bytes = disk::read(&content.join(path))?;
         match decode(&bytes) {
-            Ok(text) => Ok(Some(Self { path: Arc::from(path), text })),
+            Ok(text) => Ok(Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n") })),
             Err(problem) => {
                 let place = Place::at(spot_of(path, &problem));
                 findings.add(&UNDECODABLE, place, problem.message(), problem.remedy());

@@ -6,10 +6,8 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::is_device;
 use crate::form::is_id;
-use crate::form::reserved;
 use crate::model::Attachment;
 use crate::model::DocumentId;
-use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Version;
 use crate::model::VersionName;
@@ -42,7 +40,7 @@ pub(super) fn read(
         agency: None,
         attachments: Vec::new(),
         aliases: Vec::new(),
-        memos: Vec::new(),
+        memos: layers.iter().flat_map(fields::memos).collect(),
     };
     let base = base(&version);
     let tables: Vec<Found> = layers.iter().filter_map(|layer| layer.get("version")).collect();
@@ -90,7 +88,6 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
     version.published = fields::day(table, "published", base, findings);
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
-    version.memos.extend(memo(table));
     let Some(agency) = fields::string(table, "agency", base, findings) else { return };
     match settings {
         Some(settings) if settings.agency(&agency).is_none() => {
@@ -105,11 +102,6 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
         }
         _ => version.agency = Some(agency),
     }
-}
-
-/// The private note of a table.
-pub(super) fn memo(table: &Layer) -> Option<Sealed> {
-    table.get(reserved::MEMO).map(|found| Sealed::new(found.string().unwrap_or_else(|| found.words())))
 }
 
 fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {
