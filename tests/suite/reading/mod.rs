@@ -9,7 +9,26 @@ mod together;
 pub(crate) mod values;
 pub(crate) mod wording;
 
+use case::Case;
 use case::assert_all_hold;
+
+/// Every case of the tables.
+pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
+    let tables = [
+        syntax::CASES,
+        values::TYPES,
+        values::NAMES,
+        values::CHOICES_AND_DATES,
+        values::ROWS,
+        values::FORMS,
+        places::FOLDERS,
+        places::ADDRESSES,
+        places::PATHS,
+        texts::MARKS,
+        texts::LINKS,
+    ];
+    tables.into_iter().flatten()
+}
 
 #[test]
 fn what_is_no_toml_is_named_at_its_place() {

@@ -13,6 +13,10 @@ const OTHER: &str = include_str!("../fixtures/sheet.toml");
 const LONG: &str = "assessments/a-document-with-a-name-that-is-much-too-long-to-be-an-address-here/1/book.toml";
 
 pub(crate) const FOLDERS: &[Case] = &[
+    case("R101", File("assessments/desk/1/more.toml", ""))
+        .at("assessments/desk/1/more.toml:1:1")
+        .says("ファイルに何も書かれていません。")
+        .mends("要らないファイルであれば削除してください。"),
     case("R103", Without("site.toml"))
         .at("site.toml")
         .says("サイトの設定ファイル site.toml がありません。")

@@ -1,0 +1,185 @@
+//! Every rule has a case in which it speaks and one, close by, in which it has nothing to say.
+
+use std::collections::BTreeSet;
+
+use juran::finding::Rule;
+
+use crate::reading;
+use crate::reading::case::Write;
+use crate::reading::case::Write::All;
+use crate::reading::case::Write::File;
+use crate::reading::case::Write::Form;
+use crate::reading::case::Write::Sheet;
+use crate::reading::case::Write::Site;
+use crate::reading::case::sandbox;
+use crate::support::SHEET_FILE;
+use crate::support::Sandbox;
+
+const NOTE: &str = "\"一階の東側にある。\"";
+const HOME: &str = "themes/standard/templates/home.html";
+const OTHER: &str = include_str!("fixtures/sheet.toml");
+
+/// Files of a theme, and the rule that speaks of them when a site is built.
+const THEMES: &[(&str, &str, &str)] = &[
+    ("T101", HOME, "<h1>{{ title </h1>"),
+    ("T101", "themes/standard/templates/page.html", "{% extends \"nothing.html\" %}"),
+    ("T102", "themes/standard/assets/Logo 1.svg", "<svg></svg>"),
+    ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><p>一</p></html>"),
+    ("I201", HOME, "<!DOCTYPE html><html><title>見本村</title><h1>一</h1></html>"),
+    ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h3>三</h3></html>"),
+    (
+        "I202",
+        HOME,
+        "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><a href=\"/nowhere/\">二</a></html>",
+    ),
+    ("I203", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><script>1</script></html>"),
+    ("I203", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1 style=\"color:red\">一</h1></html>"),
+];
+
+const FINE_THEMES: &[(&[&str], &str, &str)] = &[
+    (
+        &["T101", "I201", "I202", "I203"],
+        HOME,
+        "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h2>二</h2><a href=\"/assessments/\">三</a></html>",
+    ),
+    (&["T102"], "themes/standard/assets/logo-1.svg", "<svg></svg>"),
+];
+
+const SEALED: &str = "{ withheld = \"警備のため\", full = \"毎日午前二時に鍵を換える\" }";
+
+/// What stays within the rules, and the rules it comes close to.
+const FINE: &[(&[&str], Write)] = &[
+    (&["R101"], File("assessments/desk/1/more.toml", "\u{FEFF}# 書き足すことがあれば、ここへ。\r\n")),
+    (&["R102"], Sheet("総合窓口の点検", "＝［総合窓口］、’点検’　”")),
+    (
+        &["R103", "R104", "R105", "R107", "R303"],
+        All(&[
+            File("assessments/desk/1/plan-1.png", "図\n"),
+            File("assessments/desk/1/list.csv", "一,二\n"),
+            Sheet(
+                "steps = [\"見回る\", \"書き留める\"]\n",
+                "map = { file = \"plan-1.png\", alt = \"案内図\" }\nsteps = [\"見回る\"]\n\n[[attachments]]\nfile = \"list.csv\"\ntitle = \"一覧\"\n",
+            ),
+        ]),
+    ),
+    (&["R106"], Form("title = \"窓口点検表\"", "title = \"窓口の点検表\"")),
+    (&["R201"], Sheet("[work]\n", "[work]\nmemo = \"来週、課長に聞く\"\n")),
+    (&["R202"], Sheet("[\"見回る\", \"書き留める\"]", "\"見回る\"")),
+    (&["R205"], Sheet("number = 7", "number = \"１，２３４\"")),
+    (&["R203", "R210"], Sheet("\"10人未満\"", "\"２）10人以上50人未満\"")),
+    (&["R204", "R211"], Sheet("2024-04-01", "\"令和6年2月29日（木）\"")),
+    (
+        &["R206", "R207", "F102"],
+        Sheet(
+            "[[desks]]\n",
+            "[[desks]]\nid = \"tax-2\"\nname = \"あ\"\n\n[[desks]]\nid = \"t3\"\nname = \"い\"\n\n[[desks]]\n",
+        ),
+    ),
+    (
+        &["R208", "F103"],
+        All(&[
+            File("assessments/desk/1/more.toml", "[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\n"),
+            Sheet("name = \"税の窓口\"\n", ""),
+        ]),
+    ),
+    (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
+    (&["R301"], Sheet(NOTE, "\"1 < 2 で、2 > 1、a<b である。`<b>` は太字の印。\"")),
+    (
+        &["R302", "R306", "A102"],
+        Sheet(
+            NOTE,
+            "\"[概要](#work.summary)、[この文書](/assessments/desk/1/body/#work.size)、[役所](https://a.example/)、[宛先](mailto:a@a.example)\"",
+        ),
+    ),
+    (&["R304"], Sheet(NOTE, "'''\n東側にある[^1]。\n\n[^1]: 改修の後。\n'''")),
+    (&["R305"], Sheet(NOTE, "{ text = \"毎日〔非公表:hour〕。\", parts.hour = { ground = \"警備のため\" } }")),
+    (&["F101"], Sheet("begun = 2024-04-01", "begun = \"－\"")),
+    (&["A101"], Sheet("[version]", "aliases = [\"old-desk\"]\n\n[version]")),
+    (
+        &["A103"],
+        All(&[
+            File("assessments/other/1/book.toml", OTHER),
+            Sheet(NOTE, "\"[別の文書](/assessments/other/)を見る。\""),
+        ]),
+    ),
+    (&["A104"], File("assessments/a-document-with-a-name-that-is-just-short-enough-to-pass/1/book.toml", OTHER)),
+    (&["I101"], Sheet(NOTE, SEALED)),
+];
+
+fn registries() -> Vec<&'static Rule> {
+    let rooms =
+        [juran::read::RULES, juran::check::RULES, juran::assemble::RULES, juran::render::RULES, juran::inspect::RULES];
+    rooms.into_iter().flatten().copied().collect()
+}
+
+/// Codes of rules that no case is about.
+fn without_case<'r>(rules: &[&'r Rule], cases: &BTreeSet<&str>) -> Vec<&'r str> {
+    rules.iter().map(|rule| rule.code).filter(|code| !cases.contains(code)).collect()
+}
+
+fn with_theme(path: &str, text: &str) -> Sandbox {
+    Sandbox::with_sheet().file(path, text)
+}
+
+#[test]
+fn every_rule_has_a_case_on_either_side() {
+    let rules = registries();
+    let mut speaking: BTreeSet<&str> = reading::cases().map(|case| case.rule).collect();
+    speaking.extend(THEMES.iter().map(|(rule, ..)| *rule));
+    // The chapter on withholding tells of leaks.
+    speaking.insert("I101");
+    let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
+    let silent: BTreeSet<&str> = FINE.iter().flat_map(|(rules, _)| *rules).chain(themes).copied().collect();
+    assert_eq!(without_case(&rules, &speaking), [""; 0], "add a case in which it speaks");
+    assert_eq!(without_case(&rules, &silent), [""; 0], "add a case in which it has nothing to say");
+    let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), rules.len(), "a code names one rule");
+    assert!(speaking.union(&silent).all(|code| codes.contains(code)), "a case is about a rule that there is not");
+    speaking.remove("F101");
+    assert_eq!(without_case(&rules, &speaking), ["F101"], "the check can fail");
+}
+
+#[test]
+fn rules_say_nothing_of_what_is_right() {
+    for (rules, write) in FINE {
+        let (sandbox, _) = sandbox(write);
+        let findings = sandbox.check();
+        assert!(findings.is_empty(), "{rules:?}: {findings:#?}");
+        let ran = sandbox.build();
+        assert!(!ran.stderr.contains("誤り"), "{rules:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn faults_of_a_theme_stop_the_build_and_are_told() {
+    for (rule, path, text) in THEMES {
+        let sandbox = with_theme(path, text);
+        let ran = sandbox.run(&["build"]);
+        assert_eq!(ran.code, Some(1), "{rule} {path}: {}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("誤り {rule} ")), "{rule}: {}", ran.stderr);
+        assert!(!sandbox.has("output/index.html"), "{rule}");
+        let place = ran.stderr.lines().find(|line| line.trim_start().starts_with("場所: "));
+        assert!(place.is_some_and(|line| line.contains('/')), "{rule} names no place: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_theme_within_the_rules_builds() {
+    for (rules, path, text) in FINE_THEMES {
+        let ran = with_theme(path, text).build();
+        assert!(!ran.stderr.contains("誤り"), "{rules:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn rules_tell_what_why_and_on_what_basis() {
+    let rules = registries().into_iter().chain(juran::import::RULES.iter().copied());
+    for rule in rules {
+        let is_code = rule.code.len() == 4 && rule.code.chars().skip(1).all(|letter| letter.is_ascii_digit());
+        assert!(is_code, "{}", rule.code);
+        assert!(rule.name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "{}", rule.name);
+        assert!(rule.basis.contains("ため") && rule.basis.ends_with('。'), "{}: {}", rule.code, rule.basis);
+        assert!(!rule.title.ends_with('。') && !rule.title.is_empty(), "{}: {}", rule.code, rule.title);
+    }
+    assert!(SHEET_FILE.ends_with("book.toml"));
+}

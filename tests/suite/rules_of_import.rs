@@ -1,0 +1,85 @@
+//! Every rule of importing: a table of which it speaks, and one like it of which it has nothing to say.
+
+use std::collections::BTreeSet;
+
+use juran::form::Catalogue;
+use juran::import;
+
+const HEAD: &str = "項目番号,項目名,繰返し,記載内容";
+
+/// A rule, the table of which it speaks, the line it names, and the table of which it does not.
+struct Case {
+    rule: &'static str,
+    head: &'static str,
+    rows: &'static str,
+    line: u32,
+    fine: &'static str,
+}
+
+const fn case(rule: &'static str, rows: &'static str, line: u32, fine: &'static str) -> Case {
+    Case { rule, head: HEAD, rows, line, fine }
+}
+
+const CASES: &[Case] = &[
+    case("N101", "Ⅰ.7.①,①部署,,見守り課\nⅨ.1,見守りの回数,,三回", 3, "Ⅰ.7.①,①部署,,見守り課"),
+    case(
+        "N102",
+        ",必要な情報以外を入手することを防止するための措置の内容,,様式を絞っている。\n,リスクへの対策は十分か,,十分である",
+        3,
+        "Ⅲ.2.リスク1,リスクへの対策は十分か,,十分である",
+    ),
+    case("N103", "Ⅰ.7.①,担当の係,,見守り課", 2, "I-7-①,部署 ※,,見守り課"),
+    case("N104", "Ⅱ.2.②,②対象となる本人の数,,百人ほど", 2, "Ⅱ.2.②,②対象となる本人の数,,2) 1万人以上10万人未満"),
+    case("N105", "Ⅱ.3.⑨,⑨使用開始日,,合併のとき", 2, "Ⅱ.3.⑨,⑨使用開始日,,令和6年4月1日"),
+    case("N106", "Ⅰ.7.①,①部署,,見守り課\nⅠ.7.①,①部署,,案内課", 3, "Ⅰ.7.①,①部署,,見守り課\nⅠ.7.①,①部署,,見守り課"),
+    case("N107", "Ⅰ.2.①,①システムの名称,システム2,案内システム", 2, "Ⅰ.2.①,①システムの名称,システム1,案内システム"),
+    case("N108", "表紙,公表日,,近いうち", 2, "表紙,公表日,,令和6年4月1日"),
+    Case {
+        rule: "N109",
+        head: "項目番号,項目名,繰返し,記載内容,備考",
+        rows: "Ⅰ.7.①,①部署,,見守り課,要確認",
+        line: 1,
+        fine: "Ⅰ.7.①,①部署,,見守り課,",
+    },
+    Case {
+        rule: "N110",
+        head: "項目番号,項目名,繰返し,記載内容,識別子",
+        rows: "Ⅰ.2.①,①システムの名称,システム1,案内システム,案内",
+        line: 2,
+        fine: "Ⅰ.2.①,①システムの名称,システム1,案内システム,guide",
+    },
+    case("N111", "Ⅰ.1.①,①事務の名称,委託事項2,見守り事務", 2, "Ⅰ.1.①,①事務の名称,,見守り事務"),
+    case("N112", "Ⅰ.7.①,①部署,,\"見守り課\nⅠ.7.②,②所属長の役職名,,課長", 2, "Ⅰ.7.①,①部署,,\"見守り課\n案内係\""),
+];
+
+/// Rule and line of every warning about a table.
+fn told(head: &str, rows: &str) -> Vec<(String, u32)> {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let table = format!("{head}\n{rows}\n");
+    let imported = import::table(table.as_bytes(), "表.csv", form).expect("the table has a header");
+    assert_eq!(imported.rows, imported.placed + imported.unplaced);
+    let line = |place: &juran::finding::Place| place.spot.as_ref().map_or(0, |spot| spot.line);
+    imported.findings.iter().map(|finding| (finding.rule.code.to_owned(), line(&finding.place))).collect()
+}
+
+#[test]
+fn every_rule_has_its_case() {
+    let codes: BTreeSet<&str> = import::RULES.iter().map(|rule| rule.code).collect();
+    let cases: BTreeSet<&str> = CASES.iter().map(|case| case.rule).collect();
+    assert_eq!(cases, codes);
+}
+
+#[test]
+fn every_rule_speaks_at_its_line() {
+    for case in CASES {
+        assert_eq!(told(case.head, case.rows), [(case.rule.to_owned(), case.line)], "{}", case.rows);
+    }
+}
+
+#[test]
+fn no_rule_speaks_of_what_is_right() {
+    for case in CASES {
+        assert_eq!(told(case.head, case.fine), [], "{}: {}", case.rule, case.fine);
+    }
+}
