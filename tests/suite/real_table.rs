@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use juran::text::Date;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -50,6 +51,12 @@ fn lost<'c>(content: &'c str, words: &str, folded: &str) -> Vec<&'c str> {
     lines.filter(|line| !is_there(line)).collect()
 }
 
+/// Whether words are text: days and numbers stand in the data as such.
+fn is_text(line: &str) -> bool {
+    let is_number = line.chars().all(|letter| letter.is_ascii_digit() || " ()件".contains(letter));
+    Date::parse(line).is_err() && !is_number
+}
+
 fn narrow(text: &str) -> String {
     text.nfkc().collect()
 }
@@ -59,7 +66,12 @@ fn strings(value: &Value, found: &mut String) {
     match value {
         Value::String(words) => found.push_str(&squeezed(words)),
         Value::Array(list) => list.iter().for_each(|inner| strings(inner, found)),
-        Value::Object(members) => members.values().for_each(|inner| strings(inner, found)),
+        Value::Object(members) => {
+            if let (Some(label), Some(text)) = (members.get("label"), members.get("text").and_then(Value::as_str)) {
+                found.push_str(&squeezed(&format!("{}（{text}）\n", label.as_str().unwrap_or_default())));
+            }
+            members.values().for_each(|inner| strings(inner, found));
+        }
         _ => {}
     }
     found.push('\n');
@@ -89,7 +101,8 @@ fn every_content_is_found_again_and_no_sentence_is_ours() {
     let contents = contents(&table);
     for (name, words) in [("text edition", &text), ("whole page", &whole), ("part pages", &parts), ("data", &data)] {
         let folded = narrow(words);
-        let lost: Vec<&str> = contents.iter().flat_map(|content| lost(content, words, &folded)).collect();
+        let mut lost: Vec<&str> = contents.iter().flat_map(|content| lost(content, words, &folded)).collect();
+        lost.retain(|line| name != "data" || is_text(line));
         assert!(lost.is_empty(), "{} of {} lost in {name}: {lost:#?}", lost.len(), contents.len());
     }
     assert_not_ours(&contents);

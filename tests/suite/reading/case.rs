@@ -150,7 +150,7 @@ fn apply(write: &Write, sandbox: &Sandbox) -> Option<String> {
             sandbox.remove(&format!("content/{path}"));
             return None;
         }
-        Write::All(writes) => return writes.iter().filter_map(|write| apply(write, sandbox)).last(),
+        Write::All(writes) => return writes.iter().fold(None, |place, write| apply(write, sandbox).or(place)),
     };
     let (place, text) = pointed(path.trim_start_matches("content/"), &text);
     sandbox.put(path, text);
