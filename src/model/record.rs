@@ -44,6 +44,8 @@ pub struct Entry {
     pub spot: Spot,
     /// The value.
     pub value: Value,
+    /// Whether something stands there that could not be read; a finding tells why, and the value is absent.
+    pub refused: bool,
 }
 
 /// A document version, read by its form.
@@ -128,6 +130,14 @@ impl Record {
     /// A choice that was not made leaves an item applicable: its own absence is reported instead.
     pub fn applies(&self, entry: &Entry) -> bool {
         let node = &self.form.nodes[entry.node];
+        // What a refused item would have said is not known, so nothing is asked for on its account.
+        let refused = |key: &str| {
+            let other = Self::key_from(key, &entry.path).and_then(|key| self.get(&key));
+            other.is_some_and(|other| other.refused)
+        };
+        if node.when.iter().chain(&node.when_not).any(|condition| refused(&condition.key)) {
+            return false;
+        }
         let made = |key: &str, codes: &[String]| -> Option<bool> {
             let other = self.get(&Self::key_from(key, &entry.path)?)?;
             if other.value.is_absent() {

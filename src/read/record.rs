@@ -44,6 +44,8 @@ pub(super) struct RecordReader<'a, 'v> {
     /// Long texts in files of their own, by key; taken out as their items are met.
     pub(super) texts: BTreeMap<String, &'a Source>,
     found: BTreeMap<String, (Value, Spot)>,
+    /// Keys of items whose words could not be read.
+    refused: BTreeSet<String>,
     rows: BTreeMap<String, Vec<Row>>,
     /// Every table met, by key: where a missing item would have to stand.
     tables: BTreeMap<String, Spot>,
@@ -56,7 +58,16 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         values: ValueReader<'v>,
         texts: BTreeMap<String, &'a Source>,
     ) -> Self {
-        Self { form, version, values, texts, found: BTreeMap::new(), rows: BTreeMap::new(), tables: BTreeMap::new() }
+        Self {
+            form,
+            version,
+            values,
+            texts,
+            found: BTreeMap::new(),
+            refused: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            tables: BTreeMap::new(),
+        }
     }
 
     /// Walks all tables, then lays the items out in printed order.
@@ -118,7 +129,11 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             }
             self.found.insert(key.clone(), (self.values.file(source, &counted, &at), spot));
         } else if let Some(first) = found.first() {
+            let before = self.values.findings.counts().errors;
             let value = self.values.value(*first, &at);
+            if value.is_absent() && self.values.findings.counts().errors > before {
+                self.refused.insert(key.clone());
+            }
             let spot = first.spot();
             self.found.insert(key, (value, spot));
         }
@@ -216,7 +231,8 @@ impl<'a, 'v> RecordReader<'a, 'v> {
                 Kind::Item(_) => {
                     let (value, spot) =
                         self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.nearest_table(key)));
-                    entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value });
+                    let refused = self.refused.contains(&own);
+                    entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value, refused });
                 }
                 Kind::Group => self.arrange(&found.children, part, &own, path, entries),
                 Kind::Repeat(_) => {

@@ -20,7 +20,7 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
     for entry in &subject.record.entries {
         let node = &subject.record.form.nodes[entry.node];
         let asked = node.is_authored() && node.required && !node.national_only;
-        if asked && entry.value.is_absent() && subject.record.applies(entry) {
+        if asked && entry.value.is_absent() && !entry.refused && subject.record.applies(entry) {
             let name = &node.name;
             let message = format!("{}の記載がありません。", subject.record.called(entry));
             let remedy = format!("「{name} = …」の行に内容を書いてください。該当がなければ「－」と書いてください。");
