@@ -7,9 +7,14 @@ pub fn is_id(word: &str) -> bool {
         && letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 
-/// Whether an id can name a folder and an address on every machine: at most 60 letters, no device of Windows.
+/// Whether an id can name a folder and an address on every machine: at most 60 letters, and not reserved.
 pub fn is_folder_id(word: &str) -> bool {
-    is_id(word) && word.len() <= 60 && !is_device(word)
+    is_id(word) && word.len() <= 60 && !is_reserved(word)
+}
+
+/// Whether an id can name no folder: Windows has none of that name, or lists have it for their pages.
+pub fn is_reserved(word: &str) -> bool {
+    word == "page" || is_device(word)
 }
 
 /// Whether Windows takes a file of this name, without its ending, for a device.

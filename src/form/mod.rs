@@ -21,6 +21,7 @@ pub use condition::Condition;
 pub use key::is_device;
 pub use key::is_folder_id;
 pub use key::is_id;
+pub use key::is_reserved;
 pub use key::join;
 pub use node::Derivation;
 pub use node::Display;

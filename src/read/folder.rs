@@ -9,8 +9,8 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::form::is_device;
 use crate::form::is_folder_id;
+use crate::form::is_reserved;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
@@ -127,8 +127,8 @@ fn documents(
             document_versions(content, kind, &document, versions, findings)?;
         } else {
             let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
-            let remedy = if is_device(&entry.name) {
-                "Windows が機器の名前として使うため、フォルダーの名前にできません。別の名前に変えてください。"
+            let remedy = if is_reserved(&entry.name) {
+                "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
             } else {
                 "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。"
             };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::is_device;
-use crate::form::is_id;
+use crate::form::is_folder_id;
 use crate::model::Attachment;
 use crate::model::DocumentId;
 use crate::model::Settings;
@@ -56,7 +56,7 @@ pub(super) fn read(
     }
     for found in layers.iter().filter_map(|layer| layer.get("aliases")).flat_map(|found| found.members()) {
         match found.string() {
-            Some(id) if is_id(id) => version.aliases.push(id.to_owned()),
+            Some(id) if is_folder_id(id) => version.aliases.push(id.to_owned()),
             Some(id) => {
                 let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(id);
                 let remedy = "前に使っていた文書の id を、英小文字で始まる半角英数字で書いてください。";

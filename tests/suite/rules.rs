@@ -12,7 +12,6 @@ use crate::reading::case::Write::Form;
 use crate::reading::case::Write::Sheet;
 use crate::reading::case::Write::Site;
 use crate::reading::case::sandbox;
-use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
 
 const NOTE: &str = "\"一階の東側にある。\"";
@@ -181,5 +180,4 @@ fn rules_tell_what_why_and_on_what_basis() {
         assert!(rule.basis.contains("ため") && rule.basis.ends_with('。'), "{}: {}", rule.code, rule.basis);
         assert!(!rule.title.ends_with('。') && !rule.title.is_empty(), "{}: {}", rule.code, rule.title);
     }
-    assert!(SHEET_FILE.ends_with("book.toml"));
 }

@@ -34,7 +34,7 @@ pub(crate) const FOLDERS: &[Case] = &[
         .at("assessments/aux")
         .quotes("aux")
         .says("文書のフォルダーの名前「aux」は、")
-        .mends("Windows が機器の名前として使うため"),
+        .mends("Windows の装置の名前"),
     case("R104", File("assessments/Desk/1/book.toml", OTHER))
         .at("assessments/Desk")
         .quotes("Desk")
@@ -50,6 +50,16 @@ pub(crate) const FOLDERS: &[Case] = &[
         .quotes("a-document-with-a-name-that-is-much-too-long-to-be-an-addres…")
         .says("公開する住所に使えません。")
         .mends("60文字までの"),
+    case("R104", File("assessments/page/1/book.toml", OTHER))
+        .at("assessments/page")
+        .quotes("page")
+        .says("文書のフォルダーの名前「page」は、")
+        .mends("別の名前に変えてください。"),
+    case("R104", File("assessments/com1/1/book.toml", OTHER))
+        .at("assessments/com1")
+        .quotes("com1")
+        .says("文書のフォルダーの名前「com1」は、")
+        .mends("Windows の装置の名前"),
     case("R104", File("assessments/desk/01/book.toml", OTHER))
         .at("assessments/desk/01")
         .quotes("01")

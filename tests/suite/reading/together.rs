@@ -43,6 +43,14 @@ fn all_problems_of_all_documents_come_in_one_run() {
 }
 
 #[test]
+fn a_finding_names_document_and_item() {
+    let told = Sandbox::with_sheet_where("税の窓口", "－")
+        .file("content/assessments/b/1/book.toml", &sheet_where("name = \"税の窓口\"\n", ""));
+    let told = told.only_finding();
+    assert_eq!((told.document.as_deref(), told.item.as_deref()), (Some("assessments/b"), Some("desks.tax.name")));
+}
+
+#[test]
 fn a_broken_setting_does_not_hide_the_documents() {
     let sandbox = Sandbox::with_sheet_where("[work]", "［work］").file("content/site.toml", "title = 見本村\n");
     assert_eq!(told(&sandbox.check()), ["R102 assessments/desk/1/book.toml:11:1", "R102 site.toml:1:9"]);

@@ -205,6 +205,10 @@ pub(crate) const ROWS: &[Case] = &[
         .quotes("Desk 1")
         .says("前の id（aliases）として使えない言葉です。")
         .mends("英小文字で始まる"),
+    case("R207", Sheet("[version]", "aliases = [▶\"nul\"]\n\n[version]"))
+        .quotes("nul")
+        .says("前の id（aliases）として使えない言葉です。")
+        .mends("英小文字で始まる"),
     case("R207", Site("[[agencies]]\nid = \"mayor\"", "▶[[agencies]]\nid = \"市長\""))
         .quotes("市長")
         .says("実施機関の id か name が正しくありません。")
