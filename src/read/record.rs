@@ -117,26 +117,24 @@ impl<'a, 'v> RecordReader<'a, 'v> {
     fn item(&mut self, node: NodeId, found: &[Found], key: String) {
         let place = self.place(Some(node), &key);
         version::report_second(found, &self.form.nodes[node].called(), &place, &mut self.values.findings);
-        let text = self.texts.remove(&key);
         let at = At { node, key: &key, place };
-        if let Some(source) = text {
+        let before = self.values.findings.counts().errors;
+        let read = if let Some(source) = self.texts.remove(&key) {
             let counted = Counted::new(source);
-            let spot = counted.spot(0);
             if let Some(first) = found.first() {
                 let place = Place { spot: Some(first.spot()), ..at.place.clone() }.quoting(first.words());
                 let message = format!("この項目は、{} にも書かれています。", source.path);
                 self.values.findings.add(&STATED_TWICE, place, message, "正しい方だけを残してください。");
             }
-            self.found.insert(key.clone(), (self.values.file(source, &counted, &at), spot));
-        } else if let Some(first) = found.first() {
-            let before = self.values.findings.counts().errors;
-            let value = self.values.value(*first, &at);
-            if value.is_absent() && self.values.findings.counts().errors > before {
-                self.refused.insert(key.clone());
-            }
-            let spot = first.spot();
-            self.found.insert(key, (value, spot));
+            Some((self.values.file(source, &counted, &at), counted.spot(0)))
+        } else {
+            found.first().map(|first| (self.values.value(*first, &at), first.spot()))
+        };
+        let Some((value, spot)) = read else { return };
+        if value.is_absent() && self.values.findings.counts().errors > before {
+            self.refused.insert(key.clone());
         }
+        self.found.insert(key, (value, spot));
     }
 
     fn group(&mut self, node: NodeId, found: &[Found], key: &str) {

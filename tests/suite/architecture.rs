@@ -121,11 +121,12 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
                 breaches.push(format!("{path}: name one item of one room instead of `{hidden}`"));
             }
         }
-        for used in line.split("crate::").skip(1) {
-            let used = used.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
-            let is_room = ROOMS.iter().any(|(name, _)| *name == used);
-            if is_room && used != room && !uses.contains(&used) {
-                breaches.push(format!("{path}: {room} must not use {used}"));
+        for rest in line.split("crate::").skip(1) {
+            let named =
+                rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+            let is_room = ROOMS.iter().any(|(name, _)| *name == named);
+            if is_room && named != room && !uses.contains(&named) {
+                breaches.push(format!("{path}: {room} must not use {named}"));
             }
         }
     }

@@ -4,8 +4,19 @@ use crate::support::SHEET;
 use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
 
-const COMMANDS: &[&str] =
-    &["", "new", "new site", "new assessments", "check", "build", "list", "import", "import table", "schema"];
+const COMMANDS: &[&str] = &[
+    "",
+    "new",
+    "new site",
+    "new assessments",
+    "check",
+    "build",
+    "list",
+    "import",
+    "import table",
+    "import changes",
+    "schema",
+];
 
 /// Names that are written as they are: commands, options, folders, files, ids, examples.
 const NAMES: &[&str] = &[
@@ -17,7 +28,10 @@ const NAMES: &[&str] = &[
     "build",
     "list",
     "import",
+    "md",
     "table",
+    "changes",
+    "into",
     "schema",
     "content",
     "output",

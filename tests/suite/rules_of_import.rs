@@ -52,12 +52,23 @@ const CASES: &[Case] = &[
     case("N112", "Ⅰ.7.①,①部署,,\"見守り課\nⅠ.7.②,②所属長の役職名,,課長", 2, "Ⅰ.7.①,①部署,,\"見守り課\n案内係\""),
 ];
 
+/// Rules that only a workbook can break.
+const OF_WORKBOOKS: &[&str] = &["N113", "N114"];
+
+/// A workbook with two sheets of items, one of which holds an error, a sheet of other words, and a blank one.
+const SHEETS: &[u8] = include_bytes!("fixtures/sheets.xlsx");
+/// A workbook without an error in a cell.
+const TABLE: &[u8] = include_bytes!("fixtures/table.xlsx");
+
 /// Rule and line of every warning about a table.
 fn told(head: &str, rows: &str) -> Vec<(String, u32)> {
+    told_of(format!("{head}\n{rows}\n").as_bytes(), "表.csv")
+}
+
+fn told_of(bytes: &[u8], name: &str) -> Vec<(String, u32)> {
     let catalogue = Catalogue::built_in();
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
-    let table = format!("{head}\n{rows}\n");
-    let imported = import::table(table.as_bytes(), "表.csv", form).expect("the table has a header");
+    let imported = import::table(bytes, name, form).expect("the table has a header");
     assert_eq!(imported.rows, imported.placed + imported.unplaced);
     let line = |place: &juran::finding::Place| place.spot.as_ref().map_or(0, |spot| spot.line);
     imported.findings.iter().map(|finding| (finding.rule.code.to_owned(), line(&finding.place))).collect()
@@ -66,7 +77,7 @@ fn told(head: &str, rows: &str) -> Vec<(String, u32)> {
 #[test]
 fn every_rule_has_its_case() {
     let codes: BTreeSet<&str> = import::RULES.iter().map(|rule| rule.code).collect();
-    let cases: BTreeSet<&str> = CASES.iter().map(|case| case.rule).collect();
+    let cases: BTreeSet<&str> = CASES.iter().map(|case| case.rule).chain(OF_WORKBOOKS.iter().copied()).collect();
     assert_eq!(cases, codes);
 }
 
@@ -82,4 +93,11 @@ fn no_rule_speaks_of_what_is_right() {
     for case in CASES {
         assert_eq!(told(case.head, case.fine), [], "{}: {}", case.rule, case.fine);
     }
+}
+
+#[test]
+fn workbooks_are_read_sheet_by_sheet() {
+    // The sheet of other words speaks, the blank one does not; nor does a sheet in which nothing is wrong.
+    assert_eq!(told_of(SHEETS, "表.xlsx"), [("N113".to_owned(), 1), ("N114".to_owned(), 3)]);
+    assert!(told_of(TABLE, "表.xlsx").iter().all(|(rule, _)| rule != "N114"));
 }

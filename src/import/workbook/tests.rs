@@ -143,8 +143,7 @@ fn every_sheet_with_a_header_is_imported() {
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
     let header = format!(r#"<row r="1">{}{}</row>"#, text("A1", "項目番号"), text("B1", "記載内容"));
     let name = format!(r#"<row r="2">{}{}</row>"#, text("A2", "Ⅰ.1.①"), text("B2", "見守りの事務"));
-    let error =
-        r##"<row r="3"><c r="A3" t="inlineStr"><is><t>Ⅰ.7.①</t></is></c><c r="B3" t="e"><v>#REF!</v></c></row>"##;
+    let error = r#"<row r="3"><c r="A3" t="inlineStr"><is><t>Ⅰ.7.①</t></is></c><c r="B3" t="e"><v>#REF!</v></c></row>"#;
     let stray = format!(r#"<row r="4">{}{}</row>"#, text("A4", "Ⅸ"), text("B4", "余り"));
     let imported = table(
         &workbook_with(&[&header, &name, error, &stray].map(|row: &str| row.to_owned()).concat()),

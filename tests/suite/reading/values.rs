@@ -3,19 +3,16 @@
 use super::case::Case;
 use super::case::Write::All;
 use super::case::Write::File;
-use super::case::Write::Form;
 use super::case::Write::Sheet;
 use super::case::Write::Site;
-use super::case::Write::Without;
 use super::case::case;
 
 pub(crate) const TYPES: &[Case] = &[
-    case("R205", Sheet("number = 7", "number = ▶0x10")).quotes("0x10").says("0x10").besides(&["F101"]),
+    case("R205", Sheet("number = 7", "number = ▶0x10")).quotes("0x10").says("0x10"),
     case("R202", All(&[Sheet("size = \"10人未満\"\n", ""), File("assessments/desk/1/work.size.md", "10人未満\n")]))
         .at("assessments/desk/1/work.size.md:1:1")
         .says("Ⅰ.1.②「②人数」は、長い文を書く項目ではないため、ファイルに分けられません。")
-        .mends("この項目の行に書き")
-        .besides(&["F101"]),
+        .mends("この項目の行に書き"),
     case("R202", Sheet("title = \"総合窓口の点検\"", "title = ▶5"))
         .quotes("5")
         .says("引用符で囲んだ文字を書くところに、整数が書かれています。")
