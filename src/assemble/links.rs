@@ -33,7 +33,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
                     let near = nearest(&path, all.iter().map(String::as_str));
                     let remedy = match near {
                         Some(near) => format!("「{near}」の書き誤りなら、直してください。"),
-                        None => "行き先の文書があるか、住所が正しいかを確かめてください。".to_owned(),
+                        None => "行き先の文書があるか、アドレスが正しいかを確かめてください。".to_owned(),
                     };
                     let message = format!("リンクの行き先「{}」は、このサイトにありません。", link.target);
                     findings.add(&DEAD_LINK, link.place.clone(), message, remedy);
@@ -81,7 +81,7 @@ fn lookup(site: &Site, card: &Card, target: &str) -> Lookup {
             Lookup::Good
         } else {
             Lookup::Bad(
-                format!("リンクの行き先「{target}」は、このサイトの中の住所の書き方ではありません。"),
+                format!("リンクの行き先「{target}」は、このサイトの中のアドレスの書き方ではありません。"),
                 "サイトの中へは「/assessments/…/」のように「/」で始め、同じ文書の項目へは「#項目の名前」と書いてください。".to_owned(),
             )
         };
@@ -116,7 +116,7 @@ fn no_item(key: &str, card: &Card) -> Lookup {
     let known = card.form.nodes.iter().map(|node| node.key.as_str());
     let remedy = match nearest(key, known) {
         Some(near) => format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。"),
-        None => "項目の名前を、文書のページに示された項目の住所（#…）から写してください。".to_owned(),
+        None => "項目の名前を、文書のページに示された項目のアドレス（#…）から写してください。".to_owned(),
     };
     let message = format!(
         "リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。",

@@ -227,7 +227,7 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
         for output in &group.outputs {
             let place = place_of(tree, documents, group.subject);
             if output.path.chars().count() > LONGEST_PATH {
-                let message = format!("住所「/{}」が、180文字を超えます。", output.path);
+                let message = format!("アドレス「/{}」が、180文字を超えます。", output.path);
                 findings.add(
                     &LONG_ADDRESS,
                     place.clone(),
@@ -239,7 +239,7 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
                 let first = place_of(tree, documents, other);
                 let name = |place: &Place| place.document.clone().unwrap_or_else(|| "サイトの一覧".to_owned());
                 let message = format!(
-                    "「{}」と「{}」が、どちらも住所「{}」になります。",
+                    "「{}」と「{}」が、どちらもアドレス「{}」になります。",
                     name(&first),
                     name(&place),
                     output.address()
@@ -248,7 +248,7 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
                     &SAME_ADDRESS,
                     place,
                     message,
-                    "文書の id（フォルダーの名前）か aliases を変えて、別の住所にしてください。",
+                    "文書の id（フォルダーの名前）か aliases を変えて、別のアドレスにしてください。",
                 );
             }
         }

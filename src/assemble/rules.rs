@@ -9,8 +9,8 @@ pub(super) static SAME_ADDRESS: Rule = Rule {
     name: "same-address",
     severity: Severity::Error,
     class: Class::Unreadable,
-    title: "二つのものが同じ住所になります",
-    basis: "一つの住所に二つのものがあると、どちらかが黙って失われるためです。",
+    title: "二つのものが同じアドレスになります",
+    basis: "一つのアドレスに二つのものがあると、どちらかが黙って失われるためです。",
 };
 pub(super) static DEAD_LINK: Rule = Rule {
     code: "A102",
@@ -26,15 +26,15 @@ pub(super) static LINK_TO_UNPUBLISHED: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "まだ公表されていない文書へのリンクです",
-    basis: "公表前の文書の住所が知られることと、行き先のないリンクの両方を防ぐためです。",
+    basis: "公表前の文書のアドレスが知られることと、行き先のないリンクの両方を防ぐためです。",
 };
 pub(super) static LONG_ADDRESS: Rule = Rule {
     code: "A104",
     name: "long-address",
     severity: Severity::Error,
     class: Class::Unreadable,
-    title: "住所が長すぎます",
-    basis: "180文字を超える住所は、圧縮ファイルや Windows のフォルダーに収まらないことがあるためです。",
+    title: "アドレスが長すぎます",
+    basis: "180文字を超えるアドレスは、圧縮ファイルや Windows のフォルダーに収まらないことがあるためです。",
 };
 
 /// Every rule of this room, by code.

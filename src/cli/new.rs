@@ -62,7 +62,7 @@ fn document_grammar(kind: &DocumentKind) -> Command {
         .value_name("識別名")
         .value_parser(arguments::document_id)
         .required(true)
-        .help("文書の識別名（例: kaigo）。公開ページの住所になります");
+        .help("文書の識別名（例: kaigo）。公開ページのアドレスになります");
     let command = Command::new(kind.folder)
         .about(format!("{}の第1版を、すべての項目の説明付きで作ります。", kind.title))
         .override_usage(format!("juran new {} <識別名> [オプション]", kind.folder))

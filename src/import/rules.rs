@@ -78,7 +78,7 @@ pub(super) static ID_NOT_USABLE: Rule = warning(
     "N110",
     "id-not-usable",
     "識別子として使えません",
-    "識別子は項目の永久の住所になるため、英小文字で始まる英小文字・数字・ハイフンに限り、一つのものだけを指します。",
+    "識別子は項目の永久のアドレスになるため、英小文字で始まる英小文字・数字・ハイフンに限り、一つのものだけを指します。",
 );
 pub(super) static REPETITION_NOT_USED: Rule = warning(
     "N111",

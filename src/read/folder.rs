@@ -126,7 +126,7 @@ fn documents(
             let document = DocumentId { kind: kind.folder.to_owned(), id: entry.name };
             document_versions(content, kind, &document, versions, findings)?;
         } else {
-            let message = format!("文書のフォルダーの名前「{}」は、公開する住所に使えません。", entry.name);
+            let message = format!("文書のフォルダーの名前「{}」は、公開するアドレスに使えません。", entry.name);
             let remedy = if is_reserved(&entry.name) {
                 "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
             } else {

@@ -24,7 +24,7 @@ pub(super) fn report(problem: &Problem, place: Place, findings: &mut Findings) {
         ProblemKind::UnsafeLink => (
             &UNSAFE_LINK,
             format!("リンク「{quote}」の行き先は、公開できない種類です。"),
-            "行き先を、サイト内の「/」で始まる住所か、https:、mailto:、tel: で始まる住所にしてください。",
+            "行き先を、サイト内の「/」で始まるアドレスか、https:、mailto:、tel: で始まるアドレスにしてください。",
         ),
         ProblemKind::ImageWithoutAlternative => (
             &BAD_IMAGE,
@@ -39,7 +39,7 @@ pub(super) fn report(problem: &Problem, place: Place, findings: &mut Findings) {
         ProblemKind::LinkWithoutWords => (
             &WORDLESS_LINK,
             format!("リンク「{quote}」に、読む言葉がありません。"),
-            "「[行き先が分かる言葉](住所)」のように書いてください。",
+            "「[行き先が分かる言葉](アドレス)」のように書いてください。",
         ),
         ProblemKind::UndefinedFootnote => (
             &BAD_NOTE,

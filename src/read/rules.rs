@@ -29,8 +29,8 @@ pub(super) static MISSING_FILE: Rule = unreadable(
 pub(super) static BAD_NAME: Rule = unreadable(
     "R104",
     "bad-name",
-    "フォルダーやファイルの名前を住所にできません",
-    "名前がそのまま公開ページの住所になるため、どの機械でも同じに読める名前に限ります。",
+    "フォルダーやファイルの名前をアドレスにできません",
+    "名前がそのまま公開ページのアドレスになるため、どの機械でも同じに読める名前に限ります。",
 );
 pub(super) static PATH_OUTSIDE: Rule = unreadable(
     "R105",
@@ -82,13 +82,13 @@ pub(super) static DUPLICATE_ID: Rule = unreadable(
     "R206",
     "duplicate-id",
     "同じ id が二度使われています",
-    "id は項目の永久の住所になるため、一つの文書の中で一つのものだけを指します。",
+    "id は項目の永久のアドレスになるため、一つの文書の中で一つのものだけを指します。",
 );
 pub(super) static BAD_ID: Rule = unreadable(
     "R207",
     "bad-id",
     "id がないか、id に使えない文字があります",
-    "id は項目の永久の住所になるため、英小文字で始まる英小文字・数字・ハイフンに限ります。",
+    "id は項目の永久のアドレスになるため、英小文字で始まる英小文字・数字・ハイフンに限ります。",
 );
 pub(super) static STATED_TWICE: Rule = unreadable(
     "R208",
@@ -100,7 +100,7 @@ pub(super) static MISSING_SETTING: Rule = unreadable(
     "R209",
     "missing-setting",
     "サイトの設定に必要な項目がありません",
-    "サイトの名前と公開する住所がないと、ページの題名と正式な住所が決まらないためです。",
+    "サイトの名前と公開するアドレスがないと、ページの題名と正式なアドレスが決まらないためです。",
 );
 pub(super) static CHOICE_AS_WRITTEN: Rule = Rule {
     code: "R210",

@@ -56,7 +56,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     };
     let title = needed("title", "サイトの名前");
     let body = needed("body", "公表する団体の名前");
-    let base_url = needed("base_url", "公開する住所").and_then(|url| base_url(&root, url, findings));
+    let base_url = needed("base_url", "公開するアドレス").and_then(|url| base_url(&root, url, findings));
     let contact = fields::string(&root, "contact", &base, findings);
     let as_of = as_of(&root, findings);
     let agencies = agencies(&root, findings);
@@ -72,7 +72,7 @@ fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String
         findings.add(
             &MISSING_SETTING,
             place.quoting(&url),
-            "base_url が、公開する住所の形になっていません。",
+            "base_url が、公開するアドレスの形になっていません。",
             "「https://www.city.example.jp/kojinjoho/」のように、https:// から半角の英数字と記号で書いてください。",
         );
         return None;

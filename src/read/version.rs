@@ -144,7 +144,7 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
         return false;
     }
     if !is_publishable_name(file) {
-        let message = format!("「{file}」は、公開する住所に使えない名前です。");
+        let message = format!("「{file}」は、公開するアドレスに使えない名前です。");
         let remedy = "半角の英小文字・数字・「-」「_」「.」だけの、100文字までの名前に変えてください。日本語の題名は title に書けます。";
         findings.add(&BAD_NAME, place.clone(), message, remedy);
         return false;

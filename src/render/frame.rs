@@ -27,7 +27,7 @@ pub(super) fn site_context(site: &Site) -> tera::Context {
         let date = as_of.date();
         format!("このサイトは、{}（{}）現在の内容です。", date.wareki(), date.seireki())
     });
-    let mut nav = vec![LinkView::to("はじめの頁", "/")];
+    let mut nav = vec![LinkView::to("トップページ", "/")];
     nav.extend(KINDS.iter().map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))));
     let view = SiteView {
         title: settings.title.clone(),
@@ -89,7 +89,7 @@ impl Frame {
 
 /// Crumbs from the home down to the list of a kind.
 pub(super) fn crumbs_to_kind(kind: &str) -> Vec<LinkView> {
-    let mut crumbs = vec![LinkView::to("はじめの頁", "/")];
+    let mut crumbs = vec![LinkView::to("トップページ", "/")];
     crumbs.extend(
         KINDS
             .iter()

@@ -110,7 +110,7 @@ pub fn list(site: &Site, theme: &Theme, kind: &DocumentKind, page: usize, findin
     let mut crumbs = crumbs_to_kind(kind.folder);
     crumbs.pop();
     crumbs.push(LinkView::here(kind.title));
-    let suffix = if page > 1 { format!("（{page}頁目）") } else { String::new() };
+    let suffix = if page > 1 { format!("（{page}ページ目）") } else { String::new() };
     let frame = Frame {
         title: format!("{}{suffix}", kind.title),
         heading: kind.title.to_owned(),
@@ -148,7 +148,7 @@ fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager 
     near.sort_unstable();
     near.dedup();
     let links = near.into_iter().map(|number| {
-        let label = format!("{number}頁");
+        let label = format!("{number}ページ");
         if number == page { LinkView::here(label) } else { LinkView::to(label, address(number)) }
     });
     Pager { page, pages, links: links.collect() }
@@ -157,9 +157,9 @@ fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager 
 /// What is shown for an address that does not exist.
 pub fn not_found(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let frame = Frame {
-        title: "お探しの頁は見つかりません".to_owned(),
-        heading: "お探しの頁は見つかりません".to_owned(),
-        lead: Some("住所が違うか、頁が移った可能性があります。".to_owned()),
+        title: "お探しのページは見つかりません".to_owned(),
+        heading: "お探しのページは見つかりません".to_owned(),
+        lead: Some("アドレスが違うか、ページが移った可能性があります。".to_owned()),
         address: String::new(),
         crumbs: Vec::new(),
         banners: Vec::new(),

@@ -14,7 +14,7 @@ use super::item;
 
 const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
 const ID_HINT: &str =
-    "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページの住所になります。";
+    "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページのアドレスになります。";
 
 /// JSON Schema (draft 2020-12) for the TOML files of a version.
 ///

@@ -117,7 +117,7 @@ fn the_site_that_ships_with_the_program_has_no_dead_link() {
 fn the_page_for_lost_readers_works_at_any_address() {
     let page = Page::open(&sheet(), "404.html");
     assert!(page.targets().filter(|(_, target)| *target != "#_main").all(|(_, target)| target.starts_with(BASE)));
-    assert!(page.words().contains("お探しの頁は、この住所にはありません。"));
+    assert!(page.words().contains("お探しのページは、このアドレスにはありません。"));
 }
 
 #[test]

@@ -38,17 +38,17 @@ pub(crate) const FOLDERS: &[Case] = &[
     case("R104", File("assessments/Desk/1/book.toml", OTHER))
         .at("assessments/Desk")
         .quotes("Desk")
-        .says("文書のフォルダーの名前「Desk」は、公開する住所に使えません。")
+        .says("文書のフォルダーの名前「Desk」は、公開するアドレスに使えません。")
         .mends("半角の英小文字・数字・ハイフン"),
     case("R104", File("assessments/窓口/1/book.toml", OTHER))
         .at("assessments/窓口")
         .quotes("窓口")
-        .says("「窓口」は、公開する住所に使えません。")
+        .says("「窓口」は、公開するアドレスに使えません。")
         .mends("（例: kaigo）"),
     case("R104", File(LONG, OTHER))
         .at("assessments/a-document-with-a-name-that-is-much-too-long-to-be-an-address-here")
         .quotes("a-document-with-a-name-that-is-much-too-long-to-be-an-addres…")
-        .says("公開する住所に使えません。")
+        .says("公開するアドレスに使えません。")
         .mends("60文字までの"),
     case("R104", File("assessments/page/1/book.toml", OTHER))
         .at("assessments/page")
@@ -94,11 +94,11 @@ pub(crate) const FOLDERS: &[Case] = &[
 pub(crate) const ADDRESSES: &[Case] = &[
     case("A101", Sheet("[version]", "aliases = [\"desk\"]\n\n[version]"))
         .at("assessments/desk/1/book.toml")
-        .says("どちらも住所「/assessments/desk/」になります。")
+        .says("どちらもアドレス「/assessments/desk/」になります。")
         .mends("aliases を変えて"),
     case("A101", All(&[Sheet("[version]", "aliases = [\"other\"]\n\n[version]"), File("assessments/other/1/book.toml", OTHER)]))
         .at("assessments/other/1/book.toml")
-        .says("「assessments/desk」と「assessments/other」が、どちらも住所「/assessments/other/」になります。")
+        .says("「assessments/desk」と「assessments/other」が、どちらもアドレス「/assessments/other/」になります。")
         .mends("文書の id（フォルダーの名前）"),
     case(
         "A104",
@@ -153,7 +153,7 @@ pub(crate) const PATHS: &[Case] = &[
         ]),
     )
     .quotes("{ file = \"案内図.png\", alt = \"案内図\" }")
-    .says("「案内図.png」は、公開する住所に使えない名前です。")
+    .says("「案内図.png」は、公開するアドレスに使えない名前です。")
     .mends("日本語の題名は title に書けます。")
     .besides(&["R107"]),
 ];

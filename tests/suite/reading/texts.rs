@@ -20,11 +20,11 @@ pub(crate) const MARKS: &[Case] = &[
     case("R302", Sheet(NOTE, "\"▶[東側](javascript:alert)にある。\""))
         .quotes("[東側](javascript:alert)")
         .says("リンク「[東側](javascript:alert)」の行き先は、公開できない種類です。")
-        .mends("「/」で始まる住所"),
+        .mends("「/」で始まるアドレス"),
     case("R302", Sheet(NOTE, "\"▶[東側](//elsewhere.example/)にある。\""))
         .quotes("[東側](//elsewhere.example/)")
         .says("公開できない種類です。")
-        .mends("「/」で始まる住所"),
+        .mends("「/」で始まるアドレス"),
     case("R303", Sheet(NOTE, "\"▶![](plan.png)にある。\""))
         .quotes("![](plan.png)")
         .says("画像「![](plan.png)」に、画像の代わりになる言葉がありません。")
@@ -57,7 +57,7 @@ pub(crate) const MARKS: &[Case] = &[
     case("R306", Sheet(NOTE, "\"▶[](/assessments/desk/)にある。\""))
         .quotes("[](/assessments/desk/)")
         .says("リンク「[](/assessments/desk/)」に、読む言葉がありません。")
-        .mends("「[行き先が分かる言葉](住所)」"),
+        .mends("「[行き先が分かる言葉](アドレス)」"),
     case(
         "R301",
         All(&[
@@ -74,7 +74,7 @@ pub(crate) const LINKS: &[Case] = &[
     case("A102", Sheet(NOTE, "\"▶[別の文書](/meetings/council/)を見る。\""))
         .quotes("/meetings/council/")
         .says("リンクの行き先「/meetings/council/」は、このサイトにありません。")
-        .mends("住所が正しいかを確かめてください。"),
+        .mends("アドレスが正しいかを確かめてください。"),
     case("A102", Sheet(NOTE, "\"▶[この文書](/assessments/deks/)を見る。\""))
         .quotes("/assessments/deks/")
         .says("リンクの行き先「/assessments/deks/」は、このサイトにありません。")
@@ -97,7 +97,7 @@ pub(crate) const LINKS: &[Case] = &[
         .mends("ください。"),
     case("A102", Sheet(NOTE, "\"▶[帳簿](../../../../etc/passwd)を見る。\""))
         .quotes("../../../../etc/passwd")
-        .says("リンクの行き先「../../../../etc/passwd」は、このサイトの中の住所の書き方ではありません。")
+        .says("リンクの行き先「../../../../etc/passwd」は、このサイトの中のアドレスの書き方ではありません。")
         .mends("「/」で始め"),
     case("A102", Sheet(NOTE, "\"▶[帳簿](/../etc/passwd)を見る。\""))
         .quotes("/../etc/passwd")

@@ -100,7 +100,7 @@ pub(crate) const NAMES: &[Case] = &[
         .mends("site.toml に「title = \"…\"」の行を書いてください。"),
     case("R209", Site("\"https://www.vill.mihon.example.jp/open/\"", "▶\"www.vill.mihon.example.jp\""))
         .quotes("www.vill.mihon.example.jp")
-        .says("base_url が、公開する住所の形になっていません。")
+        .says("base_url が、公開するアドレスの形になっていません。")
         .mends("https:// から"),
     case("R208", File("assessments/desk/1/work.summary.md", "毎朝、見て回る。\n"))
         .at("assessments/desk/1/book.toml:12:11")
