@@ -78,7 +78,10 @@ pub(super) fn as_of() -> Arg {
     Arg::new("as-of")
         .long("as-of")
         .value_name("日時")
-        .value_parser(|written: &str| Instant::parse(written).map_err(|problem| problem.message(written)))
+        .value_parser(|written: &str| {
+            let hint = "時刻も書くなら「2026-11-20T17:00」の形です。";
+            Instant::parse(written).map_err(|problem| format!("{}{hint}", problem.message(written)))
+        })
         .help("いつの時点として扱うか（2026-11-20 か 2026-11-20T17:00。書かなければ site.toml の as_of、なければ今）")
 }
 

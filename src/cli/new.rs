@@ -91,12 +91,14 @@ fn site(matches: &ArgMatches) -> Result<Exit, Failure> {
         return Err(Failure::at(action, &taken, "同じ名前のファイルがあります。別のフォルダーを指定してください。"));
     }
     write(folder, &files)?;
-    console::give(&format!(
-        "サイトを作りました: {}\n次の順に進めてください。\n  1. {} の title・body・base_url を、自分の団体に合わせて直す\n  2. cd {}\n  3. juran new assessments 識別名　…　評価書を書き始める\n  4. juran build　…　サイトを作る\n",
-        folder.display(),
-        settings.display(),
-        folder.display(),
-    ))?;
+    let mut steps = vec![format!("{} の title・body・base_url を、自分の団体に合わせて直す", settings.display())];
+    if folder != Path::new(".") {
+        steps.push(format!("cd {}", folder.display()));
+    }
+    steps.push("juran new assessments 識別名　…　評価書を書き始める".to_owned());
+    steps.push("juran build　…　サイトを作る".to_owned());
+    let steps: String = steps.iter().zip(1..).map(|(step, number)| format!("  {number}. {step}\n")).collect();
+    console::give(&format!("サイトを作りました: {}\n次の順に進めてください。\n{steps}", folder.display()))?;
     Ok(Exit::Fine)
 }
 

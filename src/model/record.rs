@@ -57,13 +57,19 @@ pub struct Record {
     pub entries: Vec<Entry>,
     rows: BTreeMap<String, Vec<Row>>,
     places: BTreeMap<String, usize>,
+    empty: BTreeMap<String, Spot>,
 }
 
 impl Record {
-    /// Builds a record from entries in printed order.
-    pub fn new(form: Arc<Form>, entries: Vec<Entry>, rows: BTreeMap<String, Vec<Row>>) -> Self {
+    /// Builds a record from entries in printed order, rows, and the place of the first row of each empty repeat.
+    pub fn new(
+        form: Arc<Form>,
+        entries: Vec<Entry>,
+        rows: BTreeMap<String, Vec<Row>>,
+        empty: BTreeMap<String, Spot>,
+    ) -> Self {
         let places = entries.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
-        Self { form, entries, rows, places }
+        Self { form, entries, rows, places, empty }
     }
 
     /// An item by its key.
@@ -74,6 +80,11 @@ impl Record {
     /// The rows of a repeat, by its key with the ids of outer rows.
     pub fn rows(&self, key: &str) -> &[Row] {
         self.rows.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the first row of an empty repeat would stand.
+    pub fn empty(&self, key: &str) -> Option<&Spot> {
+        self.empty.get(key)
     }
 
     /// Ids of all rows, for resolving keys.

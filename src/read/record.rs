@@ -23,6 +23,7 @@ use crate::model::Value;
 use crate::model::Version;
 use crate::text::nearest;
 
+use super::asked::Tables;
 use super::fields;
 use super::layer::Found;
 use super::layer::Layer;
@@ -37,7 +38,7 @@ use super::value::ValueReader;
 use super::version;
 
 /// Reads a record from the files of a version.
-pub(super) struct RecordReader<'a, 'v> {
+pub(super) struct RecordReader<'a, 'v, 'l> {
     pub(super) form: &'a Arc<Form>,
     pub(super) version: &'a mut Version,
     pub(super) values: ValueReader<'v>,
@@ -47,11 +48,12 @@ pub(super) struct RecordReader<'a, 'v> {
     /// Keys of items whose words could not be read.
     refused: BTreeSet<String>,
     rows: BTreeMap<String, Vec<Row>>,
-    /// Every table met, by key: where a missing item would have to stand.
-    tables: BTreeMap<String, Spot>,
+    tables: Tables<'l>,
+    /// Where the first row of each empty repeat would stand.
+    empty: BTreeMap<String, Spot>,
 }
 
-impl<'a, 'v> RecordReader<'a, 'v> {
+impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
     pub(super) fn new(
         form: &'a Arc<Form>,
         version: &'a mut Version,
@@ -66,12 +68,13 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             found: BTreeMap::new(),
             refused: BTreeSet::new(),
             rows: BTreeMap::new(),
-            tables: BTreeMap::new(),
+            tables: Tables::default(),
+            empty: BTreeMap::new(),
         }
     }
 
     /// Walks all tables, then lays the items out in printed order.
-    pub(super) fn read(mut self, layers: &[Layer]) -> (Record, ValueReader<'v>) {
+    pub(super) fn read(mut self, layers: &[Layer<'l>]) -> (Record, ValueReader<'v>) {
         let form = Arc::clone(self.form);
         self.level(&form.roots, layers, "", reserved::OF_RECORD);
         self.report_unused_texts();
@@ -79,7 +82,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         for part in 0..form.parts.len() {
             self.arrange(&form.roots, part, "", &[], &mut entries);
         }
-        let mut record = Record::new(form, entries, self.rows);
+        let mut record = Record::new(form, entries, self.rows, self.empty);
         derive(&mut record, self.version);
         (record, self.values)
     }
@@ -92,16 +95,14 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         }
     }
 
-    fn level(&mut self, nodes: &[NodeId], layers: &[Layer], key: &str, besides: &[&str]) {
+    fn level(&mut self, nodes: &[NodeId], layers: &[Layer<'l>], key: &str, besides: &[&str]) {
         let form = Arc::clone(self.form);
         let mut known: Vec<&str> = nodes.iter().map(|node| form.nodes[*node].name.as_str()).collect();
         known.extend(besides);
         for layer in layers {
             fields::report_unknown_keys(layer, &known, &self.place(None, key), &mut self.values.findings);
         }
-        if let Some(layer) = layers.first() {
-            self.tables.insert(key.to_owned(), layer.spot());
-        }
+        self.tables.add(key, layers);
         for node in nodes {
             let name = &form.nodes[*node].name;
             let found: Vec<Found> = layers.iter().filter_map(|layer| layer.get(name)).collect();
@@ -114,7 +115,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         }
     }
 
-    fn item(&mut self, node: NodeId, found: &[Found], key: String) {
+    fn item(&mut self, node: NodeId, found: &[Found<'l>], key: String) {
         let place = self.place(Some(node), &key);
         version::report_second(found, &self.form.nodes[node].called(), &place, &mut self.values.findings);
         let at = At { node, key: &key, place };
@@ -137,7 +138,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         self.found.insert(key, (value, spot));
     }
 
-    fn group(&mut self, node: NodeId, found: &[Found], key: &str) {
+    fn group(&mut self, node: NodeId, found: &[Found<'l>], key: &str) {
         let mut layers = Vec::new();
         for found in found {
             match found.table() {
@@ -152,7 +153,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         self.level(&children, &layers, key, &[]);
     }
 
-    fn repeat(&mut self, node: NodeId, found: &[Found], key: &str) {
+    fn repeat(&mut self, node: NodeId, found: &[Found<'l>], key: &str) {
         let mut rows: Vec<(String, Vec<Layer>)> = Vec::new();
         for found in found {
             let mut here = BTreeSet::new();
@@ -176,8 +177,11 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             }
         }
         let children = self.form.nodes[node].children.clone();
-        let listed = rows.iter().map(|(id, layers)| Row { id: id.clone(), spot: layers[0].spot() }).collect();
-        self.rows.insert(key.to_owned(), listed);
+        let listed: Vec<Row> = rows.iter().map(|(id, layers)| Row { id: id.clone(), spot: layers[0].spot() }).collect();
+        // Rows that could not be told apart are no lack of rows.
+        if !rows.is_empty() || found.iter().all(|found| found.members().is_empty()) {
+            self.rows.insert(key.to_owned(), listed);
+        }
         for (id, layers) in rows {
             self.level(&children, &layers, &join(key, &id), &[reserved::ROW_ID]);
         }
@@ -228,7 +232,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
             match &found.kind {
                 Kind::Item(_) => {
                     let (value, spot) =
-                        self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.nearest_table(key)));
+                        self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.tables.item(key, &found.name)));
                     let refused = self.refused.contains(&own);
                     entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value, refused });
                 }
@@ -236,6 +240,9 @@ impl<'a, 'v> RecordReader<'a, 'v> {
                 Kind::Repeat(_) => {
                     let rows: Vec<String> =
                         self.rows.get(&own).into_iter().flatten().map(|row| row.id.clone()).collect();
+                    if rows.is_empty() {
+                        self.empty.insert(own.clone(), self.tables.row(key, &found.key));
+                    }
                     for (at, id) in rows.into_iter().enumerate() {
                         let mut path = path.to_vec();
                         let inner = join(&own, &id);
@@ -243,20 +250,6 @@ impl<'a, 'v> RecordReader<'a, 'v> {
                         self.arrange(&found.children, part, &inner, &path, entries);
                     }
                 }
-            }
-        }
-    }
-
-    /// The table in which a missing item would stand, or the nearest one around it.
-    fn nearest_table(&self, key: &str) -> Spot {
-        let mut key = key;
-        loop {
-            if let Some(spot) = self.tables.get(key) {
-                return spot.clone();
-            }
-            match key.rsplit_once('.') {
-                Some((outer, _)) => key = outer,
-                None => return self.tables.get("").cloned().unwrap_or_else(|| Spot::file("")),
             }
         }
     }

@@ -96,8 +96,16 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
             let place = Place { spot, ..base.clone() }.quoting(&agency);
             let near = nearest(&agency, known()).map(|id| format!("「{id}」の書き誤りなら、直してください。"));
             let list: Vec<String> = known().map(|id| format!("「{id}」")).collect();
-            let remedy = near
-                .unwrap_or_else(|| format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()));
+            let named = settings.agencies.iter().find(|known| known.name == agency);
+            let remedy = match (named, near) {
+                (Some(named), _) => format!("名前ではなく、id の「{}」を書いてください。", named.id),
+                (None, Some(near)) => near,
+                (None, None) if list.is_empty() => {
+                    "site.toml に [[agencies]] を書き、実施機関の id と name を決めてから、その id を書いてください。"
+                        .to_owned()
+                }
+                (None, None) => format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()),
+            };
             findings.add(&UNKNOWN_CHOICE, place, format!("実施機関「{agency}」は、site.toml にありません。"), remedy);
         }
         _ => version.agency = Some(agency),

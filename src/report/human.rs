@@ -9,6 +9,7 @@ use crate::finding::Place;
 use crate::finding::Severity;
 use crate::finding::Spot;
 use crate::model::VersionName;
+use crate::text::grouped;
 
 /// How many findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +109,10 @@ fn visible(words: &str) -> String {
 }
 
 fn in_words(counts: Counts) -> String {
-    format!("誤り {}件、注意 {}件、参考 {}件", counts.errors, counts.warnings, counts.informations)
+    let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
+    let (errors, warnings, informations) =
+        (number(counts.errors), number(counts.warnings), number(counts.informations));
+    format!("誤り {errors}件、注意 {warnings}件、参考 {informations}件")
 }
 
 fn without(counts: Counts, told: &[&Finding]) -> Counts {

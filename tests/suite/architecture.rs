@@ -50,7 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "schema",
         ],
     ),
-    ("report", &["finding", "model"]),
+    ("report", &["text", "finding", "model"]),
     (
         "cli",
         &[

@@ -25,7 +25,7 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
         else {
             continue;
         };
-        let spot = subject.record.entries.first().map(|entry| entry.spot.clone());
+        let spot = subject.record.empty(key).cloned();
         let place = Place { spot, item: Some(key.clone()), reference: Some(node.called()), ..subject.whole() };
         let message = format!("「{}」が一つも書かれていません。", node.label);
         let remedy = format!("「[[{}]]」の行で始まるまとまりを書き、id を付けてください。", node.key.replace("[]", ""));

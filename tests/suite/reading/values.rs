@@ -192,12 +192,10 @@ pub(crate) const ROWS: &[Case] = &[
     case("R207", Sheet("[[desks]]\nid = \"tax\"", "▶[[desks]]\nid = \"税\""))
         .quotes("税")
         .says("「税」は、id に使えません。")
-        .mends("英小文字で始まる")
-        .besides(&["F103"]),
+        .mends("英小文字で始まる"),
     case("R207", Sheet("[[desks]]\nid = \"tax\"", "▶[[desks]]"))
         .says("1番目の「２．窓口」に、id がありません。")
-        .mends("英小文字で始まる")
-        .besides(&["F103"]),
+        .mends("英小文字で始まる"),
     case("R207", Sheet("[version]", "aliases = [▶\"Desk 1\"]\n\n[version]"))
         .quotes("Desk 1")
         .says("前の id（aliases）として使えない言葉です。")
@@ -206,6 +204,15 @@ pub(crate) const ROWS: &[Case] = &[
         .quotes("nul")
         .says("前の id（aliases）として使えない言葉です。")
         .mends("英小文字で始まる"),
+    case("R203", Sheet("agency = \"mayor\"", "agency = ▶\"見本村長\""))
+        .quotes("見本村長")
+        .says("実施機関「見本村長」は、site.toml にありません。")
+        .mends("名前ではなく、id の「mayor」を書いてください。"),
+    case("R203", Site("\n[[agencies]]\nid = \"mayor\"\nname = \"見本村長\"\n", ""))
+        .at("assessments/desk/1/book.toml:5:10")
+        .quotes("mayor")
+        .says("実施機関「mayor」は、site.toml にありません。")
+        .mends("site.toml に [[agencies]] を書き"),
     case("R207", Site("[[agencies]]\nid = \"mayor\"", "▶[[agencies]]\nid = \"市長\""))
         .quotes("市長")
         .says("実施機関の id か name が正しくありません。")
@@ -216,7 +223,7 @@ pub(crate) const ROWS: &[Case] = &[
         .says("「２．窓口」が4あります。様式の欄は3までです。")
         .mends("まとめられるものをまとめる"),
     case("F103", Sheet("[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\nnote = \"一階の東側にある。\"\n", ""))
-        .at("assessments/desk/1/book.toml:8:10")
+        .at("assessments/desk/1/book.toml:1:1")
         .says("「２．窓口」が一つも書かれていません。")
         .mends("「[[desks]]」の行で始まるまとまりを書き、id を付けてください。"),
 ];
