@@ -25,17 +25,17 @@ impl<'a> Tables<'a> {
 
     /// The place for a missing item: `# name = …` in its table, else the nearest table around it.
     pub(super) fn item(&self, table: &str, name: &str) -> Spot {
-        let layers = self.by_key.get(table).into_iter().flatten();
-        let held = layers.filter_map(|layer| line_below(layer, |line| holds(line, name))).next();
-        held.unwrap_or_else(|| self.around(table))
+        let mut layers = self.by_key.get(table).into_iter().flatten();
+        let waiting = layers.find_map(|layer| line_below(layer, |line| holds(line, name)));
+        waiting.unwrap_or_else(|| self.around(table))
     }
 
     /// The place for the first row of a repeat: `# [[name]]` in any file, else the nearest table around it.
     pub(super) fn row(&self, table: &str, form_key: &str) -> Spot {
         let head = format!("[[{}]]", form_key.replace("[]", ""));
-        let roots = self.by_key.get("").into_iter().flatten();
-        let held = roots.filter_map(|root| anywhere(root, |line| bare(line) == head)).next();
-        held.unwrap_or_else(|| self.around(table))
+        let mut roots = self.by_key.get("").into_iter().flatten();
+        let waiting = roots.find_map(|root| anywhere(root, |line| bare(line) == head));
+        waiting.unwrap_or_else(|| self.around(table))
     }
 
     fn around(&self, table: &str) -> Spot {
