@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use toml::de::DeValue;
 
@@ -96,9 +95,7 @@ impl ValueReader<'_> {
             ItemType::Line => self.words(found, at).map(|words| Stated::Line(words.trim().to_owned())),
             ItemType::Text => {
                 let words = self.words(found, at)?;
-                Some(Stated::Text(Box::new(
-                    self.text(words, &BTreeMap::new(), Vec::new(), at, &|offset| within(found, words, offset)),
-                )))
+                Some(Stated::Text(Box::new(self.text(words, &BTreeMap::new(), Vec::new(), at, &within(found, words)))))
             }
             ItemType::One(list) => self.choices(found, *list, false, at),
             ItemType::Many(list) => self.choices(found, *list, true, at),
@@ -144,11 +141,13 @@ impl ValueReader<'_> {
         }
         for link in &prose.links {
             let place = at.spot(spot(link.span.start)).quoting(&link.target);
-            self.links.push(OutLink { target: link.target.clone(), place });
+            self.links.push(OutLink { is_picture: false, target: link.target.clone(), place });
         }
-        for image in prose.images.iter().filter(|image| !image.source.starts_with('/')) {
+        for image in &prose.images {
             let place = at.spot(spot(image.span.start)).quoting(&image.source);
-            if is_beside(&image.source, self.present, &place, &mut self.findings) {
+            if image.source.starts_with('/') {
+                self.links.push(OutLink { is_picture: true, target: image.source.clone(), place });
+            } else if is_beside(&image.source, self.present, &place, &mut self.findings) {
                 self.shown.insert(image.source.clone());
             }
         }
@@ -301,9 +300,7 @@ impl ValueReader<'_> {
         }
         let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(
-            self.text(words, &public, parts, at, &|offset| within(found, words, offset)),
-        )))
+        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &within(found, words)))))
     }
 
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {
@@ -324,12 +321,12 @@ impl ValueReader<'_> {
     }
 }
 
-/// Where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
-fn within(found: Found, words: &str, offset: usize) -> Spot {
-    let Range { start, .. } = found.value.span();
+/// Tells where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
+fn within<'a>(found: Found<'a>, words: &str) -> impl Fn(usize) -> Spot + 'a {
+    let start = found.value.span().start;
     let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
-    let shift = found.words().find(words).map_or(0, |at| at + lead + offset);
-    found.file.counted.spot(start + shift)
+    let first = found.words().find(words).map(|at| start + at + lead);
+    move |offset| found.file.counted.spot(first.map_or(start, |first| first + offset))
 }
 
 fn offered(choices: &Choices) -> String {
