@@ -146,6 +146,7 @@ impl<'a, 'v> RecordReader<'a, 'v> {
 
     fn repeat(&mut self, node: NodeId, found: &[Found], key: &str) {
         let mut rows: Vec<(String, Vec<Layer>)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for found in found {
             let mut here = BTreeSet::new();
             for member in found.members() {
@@ -161,9 +162,12 @@ impl<'a, 'v> RecordReader<'a, 'v> {
                     self.values.findings.add(&DUPLICATE_ID, place, message, "どちらかの id を変えてください。");
                     continue;
                 }
-                match rows.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, layers)) => layers.push(layer),
-                    None => rows.push((id, vec![layer])),
+                match known.get(&id) {
+                    Some(at) => rows[*at].1.push(layer),
+                    None => {
+                        known.insert(id.clone(), rows.len());
+                        rows.push((id, vec![layer]));
+                    }
                 }
             }
         }

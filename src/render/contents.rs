@@ -4,13 +4,12 @@ use crate::form::Display;
 use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::Part;
-use crate::form::RowIds;
 use crate::form::join;
-use crate::model::Entry;
 use crate::model::Record;
 
 use crate::text::fold;
 
+use super::blocks::anchor;
 use super::blocks::first_line;
 use super::view::ContentsView;
 
@@ -31,7 +30,6 @@ pub(super) fn part_reference(part: &Part) -> String {
 /// Makes contents lists of one record.
 pub(super) struct Contents<'a> {
     pub(super) record: &'a Record,
-    pub(super) rows: &'a RowIds,
     pub(super) depth: Depth,
     /// Address of the page of a part, or nothing where all parts stand on the page itself.
     pub(super) page: &'a dyn Fn(usize) -> String,
@@ -73,25 +71,21 @@ impl Contents<'_> {
             let own = join(key, &node.name);
             match &node.kind {
                 Kind::Item(_) if self.depth == Depth::Items => {
-                    entries.push(self.entry(part, own, (&node.reference, &node.label), Vec::new(), true));
+                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), Vec::new()));
                 }
                 Kind::Item(_) => {}
                 Kind::Group => {
                     let children = self.level(&node.children, part, &own);
                     if node.heading {
-                        entries.push(self.entry(part, own, (&node.reference, &node.label), children, false));
+                        entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), children));
                     } else {
                         entries.extend(children);
                     }
                 }
                 Kind::Repeat(repeat) => {
-                    let rows = self.rows(*id, part, &own);
-                    let rows = if repeat.display == Display::Table && self.depth == Depth::Sections {
-                        Vec::new()
-                    } else {
-                        rows
-                    };
-                    entries.push(self.entry(part, own, (&node.reference, &node.label), rows, false));
+                    let is_told_by_its_table = repeat.display == Display::Table && self.depth == Depth::Sections;
+                    let rows = if is_told_by_its_table { Vec::new() } else { self.rows(*id, part, &own) };
+                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), rows));
                 }
             }
         }
@@ -106,25 +100,23 @@ impl Contents<'_> {
             let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
             let label = format!("{}{}　{}", repeat.row_label, at + 1, first_line(title.unwrap_or_default()));
             let children = self.level(&node.children, part, &own);
-            self.entry(part, own, ("", label.trim_end()), children, false)
+            self.entry((id, part), &own, ("", label.trim_end()), children)
         });
         rows.collect()
     }
 
     fn entry(
         &self,
-        part: usize,
-        key: String,
+        (node, part): (NodeId, usize),
+        key: &str,
         names: (&str, &str),
         children: Vec<ContentsView>,
-        item: bool,
     ) -> ContentsView {
         let form = &self.record.form;
-        let spans = form.resolve(&key, self.rows).and_then(|target| target.part).is_some_and(|first| first != part);
-        let inside = format!("{key}.");
-        let within = |entry: &&Entry| form.nodes[entry.node].part == Some(part) && entry.key.starts_with(&inside);
-        let count = if item { 1 } else { self.record.entries.iter().filter(within).count() };
-        let id = if spans { format!("_{}.{key}", form.parts[part].key) } else { key };
+        let item = form.nodes[node].item().is_some();
+        let within = self.record.within(key).filter(|entry| form.nodes[entry.node].part == Some(part));
+        let count = if item { 1 } else { within.count() };
+        let id = anchor(form, node, part, key);
         ContentsView {
             reference: names.0.to_owned(),
             title: names.1.to_owned(),

@@ -2,6 +2,9 @@
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
+/// Characters between two places whose number is kept, so that a place in a long line is not counted from its start.
+const STRIDE: usize = 128;
+
 /// A line and a column of a text, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -16,6 +19,8 @@ pub struct Position {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// Where every `STRIDE`th character of the text begins.
+    strides: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
@@ -29,16 +34,30 @@ impl<'t> Lines<'t> {
             _ => false,
         });
         let starts = std::iter::once(first).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let begins = bytes.iter().enumerate().filter(|(_, byte)| **byte & 0xC0 != 0x80);
+        let strides = begins.step_by(STRIDE).map(|(at, _)| at).collect();
+        Self { text, starts, strides }
     }
 
     /// The place of a byte; a line end belongs to its line, and beyond the text its end is meant.
     pub fn place(&self, byte_offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= byte_offset).max(1);
-        let into_line = byte_offset.saturating_sub(self.starts[line - 1]);
-        let column =
-            self.text(line).char_indices().filter(|(at, character)| at + character.len_utf8() <= into_line).count() + 1;
+        let start = self.starts[line - 1];
+        let end = byte_offset.clamp(start, start + self.text(line).len());
+        let column = self.characters_before(end) - self.characters_before(start) + 1;
         Position { line, column }
+    }
+
+    /// The number of characters that end at a byte or before it.
+    fn characters_before(&self, byte_offset: usize) -> usize {
+        let strides = self.strides.partition_point(|begin| *begin <= byte_offset).saturating_sub(1);
+        let begin = self.strides.get(strides).copied().unwrap_or_default();
+        let rest = self.text.get(begin..).unwrap_or_default().chars();
+        let ends = rest.scan(begin, |end, character| {
+            *end += character.len_utf8();
+            Some(*end)
+        });
+        strides * STRIDE + ends.take_while(|end| *end <= byte_offset).count()
     }
 
     /// The words of a line without its end; empty for a line that does not exist.
@@ -86,6 +105,15 @@ mod tests {
         let lines = Lines::new("\u{FEFF}一\r\n二\r\r三\n");
         let texts: Vec<&str> = (0..=6).map(|line| lines.text(line)).collect();
         assert_eq!(texts, ["", "一", "二", "", "三", "", ""]);
+    }
+
+    #[test]
+    fn places_in_one_long_line_cost_little() {
+        let text = "あ".repeat(200_000);
+        let lines = Lines::new(&text);
+        for at in (0..200_000).step_by(10) {
+            assert_eq!(lines.place(at * 3), Position { line: 1, column: at + 1 });
+        }
     }
 
     proptest! {
