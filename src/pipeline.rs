@@ -101,7 +101,7 @@ pub struct Listing {
 /// # Errors
 /// When the machine refuses.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    keep_apart(request.content, request.output)?;
+    keep_apart(request)?;
     let mut findings = Findings::default();
     let tree = read::read(request.content, &check::check, &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
@@ -113,7 +113,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     }
     let theme = theme.for_site(&site);
     let schema = format!("{:#}\n", schema::data_schema());
-    let spool = Spool::begin(request.output)?;
+    let spool = Spool::begin(request.output, &mut findings)?;
     let mut inspected = Findings::default();
     let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
     findings.extend(inspected);
@@ -130,13 +130,17 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
 
 /// Says everything there is to say of the content, and writes nothing.
 ///
+/// The theme is read as well, because links of authors may lead to what it publishes.
+///
 /// # Errors
 /// When the machine refuses.
-pub fn check(content: &Path, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
+pub fn check(content: &Path, themes: Option<&Path>, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
     let mut findings = Findings::default();
-    if let Some(tree) = read::read(content, &check::check, &mut findings)? {
+    let tree = read::read(content, &check::check, &mut findings)?;
+    let theme = Theme::load(themes, &mut findings)?;
+    if let Some(tree) = tree {
         let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
-        assemble::assemble(&tree, instant, Drafts::Omitted, &[], &mut findings);
+        assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
     }
     findings.sort();
     Ok(findings)
@@ -172,16 +176,17 @@ pub fn list(
     Ok(assemble::documents(&tree, instant, Drafts::Included).iter().map(listing).collect())
 }
 
-/// Output inside content would be read as content by the next build, and content inside output could be removed.
-fn keep_apart(content: &Path, output: &Path) -> Result<(), Failure> {
-    if disk::kind(content).is_none() || disk::kind(output).is_none() {
-        return Ok(());
-    }
-    let (inner, outer) = (disk::real_path(content)?, disk::real_path(output)?);
-    if inner.starts_with(&outer) || outer.starts_with(&inner) {
-        let cause =
-            "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
-        return Err(Failure::at("作業を始められませんでした。", output, cause));
+/// Output inside content or themes would be read as part of them by the next build, and they could be removed inside it.
+fn keep_apart(request: &Request) -> Result<(), Failure> {
+    let output = disk::real_path(request.output)?;
+    for (source, name) in [(Some(request.content), "content"), (request.themes, "themes")] {
+        let Some(source) = source.map(disk::real_path).transpose()? else { continue };
+        if source.starts_with(&output) || output.starts_with(&source) {
+            let cause = format!(
+                "出力先と {name} フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。"
+            );
+            return Err(Failure::at("作業を始められませんでした。", request.output, cause));
+        }
     }
     Ok(())
 }

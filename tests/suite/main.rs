@@ -1,5 +1,9 @@
 //! What juran promises, tried from outside: each module is a chapter of the specification.
 
+mod addresses;
 mod architecture;
 mod books;
+mod placing;
 mod support;
+mod theming;
+mod versions;
