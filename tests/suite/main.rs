@@ -3,6 +3,7 @@
 mod addresses;
 mod architecture;
 mod books;
+mod length;
 mod placing;
 mod support;
 mod theming;
