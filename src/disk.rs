@@ -6,6 +6,7 @@ use std::fs::File;
 use std::fs::TryLockError;
 use std::io;
 use std::io::Write;
+use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 use std::thread;
@@ -80,18 +81,36 @@ pub fn kind(path: &Path) -> Option<Kind> {
     })
 }
 
+/// Whether a folder stands at a path or where a link at it leads.
+pub fn leads_to_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| about.is_dir())
+}
+
 /// The size of a file in bytes, if it is there.
 pub fn size(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().map(|about| about.len())
 }
 
-/// Writes a whole file, making the folders above it, and waits until the disk has it.
+/// Writes a whole file, making the folders above it; the operating system brings it to the disk in its own time.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_and(path, bytes, |_| Ok(()))
+}
+
+/// Writes a whole file and waits until the disk has it: for the few files that have to outlive a power cut.
+pub fn write_through(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_and(path, bytes, File::sync_all)
+}
+
+fn write_and(path: &Path, bytes: &[u8], settle: impl Fn(&File) -> io::Result<()>) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
     }
-    with_patience(|| File::create(path).and_then(|mut file| file.write_all(bytes)))
-        .map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))
+    let written = || {
+        let mut file = File::create(path)?;
+        file.write_all(bytes)?;
+        settle(&file)
+    };
+    with_patience(written).map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))
 }
 
 /// Makes a folder and those above it.
@@ -131,6 +150,18 @@ pub fn remove_if_empty(folder: &Path) -> bool {
     fs::remove_dir(folder).is_ok()
 }
 
+/// Removes folders in which there is nothing but folders; what holds a file stays.
+pub fn remove_empty_folders(folder: &Path) -> Result<(), Failure> {
+    if kind(folder).is_none() {
+        return Ok(());
+    }
+    for entry in list(folder)?.iter().filter(|entry| entry.kind == Kind::Folder) {
+        remove_empty_folders(&entry.path)?;
+    }
+    remove_if_empty(folder);
+    Ok(())
+}
+
 /// Held while one build writes; the operating system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
@@ -151,9 +182,26 @@ pub fn lock(path: &Path) -> Result<Option<Lock>, Failure> {
     }
 }
 
-/// The folder with links and dots resolved, for telling whether one path lies inside another.
+/// The path with links and dots resolved, also where it does not exist yet: for telling whether one lies in another.
 pub fn real_path(path: &Path) -> Result<PathBuf, Failure> {
-    fs::canonicalize(path).map_err(|error| Failure::io("場所を確かめられませんでした。", path, &error))
+    let failed = |error: &io::Error| Failure::io("場所を確かめられませんでした。", path, error);
+    let whole = std::path::absolute(path).map_err(|error| failed(&error))?;
+    let mut there = whole.as_path();
+    while kind(there).is_none() {
+        let Some(above) = there.parent() else { break };
+        there = above;
+    }
+    let mut real = fs::canonicalize(there).map_err(|error| failed(&error))?;
+    // What does not exist has no links in it, so that its dots may be taken as they are written.
+    for part in whole.strip_prefix(there).into_iter().flat_map(Path::components) {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+    }
+    Ok(real)
 }
 
 fn is_absence(error: &io::Error) -> bool {

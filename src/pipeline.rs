@@ -101,7 +101,7 @@ pub struct Listing {
 /// # Errors
 /// When the machine refuses.
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
-    keep_apart(request.content, request.output)?;
+    keep_apart(request)?;
     let mut findings = Findings::default();
     let tree = read::read(request.content, &check::check, &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
@@ -113,16 +113,9 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     }
     let theme = theme.for_site(&site);
     let schema = format!("{:#}\n", schema::data_schema());
-    let spool = Spool::begin(request.output)?;
+    let spool = Spool::begin(request.output, &mut findings)?;
     let mut inspected = Findings::default();
-    let made = match produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected) {
-        Ok(made) => made,
-        Err(failure) => {
-            // What stopped the work is worth telling; leftovers that cannot be removed go with the next build.
-            let _ = spool.abandon();
-            return Err(failure);
-        }
-    };
+    let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
     findings.extend(inspected);
     if let Some(refusal) = refusal(&site, &findings) {
         spool.abandon()?;
@@ -137,13 +130,17 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
 
 /// Says everything there is to say of the content, and writes nothing.
 ///
+/// The theme is read as well, because links of authors may lead to what it publishes.
+///
 /// # Errors
 /// When the machine refuses.
-pub fn check(content: &Path, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
+pub fn check(content: &Path, themes: Option<&Path>, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
     let mut findings = Findings::default();
-    if let Some(tree) = read::read(content, &check::check, &mut findings)? {
+    let tree = read::read(content, &check::check, &mut findings)?;
+    let theme = Theme::load(themes, &mut findings)?;
+    if let Some(tree) = tree {
         let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
-        assemble::assemble(&tree, instant, Drafts::Omitted, &[], &mut findings);
+        assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
     }
     findings.sort();
     Ok(findings)
@@ -179,26 +176,19 @@ pub fn list(
     Ok(assemble::documents(&tree, instant, Drafts::Included).iter().map(listing).collect())
 }
 
-/// Output inside content would be read as content by the next build, and content inside output could be removed.
-fn keep_apart(content: &Path, output: &Path) -> Result<(), Failure> {
-    if disk::kind(content).is_none() {
-        return Ok(());
-    }
-    let content = disk::real_path(content)?;
-    let is_new = disk::kind(output).is_none();
-    let place = disk::real_path(standing(output))?;
-    if place.starts_with(&content) || (!is_new && content.starts_with(&place)) {
-        let cause =
-            "出力先と content フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。";
-        return Err(Failure::at("作業を始められませんでした。", output, cause));
+/// Output inside content or themes would be read as part of them by the next build, and they could be removed inside it.
+fn keep_apart(request: &Request) -> Result<(), Failure> {
+    let output = disk::real_path(request.output)?;
+    for (source, name) in [(Some(request.content), "content"), (request.themes, "themes")] {
+        let Some(source) = source.map(disk::real_path).transpose()? else { continue };
+        if source.starts_with(&output) || output.starts_with(&source) {
+            let cause = format!(
+                "出力先と {name} フォルダーが、同じか、一方が他方の中にあります。--output で別の場所を示してください。"
+            );
+            return Err(Failure::at("作業を始められませんでした。", request.output, cause));
+        }
     }
     Ok(())
-}
-
-/// The path itself, or the innermost folder above it that is there.
-fn standing(path: &Path) -> &Path {
-    let mut named = path.ancestors().take_while(|above| !above.as_os_str().is_empty());
-    named.find(|above| disk::kind(above).is_some()).unwrap_or(Path::new("."))
 }
 
 fn refused(mut findings: Findings, outcome: Outcome) -> Built {

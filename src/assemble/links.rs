@@ -1,44 +1,33 @@
-//! Links that authors wrote, held against the plan and the keys of records.
+//! Links and pictures that authors wrote, held against the plan and the keys of records.
+
+use std::collections::BTreeSet;
 
 use crate::finding::Findings;
 use crate::form::Target;
 use crate::read::Card;
 use crate::read::OutLink;
-use crate::text::nearest;
 
 use super::Drafts;
 use super::Site;
 use super::documents;
+use super::near::Near;
 use super::plan;
 use super::rules::DEAD_LINK;
 use super::rules::LINK_TO_UNPUBLISHED;
+
+/// Endings of the files that a browser shows as a picture.
+const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 /// Reports every link that leads nowhere, of all documents that can be read.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
     let all = plan::plan(site.tree, &everything, &[], &mut Findings::default());
     let all = plan::addresses(&all);
+    let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
     let shown: Vec<bool> = shown(site);
     for (card, is_shown) in site.tree.cards.iter().zip(shown) {
         for link in &card.links {
-            match lookup(site, card, &link.target) {
-                Lookup::Good => {}
-                Lookup::Bad(message, remedy) => findings.add(&DEAD_LINK, link.place.clone(), message, remedy),
-                Lookup::Absent(path) if all.contains(&path) => {
-                    if is_shown {
-                        report_unpublished(link, findings);
-                    }
-                }
-                Lookup::Absent(path) => {
-                    let near = nearest(&path, all.iter().map(String::as_str));
-                    let remedy = match near {
-                        Some(near) => format!("「{near}」の書き誤りなら、直してください。"),
-                        None => "行き先の文書があるか、アドレスが正しいかを確かめてください。".to_owned(),
-                    };
-                    let message = format!("リンクの行き先「{}」は、このサイトにありません。", link.target);
-                    findings.add(&DEAD_LINK, link.place.clone(), message, remedy);
-                }
-            }
+            judge.look(card, link, is_shown, findings);
         }
     }
 }
@@ -51,14 +40,11 @@ fn shown(site: &Site) -> Vec<bool> {
     shown
 }
 
-fn report_unpublished(link: &OutLink, findings: &mut Findings) {
-    let message = format!("リンクの行き先「{}」は、まだ公表されていません。", link.target);
-    findings.add(
-        &LINK_TO_UNPUBLISHED,
-        link.place.clone(),
-        message,
-        "行き先を公表してからリンクを書くか、リンクを外してください。",
-    );
+struct Judge<'a> {
+    site: &'a Site<'a>,
+    /// Every address there would be with all drafts.
+    all: &'a BTreeSet<String>,
+    near: Near<'a>,
 }
 
 enum Lookup {
@@ -68,40 +54,100 @@ enum Lookup {
     Bad(String, String),
 }
 
-fn lookup(site: &Site, card: &Card, target: &str) -> Lookup {
-    if let Some(key) = target.strip_prefix('#') {
-        return match place_of_item(card, key) {
-            Some(_) => Lookup::Good,
-            None => no_item(key, card),
-        };
+impl Judge<'_> {
+    fn look(&mut self, card: &Card, link: &OutLink, is_shown: bool, findings: &mut Findings) {
+        let target = &link.target;
+        let what = if link.is_picture { "画像の場所" } else { "リンクの行き先" };
+        match self.lookup(card, link) {
+            Lookup::Good => {}
+            Lookup::Bad(message, remedy) => findings.add(&DEAD_LINK, link.place.clone(), message, remedy),
+            Lookup::Absent(path) if self.all.contains(&path) => {
+                if is_shown {
+                    let message = format!("{what}「{target}」は、まだ公表されていません。");
+                    let remedy = "行き先を公表してからリンクを書くか、リンクを外してください。";
+                    findings.add(&LINK_TO_UNPUBLISHED, link.place.clone(), message, remedy);
+                }
+            }
+            Lookup::Absent(path) => {
+                let remedy = match self.near.address(&path) {
+                    Some(near) => format!("「{near}」の書き誤りなら、直してください。"),
+                    None if link.is_picture => {
+                        "画像のファイルを文書の版のフォルダーに置き、ファイル名だけを書いてください。".to_owned()
+                    }
+                    None => "行き先の文書があるか、アドレスが正しいかを確かめてください。".to_owned(),
+                };
+                let message = format!("{what}「{target}」は、このサイトにありません。");
+                findings.add(&DEAD_LINK, link.place.clone(), message, remedy);
+            }
+        }
     }
-    if !target.starts_with('/') {
-        let outside = target.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
-        return if outside {
-            Lookup::Good
-        } else {
-            Lookup::Bad(
-                format!("リンクの行き先「{target}」は、このサイトの中のアドレスの書き方ではありません。"),
-                "サイトの中へは「/assessments/…/」のように「/」で始め、同じ文書の項目へは「#項目の名前」と書いてください。".to_owned(),
-            )
-        };
+
+    fn lookup(&mut self, card: &Card, link: &OutLink) -> Lookup {
+        let target = link.target.as_str();
+        if let Some(key) = target.strip_prefix('#') {
+            return match place_of_item(card, key) {
+                Some(_) => Lookup::Good,
+                None => self.no_item(key, card),
+            };
+        }
+        if !target.starts_with('/') {
+            // A colon behind the first step of a path is part of a name, as browsers read it.
+            let outside = target.split(['/', '\\', '?', '#']).next().is_some_and(|first| first.contains(':'));
+            return if outside {
+                Lookup::Good
+            } else {
+                Lookup::Bad(
+                    format!("リンクの行き先「{target}」は、このサイトの中のアドレスの書き方ではありません。"),
+                    "サイトの中へは「/assessments/…/」のように「/」で始め、同じ文書の項目へは「#項目の名前」と書いてください。".to_owned(),
+                )
+            };
+        }
+        let (path, key) = target.split_once('#').map_or((target, None), |(path, key)| (path, Some(key)));
+        if !self.site.addresses.contains(path) {
+            return Lookup::Absent(path.to_owned());
+        }
+        if link.is_picture {
+            return if PICTURES.iter().any(|ending| path.ends_with(ending)) {
+                Lookup::Good
+            } else {
+                Lookup::Bad(
+                    format!("画像の場所「{target}」にあるものは、画像ではありません。"),
+                    "画像のファイルを文書の版のフォルダーに置き、ファイル名だけを書いてください。".to_owned(),
+                )
+            };
+        }
+        match key {
+            None | Some("") => Lookup::Good,
+            Some(key) => self.lookup_item(path, key),
+        }
     }
-    let (path, key) = target.split_once('#').map_or((target, None), |(path, key)| (path, Some(key)));
-    if !site.addresses.contains(path) {
-        return Lookup::Absent(path.to_owned());
-    }
-    match key {
-        None | Some("") => Lookup::Good,
-        Some(key) => match page_of(site, path) {
+
+    fn lookup_item(&mut self, path: &str, key: &str) -> Lookup {
+        match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
                 Some(Target { part: found, .. }) if part.is_none() || part == found => Lookup::Good,
-                _ => no_item(key, card),
+                _ => self.no_item(key, card),
             },
             None => Lookup::Bad(
                 format!("リンクの行き先「{path}」に、「{key}」という場所はありません。"),
                 "「#」から後ろを消してください。".to_owned(),
             ),
-        },
+        }
+    }
+
+    fn no_item(&mut self, key: &str, card: &Card) -> Lookup {
+        let remedy = match self.near.item(key, card) {
+            Some(near) => {
+                format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。")
+            }
+            None => "項目の名前を、文書のページに示された項目のアドレス（#…）から写してください。".to_owned(),
+        };
+        let message = format!(
+            "リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。",
+            card.version.document,
+            card.version.name.called()
+        );
+        Lookup::Bad(message, remedy)
     }
 }
 
@@ -110,20 +156,6 @@ fn place_of_item(card: &Card, key: &str) -> Option<Target> {
     let target = card.form.resolve(key, &card.rows)?;
     let node = &card.form.nodes[target.node];
     (node.heading || node.item().is_some()).then_some(target)
-}
-
-fn no_item(key: &str, card: &Card) -> Lookup {
-    let known = card.form.nodes.iter().map(|node| node.key.as_str());
-    let remedy = match nearest(key, known) {
-        Some(near) => format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。"),
-        None => "項目の名前を、文書のページに示された項目のアドレス（#…）から写してください。".to_owned(),
-    };
-    let message = format!(
-        "リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。",
-        card.version.document,
-        card.version.name.called()
-    );
-    Lookup::Bad(message, remedy)
 }
 
 /// The version that a page shows, and the part where it shows only one.

@@ -4,6 +4,7 @@
 
 mod document;
 mod links;
+mod near;
 mod plan;
 mod rules;
 

@@ -10,6 +10,7 @@ use crate::read::Card;
 use crate::read::SourceTree;
 
 use super::document::Document;
+use super::document::Shown;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
 
@@ -70,8 +71,8 @@ pub enum Make {
     TextEdition,
     /// A file that stands beside the version.
     Beside(String),
-    /// A page at an address that a document had before.
-    Moved,
+    /// A page at an address that a document had before; leads to this address.
+    Moved(String),
     /// What is shown for an address that does not exist.
     NotFound,
     /// A map of pages for machines, by number from 1.
@@ -100,7 +101,7 @@ impl Make {
     pub fn rank(&self) -> Rank {
         match self {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
-            Self::Version | Self::Part(_) | Self::Whole | Self::Moved | Self::NotFound => Rank::Page,
+            Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::NotFound => Rank::Page,
             Self::DocumentHome | Self::Home | Self::List(..) | Self::Sitemap(_) | Self::SitemapIndex => Rank::Index,
         }
     }
@@ -142,18 +143,14 @@ pub(super) fn plan(
 ) -> Vec<Group> {
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(documents, assets) }];
     for (number, document) in documents.iter().enumerate() {
+        let former = former_ids(tree, document);
         for (at, shown) in document.versions.iter().enumerate() {
             let card = &tree.cards[shown.card];
             let mut outputs = version_outputs(card);
             if at == document.front {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
-                outputs.extend(
-                    card.version
-                        .aliases
-                        .iter()
-                        .map(|alias| Output::page(&format!("/{}/{alias}/", document.id.kind), Make::Moved)),
-                );
             }
+            outputs.extend(former_outputs(document, &former, at, &outputs));
             plan.push(Group { subject: Subject::Version(number, at), outputs });
         }
     }
@@ -201,10 +198,34 @@ fn version_outputs(card: &Card) -> Vec<Output> {
     outputs
 }
 
+/// Pages at the addresses that a version, and in the group of the front version the document, had under former ids.
+///
+/// A version that names a former id was published under it, and so were those before it: each of their pages has one
+/// small page at its former address, which says where it is now. Files have none, because a file cannot say so.
+fn former_outputs(document: &Document, ids: &BTreeMap<&str, usize>, at: usize, outputs: &[Output]) -> Vec<Output> {
+    let home = document.id.address();
+    let mut former = Vec::new();
+    for (id, last) in ids {
+        let pages = outputs.iter().filter(|output| output.make.is_page());
+        for address in pages.map(Output::address).filter(|address| at <= *last || *address == home) {
+            let inside = address.strip_prefix(&home).unwrap_or_default();
+            former.push(Output::page(&format!("/{}/{id}/{inside}", document.id.kind), Make::Moved(address.clone())));
+        }
+    }
+    former
+}
+
+/// Former ids of a document, whichever of its versions names them, with the place of the last one that does.
+fn former_ids<'t>(tree: &'t SourceTree, document: &Document) -> BTreeMap<&'t str, usize> {
+    let named =
+        |(at, shown): (usize, &Shown)| tree.cards[shown.card].version.aliases.iter().map(move |id| (id.as_str(), at));
+    document.versions.iter().enumerate().flat_map(named).collect()
+}
+
 /// The pages that a map of the site lists.
 pub fn pages(plan: &[Group]) -> impl Iterator<Item = &Output> {
     let outputs = plan.iter().flat_map(|group| &group.outputs);
-    outputs.filter(|output| output.make.is_page() && !matches!(output.make, Make::NotFound | Make::Moved))
+    outputs.filter(|output| output.make.is_page() && !matches!(output.make, Make::NotFound | Make::Moved(_)))
 }
 
 /// One map where it can hold all pages, else a list of maps.
@@ -223,35 +244,32 @@ pub(super) fn addresses(plan: &[Group]) -> BTreeSet<String> {
 
 fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], findings: &mut Findings) {
     let mut owners: BTreeMap<&str, Subject> = BTreeMap::new();
+    let mut shared = BTreeMap::new();
     for group in plan {
         for output in &group.outputs {
-            let place = place_of(tree, documents, group.subject);
             if output.path.chars().count() > LONGEST_PATH {
+                let place = place_of(tree, documents, group.subject);
                 let message = format!("アドレス「/{}」が、180文字を超えます。", output.path);
-                findings.add(
-                    &LONG_ADDRESS,
-                    place.clone(),
-                    message,
-                    "文書の id か、添付のファイル名を短くしてください。",
-                );
+                findings.add(&LONG_ADDRESS, place, message, "文書の id か、添付のファイル名を短くしてください。");
             }
             if let Some(other) = owners.insert(&output.path, group.subject) {
                 let first = place_of(tree, documents, other);
-                let name = |place: &Place| place.document.clone().unwrap_or_else(|| "サイトの一覧".to_owned());
-                let message = format!(
-                    "「{}」と「{}」が、どちらもアドレス「{}」になります。",
-                    name(&first),
-                    name(&place),
-                    output.address()
-                );
-                findings.add(
-                    &SAME_ADDRESS,
-                    place,
-                    message,
-                    "文書の id（フォルダーの名前）か aliases を変えて、別のアドレスにしてください。",
-                );
+                let place = place_of(tree, documents, group.subject);
+                // Two documents share all their pages or none: people need to hear of the shortest address alone.
+                let pair = (first.document.clone(), place.document.clone());
+                let known = shared.entry(pair).or_insert_with(|| (output.address(), place.clone()));
+                if output.address().len() < known.0.len() {
+                    *known = (output.address(), place);
+                }
             }
         }
+    }
+    let name = |document: &Option<String>| document.clone().unwrap_or_else(|| "サイトの一覧".to_owned());
+    for ((first, second), (address, place)) in shared {
+        let message =
+            format!("「{}」と「{}」が、どちらもアドレス「{address}」になります。", name(&first), name(&second));
+        let remedy = "文書の id（フォルダーの名前）か aliases を変えて、別のアドレスにしてください。";
+        findings.add(&SAME_ADDRESS, place, message, remedy);
     }
 }
 

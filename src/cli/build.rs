@@ -60,9 +60,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let watch = Stopwatch::start();
     let content = arguments::content(matches);
     let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let beside = sibling(content, "themes");
-    let beside = (disk::kind(&beside) == Some(disk::Kind::Folder)).then_some(beside);
-    let themes = given("themes").or(beside);
+    let themes = given("themes").or_else(|| themes_beside(content));
     let output = given("output").unwrap_or_else(|| sibling(content, "output"));
     let request = Request {
         content,
@@ -86,6 +84,11 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         Outcome::Unreadable | Outcome::Contradicted => Exit::Errors,
         Outcome::Written(_) => Exit::of(&built.findings),
     })
+}
+
+/// The body's own themes, where there are any beside the content folder.
+pub(super) fn themes_beside(content: &Path) -> Option<PathBuf> {
+    Some(sibling(content, "themes")).filter(|themes| disk::leads_to_folder(themes))
 }
 
 /// A folder beside the content folder.

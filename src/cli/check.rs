@@ -11,6 +11,7 @@ use crate::report::Shown;
 
 use super::Exit;
 use super::arguments;
+use super::build;
 use super::clock;
 use super::console;
 
@@ -35,7 +36,9 @@ pub(super) fn grammar() -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let findings = pipeline::check(arguments::content(matches), arguments::instant(matches), clock::now())?;
+    let content = arguments::content(matches);
+    let themes = build::themes_beside(content);
+    let findings = pipeline::check(content, themes.as_deref(), arguments::instant(matches), clock::now())?;
     let is_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     console::give(&if is_json { report::json(&findings) } else { report::human(&findings, SHOWN) })?;
     Ok(Exit::of(&findings))

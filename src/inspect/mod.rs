@@ -11,42 +11,48 @@ use std::collections::BTreeSet;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::finish::Links;
 use crate::finish::resolve;
 use crate::model::Sealed;
 
 pub use rules::RULES;
 
-/// What belongs to the site itself.
+/// What belongs to the site itself, as one page writes it.
 struct Own<'a> {
     addresses: &'a BTreeSet<String>,
-    base_url: &'a str,
+    links: &'a Links<'a>,
 }
 
 impl Own<'_> {
-    /// The address of the site that a link on a page leads to; `None` for links that leave the site.
-    fn address(&self, page: &str, link: &str) -> Option<String> {
-        match link.strip_prefix(self.base_url) {
-            Some(path) => Some(format!("/{}", path.split('#').next().unwrap_or_default())),
-            None => resolve(page, link),
+    /// The address of the site that a link leads to; `None` for links that leave the site.
+    ///
+    /// Whole addresses are the site's own only where the page was finished with them: on other pages they are what
+    /// authors wrote, and below the same base may stand more than this site.
+    fn address(&self, link: &str) -> Option<String> {
+        match self.links {
+            Links::Relative(page) => resolve(page, link),
+            Links::Absolute(base) => {
+                link.strip_prefix(base).map(|path| format!("/{}", path.split('#').next().unwrap_or_default()))
+            }
         }
     }
 }
 
 /// Looks at every file of an output.
 pub struct Inspector<'a> {
-    site: Own<'a>,
+    addresses: &'a BTreeSet<String>,
     guard: leak::Guard,
 }
 
 impl<'a> Inspector<'a> {
     /// An inspector that knows all addresses and all words that may not appear.
-    pub fn new(addresses: &'a BTreeSet<String>, base_url: &'a str, secrets: &[&Sealed]) -> Self {
-        Self { site: Own { addresses, base_url }, guard: leak::Guard::new(secrets) }
+    pub fn new(addresses: &'a BTreeSet<String>, secrets: &[&Sealed]) -> Self {
+        Self { addresses, guard: leak::Guard::new(secrets) }
     }
 
-    /// Inspects a page.
-    pub fn page(&self, path: &str, address: &str, html: &str, findings: &mut Findings) {
-        page::inspect(path, address, html, &self.site, findings);
+    /// Inspects a page that was finished with such links.
+    pub fn page(&self, path: &str, links: &Links, html: &str, findings: &mut Findings) {
+        page::inspect(path, html, &Own { addresses: self.addresses, links }, findings);
         self.search(path, html, leak::Writing::Html, findings);
     }
 

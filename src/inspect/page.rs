@@ -34,10 +34,10 @@ impl Seen {
     }
 }
 
-pub(super) fn inspect(path: &str, address: &str, html: &str, site: &Own, findings: &mut Findings) {
+pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Findings) {
     let seen = RefCell::new(Seen::default());
     let settings = Settings::new().append_element_content_handler(element!("*", |found| {
-        look(found, address, site, &mut seen.borrow_mut());
+        look(found, site, &mut seen.borrow_mut());
         Ok(())
     }));
     let mut pass = HtmlRewriter::new(settings, |_: &[u8]| {});
@@ -53,7 +53,7 @@ pub(super) fn inspect(path: &str, address: &str, html: &str, site: &Own, finding
     }
 }
 
-fn look(found: &mut Element, address: &str, site: &Own, seen: &mut Seen) {
+fn look(found: &mut Element, site: &Own, seen: &mut Seen) {
     let name = found.tag_name();
     if let Some(id) = found.get_attribute("id")
         && !seen.ids.insert(id.clone())
@@ -83,10 +83,10 @@ fn look(found: &mut Element, address: &str, site: &Own, seen: &mut Seen) {
             seen.fault(&POLICY, format!("要素「{name}」に、属性「{attribute}」が直接書かれています。"));
         }
     }
-    links(found, &name, address, site, seen);
+    links(found, &name, site, seen);
 }
 
-fn links(found: &Element, name: &str, address: &str, site: &Own, seen: &mut Seen) {
+fn links(found: &Element, name: &str, site: &Own, seen: &mut Seen) {
     let is_canonical = found.get_attribute("rel").is_some_and(|rel| rel == "canonical");
     for attribute in ["href", "src"] {
         let Some(target) = found.get_attribute(attribute).filter(|_| !is_canonical) else { continue };
@@ -94,7 +94,7 @@ fn links(found: &Element, name: &str, address: &str, site: &Own, seen: &mut Seen
             seen.own_links.push(id.to_owned());
             continue;
         }
-        match site.address(address, &target) {
+        match site.address(&target) {
             Some(to) if !site.addresses.contains(&to) => {
                 seen.fault(&DEAD_PAGE_LINK, format!("リンク「{target}」の行き先が、作られるサイトにありません。"));
             }

@@ -77,6 +77,13 @@ impl Record {
         self.places.get(key).map(|at| &self.entries[*at])
     }
 
+    /// The items below a key, by key.
+    pub fn within(&self, key: &str) -> impl Iterator<Item = &Entry> {
+        let inside = format!("{key}.");
+        let from = self.places.range(inside.clone()..);
+        from.take_while(move |(key, _)| key.starts_with(&inside)).map(|(_, at)| &self.entries[*at])
+    }
+
     /// The rows of a repeat, by its key with the ids of outer rows.
     pub fn rows(&self, key: &str) -> &[Row] {
         self.rows.get(key).map_or(&[], Vec::as_slice)

@@ -93,7 +93,7 @@ impl Workshop<'_> {
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }
-                Make::Moved => self.page(output, Some(card), &book.moved_page(self.theme, findings), findings),
+                Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
                 Make::Beside(name) => self.beside(output, self.site.tree.beside(card, name)?, findings),
@@ -111,7 +111,7 @@ impl Workshop<'_> {
         let links = if output.make == Make::NotFound { Links::Absolute(base) } else { Links::Relative(&address) };
         let item = |key: &str| card.and_then(|card| item_address(card, &output.make, key));
         let html = finish(html, &links, &item);
-        self.inspector.page(&output.path, &address, &html, findings);
+        self.inspector.page(&output.path, &links, &html, findings);
         html.into_bytes()
     }
 

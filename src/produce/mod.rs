@@ -51,7 +51,7 @@ pub fn produce<'a>(
         site,
         theme,
         schema,
-        inspector: Inspector::new(&site.addresses, &site.tree.settings.base_url, &secrets),
+        inspector: Inspector::new(&site.addresses, &secrets),
         findings: by_version(site, known),
     };
     progress.stage("ページを作っています", site.plan.len());

@@ -100,7 +100,7 @@ pub(super) fn forms(content: &Path, findings: &mut Findings) -> Result<Vec<Strin
 }
 
 /// Names beginning with a dot, and the litter of desks: Excel's owner files, Windows' and macOS' folder notes.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.eq_ignore_ascii_case("thumbs.db")

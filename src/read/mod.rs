@@ -21,6 +21,7 @@ mod value;
 mod version;
 
 pub use catalogue::catalogue;
+pub use folder::is_hidden;
 pub use rules::RULES;
 pub use tree::Card;
 pub use tree::OutLink;

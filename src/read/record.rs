@@ -155,6 +155,7 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
 
     fn repeat(&mut self, node: NodeId, found: &[Found<'l>], key: &str) {
         let mut rows: Vec<(String, Vec<Layer>)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for found in found {
             let mut here = BTreeSet::new();
             for member in found.members() {
@@ -170,9 +171,12 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
                     self.values.findings.add(&DUPLICATE_ID, place, message, "どちらかの id を変えてください。");
                     continue;
                 }
-                match rows.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, layers)) => layers.push(layer),
-                    None => rows.push((id, vec![layer])),
+                match known.get(&id) {
+                    Some(at) => rows[*at].1.push(layer),
+                    None => {
+                        known.insert(id.clone(), rows.len());
+                        rows.push((id, vec![layer]));
+                    }
                 }
             }
         }

@@ -65,7 +65,7 @@ pub struct Card {
     pub title: String,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
-    /// Links in its texts.
+    /// Links in its texts, and pictures in them that stand elsewhere on the site.
     pub links: Vec<OutLink>,
     /// Words that may reach no output.
     pub secrets: Vec<Sealed>,
@@ -75,9 +75,11 @@ pub struct Card {
     digest: String,
 }
 
-/// A link that an author wrote.
+/// A link that an author wrote, or a picture that stands elsewhere on the site.
 #[derive(Debug, Clone)]
 pub struct OutLink {
+    /// Whether the page shows a picture from there.
+    pub is_picture: bool,
     /// Where it leads, as written.
     pub target: String,
     /// Where it stands.

@@ -163,11 +163,13 @@ impl ValueReader<'_> {
         }
         for link in &prose.links {
             let place = at.spot(spot(link.span.start)).quoting(&link.target);
-            self.links.push(OutLink { target: link.target.clone(), place });
+            self.links.push(OutLink { is_picture: false, target: link.target.clone(), place });
         }
-        for image in prose.images.iter().filter(|image| !image.source.starts_with('/')) {
+        for image in &prose.images {
             let place = at.spot(spot(image.span.start)).quoting(&image.source);
-            if is_beside(&image.source, self.present, &place, &mut self.findings) {
+            if image.source.starts_with('/') {
+                self.links.push(OutLink { is_picture: true, target: image.source.clone(), place });
+            } else if is_beside(&image.source, self.present, &place, &mut self.findings) {
                 self.shown.insert(image.source.clone());
             }
         }

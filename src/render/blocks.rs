@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Finding;
 use crate::form::Display;
+use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::Kind;
 use crate::form::Node;
@@ -120,16 +121,9 @@ impl Body<'_> {
 
     fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         if node.heading {
-            blocks.push(Block::Heading(heading(node, walk.level, self.anchor(id, walk.part, key))));
+            blocks.push(Block::Heading(heading(node, walk.level, anchor(&self.record.form, id, walk.part, key))));
         }
         self.findings_at(key, blocks);
-    }
-
-    /// A node that spans several parts has its own id where it stands first.
-    fn anchor(&self, id: NodeId, part: usize, key: &str) -> String {
-        let form = &self.record.form;
-        let first = (0..part).all(|earlier| !form.reaches(id, earlier));
-        if first { key.to_owned() } else { format!("_{}.{key}", form.parts[part].key) }
     }
 
     fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
@@ -142,7 +136,7 @@ impl Body<'_> {
             let number = format!("{}{}", repeat.row_label, at + 1);
             blocks.push(Block::Heading(HeadingView {
                 level,
-                id: self.anchor(id, walk.part, &own),
+                id: anchor(&self.record.form, id, walk.part, &own),
                 reference: String::new(),
                 label: title.map_or_else(|| number.clone(), |title| format!("{number}　{}", first_line(title))),
                 mark: false,
@@ -184,6 +178,12 @@ impl Body<'_> {
     fn findings_at(&self, key: &str, blocks: &mut Vec<Block>) {
         blocks.extend(self.findings.get(key).into_iter().flatten().map(|finding| finding_block(finding)));
     }
+}
+
+/// The id of a place: a node that spans several parts has its own id where it stands first.
+pub(super) fn anchor(form: &Form, id: NodeId, part: usize, key: &str) -> String {
+    let first = (0..part).all(|earlier| !form.reaches(id, earlier));
+    if first { key.to_owned() } else { format!("_{}.{key}", form.parts[part].key) }
 }
 
 /// A finding as a block.

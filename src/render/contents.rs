@@ -1,17 +1,15 @@
 //! Lists of contents: parts, sections and, where asked for, every item.
 
-use std::collections::BTreeMap;
-
 use crate::form::Display;
 use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::Part;
-use crate::form::RowIds;
 use crate::form::join;
 use crate::model::Record;
 
 use crate::text::fold;
 
+use super::blocks::anchor;
 use super::blocks::first_line;
 use super::view::ContentsView;
 
@@ -31,28 +29,13 @@ pub(super) fn part_reference(part: &Part) -> String {
 
 /// Makes contents lists of one record.
 pub(super) struct Contents<'a> {
-    record: &'a Record,
-    rows: &'a RowIds,
-    depth: Depth,
-    /// Address of the page of a part.
-    page: &'a dyn Fn(usize) -> String,
-    /// Number of items of a part below a key, counted once for all keys.
-    counts: BTreeMap<(usize, &'a str), usize>,
+    pub(super) record: &'a Record,
+    pub(super) depth: Depth,
+    /// Address of the page of a part, or nothing where all parts stand on the page itself.
+    pub(super) page: &'a dyn Fn(usize) -> String,
 }
 
-impl<'a> Contents<'a> {
-    pub(super) fn of(record: &'a Record, rows: &'a RowIds, depth: Depth, page: &'a dyn Fn(usize) -> String) -> Self {
-        let mut counts = BTreeMap::new();
-        for entry in &record.entries {
-            let Some(part) = record.form.nodes[entry.node].part else { continue };
-            let above = entry.key.match_indices('.').filter_map(|(dot, _)| entry.key.get(..dot));
-            for key in above.chain([""]) {
-                *counts.entry((part, key)).or_default() += 1;
-            }
-        }
-        Self { record, rows, depth, page, counts }
-    }
-
+impl Contents<'_> {
     /// Every part with what is in it.
     pub(super) fn parts(&self) -> Vec<ContentsView> {
         let parts = self.record.form.parts.iter().enumerate();
@@ -76,11 +59,8 @@ impl<'a> Contents<'a> {
 
     /// Number of items in a part.
     pub(super) fn count(&self, part: usize) -> usize {
-        self.below(part, "")
-    }
-
-    fn below(&self, part: usize, key: &str) -> usize {
-        self.counts.get(&(part, key)).copied().unwrap_or(0)
+        let form = &self.record.form;
+        self.record.entries.iter().filter(|entry| form.nodes[entry.node].part == Some(part)).count()
     }
 
     fn level(&self, nodes: &[NodeId], part: usize, key: &str) -> Vec<ContentsView> {
@@ -91,21 +71,21 @@ impl<'a> Contents<'a> {
             let own = join(key, &node.name);
             match &node.kind {
                 Kind::Item(_) if self.depth == Depth::Items => {
-                    entries.push(self.entry(part, own, (&node.reference, &node.label), Vec::new(), true));
+                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), Vec::new()));
                 }
                 Kind::Item(_) => {}
                 Kind::Group => {
                     let children = self.level(&node.children, part, &own);
                     if node.heading {
-                        entries.push(self.entry(part, own, (&node.reference, &node.label), children, false));
+                        entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), children));
                     } else {
                         entries.extend(children);
                     }
                 }
                 Kind::Repeat(repeat) => {
-                    let is_table = repeat.display == Display::Table && self.depth == Depth::Sections;
-                    let rows = if is_table { Vec::new() } else { self.rows(*id, part, &own) };
-                    entries.push(self.entry(part, own, (&node.reference, &node.label), rows, false));
+                    let is_told_by_its_table = repeat.display == Display::Table && self.depth == Depth::Sections;
+                    let rows = if is_told_by_its_table { Vec::new() } else { self.rows(*id, part, &own) };
+                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), rows));
                 }
             }
         }
@@ -120,23 +100,23 @@ impl<'a> Contents<'a> {
             let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
             let label = format!("{}{}　{}", repeat.row_label, at + 1, first_line(title.unwrap_or_default()));
             let children = self.level(&node.children, part, &own);
-            self.entry(part, own, ("", label.trim_end()), children, false)
+            self.entry((id, part), &own, ("", label.trim_end()), children)
         });
         rows.collect()
     }
 
     fn entry(
         &self,
-        part: usize,
-        key: String,
+        (node, part): (NodeId, usize),
+        key: &str,
         names: (&str, &str),
         children: Vec<ContentsView>,
-        item: bool,
     ) -> ContentsView {
         let form = &self.record.form;
-        let spans = form.resolve(&key, self.rows).and_then(|target| target.part).is_some_and(|first| first != part);
-        let count = if item { 1 } else { self.below(part, &key) };
-        let id = if spans { format!("_{}.{key}", form.parts[part].key) } else { key };
+        let item = form.nodes[node].item().is_some();
+        let within = self.record.within(key).filter(|entry| form.nodes[entry.node].part == Some(part));
+        let count = if item { 1 } else { within.count() };
+        let id = anchor(form, node, part, key);
         ContentsView {
             reference: names.0.to_owned(),
             title: names.1.to_owned(),

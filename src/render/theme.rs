@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::path::PathBuf;
 
 use rust_embed::RustEmbed;
 use tera::Context;
@@ -14,6 +15,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::read::is_hidden;
 
 use super::frame::site_context;
 use super::rules::BAD_TEMPLATE;
@@ -39,16 +41,16 @@ impl Theme {
     /// Loads the embedded theme and, over it, the files of `themes/standard`; broken files become findings.
     ///
     /// # Errors
-    /// When a file of the theme cannot be read by the machine.
+    /// When a folder of themes is asked for and missing, or a file of it cannot be read by the machine.
     pub fn load(themes: Option<&Path>, findings: &mut Findings) -> Result<Self, Failure> {
         let mut files: BTreeMap<String, Vec<u8>> = Standard::iter()
             .filter_map(|path| Standard::get(&path).map(|file| (path.replace('\\', "/"), file.data.into_owned())))
             .collect();
-        let folder =
-            themes.map(|themes| themes.join(FOLDER)).filter(|folder| disk::kind(folder) == Some(disk::Kind::Folder));
-        if let Some(folder) = folder {
-            for part in ["templates", "assets"] {
-                overlay(&folder.join(part), part, &mut files)?;
+        if let Some(folder) = themes.map(own_folder).transpose()?.flatten() {
+            for entry in
+                disk::list(&folder)?.iter().filter(|entry| ["templates", "assets"].contains(&entry.name.as_str()))
+            {
+                overlay(entry, &entry.name, &mut files, findings)?;
             }
         }
         let mut templates = Vec::new();
@@ -109,18 +111,45 @@ impl Theme {
     }
 }
 
-fn overlay(folder: &Path, part: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    if disk::kind(folder) != Some(disk::Kind::Folder) {
-        return Ok(());
+/// The folder that replaces files of the standard theme; none where the body has no theme of its own.
+fn own_folder(themes: &Path) -> Result<Option<PathBuf>, Failure> {
+    let refused = |cause: &str| Err(Failure::at("テーマを読めませんでした。", themes, cause));
+    if !disk::leads_to_folder(themes) {
+        return refused("テーマのフォルダーがありません。--themes の場所を確かめるか、--themes を外してください。");
     }
-    for entry in disk::list(folder)? {
-        let path = format!("{part}/{}", entry.name);
-        match entry.kind {
-            disk::Kind::File => {
-                files.insert(path, disk::read(&entry.path)?);
+    let own = themes.join(FOLDER);
+    if disk::leads_to_folder(&own) {
+        return Ok(Some(own));
+    }
+    if ["templates", "assets"].iter().any(|part| disk::kind(&themes.join(part)).is_some()) {
+        return refused(
+            "このフォルダーの中に standard フォルダーがないため、templates と assets は使われません。二つを standard というフォルダーに入れるか、--themes で一つ上のフォルダーを示してください。",
+        );
+    }
+    Ok(None)
+}
+
+/// Takes a file of the body's own theme, or all files in a folder of it.
+fn overlay(
+    entry: &disk::Listed,
+    path: &str,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    match entry.kind {
+        _ if is_hidden(&entry.name) => {}
+        disk::Kind::File => {
+            files.insert(path.to_owned(), disk::read(&entry.path)?);
+        }
+        disk::Kind::Folder => {
+            for inner in disk::list(&entry.path)? {
+                overlay(&inner, &format!("{path}/{}", inner.name), files, findings)?;
             }
-            disk::Kind::Folder => overlay(&entry.path, &path, files)?,
-            disk::Kind::Other => {}
+        }
+        disk::Kind::Other => {
+            let place = Place::at(Spot::file(&format!("themes/{FOLDER}/{path}")));
+            let message = "テーマの中に、ほかの場所を指すリンク（ショートカット）があります。";
+            findings.add(&BAD_THEME_FILE, place, message, "リンクを消し、ファイルそのものを置いてください。");
         }
     }
     Ok(())

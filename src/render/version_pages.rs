@@ -8,7 +8,6 @@ use crate::assemble::in_part;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
-use crate::form::RowIds;
 use crate::model::Record;
 use crate::model::State;
 use crate::model::Stated;
@@ -98,9 +97,8 @@ impl Book<'_> {
         let mut blocks = self.loose_findings();
         blocks.extend(self.blocks(0));
         context.insert("blocks", &blocks);
-        let rows = self.record.row_ids();
         let page = |part: usize| in_part(self.card(), part);
-        let mut contents = self.contents(&rows, Depth::Sections, &page).parts();
+        let mut contents = self.contents(Depth::Sections, &page).parts();
         contents.remove(0);
         context.insert("contents", &contents);
         context.insert("downloads", &files(&self.downloads));
@@ -117,9 +115,8 @@ impl Book<'_> {
         crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
         crumbs.push(LinkView::here(about.title.clone()));
         let mut context = self.context(&about.title, in_part(card, part), crumbs);
-        let rows = self.record.row_ids();
         let page = |part: usize| in_part(card, part);
-        let contents = self.contents(&rows, Depth::Sections, &page);
+        let contents = self.contents(Depth::Sections, &page);
         let facts =
             serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
         if !self.has_marks(part) {
@@ -147,9 +144,8 @@ impl Book<'_> {
         crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
         crumbs.push(LinkView::here("全体"));
         let mut context = self.context("全体", address.clone(), crumbs);
-        let rows = self.record.row_ids();
         let page = |_: usize| address.clone();
-        let mut contents = self.contents(&rows, Depth::Sections, &page).parts();
+        let mut contents = self.contents(Depth::Sections, &page).parts();
         let mut parts = Vec::new();
         for (at, part) in card.form.parts.iter().enumerate() {
             let id = format!("_part-{}", part.key);
@@ -179,27 +175,29 @@ impl Book<'_> {
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
-        let rows = self.record.row_ids();
         let page = |part: usize| in_part(card, part);
-        context.insert("contents", &self.contents(&rows, Depth::Items, &page).parts());
+        context.insert("contents", &self.contents(Depth::Items, &page).parts());
         context.insert("downloads", &files(&self.downloads));
         theme.print("document.html", context, findings)
     }
 
-    /// A page at an address that the document had before.
-    pub fn moved_page(&self, theme: &Theme, findings: &mut Findings) -> String {
-        let title = self.title();
+    /// A page at an address that a page of the document or of this version had before.
+    pub fn moved_page(&self, theme: &Theme, to: &str, findings: &mut Findings) -> String {
+        let mut title = self.title();
+        if to != self.document.id.address() {
+            title = format!("{title}　{}", self.card().version.name.called());
+        }
         let frame = Frame {
             title: format!("{title}は移りました"),
             heading: format!("{title}は移りました"),
             lead: None,
-            address: self.document.id.address(),
+            address: to.to_owned(),
             crumbs: crumbs_to_kind(&self.document.id.kind),
             banners: Vec::new(),
         };
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
-        context.insert("target", &LinkView::to(title, self.document.id.address()));
+        context.insert("target", &LinkView::to(title, to));
         theme.print("moved.html", context, findings)
     }
 
@@ -278,14 +276,20 @@ impl Book<'_> {
             Value::Stated(Stated::Number(number)) => Some(number.to_string()),
             value => value.line().map(str::to_owned),
         });
-        let current = &self.document.versions[self.document.front];
+        let front = &self.document.versions[self.document.front];
+        let spoken = &self.site.tree.cards[front.card].version;
+        let state_word = front.state.word();
         DocumentView {
             title: self.title(),
             kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
             number,
             agency: agency.map(|agency| agency.name.clone()),
-            state_word: current.state.word(),
-            current_href: Some(self.site.tree.cards[current.card].version.address()),
+            state_word,
+            front_label: match front.state {
+                State::Current => state_word.to_owned(),
+                _ => format!("{state_word}の{}", spoken.name.called()),
+            },
+            front_href: spoken.address(),
         }
     }
 
@@ -295,6 +299,8 @@ impl Book<'_> {
             label: card.version.name.called(),
             state_word: self.state().word(),
             published: card.version.published.map(DateView::from),
+            effective: card.version.effective.map(DateView::from),
+            ended: card.version.ended.map(DateView::from),
             form_title: card.form.short_title.clone(),
             form_revision: card.form.printed_revision.clone(),
             fingerprint: fingerprint::short(&self.fingerprint),
@@ -302,8 +308,8 @@ impl Book<'_> {
         }
     }
 
-    fn contents<'b>(&'b self, rows: &'b RowIds, depth: Depth, page: &'b dyn Fn(usize) -> String) -> Contents<'b> {
-        Contents::of(self.record, rows, depth, page)
+    fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize) -> String) -> Contents<'b> {
+        Contents { record: self.record, depth, page }
     }
 
     fn blocks(&self, part: usize) -> Vec<Block> {

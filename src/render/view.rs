@@ -70,7 +70,9 @@ pub(super) struct DocumentView {
     pub(super) number: Option<String>,
     pub(super) agency: Option<String>,
     pub(super) state_word: &'static str,
-    pub(super) current_href: Option<String>,
+    /// What people call the version that speaks for the document: 現在の版, 公表前の第1版.
+    pub(super) front_label: String,
+    pub(super) front_href: String,
 }
 
 /// A version in the head of its pages.
@@ -79,6 +81,8 @@ pub(super) struct VersionView {
     pub(super) label: String,
     pub(super) state_word: &'static str,
     pub(super) published: Option<DateView>,
+    pub(super) effective: Option<DateView>,
+    pub(super) ended: Option<DateView>,
     pub(super) form_title: String,
     pub(super) form_revision: String,
     pub(super) fingerprint: String,

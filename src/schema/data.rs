@@ -18,6 +18,7 @@ pub fn data_schema() -> Value {
             "title": { "description": "文書の題名です。", "type": "string" },
             "published": { "description": "公表日です。公表前の確認用では null です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "effective": { "description": "適用日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
+            "ended": { "description": "文書が扱う事務の終了日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "agency": { "description": "実施機関です。", "type": ["string", "null"] },
             "fingerprint": { "description": "テキスト版の SHA-256 です。sha256sum で確かめられます。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
             "items": { "description": "すべての項目です。", "type": "array", "items": { "$ref": "#/$defs/item" } },
@@ -76,7 +77,7 @@ fn item() -> Value {
 
 fn value() -> Value {
     json!({
-        "description": "記載です。文は文字、数は数、日付は 2026-04-01 か 2026-04、一覧は並び、選択は選んだものと選択肢です。",
+        "description": "記載です。文は文字、数は数、日付は 2026-04-01 か 2026-04（予定なら date と planned）、一覧は並び、選択は選んだものと選択肢です。",
         "anyOf": [
             { "type": "null" },
             { "type": "string" },
@@ -89,6 +90,15 @@ fn value() -> Value {
                 "properties": {
                     "chosen": { "type": "array", "items": { "$ref": "#/$defs/choice" } },
                     "offered": { "type": "array", "items": { "$ref": "#/$defs/choice" } },
+                },
+            },
+            {
+                "description": "予定の日付です。2026-04-01 か 2026-04 です。",
+                "type": "object",
+                "required": ["date", "planned"],
+                "properties": {
+                    "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$" },
+                    "planned": { "const": true },
                 },
             },
             {

@@ -27,21 +27,35 @@ struct ManifestFile {
     sha256: String,
 }
 
+/// What stands where a manifest is looked for.
+pub(super) enum Reading {
+    /// Nothing.
+    Missing,
+    /// A manifest.
+    Whole(Manifest),
+    /// Something that is no JSON, or names files outside of the output.
+    Damaged,
+    /// JSON that another program wrote.
+    Foreign,
+}
+
 impl Manifest {
     pub(super) fn of(made: &[Made]) -> Self {
         let file = |made: &Made| ManifestFile { path: made.path.clone(), size: made.size, sha256: made.sha256.clone() };
         Self { files: made.iter().map(file).collect() }
     }
 
-    /// Reads a manifest; a missing one is empty, a damaged one is a failure, because nothing may be removed on a guess.
-    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        let Some(bytes) = disk::read_if_present(path)? else { return Ok(Self::default()) };
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(|_| damaged(path))?;
+    pub(super) fn read(path: &Path) -> Result<Reading, Failure> {
+        let Some(bytes) = disk::read_if_present(path)? else { return Ok(Reading::Missing) };
+        let Ok(manifest) = serde_json::from_slice::<Self>(&bytes) else {
+            let is_json = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok();
+            return Ok(if is_json { Reading::Foreign } else { Reading::Damaged });
+        };
         let inside = |file: &ManifestFile| {
             let mut words = file.path.split('/');
             !file.path.contains(['\\', ':']) && words.all(|word| !word.is_empty() && word != "." && word != "..")
         };
-        if manifest.files.iter().all(inside) { Ok(manifest) } else { Err(damaged(path)) }
+        Ok(if manifest.files.iter().all(inside) { Reading::Whole(manifest) } else { Reading::Damaged })
     }
 
     pub(super) fn paths(&self) -> BTreeSet<String> {
@@ -63,10 +77,4 @@ impl Manifest {
         bytes.push(b'\n');
         bytes
     }
-}
-
-fn damaged(path: &Path) -> Failure {
-    let cause =
-        "前に作ったファイルの一覧が壊れています。出力先のフォルダーの名前を変えてから、もう一度実行してください。";
-    Failure::at("出力先の一覧を読めませんでした。", path, cause)
 }

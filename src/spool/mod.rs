@@ -3,8 +3,15 @@
 //! Files are first written beside the output on the same file system. Only after everything was made and inspected do
 //! they move into place, each in one step: assets, new pages, changed pages, indexes; then what the last manifest
 //! lists and the plan does not is removed, and the new manifest is written. Unchanged files are not touched.
+//!
+//! Only the lists are waited for until the disk has them; waiting for every file would make a build half as long again
+//! on a fast disk, and many times as long on a slow one. A power cut may spoil files that moved just before it; the
+//! list of what moved outlives it, and the next build compares every file with what it should be and makes it again.
 
+mod known;
 mod manifest;
+mod obstacles;
+mod rules;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,12 +19,18 @@ use std::path::PathBuf;
 
 use crate::assemble::Rank;
 use crate::disk;
+use crate::disk::Kind;
 use crate::disk::Lock;
 use crate::failure::Failure;
+use crate::finding::Findings;
 use crate::fingerprint::sha256;
 
+use known::Known;
 use manifest::Manifest;
 use manifest::NAME as MANIFEST;
+use obstacles::Standing;
+
+pub use rules::RULES;
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,13 +71,13 @@ pub struct Placed {
     pub bytes: u64,
 }
 
-/// The folder beside the output in which files wait; holds the lock against a second build.
+/// The folder beside the output in which files wait; holds the lock against a second build, and goes with it.
 #[derive(Debug)]
 pub struct Spool {
     output: PathBuf,
     waiting: PathBuf,
     pending: PathBuf,
-    known: BTreeSet<String>,
+    known: Known,
     _lock: Lock,
 }
 
@@ -73,20 +86,22 @@ impl Spool {
     ///
     /// # Errors
     /// When another build is at work on the output, or the machine refuses.
-    pub fn begin(output: &Path) -> Result<Self, Failure> {
+    pub fn begin(output: &Path, findings: &mut Findings) -> Result<Self, Failure> {
+        // An output that is itself a link is meant to be one; files have to wait on the file system it leads to.
+        let is_link = disk::kind(output) == Some(Kind::Other);
+        let output = if is_link { disk::real_path(output)? } else { output.to_owned() };
         let name = output.file_name().map_or_else(|| "output".to_owned(), |name| name.to_string_lossy().into_owned());
         let beside = |suffix: &str| output.with_file_name(format!(".{name}.{suffix}"));
         let Some(lock) = disk::lock(&beside("lock"))? else {
             let cause =
                 "別の juran build が、同じ出力先で作業しています。終わるのを待ってから、もう一度実行してください。";
-            return Err(Failure::at("作業を始められませんでした。", output, cause));
+            return Err(Failure::at("作業を始められませんでした。", &output, cause));
         };
         let waiting = beside("spool");
         disk::remove_tree(&waiting)?;
         let pending = beside("pending.json");
-        let mut known = Manifest::read(&output.join(MANIFEST))?.paths();
-        known.extend(Manifest::read(&pending)?.paths());
-        Ok(Self { output: output.to_owned(), waiting, pending, known, _lock: lock })
+        let known = Known::read(&output, &pending, findings)?;
+        Ok(Self { output, waiting, pending, known, _lock: lock })
     }
 
     /// Takes a finished file: unchanged ones are dropped at once, others wait beside the output.
@@ -95,14 +110,11 @@ impl Spool {
     /// When the machine refuses, or when the output holds a file of that name that no build made.
     pub fn put(&self, path: &str, rank: Rank, bytes: &[u8]) -> Result<Made, Failure> {
         let place = self.output.join(path);
-        let change = match disk::read_if_present(&place)? {
-            None => Change::Added,
-            Some(present) if present == bytes => Change::Unchanged,
-            Some(_) if self.known.contains(path) => Change::Changed,
-            Some(_) => {
-                let cause = "juran が作ったものではないファイルが、同じ名前で置かれています。--output で別の場所を示すか、そのファイルを移してください。";
-                return Err(Failure::at("出力先に書き込めません。", &place, cause));
-            }
+        let change = match obstacles::look(&self.output, path, &self.known)? {
+            Standing::Nothing | Standing::Folder => Change::Added,
+            Standing::File if disk::read(&place)? == bytes => Change::Unchanged,
+            Standing::File if self.known.may_change(path) => Change::Changed,
+            Standing::File => return Err(obstacles::foreign(&place)),
         };
         if change != Change::Unchanged {
             disk::write(&self.waiting.join(path), bytes)?;
@@ -118,35 +130,37 @@ impl Spool {
         made.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest::of(&made);
         let planned = manifest.paths();
-        let stale: Vec<String> = self
-            .known
-            .difference(&planned)
-            .filter(|path| disk::kind(&self.output.join(path)).is_some())
-            .cloned()
-            .collect();
+        let stale = self.stale(&planned)?;
         let mut moving: Vec<&Made> = made.iter().filter(|file| file.change != Change::Unchanged).collect();
         moving.sort_by_key(|file| (file.rank, file.change));
+        let (first, last): (Vec<&String>, Vec<&String>) =
+            stale.iter().partition(|path| obstacles::is_in_the_way(path, &planned));
+        let making_room = self.making_room(&moving, &first)?;
         let manifest_bytes = manifest.bytes();
         let is_current =
             disk::read_if_present(&self.output.join(MANIFEST))?.as_deref() == Some(manifest_bytes.as_slice());
         let mut placed = Placed {
             written: moving.len(),
             unchanged: made.len() - moving.len(),
-            removed: stale,
+            removed: stale.clone(),
             bytes: made.iter().map(|file| file.size).sum(),
         };
-        if !moving.is_empty() || !placed.removed.is_empty() || !is_current {
+        if !moving.is_empty() || !stale.is_empty() || !is_current {
             // A build killed from here on leaves this list, so that the next one knows every file that may stand there.
-            disk::write(&self.pending, &manifest.and(&self.known).bytes())?;
+            self.put_list(&manifest.and(self.known.paths()).bytes(), &self.pending)?;
+            for path in first {
+                self.remove(path)?;
+            }
+            for folder in making_room {
+                disk::remove_empty_folders(&folder)?;
+            }
             for file in moving {
                 disk::replace(&self.waiting.join(&file.path), &self.output.join(&file.path))?;
             }
-            for path in &placed.removed {
+            for path in last {
                 self.remove(path)?;
             }
-            let waiting = self.waiting.join(MANIFEST);
-            disk::write(&waiting, &manifest_bytes)?;
-            disk::replace(&waiting, &self.output.join(MANIFEST))?;
+            self.put_list(&manifest_bytes, &self.output.join(MANIFEST))?;
             placed.written += usize::from(!is_current);
         } else {
             placed.unchanged += 1;
@@ -164,6 +178,38 @@ impl Spool {
         disk::remove_tree(&self.waiting)
     }
 
+    /// Files of earlier builds that are still there and not planned any more.
+    fn stale(&self, planned: &BTreeSet<String>) -> Result<Vec<String>, Failure> {
+        let mut stale = Vec::new();
+        for path in self.known.paths().difference(planned) {
+            if obstacles::look(&self.output, path, &self.known)? == Standing::File {
+                stale.push(path.clone());
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Folders that stand where files have to be, once it is sure that `going` empties them.
+    fn making_room(&self, moving: &[&Made], going: &[&String]) -> Result<Vec<PathBuf>, Failure> {
+        let going: BTreeSet<&str> = going.iter().map(|path| path.as_str()).collect();
+        let mut folders = Vec::new();
+        for file in moving.iter().filter(|file| file.change == Change::Added) {
+            let place = self.output.join(&file.path);
+            if disk::kind(&place) == Some(Kind::Folder) {
+                obstacles::may_give_way(&place, &file.path, &going)?;
+                folders.push(place);
+            }
+        }
+        Ok(folders)
+    }
+
+    /// Writes a list so that it is whole from the moment it bears its name, whenever the process or the machine stops.
+    fn put_list(&self, bytes: &[u8], to: &Path) -> Result<(), Failure> {
+        let waiting = self.waiting.join(MANIFEST);
+        disk::write_through(&waiting, bytes)?;
+        disk::replace(&waiting, to)
+    }
+
     fn remove(&self, path: &str) -> Result<(), Failure> {
         disk::remove_file(&self.output.join(path))?;
         let mut folder = Path::new(path).parent();
@@ -174,5 +220,13 @@ impl Spool {
             folder = inner.parent();
         }
         Ok(())
+    }
+}
+
+/// What waits may hold words that must not be read, so that no failure may leave it behind.
+impl Drop for Spool {
+    fn drop(&mut self) {
+        // A failure is on its way already; the next build tries again.
+        let _ = disk::remove_tree(&self.waiting);
     }
 }

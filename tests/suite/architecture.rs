@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["text", "form", "model", "assemble", "render"]),
     ("finish", &[]),
     ("inspect", &["finding", "model", "finish"]),
-    ("spool", &["failure", "fingerprint", "disk", "assemble"]),
+    ("spool", &["failure", "fingerprint", "finding", "disk", "assemble"]),
     (
         "produce",
         &[

@@ -1,5 +1,6 @@
 //! What juran promises, tried from outside: each module is a chapter of the specification.
 
+mod addresses;
 mod architecture;
 mod books;
 mod command_line;
@@ -10,9 +11,11 @@ mod encodings;
 mod growth;
 mod importing;
 mod interruption;
+mod length;
 mod output;
 mod page;
 mod pages;
+mod placing;
 mod reading;
 mod real_table;
 mod rewriting;
@@ -20,4 +23,6 @@ mod rules;
 mod rules_of_import;
 mod states;
 mod support;
+mod theming;
+mod versions;
 mod withholding;
