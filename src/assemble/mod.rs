@@ -64,7 +64,7 @@ impl Site<'_> {
 
     /// Words that may stand in no file of the output.
     pub fn secrets(&self) -> Vec<&Sealed> {
-        self.tree.cards.iter().flat_map(|card| &card.secrets).collect()
+        self.tree.cards.iter().flat_map(|card| &card.secrets).chain(&self.tree.settings.memos).collect()
     }
 }
 

@@ -2,9 +2,14 @@
 //!
 //! Everything found here is a fault of a theme or of the program, or a leak: nothing is let through.
 
+mod active;
+mod attachment;
 mod leak;
+mod needle;
+mod package;
 mod page;
 mod rules;
+mod writing;
 
 use std::collections::BTreeSet;
 
@@ -12,9 +17,15 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::finish::resolve;
+use crate::form::Form;
 use crate::model::Sealed;
 
+pub use attachment::Attached;
 pub use rules::RULES;
+use writing::Writing;
+
+const REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。公開してよい言葉が重なっただけなら、full や memo をその言葉を含まない書き方に直してください。";
+const SHORT_REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。短い言葉なので、たまたま同じ並びの文字があるだけなら、full や memo を前後の言葉も含めた長い書き方に直してください。";
 
 /// What belongs to the site itself.
 struct Own<'a> {
@@ -39,27 +50,47 @@ pub struct Inspector<'a> {
 }
 
 impl<'a> Inspector<'a> {
-    /// An inspector that knows all addresses and all words that may not appear.
-    pub fn new(addresses: &'a BTreeSet<String>, base_url: &'a str, secrets: &[&Sealed]) -> Self {
-        Self { site: Own { addresses, base_url }, guard: leak::Guard::new(secrets) }
+    /// An inspector that knows all addresses, all words that may not appear, and the forms that print words anyway.
+    pub fn new<'f>(
+        addresses: &'a BTreeSet<String>,
+        base_url: &'a str,
+        secrets: &[&Sealed],
+        forms: impl Iterator<Item = &'f Form>,
+    ) -> Self {
+        Self { site: Own { addresses, base_url }, guard: leak::Guard::new(secrets, &needle::printed(forms)) }
     }
 
     /// Inspects a page.
     pub fn page(&self, path: &str, address: &str, html: &str, findings: &mut Findings) {
         page::inspect(path, address, html, &self.site, findings);
-        self.search(path, html, leak::Writing::Html, findings);
+        self.name(path, findings);
+        self.search(&place(path), path, (html, Writing::Markup), findings);
     }
 
     /// Inspects a file that is text but no page.
     pub fn words(&self, path: &str, text: &str, findings: &mut Findings) {
-        self.search(path, text, leak::Writing::Plain, findings);
+        let writing = match path.rsplit('.').next() {
+            Some("json") => Writing::Json,
+            Some("xml" | "svg") => Writing::Markup,
+            _ => Writing::Plain,
+        };
+        self.name(path, findings);
+        self.search(&place(path), path, (text, writing), findings);
     }
 
-    fn search(&self, path: &str, text: &str, writing: leak::Writing, findings: &mut Findings) {
-        if self.guard.finds(text, writing) {
-            let message = format!("公開しないはずの言葉が、作られるファイル「{path}」に含まれています。");
-            let remedy = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。";
-            findings.add(&rules::LEAK, place(path), message, remedy);
+    /// Inspects the name under which a file is published.
+    fn name(&self, path: &str, findings: &mut Findings) {
+        self.search(&place(path), path, (path, Writing::Plain), findings);
+    }
+
+    fn search(&self, at: &Place, path: &str, (text, writing): (&str, Writing), findings: &mut Findings) {
+        for (spot, is_short) in self.guard.search(text, writing) {
+            let Spot { file, line, .. } = spot;
+            let message = format!(
+                "公開しないはずの言葉が、作られるファイル「{path}」に含まれています。{file} の{line}行目で伏せた言葉です。"
+            );
+            let remedy = if is_short { SHORT_REMEDY } else { REMEDY };
+            findings.add(&rules::LEAK, at.clone(), message, remedy);
         }
     }
 }

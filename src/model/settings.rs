@@ -2,6 +2,8 @@
 
 use crate::text::Instant;
 
+use super::sealed::Sealed;
+
 /// Settings of a site.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -17,6 +19,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Agencies (実施機関), in the order of the file.
     pub agencies: Vec<Agency>,
+    /// Notes of the officer, wherever they stand in the settings.
+    pub memos: Vec<Sealed>,
 }
 
 /// An agency (実施機関) that documents belong to.

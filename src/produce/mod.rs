@@ -47,11 +47,12 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
+    let forms = site.tree.catalogue.iter().map(|form| &**form);
     let workshop = Workshop {
         site,
         theme,
         schema,
-        inspector: Inspector::new(&site.addresses, &site.tree.settings.base_url, &secrets),
+        inspector: Inspector::new(&site.addresses, &site.tree.settings.base_url, &secrets, forms),
         findings: by_version(site, known),
     };
     progress.stage("ページを作っています", site.plan.len());

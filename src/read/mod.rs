@@ -11,6 +11,7 @@ mod layer;
 mod prose_findings;
 mod record;
 mod rules;
+mod seals;
 mod settings;
 mod source;
 mod toml_file;

@@ -39,7 +39,7 @@ use super::version;
 /// Reads a record from the files of a version.
 pub(super) struct RecordReader<'a, 'v> {
     pub(super) form: &'a Arc<Form>,
-    pub(super) version: &'a mut Version,
+    pub(super) version: &'a Version,
     pub(super) values: ValueReader<'v>,
     /// Long texts in files of their own, by key; taken out as their items are met.
     pub(super) texts: BTreeMap<String, &'a Source>,
@@ -52,7 +52,7 @@ pub(super) struct RecordReader<'a, 'v> {
 impl<'a, 'v> RecordReader<'a, 'v> {
     pub(super) fn new(
         form: &'a Arc<Form>,
-        version: &'a mut Version,
+        version: &'a Version,
         values: ValueReader<'v>,
         texts: BTreeMap<String, &'a Source>,
     ) -> Self {
@@ -87,7 +87,6 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         known.extend(besides);
         for layer in layers {
             fields::report_unknown_keys(layer, &known, &self.place(None, key), &mut self.values.findings);
-            self.version.memos.extend(version::memo(layer));
         }
         if let Some(layer) = layers.first() {
             self.tables.insert(key.to_owned(), layer.spot());
@@ -124,7 +123,6 @@ impl<'a, 'v> RecordReader<'a, 'v> {
         } else if let Some(first) = found.first() {
             let value = self.values.value(*first, &at);
             let spot = first.spot();
-            self.version.memos.extend(first.table().as_ref().and_then(version::memo));
             self.found.insert(key, (value, spot));
         }
     }

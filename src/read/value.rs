@@ -26,6 +26,7 @@ use crate::prose::Setting;
 use crate::prose::read_prose;
 use crate::text::Date;
 use crate::text::is_none_mark;
+use crate::text::letters;
 use crate::text::nearest;
 
 use super::fields;
@@ -36,15 +37,21 @@ use super::rules::BAD_DATE;
 use super::rules::BAD_IMAGE;
 use super::rules::BAD_NUMBER;
 use super::rules::CHOICE_AS_WRITTEN;
+use super::rules::MISSING_GROUND;
+use super::rules::SHORT_SECRET;
 use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 use super::rules::VALUE_AS_WRITTEN;
 use super::rules::WRONG_TYPE;
+use super::seals;
 use super::tree::OutLink;
 use super::version::is_beside;
 
 /// Behind a date: the day is planned.
 const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
+
+/// Fewer letters stand in every text by chance, so that a search for them tells nothing.
+const SHORTEST_SECRET: usize = 2;
 
 /// Reads the values of one version; gathers findings, links and used files on the way.
 pub(super) struct ValueReader<'a> {
@@ -57,6 +64,8 @@ pub(super) struct ValueReader<'a> {
     pub(super) links: Vec<OutLink>,
     /// Files that a picture or figure shows.
     pub(super) shown: BTreeSet<String>,
+    /// Words that may reach no output.
+    pub(super) sealed: Vec<Sealed>,
 }
 
 /// The item that is being read.
@@ -76,6 +85,7 @@ impl At<'_> {
 impl ValueReader<'_> {
     /// Reads a value; what cannot be read is reported and counts as absent.
     pub(super) fn value(&mut self, found: Found, at: &At) -> Value {
+        seals::withheld(found, &mut self.sealed);
         let item = self.form.nodes[at.node].item().expect("only items have values").clone();
         if let Some(words) = found.string() {
             if words.trim().is_empty() {
@@ -85,7 +95,7 @@ impl ValueReader<'_> {
                 return Value::None(words.trim().to_owned());
             }
         }
-        if let Some(table) = found.table() {
+        if let Some(table) = found.table().filter(|_| !matches!(item, ItemType::Derived(_))) {
             return self.table(&table, found, &item, at);
         }
         self.plain(found, &item, at).map_or(Value::Absent, Value::Stated)
@@ -240,9 +250,8 @@ impl ValueReader<'_> {
         let place = &at.place;
         if table.get(reserved::WITHHELD).is_some() {
             fields::report_unknown_keys(table, &[reserved::WITHHELD, reserved::FULL], place, &mut self.findings);
-            let ground = fields::string(table, reserved::WITHHELD, place, &mut self.findings);
-            let sealed = fields::string(table, reserved::FULL, place, &mut self.findings).map(Sealed::new);
-            return ground.map_or(Value::Absent, |ground| Value::Withheld { ground, sealed });
+            self.withheld_words(table, at);
+            return Value::Withheld { ground: self.ground(table, reserved::WITHHELD, at) };
         }
         if table.get(reserved::AS_WRITTEN).is_some() {
             fields::report_unknown_keys(table, &[reserved::AS_WRITTEN], place, &mut self.findings);
@@ -286,24 +295,52 @@ impl ValueReader<'_> {
         let mut public = BTreeMap::new();
         let mut parts = Vec::new();
         let declared = table.get(reserved::PARTS).and_then(|found| found.table());
-        for (name, value) in declared.iter().flat_map(|layer| layer.table) {
+        let tables = declared.iter().flat_map(|layer| layer.table);
+        for (name, value) in tables.filter(|(name, _)| name.get_ref() != reserved::MEMO) {
             let found = Found { file: table.file, value };
             let Some(part) = found.table() else {
                 fields::report_type(found, "{ ground = \"…\", full = \"…\" }", &at.place, &mut self.findings);
                 continue;
             };
             fields::report_unknown_keys(&part, &[reserved::GROUND, reserved::FULL], &at.place, &mut self.findings);
-            let Some(ground) = fields::string(&part, reserved::GROUND, &at.place, &mut self.findings) else { continue };
-            let sealed = fields::string(&part, reserved::FULL, &at.place, &mut self.findings).map(Sealed::new);
+            self.withheld_words(&part, at);
+            let ground = self.ground(&part, reserved::GROUND, at);
             let id = name.get_ref().to_string();
             public.insert(id.clone(), ground.clone());
-            parts.push(WithheldPart { id, ground, sealed });
+            parts.push(WithheldPart { id, ground });
         }
         let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
         Value::Stated(Stated::Text(Box::new(
             self.text(words, &public, parts, at, &|offset| within(found, words, offset)),
         )))
+    }
+
+    /// The ground on which something is withheld; empty, with a finding, where there is none.
+    fn ground(&mut self, table: &Layer, key: &str, at: &At) -> String {
+        let ground = fields::string(table, key, &at.place, &mut self.findings);
+        if ground.is_none() && table.get(key).is_none_or(|found| found.string().is_some()) {
+            let message = format!("公表しない根拠（{key}）が書かれていません。");
+            let remedy = format!("「{key} = \"…\"」に、公表しない根拠（条例や規則の条）を書いてください。");
+            self.findings.add(&MISSING_GROUND, at.spot(table.spot()), message, remedy);
+        }
+        ground.unwrap_or_default()
+    }
+
+    /// Looks at withheld words, which are sealed by now; findings never repeat them.
+    fn withheld_words(&mut self, table: &Layer, at: &At) {
+        let Some(found) = table.get(reserved::FULL) else { return };
+        let place = at.spot(found.spot());
+        let Some(words) = found.string() else {
+            let message = format!("伏せる言葉（full）を書くところに、{}が書かれています。", found.type_word());
+            self.findings.add(&WRONG_TYPE, place, message, "引用符で囲んだ文字にしてください。");
+            return;
+        };
+        if !words.trim().is_empty() && letters(words).chars().count() < SHORTEST_SECRET {
+            let message = "伏せる言葉（full）に、文字か数字が1つ以下しかありません。";
+            let remedy = "「5人」のように前後の言葉も含めて2文字以上で書くか、full を消して根拠だけを書いてください。";
+            self.findings.add(&SHORT_SECRET, place, message, remedy);
+        }
     }
 
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {

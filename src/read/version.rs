@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::is_id;
-use crate::form::reserved;
 use crate::model::Attachment;
 use crate::model::DocumentId;
-use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Version;
 use crate::model::VersionName;
 use crate::text::nearest;
 
 use super::fields;
+use super::folder::VersionFolder;
 use super::layer::Found;
 use super::layer::Layer;
 use super::rules::BAD_ID;
 use super::rules::BAD_NAME;
 use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
+use super::rules::SOURCE_ATTACHED;
 use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 
@@ -41,7 +41,6 @@ pub(super) fn read(
         agency: None,
         attachments: Vec::new(),
         aliases: Vec::new(),
-        memos: Vec::new(),
     };
     let base = base(&version);
     let tables: Vec<Found> = layers.iter().filter_map(|layer| layer.get("version")).collect();
@@ -89,7 +88,6 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
     version.published = fields::day(table, "published", base, findings);
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
-    version.memos.extend(memo(table));
     let Some(agency) = fields::string(table, "agency", base, findings) else { return };
     match settings {
         Some(settings) if settings.agency(&agency).is_none() => {
@@ -104,11 +102,6 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
         }
         _ => version.agency = Some(agency),
     }
-}
-
-/// The private note of a table.
-pub(super) fn memo(table: &Layer) -> Option<Sealed> {
-    table.get(reserved::MEMO).map(|found| Sealed::new(found.string().unwrap_or_else(|| found.words())))
 }
 
 fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {
@@ -139,6 +132,12 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
             message,
             "ファイルを文書の版のフォルダーに置き、名前だけを書いてください。",
         );
+        return false;
+    }
+    if VersionFolder::carries_items(file) {
+        let message = format!("「{file}」は原稿のファイルなので、そのまま公開することはできません。");
+        let remedy = "添付の宣言を消してください。公開したい内容であれば、文字だけのファイル（.txt）か PDF に書き出したものを添付してください。";
+        findings.add(&SOURCE_ATTACHED, place.clone(), message, remedy);
         return false;
     }
     if !present.contains(file) {

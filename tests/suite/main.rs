@@ -2,4 +2,5 @@
 
 mod architecture;
 mod books;
+mod leaks;
 mod support;
