@@ -1,11 +1,14 @@
 //! Looks at files that an author put beside a version: as words, as pages, as packages, as far as that goes.
 
+use std::collections::BTreeSet;
+
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::text::readings;
 
 use super::Inspector;
 use super::active::active_parts;
+use super::leak::Leaks;
 use super::package;
 use super::rules::ACTIVE_ATTACHMENT;
 use super::rules::UNSEARCHED;
@@ -47,46 +50,42 @@ const PAGES: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "svg", "xml"];
 impl Inspector<'_> {
     /// Inspects a file that an author put beside a version.
     pub fn attached(&self, file: &Attached, findings: &mut Findings) {
-        self.name(file.path, findings);
         let ending = file.path.rsplit('.').next().unwrap_or_default();
-        let mut is_searched = !CODED.contains(&ending);
-        if package::is_package(file.bytes) {
-            is_searched &= package::read(file.bytes, &mut |text, writing| {
-                self.search(file.place, file.path, (text, writing), findings);
-            });
+        let mut leaks = Leaks::new();
+        self.guard.search(file.path, Writing::Name, &mut leaks);
+        let mut show = |text: &str, writing| self.guard.search(text, writing, &mut leaks);
+        let is_searched = if package::is_package(file.bytes) {
+            package::read(file.bytes, &mut show)
         } else if OPAQUE.iter().any(|mark| file.bytes.starts_with(mark)) {
-            let words = String::from_utf8_lossy(file.bytes);
-            self.search(file.place, file.path, (&words, Writing::Plain), findings);
-            is_searched = false;
+            show(&String::from_utf8_lossy(file.bytes), Writing::Noise);
+            false
         } else {
-            is_searched &= self.words_of(file, ending, findings);
-        }
+            let found = readings(file.bytes);
+            let is_text = found.is_text || file.bytes.is_empty();
+            found.texts.iter().for_each(|text| show(text, if is_text { writing(ending) } else { Writing::Noise }));
+            if PAGES.contains(&ending) {
+                report_active(file, &found.texts, findings);
+            }
+            is_text && !CODED.contains(&ending)
+        };
+        super::report(&leaks, file.place, file.path, findings);
         if !is_searched && file.has_secrets {
             report_unsearched(file, findings);
         }
     }
+}
 
-    /// Searches a file as text; tells whether it is one.
-    fn words_of(&self, file: &Attached, ending: &str, findings: &mut Findings) -> bool {
-        let is_page = PAGES.contains(&ending);
-        let writing = match ending {
-            _ if is_page => Writing::Markup,
-            "json" => Writing::Json,
-            _ => Writing::Plain,
-        };
-        let found = readings(file.bytes);
-        for text in &found.texts {
-            self.search(file.place, file.path, (text, writing), findings);
-            if is_page {
-                report_active(file, text, findings);
-            }
-        }
-        found.is_text || file.bytes.is_empty()
+fn writing(ending: &str) -> Writing {
+    match ending {
+        "json" => Writing::Json,
+        _ if PAGES.contains(&ending) => Writing::Markup,
+        _ => Writing::Plain,
     }
 }
 
-fn report_active(file: &Attached, text: &str, findings: &mut Findings) {
-    let parts: Vec<String> = active_parts(text).into_iter().take(5).collect();
+fn report_active(file: &Attached, texts: &[String], findings: &mut Findings) {
+    let parts: BTreeSet<String> = texts.iter().flat_map(|text| active_parts(text)).collect();
+    let parts: Vec<String> = parts.into_iter().take(5).collect();
     if !parts.is_empty() {
         let message = format!("添付のファイルに、読む人の機械で動くもの（{}）が書かれています。", parts.join("、"));
         let remedy = "動くものを除いて保存し直すか、PDF に書き出したものを添付してください。";

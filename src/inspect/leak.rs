@@ -13,6 +13,15 @@ use super::needle::Needle;
 use super::needle::needles;
 use super::writing::Writing;
 
+/// Two letters or digits of ASCII are all over names and attributes, where no author wrote them: `x12`, `em`.
+const SHORTEST_IN_MARKUP: usize = 4;
+
+/// Bytes that stand for no words make short words of ASCII by chance.
+const SHORTEST_IN_NOISE: usize = 6;
+
+/// Where sealed words that were found stand in the sources, and whether there are only few letters of them.
+pub(super) type Leaks<'g> = BTreeMap<&'g Spot, bool>;
+
 /// Sealed words, searched for all at once: the cost of a file does not grow with their number.
 pub(super) struct Guard {
     needles: Vec<Needle>,
@@ -38,30 +47,33 @@ impl Guard {
         Self { automaton: automaton(kept.keys()), needles: kept.into_values().collect() }
     }
 
-    /// Places in the sources of sealed words that occur in a text: as they are, across tags, in attributes, behind
-    /// escapes, in another width; and whether there are only few letters of them.
-    pub(super) fn search(&self, text: &str, writing: Writing) -> BTreeMap<&Spot, bool> {
-        let mut found = BTreeMap::new();
-        if let Some(automaton) = &self.automaton {
+    /// Gathers sealed words that occur in a text: as they are, across tags, in attributes, behind escapes, in another
+    /// width.
+    pub(super) fn search<'g>(&'g self, text: &str, writing: Writing, leaks: &mut Leaks<'g>) {
+        if self.automaton.is_some() {
             let (shown, tags) = writing.letters(text);
-            self.gather(automaton, &shown, &mut found);
-            self.gather(automaton, &tags, &mut found);
+            let least = match writing {
+                Writing::Name => SHORTEST_IN_MARKUP,
+                Writing::Noise => SHORTEST_IN_NOISE,
+                _ => 0,
+            };
+            self.gather(&shown, least, leaks);
+            self.gather(&tags, SHORTEST_IN_MARKUP, leaks);
         }
-        found
     }
 
-    fn gather<'g>(&'g self, automaton: &AhoCorasick, letters: &Letters, found: &mut BTreeMap<&'g Spot, bool>) {
-        if !automaton.is_match(letters.as_str()) {
+    fn gather<'g>(&'g self, letters: &Letters, least: usize, leaks: &mut Leaks<'g>) {
+        let Some(automaton) = self.automaton.as_ref().filter(|needles| needles.is_match(letters.as_str())) else {
             return;
-        }
-        for hit in automaton.find_overlapping_iter(letters.as_str()) {
+        };
+        for hit in automaton.find_overlapping_iter(letters.as_str()).filter(|hit| hit.len() >= least) {
             let needle = &self.needles[hit.pattern().as_usize()];
             let is_cut = letters.is_inside_word(hit.start()) || letters.is_inside_word(hit.end());
             // Few letters that end one cell and begin the next were never one word.
             if is_cut || (needle.is_short && letters.is_divided(hit.start(), hit.end())) {
                 continue;
             }
-            *found.entry(&needle.spot).or_insert(true) &= needle.is_short;
+            *leaks.entry(&needle.spot).or_insert(true) &= needle.is_short;
         }
     }
 }
@@ -77,13 +89,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::Guard;
+    use super::Leaks;
     use super::Writing;
     use crate::finding::Spot;
     use crate::model::Sealed;
 
     fn finds(secret: &str, text: &str, writing: Writing) -> bool {
         let sealed = Sealed::new(secret, Spot::file("book.toml"));
-        !Guard::new(&[&sealed], &BTreeSet::new()).search(text, writing).is_empty()
+        let (guard, mut leaks) = (Guard::new(&[&sealed], &BTreeSet::new()), Leaks::new());
+        guard.search(text, writing, &mut leaks);
+        !leaks.is_empty()
     }
 
     #[test]
@@ -117,6 +132,8 @@ mod tests {
         assert!(!finds("佐藤健", "<td>佐藤</td><td>健康課</td>", Writing::Markup));
         assert!(!finds("佐藤健", "佐藤,健康課\n佐藤\n健康課", Writing::Plain));
         assert!(!finds("12", "<p>sha256: 9912ab</p>", Writing::Markup));
+        assert!(!finds("12", "<td colspan=\"12\">十二</td>", Writing::Markup));
+        assert!(!finds("kj", "\u{1}kj\u{1}", Writing::Noise));
         assert!(!finds("", "<p>毎日行う</p>", Writing::Markup));
     }
 
@@ -126,7 +143,9 @@ mod tests {
             BTreeSet::from(["10人未満".to_owned(), "佐藤町の窓口".to_owned(), "保管場所及び消去方法".to_owned()]);
         let finds = |secret: &str, text: &str| {
             let sealed = Sealed::new(secret, Spot::file("book.toml"));
-            !Guard::new(&[&sealed], &printed).search(text, Writing::Plain).is_empty()
+            let (guard, mut leaks) = (Guard::new(&[&sealed], &printed), Leaks::new());
+            guard.search(text, Writing::Plain, &mut leaks);
+            !leaks.is_empty()
         };
         assert!(!finds("10人未満", "10人未満"));
         assert!(!finds("保管場所及び消去の方法、\n保管場所及び消去方法", "保管場所及び消去方法"));

@@ -21,6 +21,7 @@ use crate::form::Form;
 use crate::model::Sealed;
 
 pub use attachment::Attached;
+use leak::Leaks;
 pub use rules::RULES;
 use writing::Writing;
 
@@ -63,7 +64,6 @@ impl<'a> Inspector<'a> {
     /// Inspects a page.
     pub fn page(&self, path: &str, address: &str, html: &str, findings: &mut Findings) {
         page::inspect(path, address, html, &self.site, findings);
-        self.name(path, findings);
         self.search(&place(path), path, (html, Writing::Markup), findings);
     }
 
@@ -74,24 +74,24 @@ impl<'a> Inspector<'a> {
             Some("xml" | "svg") => Writing::Markup,
             _ => Writing::Plain,
         };
-        self.name(path, findings);
         self.search(&place(path), path, (text, writing), findings);
     }
 
-    /// Inspects the name under which a file is published.
-    fn name(&self, path: &str, findings: &mut Findings) {
-        self.search(&place(path), path, (path, Writing::Plain), findings);
-    }
-
+    /// Searches the words of a file and the name under which it is published.
     fn search(&self, at: &Place, path: &str, (text, writing): (&str, Writing), findings: &mut Findings) {
-        for (spot, is_short) in self.guard.search(text, writing) {
-            let Spot { file, line, .. } = spot;
-            let message = format!(
-                "公開しないはずの言葉が、作られるファイル「{path}」に含まれています。{file} の{line}行目で伏せた言葉です。"
-            );
-            let remedy = if is_short { SHORT_REMEDY } else { REMEDY };
-            findings.add(&rules::LEAK, at.clone(), message, remedy);
-        }
+        let mut leaks = Leaks::new();
+        self.guard.search(path, Writing::Name, &mut leaks);
+        self.guard.search(text, writing, &mut leaks);
+        report(&leaks, at, path, findings);
+    }
+}
+
+fn report(leaks: &Leaks, at: &Place, path: &str, findings: &mut Findings) {
+    for (Spot { file, line, .. }, is_short) in leaks {
+        let message = format!(
+            "公開しないはずの言葉が、作られるファイル「{path}」に含まれています。{file} の{line}行目で伏せた言葉です。"
+        );
+        findings.add(&rules::LEAK, at.clone(), message, if *is_short { SHORT_REMEDY } else { REMEDY });
     }
 }
 

@@ -13,6 +13,10 @@ pub(super) enum Writing {
     Json,
     /// Words as they are.
     Plain,
+    /// Names of files.
+    Name,
+    /// Bytes that are no text, as far as they can be read.
+    Noise,
 }
 
 /// Elements that stand within a line: the words around their tags belong together.

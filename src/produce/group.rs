@@ -52,7 +52,7 @@ impl Workshop<'_> {
                 Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
                 Make::Asset(name) => {
                     let bytes = self.theme.asset(name);
-                    self.words(output, String::from_utf8_lossy(bytes).into_owned(), findings);
+                    self.inspector.words(&output.path, std::str::from_utf8(bytes).unwrap_or_default(), findings);
                     bytes.to_vec()
                 }
                 other => unreachable_make(other),

@@ -44,8 +44,9 @@ impl Letters {
             }
             '\u{FF01}'..='\u{FF5E}' => {
                 self.settle();
-                let narrow = u32::from(letter).checked_sub(0xFEE0).and_then(char::from_u32);
-                narrow.into_iter().for_each(|narrow| self.keep_ascii(narrow));
+                if let Some(narrow) = u32::from(letter).checked_sub(0xFEE0).and_then(char::from_u32) {
+                    self.keep_ascii(narrow);
+                }
             }
             _ => self.pending.push(letter),
         }

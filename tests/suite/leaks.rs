@@ -8,7 +8,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::support::Ran;
+use crate::support::SHEET;
 use crate::support::SHEET_FILE;
+use crate::support::SITE;
 use crate::support::Sandbox;
 use crate::support::Told;
 use crate::support::replaced;
@@ -30,10 +32,10 @@ fn withheld(full: &str, published: &str) -> Sandbox {
 /// A site with sealed words and a file that is attached to the version.
 fn attached(name: &str, bytes: &[u8]) -> Sandbox {
     let book = sheet_where(SUMMARY, r#"summary = { withheld = "条例第5条", full = "毎日午前二時に控えを取る" }"#);
-    beside(book, name, bytes)
+    beside(&book, name, bytes)
 }
 
-fn beside(book: String, name: &str, bytes: &[u8]) -> Sandbox {
+fn beside(book: &str, name: &str, bytes: &[u8]) -> Sandbox {
     let book = format!("{book}\n[[attachments]]\nfile = \"{name}\"\ntitle = \"参考\"\n");
     Sandbox::new().site().file(SHEET_FILE, &book).bytes(&format!("content/assessments/desk/1/{name}"), bytes)
 }
@@ -153,8 +155,7 @@ fn memos_are_sealed_wherever_they_stand() {
 #[test]
 fn memos_of_the_site_are_sealed() {
     let memo = "memo = \"山田さんに確かめてから公表する\"";
-    let site = crate::support::SITE;
-    for site in [format!("{memo}\n{site}"), format!("{site}{memo}\n")] {
+    for site in [format!("{memo}\n{SITE}"), format!("{SITE}{memo}\n")] {
         let book = sheet_where(NOTE, "note = \"山田さんに確かめてから公表する\"");
         assert_leak(&Sandbox::new().site().file("content/site.toml", &site).file(SHEET_FILE, &book), &site);
     }
@@ -164,7 +165,7 @@ fn memos_of_the_site_are_sealed() {
 fn names_and_titles_are_searched() {
     let full = "summary = { withheld = \"条例第5条\", full = \"tokumei kyoku\" }";
     let book = sheet_where(SUMMARY, full);
-    let sandbox = beside(book.clone(), "tokumei-kyoku.csv", b"a,b\n");
+    let sandbox = beside(&book, "tokumei-kyoku.csv", b"a,b\n");
     assert_leak(&sandbox, "the name of an attachment");
     let folder = Sandbox::new().site().file("content/assessments/tokumei-kyoku/1/book.toml", &book);
     assert_leak(&folder, "the id of a document");
@@ -260,7 +261,8 @@ fn sealed_words_in_an_attachment_are_a_leak() {
         ("a.docx", package("word/document.xml", runs)),
         ("a.xlsx", package("docProps/core.xml", &format!("<dc:title>{words}</dc:title>"))),
     ] {
-        assert_leak(&attached(name, &bytes), name);
+        let ran = assert_leak(&attached(name, &bytes), name);
+        assert_eq!(ran.stderr.matches("I101").count(), 1, "{}", ran.stderr);
     }
 }
 
@@ -290,7 +292,7 @@ fn attachments_with_scripts_are_refused() {
         ("a.svg", "<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"><s:script>alert(1)</s:script></s:svg>"),
         ("a.svg", "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&x;</svg>"),
     ] {
-        let sandbox = beside(crate::support::SHEET.to_owned(), name, text.as_bytes());
+        let sandbox = beside(SHEET, name, text.as_bytes());
         let ran = sandbox.run(&["build"]);
         assert_eq!(ran.code, Some(1), "{text}\n{}", ran.stderr);
         assert!(
@@ -317,7 +319,7 @@ fn what_cannot_be_searched_is_told_only_where_something_is_withheld() {
             "{}",
             ran.stderr
         );
-        let ran = assert_no_leak(&beside(crate::support::SHEET.to_owned(), name, &bytes), name);
+        let ran = assert_no_leak(&beside(SHEET, name, &bytes), name);
         assert!(!ran.stderr.contains("I102"), "{}", ran.stderr);
     }
     for (name, bytes) in [("a.csv", b"a,b\n".to_vec()), ("a.xlsx", package("xl/sharedStrings.xml", "<sst/>"))] {
