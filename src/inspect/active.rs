@@ -13,8 +13,36 @@ use super::writing::unescaped;
 /// Elements that run programs or show other pages.
 const ACTIVE: &[&str] = &["script", "iframe", "frame", "object", "embed", "applet", "handler"];
 
-/// What a page or picture would run, in words; empty where it runs nothing.
-pub(super) fn active_parts(text: &str) -> BTreeSet<String> {
+/// Without one of these, a file in XML is data, whose elements and attributes mean something else.
+const NAMESPACES: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"];
+
+/// What a file would run that a browser opens as a page, in words; empty where it runs nothing.
+pub(super) fn active_parts(text: &str, is_xml: bool) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    if !is_xml || NAMESPACES.iter().any(|namespace| text.contains(namespace)) {
+        found = elements(text);
+    }
+    // Both can bring in elements that do not stand in the text.
+    if text.contains("<?xml-stylesheet") {
+        found.insert("宣言「<?xml-stylesheet」".to_owned());
+    }
+    if text.split("<!ENTITY").skip(1).any(|declared| !names_a_namespace(declared)) {
+        found.insert("宣言「<!ENTITY」".to_owned());
+    }
+    found
+}
+
+/// Whether a declaration only shortens an address, as drawing programs do for their namespaces.
+fn names_a_namespace(declared: &str) -> bool {
+    let value = declared.split_once(['"', '\'']).and_then(|(_, value)| value.split_once(['"', '\'']));
+    let is_address = |value: &str| {
+        (value.starts_with("http://") || value.starts_with("https://")) && !value.contains(['<', '&', '%'])
+    };
+    let is_own = |name: &str| !name.contains("SYSTEM") && !name.contains("PUBLIC") && !name.contains('%');
+    value.is_some_and(|(value, _)| is_address(value)) && declared.split(['"', '\'']).next().is_some_and(is_own)
+}
+
+fn elements(text: &str) -> BTreeSet<String> {
     let found = RefCell::new(BTreeSet::new());
     let settings = Settings::new().append_element_content_handler(element!("*", |element| {
         look(element, &mut found.borrow_mut());
@@ -25,12 +53,6 @@ pub(super) fn active_parts(text: &str) -> BTreeSet<String> {
     let mut found = found.into_inner();
     if whole.is_err() {
         found.insert("終わりまで読めない書き方".to_owned());
-    }
-    // Both can bring in elements that do not stand in the text.
-    for mark in ["<!ENTITY", "<?xml-stylesheet"] {
-        if text.contains(mark) {
-            found.insert(format!("宣言「{mark}」"));
-        }
     }
     found
 }

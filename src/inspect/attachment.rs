@@ -64,7 +64,7 @@ impl Inspector<'_> {
             let is_text = found.is_text || file.bytes.is_empty();
             found.texts.iter().for_each(|text| show(text, if is_text { writing(ending) } else { Writing::Noise }));
             if PAGES.contains(&ending) {
-                report_active(file, &found.texts, findings);
+                report_active(file, &found.texts, ending == "xml", findings);
             }
             is_text && !CODED.contains(&ending)
         };
@@ -83,8 +83,8 @@ fn writing(ending: &str) -> Writing {
     }
 }
 
-fn report_active(file: &Attached, texts: &[String], findings: &mut Findings) {
-    let parts: BTreeSet<String> = texts.iter().flat_map(|text| active_parts(text)).collect();
+fn report_active(file: &Attached, texts: &[String], is_xml: bool, findings: &mut Findings) {
+    let parts: BTreeSet<String> = texts.iter().flat_map(|text| active_parts(text, is_xml)).collect();
     let parts: Vec<String> = parts.into_iter().take(5).collect();
     if !parts.is_empty() {
         let message = format!("添付のファイルに、読む人の機械で動くもの（{}）が書かれています。", parts.join("、"));

@@ -290,6 +290,8 @@ fn attachments_with_scripts_are_refused() {
         ("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script href=\"x.js\"/></svg>"),
         ("a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
         ("a.svg", "<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"><s:script>alert(1)</s:script></s:svg>"),
+        ("a.xml", "<?xml-stylesheet href=\"a.xsl\"?><rows/>"),
+        ("a.xml", "<p xmlns=\"http://www.w3.org/1999/xhtml\"><script>alert(1)</script></p>"),
         ("a.svg", "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&x;</svg>"),
     ] {
         let sandbox = beside(SHEET, name, text.as_bytes());
@@ -301,6 +303,24 @@ fn attachments_with_scripts_are_refused() {
             ran.stderr
         );
         assert!(!sandbox.has("output/index.html"), "{text}");
+    }
+}
+
+#[test]
+fn attachments_that_only_show_something_are_published() {
+    for (name, text) in [
+        (
+            "a.html",
+            "<!DOCTYPE html><html lang=\"ja\"><title>案内</title><p class=\"on\">javascript を使わない案内</p></html>",
+        ),
+        (
+            "a.svg",
+            "<!DOCTYPE svg [<!ENTITY n \"http://www.w3.org/2000/svg\">]><svg xmlns=\"&n;\"><title>図</title></svg>",
+        ),
+        ("a.xml", "<rows><script once=\"1\">台本</script></rows>"),
+        ("a.txt", "<script>alert(1)</script>"),
+    ] {
+        assert_no_leak(&beside(SHEET, name, text.as_bytes()), text);
     }
 }
 
