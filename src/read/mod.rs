@@ -19,6 +19,7 @@ mod toml_mistake;
 mod tree;
 mod value;
 mod version;
+mod withheld;
 
 pub use catalogue::catalogue;
 pub use rules::RULES;

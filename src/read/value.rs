@@ -26,7 +26,6 @@ use crate::prose::Setting;
 use crate::prose::read_prose;
 use crate::text::Date;
 use crate::text::is_none_mark;
-use crate::text::letters;
 use crate::text::nearest;
 
 use super::fields;
@@ -37,8 +36,6 @@ use super::rules::BAD_DATE;
 use super::rules::BAD_IMAGE;
 use super::rules::BAD_NUMBER;
 use super::rules::CHOICE_AS_WRITTEN;
-use super::rules::MISSING_GROUND;
-use super::rules::SHORT_SECRET;
 use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 use super::rules::VALUE_AS_WRITTEN;
@@ -49,9 +46,6 @@ use super::version::is_beside;
 
 /// Behind a date: the day is planned.
 const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
-
-/// Fewer letters stand in every text by chance, so that a search for them tells nothing.
-const SHORTEST_SECRET: usize = 2;
 
 /// Reads the values of one version; gathers findings, links and used files on the way.
 pub(super) struct ValueReader<'a> {
@@ -77,7 +71,8 @@ pub(super) struct At<'a> {
 }
 
 impl At<'_> {
-    fn spot(&self, spot: Spot) -> Place {
+    /// The place of the item, with a place in the source.
+    pub(super) fn spot(&self, spot: Spot) -> Place {
         Place { spot: Some(spot), ..self.place.clone() }
     }
 }
@@ -128,7 +123,8 @@ impl ValueReader<'_> {
         }
     }
 
-    fn words<'w>(&mut self, found: Found<'w>, at: &At) -> Option<&'w str> {
+    /// A string; anything else is reported.
+    pub(super) fn words<'w>(&mut self, found: Found<'w>, at: &At) -> Option<&'w str> {
         let words = found.string();
         if words.is_none() {
             fields::report_type(found, "引用符で囲んだ文字", &at.place, &mut self.findings);
@@ -290,59 +286,6 @@ impl ValueReader<'_> {
         Value::Stated(Stated::AsWritten(words))
     }
 
-    fn partly_withheld(&mut self, table: &Layer, at: &At) -> Value {
-        fields::report_unknown_keys(table, &[reserved::TEXT, reserved::PARTS], &at.place, &mut self.findings);
-        let mut public = BTreeMap::new();
-        let mut parts = Vec::new();
-        let declared = table.get(reserved::PARTS).and_then(|found| found.table());
-        let tables = declared.iter().flat_map(|layer| layer.table);
-        for (name, value) in tables.filter(|(name, _)| name.get_ref() != reserved::MEMO) {
-            let found = Found { file: table.file, value };
-            let Some(part) = found.table() else {
-                fields::report_type(found, "{ ground = \"…\", full = \"…\" }", &at.place, &mut self.findings);
-                continue;
-            };
-            fields::report_unknown_keys(&part, &[reserved::GROUND, reserved::FULL], &at.place, &mut self.findings);
-            self.withheld_words(&part, at);
-            let ground = self.ground(&part, reserved::GROUND, at);
-            let id = name.get_ref().to_string();
-            public.insert(id.clone(), ground.clone());
-            parts.push(WithheldPart { id, ground });
-        }
-        let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
-        let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(
-            self.text(words, &public, parts, at, &|offset| within(found, words, offset)),
-        )))
-    }
-
-    /// The ground on which something is withheld; empty, with a finding, where there is none.
-    fn ground(&mut self, table: &Layer, key: &str, at: &At) -> String {
-        let ground = fields::string(table, key, &at.place, &mut self.findings);
-        if ground.is_none() && table.get(key).is_none_or(|found| found.string().is_some()) {
-            let message = format!("公表しない根拠（{key}）が書かれていません。");
-            let remedy = format!("「{key} = \"…\"」に、公表しない根拠（条例や規則の条）を書いてください。");
-            self.findings.add(&MISSING_GROUND, at.spot(table.spot()), message, remedy);
-        }
-        ground.unwrap_or_default()
-    }
-
-    /// Looks at withheld words, which are sealed by now; findings never repeat them.
-    fn withheld_words(&mut self, table: &Layer, at: &At) {
-        let Some(found) = table.get(reserved::FULL) else { return };
-        let place = at.spot(found.spot());
-        let Some(words) = found.string() else {
-            let message = format!("伏せる言葉（full）を書くところに、{}が書かれています。", found.type_word());
-            self.findings.add(&WRONG_TYPE, place, message, "引用符で囲んだ文字にしてください。");
-            return;
-        };
-        if !words.trim().is_empty() && letters(words).chars().count() < SHORTEST_SECRET {
-            let message = "伏せる言葉（full）に、文字か数字が1つ以下しかありません。";
-            let remedy = "「5人」のように前後の言葉も含めて2文字以上で書くか、full を消して根拠だけを書いてください。";
-            self.findings.add(&SHORT_SECRET, place, message, remedy);
-        }
-    }
-
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {
         fields::report_unknown_keys(table, &["file", "alt"], &at.place, &mut self.findings);
         let file = fields::string(table, "file", &at.place, &mut self.findings);
@@ -362,7 +305,7 @@ impl ValueReader<'_> {
 }
 
 /// Where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
-fn within(found: Found, words: &str, offset: usize) -> Spot {
+pub(super) fn within(found: Found, words: &str, offset: usize) -> Spot {
     let Range { start, .. } = found.value.span();
     let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
     let shift = found.words().find(words).map_or(0, |at| at + lead + offset);

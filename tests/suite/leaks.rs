@@ -219,6 +219,11 @@ fn no_finding_repeats_sealed_words() {
         ("form = \"sheet@2026-01\"", "form = \"sheet@2026-01\"\naliases = [{ memo = \"SECRET\" }]"),
         ("steps = [\"見回る\", \"書き留める\"]", "steps = [[{ memo = \"SECRET\" }]]"),
         ("number = 7", "printed = { withheld = \"条例\", full = \"SECRET\" }\nnumber = 7"),
+        (SUMMARY, "summary = { text = \"あ〔非公表:k〕\", parts = { k = \"SECRET\" } }"),
+        (
+            SUMMARY,
+            "summary = { text = \"あ〔非公表:k〕\", parts = { k = { ground = \"条例\", full = [\"SECRET\"] } } }",
+        ),
         // Broken TOML.
         (SUMMARY, "summary = { withheld = \"条例\", full = \"SECRET }"),
         (SUMMARY, "summary = { withheld = \"条例\", full ＝ \"SECRET\" }"),
