@@ -65,8 +65,7 @@ impl Site<'_> {
 
     /// Words that may stand in no file of the output.
     pub fn secrets(&self) -> Vec<&Sealed> {
-        let cards = self.tree.cards.iter().flat_map(|card| &card.secrets);
-        cards.chain(&self.tree.settings.memos).collect()
+        self.tree.cards.iter().flat_map(|card| &card.secrets).chain(&self.tree.settings.memos).collect()
     }
 }
 

@@ -2,9 +2,14 @@
 //!
 //! Everything found here is a fault of a theme or of the program, or a leak: nothing is let through.
 
+mod active;
+mod attachment;
 mod leak;
+mod needle;
+mod package;
 mod page;
 mod rules;
+mod writing;
 
 use std::collections::BTreeSet;
 
@@ -13,9 +18,16 @@ use crate::finding::Place;
 use crate::finding::Spot;
 use crate::finish::Links;
 use crate::finish::resolve;
+use crate::form::Form;
 use crate::model::Sealed;
 
+pub use attachment::Attached;
+use leak::Leaks;
 pub use rules::RULES;
+use writing::Writing;
+
+const REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。公開してよい言葉が重なっただけなら、full や memo をその言葉を含まない書き方に直してください。";
+const SHORT_REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。短い言葉なので、たまたま同じ並びの文字があるだけなら、full や memo を前後の言葉も含めた長い書き方に直してください。";
 
 /// What belongs to the site itself, as one page writes it.
 struct Own<'a> {
@@ -45,28 +57,46 @@ pub struct Inspector<'a> {
 }
 
 impl<'a> Inspector<'a> {
-    /// An inspector that knows all addresses and all words that may not appear.
-    pub fn new(addresses: &'a BTreeSet<String>, secrets: &[&Sealed]) -> Self {
-        Self { addresses, guard: leak::Guard::new(secrets) }
+    /// An inspector that knows all addresses, all words that may not appear, and the forms that print words anyway.
+    pub fn new<'f>(
+        addresses: &'a BTreeSet<String>,
+        secrets: &[&Sealed],
+        forms: impl Iterator<Item = &'f Form>,
+    ) -> Self {
+        Self { addresses, guard: leak::Guard::new(secrets, &needle::printed(forms)) }
     }
 
     /// Inspects a page that was finished with such links.
     pub fn page(&self, path: &str, links: &Links, html: &str, findings: &mut Findings) {
         page::inspect(path, html, &Own { addresses: self.addresses, links }, findings);
-        self.search(path, html, leak::Writing::Html, findings);
+        self.search(&place(path), path, (html, Writing::Markup), findings);
     }
 
     /// Inspects a file that is text but no page.
     pub fn words(&self, path: &str, text: &str, findings: &mut Findings) {
-        self.search(path, text, leak::Writing::Plain, findings);
+        let writing = match path.rsplit('.').next() {
+            Some("json") => Writing::Json,
+            Some("xml" | "svg") => Writing::Markup,
+            _ => Writing::Plain,
+        };
+        self.search(&place(path), path, (text, writing), findings);
     }
 
-    fn search(&self, path: &str, text: &str, writing: leak::Writing, findings: &mut Findings) {
-        if self.guard.finds(text, writing) {
-            let message = format!("公開しないはずの言葉が、作られるファイル「{path}」に含まれています。");
-            let remedy = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。";
-            findings.add(&rules::LEAK, place(path), message, remedy);
-        }
+    /// Searches the words of a file and the name under which it is published.
+    fn search(&self, at: &Place, path: &str, (text, writing): (&str, Writing), findings: &mut Findings) {
+        let mut leaks = Leaks::new();
+        self.guard.search(path, Writing::Name, &mut leaks);
+        self.guard.search(text, writing, &mut leaks);
+        report(&leaks, at, path, findings);
+    }
+}
+
+fn report(leaks: &Leaks, at: &Place, path: &str, findings: &mut Findings) {
+    for (Spot { file, line, .. }, is_short) in leaks {
+        let message = format!(
+            "公開しないはずの言葉が、作られるファイル「{path}」に含まれています。{file} の{line}行目で伏せた言葉です。"
+        );
+        findings.add(&rules::LEAK, at.clone(), message, if *is_short { SHORT_REMEDY } else { REMEDY });
     }
 }
 

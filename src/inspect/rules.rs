@@ -12,6 +12,14 @@ pub(super) static LEAK: Rule = Rule {
     title: "公開しない言葉が、作られるファイルに含まれています",
     basis: "非公表とした部分と覚え書きは、どの形でも公開しないためです（特定個人情報保護評価に関する規則第13条）。",
 };
+pub(super) static UNSEARCHED: Rule = Rule {
+    code: "I102",
+    name: "unsearched-attachment",
+    severity: Severity::Information,
+    class: Class::Contradicted,
+    title: "伏せた言葉がないことを、確かめられない添付があります",
+    basis: "PDF や画像の中の言葉は機械では読み取れず、公開してからでは取り戻せないためです。",
+};
 pub(super) static BAD_STRUCTURE: Rule = Rule {
     code: "I201",
     name: "bad-page-structure",
@@ -37,5 +45,14 @@ pub(super) static POLICY: Rule = Rule {
     basis: "読む人の機械から、このサイトのほかへ何も送らないためです。",
 };
 
+pub(super) static ACTIVE_ATTACHMENT: Rule = Rule {
+    code: "I204",
+    name: "active-attachment",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "添付のファイルが、読む人の機械で動くものを含んでいます",
+    basis: "公開の文書を開いた人の機械で、何も動かさないためです。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&LEAK, &BAD_STRUCTURE, &DEAD_PAGE_LINK, &POLICY];
+pub const RULES: &[&Rule] = &[&LEAK, &UNSEARCHED, &BAD_STRUCTURE, &DEAD_PAGE_LINK, &POLICY, &ACTIVE_ATTACHMENT];

@@ -2,21 +2,31 @@
 
 use std::fmt;
 
+use crate::finding::Spot;
+
 /// Withheld or private words: cannot be printed, formatted into a page or serialized.
 ///
 /// Only the inspection of finished output may look inside, to prove that the words are not there.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(String);
+pub struct Sealed {
+    words: String,
+    spot: Spot,
+}
 
 impl Sealed {
-    /// Seals words.
-    pub fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+    /// Seals words that stand at a place in the source.
+    pub fn new(words: impl Into<String>, spot: Spot) -> Self {
+        Self { words: words.into(), spot }
     }
 
     /// The words, for the search of finished output only; an architecture test holds the callers.
     pub fn for_inspection(&self) -> &str {
-        &self.0
+        &self.words
+    }
+
+    /// Where the words stand in the source.
+    pub fn spot(&self) -> &Spot {
+        &self.spot
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Agencies (実施機関), in the order of the file.
     pub agencies: Vec<Agency>,
-    /// Private notes of the file.
+    /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }
 

@@ -3,8 +3,6 @@
 use crate::prose::Prose;
 use crate::text::Date;
 
-use super::sealed::Sealed;
-
 /// A value; the three empty states are never mixed up.
 #[derive(Debug)]
 pub enum Value {
@@ -12,12 +10,10 @@ pub enum Value {
     Absent,
     /// 「－」「なし」: the author says that there is nothing; holds the mark as written.
     None(String),
-    /// Deliberately not published, on this ground.
+    /// Deliberately not published, on this ground; the words are in no value.
     Withheld {
         /// The ground, published.
         ground: String,
-        /// The words, never published.
-        sealed: Option<Sealed>,
     },
     /// Something was stated.
     Stated(Stated),
@@ -55,15 +51,13 @@ pub struct Text {
     pub withheld: Vec<WithheldPart>,
 }
 
-/// A part of a text that is not published.
+/// A part of a text that is not published; its words are in no value.
 #[derive(Debug)]
 pub struct WithheldPart {
     /// Id used in the text: `〔非公表:id〕`.
     pub id: String,
     /// The ground, published.
     pub ground: String,
-    /// The words, never published.
-    pub sealed: Option<Sealed>,
 }
 
 /// A choice that was made.

@@ -6,7 +6,6 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::document::DocumentId;
-use super::sealed::Sealed;
 
 /// Name of a version's folder: `3`, or `3-an` and `3-an2` for drafts put to consultation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,8 +92,6 @@ pub struct Version {
     pub attachments: Vec<Attachment>,
     /// Former ids of the document.
     pub aliases: Vec<String>,
-    /// Notes of the officer, wherever they stand in the version.
-    pub memos: Vec<Sealed>,
 }
 
 impl Version {

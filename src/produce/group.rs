@@ -8,10 +8,14 @@ use crate::assemble::in_part;
 use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
 use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
+use crate::inspect::Attached;
 use crate::model::KINDS;
+use crate::model::Version;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
@@ -46,7 +50,11 @@ impl Workshop<'_> {
                 Make::Sitemap(map) => self.words(output, export::sitemap(self.site, *map), findings),
                 Make::SitemapIndex => self.words(output, export::sitemap_index(self.site), findings),
                 Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
-                Make::Asset(name) => self.theme.asset(name).to_vec(),
+                Make::Asset(name) => {
+                    let bytes = self.theme.asset(name);
+                    self.inspector.words(&output.path, std::str::from_utf8(bytes).unwrap_or_default(), findings);
+                    bytes.to_vec()
+                }
                 other => unreachable_make(other),
             };
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
@@ -96,7 +104,11 @@ impl Workshop<'_> {
                 Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
-                Make::Beside(name) => self.beside(output, self.site.tree.beside(card, name)?, findings),
+                Make::Beside(name) => {
+                    let bytes = self.site.tree.beside(card, name)?;
+                    self.beside(output, card, name, &bytes, findings);
+                    bytes
+                }
                 other => unreachable_make(other),
             };
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
@@ -121,12 +133,17 @@ impl Workshop<'_> {
         text.into_bytes()
     }
 
-    /// Inspects a file that an author put beside a version, as far as it is words.
-    fn beside(&self, output: &Output, bytes: Vec<u8>, findings: &mut Findings) -> Vec<u8> {
-        if let Ok(words) = std::str::from_utf8(&bytes) {
-            self.inspector.words(&output.path, words, findings);
-        }
-        bytes
+    /// Inspects a file that an author put beside a version.
+    fn beside(&self, output: &Output, card: &Card, name: &str, bytes: &[u8], findings: &mut Findings) {
+        let Version { document, name: version, .. } = &card.version;
+        let place = Place {
+            spot: Some(Spot::file(&format!("{document}/{version}/{name}"))),
+            document: Some(document.to_string()),
+            version: Some(version.to_string()),
+            ..Place::default()
+        };
+        let has_secrets = !card.secrets.is_empty();
+        self.inspector.attached(&Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
     }
 
     fn attachments(&self, card: &Card) -> Result<Vec<Download>, Failure> {

@@ -47,11 +47,12 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
+    let forms = site.tree.catalogue.iter().map(|form| &**form);
     let workshop = Workshop {
         site,
         theme,
         schema,
-        inspector: Inspector::new(&site.addresses, &secrets),
+        inspector: Inspector::new(&site.addresses, &secrets, forms),
         findings: by_version(site, known),
     };
     progress.stage("ページを作っています", site.plan.len());

@@ -5,7 +5,6 @@ use toml::de::DeValue;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::reserved;
-use crate::model::Sealed;
 use crate::text::Date;
 use crate::text::nearest;
 
@@ -30,20 +29,6 @@ pub(super) fn report_unknown_keys(layer: &Layer, known: &[&str], base: &Place, f
         let place = Place { spot: Some(spot), ..base.clone() }.quoting(written);
         findings.add(&UNKNOWN_KEY, place, format!("「{written}」という名前の項目は、ここにはありません。"), remedy);
     }
-}
-
-/// The private notes of a table and of every table in it.
-pub(super) fn memos(layer: &Layer) -> Vec<Sealed> {
-    let mut sealed = Vec::new();
-    for (name, value) in layer.table {
-        let found = Found { file: layer.file, value };
-        if *name.get_ref() == reserved::MEMO {
-            sealed.push(Sealed::new(found.string().unwrap_or_else(|| found.words())));
-        }
-        let tables = found.members().into_iter().filter_map(|member| member.table());
-        sealed.extend(tables.flat_map(|table| memos(&table)));
-    }
-    sealed
 }
 
 fn listed(known: &[&str]) -> String {

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use crate::finding::Spot;
 
+use super::seals;
 use super::toml_file::TomlFile;
 
 /// A table of one file at one place of the form.
@@ -48,9 +49,9 @@ impl<'a> Found<'a> {
         self.file.counted.spot(self.value.span().start)
     }
 
-    /// The author's words.
+    /// The author's words as findings may repeat them: none where a part of them is sealed.
     pub(super) fn words(&self) -> &'a str {
-        self.file.counted.words(&self.value.span())
+        if seals::holds(self.value.get_ref()) { "" } else { self.file.counted.words(&self.value.span()) }
     }
 
     /// The value as a table, if it is one.

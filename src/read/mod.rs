@@ -12,6 +12,7 @@ mod layer;
 mod prose_findings;
 mod record;
 mod rules;
+mod seals;
 mod settings;
 mod source;
 mod toml_file;
@@ -19,6 +20,7 @@ mod toml_mistake;
 mod tree;
 mod value;
 mod version;
+mod withheld;
 
 pub use catalogue::catalogue;
 pub use folder::is_hidden;

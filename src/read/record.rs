@@ -40,7 +40,7 @@ use super::version;
 /// Reads a record from the files of a version.
 pub(super) struct RecordReader<'a, 'v, 'l> {
     pub(super) form: &'a Arc<Form>,
-    pub(super) version: &'a mut Version,
+    pub(super) version: &'a Version,
     pub(super) values: ValueReader<'v>,
     /// Long texts in files of their own, by key; taken out as their items are met.
     pub(super) texts: BTreeMap<String, &'a Source>,
@@ -56,7 +56,7 @@ pub(super) struct RecordReader<'a, 'v, 'l> {
 impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
     pub(super) fn new(
         form: &'a Arc<Form>,
-        version: &'a mut Version,
+        version: &'a Version,
         values: ValueReader<'v>,
         texts: BTreeMap<String, &'a Source>,
     ) -> Self {

@@ -52,6 +52,12 @@ pub(super) static UNDECLARED_FILE: Rule = Rule {
     title: "使われていないファイルがあります",
     basis: "公開するつもりのないファイルの置き忘れや、添付の書き忘れに気づくためです。",
 };
+pub(super) static SOURCE_ATTACHED: Rule = unreadable(
+    "R108",
+    "source-attached",
+    "公開用ではない原稿が、添付になっています",
+    "TOML と Markdown の原稿には、公開しない覚え書きや、伏せた言葉がそのまま書かれているためです。",
+);
 pub(super) static UNKNOWN_KEY: Rule = unreadable(
     "R201",
     "unknown-key",
@@ -118,6 +124,18 @@ pub(super) static VALUE_AS_WRITTEN: Rule = Rule {
     title: "日付や数として読み取れない言葉のままです",
     basis: "日付や数として読めない記載は、期限や件数の確かめから漏れるためです。",
 };
+pub(super) static SHORT_SECRET: Rule = unreadable(
+    "R212",
+    "short-secret",
+    "伏せる言葉が短すぎます",
+    "1文字の言葉はどの文にも現れるため、公開するファイルに漏れていないことを確かめられないためです。",
+);
+pub(super) static MISSING_GROUND: Rule = unreadable(
+    "R213",
+    "missing-ground",
+    "公表しない根拠が書かれていません",
+    "公表しない部分には、その根拠を必ず示すためです（特定個人情報保護評価に関する規則第13条）。",
+);
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -164,6 +182,7 @@ pub const RULES: &[&Rule] = &[
     &PATH_OUTSIDE,
     &BAD_FORM,
     &UNDECLARED_FILE,
+    &SOURCE_ATTACHED,
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &UNKNOWN_CHOICE,
@@ -175,6 +194,8 @@ pub const RULES: &[&Rule] = &[
     &MISSING_SETTING,
     &CHOICE_AS_WRITTEN,
     &VALUE_AS_WRITTEN,
+    &SHORT_SECRET,
+    &MISSING_GROUND,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -22,6 +22,7 @@ use super::rules::BAD_ID;
 use super::rules::DUPLICATE_ID;
 use super::rules::MISSING_FILE;
 use super::rules::MISSING_SETTING;
+use super::seals;
 use super::source::Source;
 use super::toml_file::TomlFile;
 
@@ -61,7 +62,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let as_of = as_of(&root, findings);
     let agencies = agencies(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
-    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies, memos: fields::memos(&root) }))
+    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies, memos: seals::memos(&file) }))
 }
 
 fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String> {

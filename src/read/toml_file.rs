@@ -7,6 +7,7 @@ use crate::finding::Findings;
 use crate::finding::Place;
 
 use super::rules::BROKEN_TOML;
+use super::seals;
 use super::source::Counted;
 use super::source::Source;
 use super::toml_mistake::mistakes;
@@ -24,7 +25,10 @@ impl<'a> TomlFile<'a> {
         let counted = Counted::new(source);
         let (root, errors) = DeTable::parse_recoverable(&source.text);
         for mistake in mistakes(&counted, &errors) {
-            let place = Place::at(counted.spot(mistake.offset)).quoting(counted.line_at(mistake.offset));
+            let line = counted.line_at(mistake.offset);
+            let start = source.text.get(..mistake.offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let may_be_told = !seals::may_stand_in(&source.text, &(start..start + line.len()));
+            let place = Place::at(counted.spot(mistake.offset)).quoting(if may_be_told { line } else { "" });
             findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
         }
         Self { counted, root, whole: errors.is_empty() }

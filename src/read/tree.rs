@@ -20,8 +20,6 @@ use crate::form::RowIds;
 use crate::model::Record;
 use crate::model::Sealed;
 use crate::model::Settings;
-use crate::model::Stated;
-use crate::model::Value;
 use crate::model::Version;
 use crate::text::nearest;
 
@@ -33,6 +31,7 @@ use super::record::RecordReader;
 use super::rules::BAD_FORM;
 use super::rules::MISSING_FILE;
 use super::rules::UNDECLARED_FILE;
+use super::seals;
 use super::settings;
 use super::source::Source;
 use super::toml_file::TomlFile;
@@ -195,7 +194,7 @@ impl Opening<'_> {
         let Some(form) = self.form(&folder, &files, &base, findings) else { return Ok(None) };
         let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();
         let names = (&folder.document, folder.name);
-        let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
+        let version = version::read(names, &layers, &folder.files, self.settings, findings);
         let values = ValueReader {
             form: &form,
             address: version.address(),
@@ -203,9 +202,10 @@ impl Opening<'_> {
             findings: Findings::default(),
             links: Vec::new(),
             shown: BTreeSet::new(),
+            sealed: files.iter().flat_map(seals::memos).collect(),
         };
         let texts = texts(&folder, &sources);
-        let (record, values) = RecordReader::new(&form, &mut version, values, texts).read(&layers);
+        let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (links, mut published_files) = (values.links, values.shown);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
@@ -213,7 +213,7 @@ impl Opening<'_> {
         let card = Card {
             title: record.title().map_or_else(|| folder.document.id.clone(), str::to_owned),
             rows: record.row_ids(),
-            secrets: secrets(&record, &version),
+            secrets: values.sealed,
             digest: digest(&sources),
             version,
             links,
@@ -303,20 +303,6 @@ fn texts<'s>(folder: &VersionFolder, sources: &'s [Source]) -> BTreeMap<String, 
         sources.iter().find(|source| *source.path == path).map(|source| (key, source))
     });
     found.collect()
-}
-
-fn secrets(record: &Record, version: &Version) -> Vec<Sealed> {
-    let mut secrets = version.memos.clone();
-    for entry in &record.entries {
-        match &entry.value {
-            Value::Withheld { sealed, .. } => secrets.extend(sealed.clone()),
-            Value::Stated(Stated::Text(text)) => {
-                secrets.extend(text.withheld.iter().filter_map(|part| part.sealed.clone()));
-            }
-            _ => {}
-        }
-    }
-    secrets
 }
 
 fn digest(sources: &[Source]) -> String {

@@ -40,6 +40,7 @@ use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 use super::rules::VALUE_AS_WRITTEN;
 use super::rules::WRONG_TYPE;
+use super::seals;
 use super::source::Counted;
 use super::source::Source;
 use super::tree::OutLink;
@@ -59,6 +60,8 @@ pub(super) struct ValueReader<'a> {
     pub(super) links: Vec<OutLink>,
     /// Files that a picture or figure shows.
     pub(super) shown: BTreeSet<String>,
+    /// Words that may reach no output.
+    pub(super) sealed: Vec<Sealed>,
 }
 
 /// The item that is being read.
@@ -70,7 +73,8 @@ pub(super) struct At<'a> {
 }
 
 impl At<'_> {
-    fn spot(&self, spot: Spot) -> Place {
+    /// The place of the item, with a place in the source.
+    pub(super) fn spot(&self, spot: Spot) -> Place {
         Place { spot: Some(spot), ..self.place.clone() }
     }
 }
@@ -78,6 +82,7 @@ impl At<'_> {
 impl ValueReader<'_> {
     /// Reads a value; what cannot be read is reported and counts as absent.
     pub(super) fn value(&mut self, found: Found, at: &At) -> Value {
+        seals::withheld(found, &mut self.sealed);
         let item = self.form.nodes[at.node].item().expect("only items have values").clone();
         if let Some(words) = found.string() {
             if words.trim().is_empty() {
@@ -87,7 +92,7 @@ impl ValueReader<'_> {
                 return Value::None(words.trim().to_owned());
             }
         }
-        if let Some(table) = found.table() {
+        if let Some(table) = found.table().filter(|_| !matches!(item, ItemType::Derived(_))) {
             return self.table(&table, found, &item, at);
         }
         self.plain(found, &item, at).map_or(Value::Absent, Value::Stated)
@@ -137,7 +142,8 @@ impl ValueReader<'_> {
         }
     }
 
-    fn words<'w>(&mut self, found: Found<'w>, at: &At) -> Option<&'w str> {
+    /// A string; anything else is reported.
+    pub(super) fn words<'w>(&mut self, found: Found<'w>, at: &At) -> Option<&'w str> {
         let words = found.string();
         if words.is_none() {
             fields::report_type(found, "引用符で囲んだ文字", &at.place, &mut self.findings);
@@ -262,9 +268,8 @@ impl ValueReader<'_> {
         let place = &at.place;
         if table.get(reserved::WITHHELD).is_some() {
             fields::report_unknown_keys(table, &[reserved::WITHHELD, reserved::FULL], place, &mut self.findings);
-            let ground = fields::string(table, reserved::WITHHELD, place, &mut self.findings);
-            let sealed = fields::string(table, reserved::FULL, place, &mut self.findings).map(Sealed::new);
-            return ground.map_or(Value::Absent, |ground| Value::Withheld { ground, sealed });
+            self.withheld_words(table, at);
+            return Value::Withheld { ground: self.ground(table, reserved::WITHHELD, at) };
         }
         if table.get(reserved::AS_WRITTEN).is_some() {
             fields::report_unknown_keys(table, &[reserved::AS_WRITTEN], place, &mut self.findings);
@@ -303,29 +308,6 @@ impl ValueReader<'_> {
         Value::Stated(Stated::AsWritten(words))
     }
 
-    fn partly_withheld(&mut self, table: &Layer, at: &At) -> Value {
-        fields::report_unknown_keys(table, &[reserved::TEXT, reserved::PARTS], &at.place, &mut self.findings);
-        let mut public = BTreeMap::new();
-        let mut parts = Vec::new();
-        let declared = table.get(reserved::PARTS).and_then(|found| found.table());
-        for (name, value) in declared.iter().flat_map(|layer| layer.table) {
-            let found = Found { file: table.file, value };
-            let Some(part) = found.table() else {
-                fields::report_type(found, "{ ground = \"…\", full = \"…\" }", &at.place, &mut self.findings);
-                continue;
-            };
-            fields::report_unknown_keys(&part, &[reserved::GROUND, reserved::FULL], &at.place, &mut self.findings);
-            let Some(ground) = fields::string(&part, reserved::GROUND, &at.place, &mut self.findings) else { continue };
-            let sealed = fields::string(&part, reserved::FULL, &at.place, &mut self.findings).map(Sealed::new);
-            let id = name.get_ref().to_string();
-            public.insert(id.clone(), ground.clone());
-            parts.push(WithheldPart { id, ground, sealed });
-        }
-        let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
-        let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &spots(found, words)))))
-    }
-
     fn figure(&mut self, table: &Layer, found: Found, at: &At) -> Value {
         fields::report_unknown_keys(table, &["file", "alt"], &at.place, &mut self.findings);
         let file = fields::string(table, "file", &at.place, &mut self.findings);
@@ -345,7 +327,7 @@ impl ValueReader<'_> {
 }
 
 /// Tells where a byte of a TOML string stands in its file; the start of the string where escapes hide it.
-fn spots(found: Found, words: &str) -> impl Fn(usize) -> Spot {
+pub(super) fn spots(found: Found, words: &str) -> impl Fn(usize) -> Spot {
     let Range { start, .. } = found.value.span();
     let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
     let from = found.words().find(words).map(|at| at + lead);

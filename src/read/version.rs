@@ -14,12 +14,14 @@ use crate::model::VersionName;
 use crate::text::nearest;
 
 use super::fields;
+use super::folder::VersionFolder;
 use super::layer::Found;
 use super::layer::Layer;
 use super::rules::BAD_ID;
 use super::rules::BAD_NAME;
 use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
+use super::rules::SOURCE_ATTACHED;
 use super::rules::STATED_TWICE;
 use super::rules::UNKNOWN_CHOICE;
 
@@ -40,7 +42,6 @@ pub(super) fn read(
         agency: None,
         attachments: Vec::new(),
         aliases: Vec::new(),
-        memos: layers.iter().flat_map(fields::memos).collect(),
     };
     let base = base(&version);
     let tables: Vec<Found> = layers.iter().filter_map(|layer| layer.get("version")).collect();
@@ -140,6 +141,12 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
             message,
             "ファイルを文書の版のフォルダーに置き、名前だけを書いてください。",
         );
+        return false;
+    }
+    if VersionFolder::carries_items(file) {
+        let message = format!("「{file}」は原稿のファイルなので、そのまま公開することはできません。");
+        let remedy = "添付の宣言を消してください。公開したい内容であれば、文字だけのファイル（.txt）か PDF に書き出したものを添付してください。";
+        findings.add(&SOURCE_ATTACHED, place.clone(), message, remedy);
         return false;
     }
     if !present.contains(file) {

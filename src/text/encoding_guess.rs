@@ -86,6 +86,7 @@ fn is_full_width(character: char) -> bool {
     matches!(character, '\u{3001}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
-fn has_controls(text: &str) -> bool {
+/// Whether characters that no text has are among them.
+pub(super) fn has_controls(text: &str) -> bool {
     text.chars().any(|character| character.is_control() && !character.is_whitespace())
 }

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["text", "failure", "fingerprint", "finding", "disk", "form", "model", "read", "assemble"]),
     ("export", &["text", "form", "model", "assemble", "render"]),
     ("finish", &[]),
-    ("inspect", &["finding", "model", "finish"]),
+    ("inspect", &["text", "finding", "form", "model", "finish"]),
     ("spool", &["failure", "fingerprint", "finding", "disk", "assemble"]),
     (
         "produce",
@@ -80,6 +80,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render/"]),
     ("toml", &["form/", "read/"]),
     ("unicode_normalization", &["text/"]),
+    ("zip", &["inspect/"]),
 ];
 
 const LONGEST_FILE: usize = 400;

@@ -11,6 +11,7 @@ mod encodings;
 mod growth;
 mod importing;
 mod interruption;
+mod leaks;
 mod length;
 mod output;
 mod page;
