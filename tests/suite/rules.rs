@@ -102,12 +102,31 @@ const FINE: &[(&[&str], Write)] = &[
         ]),
     ),
     (&["A104"], File("assessments/a-document-with-a-name-that-is-just-short-enough-to-pass/1/book.toml", OTHER)),
-    (&["I101"], Sheet(NOTE, SEALED)),
+    (&["I101", "R212", "R213", "S101"], Sheet(NOTE, SEALED)),
+    (
+        &["R108", "I102", "I204"],
+        All(&[
+            File(
+                "assessments/desk/1/guide.html",
+                "<!DOCTYPE html><html lang=\"ja\"><title>案内</title><p>一</p></html>",
+            ),
+            Sheet(
+                NOTE,
+                "{ withheld = \"警備のため\", full = \"毎日午前二時に鍵を換える\" }\n\n[[attachments]]\nfile = \"guide.html\"\ntitle = \"案内\"",
+            ),
+        ]),
+    ),
 ];
 
 fn registries() -> Vec<&'static Rule> {
-    let rooms =
-        [juran::read::RULES, juran::check::RULES, juran::assemble::RULES, juran::render::RULES, juran::inspect::RULES];
+    let rooms = [
+        juran::read::RULES,
+        juran::check::RULES,
+        juran::assemble::RULES,
+        juran::render::RULES,
+        juran::inspect::RULES,
+        juran::spool::RULES,
+    ];
     rooms.into_iter().flatten().copied().collect()
 }
 
@@ -125,8 +144,8 @@ fn every_rule_has_a_case_on_either_side() {
     let rules = registries();
     let mut speaking: BTreeSet<&str> = reading::cases().map(|case| case.rule).collect();
     speaking.extend(THEMES.iter().map(|(rule, ..)| *rule));
-    // The chapter on withholding tells of leaks.
-    speaking.insert("I101");
+    // The chapters on leaks and on placing tell of these.
+    speaking.extend(["I101", "I102", "I204", "S101"]);
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
     let silent: BTreeSet<&str> = FINE.iter().flat_map(|(rules, _)| *rules).chain(themes).copied().collect();
     assert_eq!(without_case(&rules, &speaking), [""; 0], "add a case in which it speaks");

@@ -20,6 +20,9 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
         values::NAMES,
         values::CHOICES_AND_DATES,
         values::ROWS,
+        values::SEALS,
+        forms::CASES,
+        forms::BROKEN_ALTOGETHER,
         values::FORMS,
         places::FOLDERS,
         places::ADDRESSES,
@@ -58,6 +61,11 @@ fn rows_have_ids_of_their_own_and_stay_within_the_form() {
 #[test]
 fn forms_are_known_and_whole() {
     assert_all_hold(values::FORMS);
+}
+
+#[test]
+fn what_is_sealed_has_words_and_a_ground() {
+    assert_all_hold(values::SEALS);
 }
 
 #[test]

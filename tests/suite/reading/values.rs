@@ -180,6 +180,23 @@ pub(crate) const CHOICES_AND_DATES: &[Case] = &[
         .mends("「2026-11-20」か「2026-11-20T17:00」の形"),
 ];
 
+pub(crate) const SEALS: &[Case] = &[
+    case("R212", Sheet("note = \"一階の東側にある。\"", "note = { withheld = \"警備のため\", full = ▶\"鍵\" }")),
+    case(
+        "R213",
+        Sheet("note = \"一階の東側にある。\"", "note = ▶{ withheld = \"\", full = \"毎日午前二時に鍵を換える\" }"),
+    ),
+    case(
+        "R108",
+        All(&[
+            File("assessments/desk/1/guide.toml", "# 手引\n"),
+            Sheet("[[desks]]", "[[attachments]]\nfile = ▶\"guide.toml\"\ntitle = \"案内\"\n\n[[desks]]"),
+        ]),
+    )
+    .quotes("guide.toml")
+    .says("原稿のファイルなので"),
+];
+
 pub(crate) const ROWS: &[Case] = &[
     case("R206", Sheet("[[desks]]\nid = \"tax\"", "[[desks]]\nid = \"tax\"\nname = \"別の窓口\"\n\n▶[[desks]]\nid = \"tax\""))
         .quotes("tax")

@@ -16,6 +16,7 @@ const NAMES: &[&str] = &[
     "NUL",
     "PDF",
     "TOML",
+    "txt",
     "UTF",
     "Shift",
     "JIS",
