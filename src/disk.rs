@@ -86,11 +86,6 @@ pub fn leads_to_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_dir())
 }
 
-/// The size of a file in bytes, if it is there.
-pub fn size(path: &Path) -> Option<u64> {
-    fs::metadata(path).ok().map(|about| about.len())
-}
-
 /// Writes a whole file, making the folders above it; the operating system brings it to the disk in its own time.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write_and(path, bytes, |_| Ok(()))

@@ -4,12 +4,12 @@ use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::join;
 use crate::model::Entry;
+use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::model::Version;
-use crate::render::Numbering;
-use crate::render::printed_number;
+use crate::text::PLANNED;
 
 /// Writes a version as text: every item with its reference, label, mark and words, in printed order.
 pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: &Numbering) -> String {
@@ -108,17 +108,12 @@ impl Writer<'_> {
                 if chosen.is_empty() {
                     return "選択: 該当する選択肢はありません".to_owned();
                 }
-                let print = |at: usize, text: Option<&str>| {
-                    let words = choices.offered[at].with(text);
-                    if choices.numbered { format!("{}) {words}", choices.offered[at].code) } else { words }
-                };
-                let made: Vec<String> =
-                    chosen.iter().map(|chosen| format!("選択: {}", print(chosen.at, chosen.text.as_deref()))).collect();
-                made.join("\n")
+                let made = chosen.iter().map(|chosen| choices.printed(chosen.at, chosen.text.as_deref()));
+                made.map(|words| format!("選択: {words}")).collect::<Vec<_>>().join("\n")
             }
-            Stated::Number(number) => printed_number(form, entry, *number),
+            Stated::Number(number) => form.nodes[entry.node].printed_number(*number),
             Stated::Date(date, planned) => {
-                let planned = if *planned { "（予定）" } else { "" };
+                let planned = if *planned { PLANNED } else { "" };
                 format!("{}（{}）{planned}", date.wareki(), date.seireki())
             }
             Stated::List(lines) => {

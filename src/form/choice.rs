@@ -65,10 +65,11 @@ impl Choices {
         self.with_text(words).map_or(Reading::Unknown, |(at, text)| Reading::Chosen(at, Some(text)))
     }
 
-    /// Prints a choice as the form does, with its number where it has one.
-    pub fn printed(&self, at: usize) -> String {
+    /// Prints a choice as the form does, with its number where it has one, and the text that was chosen with it.
+    pub fn printed(&self, at: usize, text: Option<&str>) -> String {
         let offered = &self.offered[at];
-        if self.numbered { format!("{}) {}", offered.code, offered.label) } else { offered.label.clone() }
+        let words = offered.with(text);
+        if self.numbered { format!("{}) {words}", offered.code) } else { words }
     }
 
     fn by_label(&self, words: &str) -> Option<usize> {

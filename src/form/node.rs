@@ -230,6 +230,14 @@ impl Node {
         }
     }
 
+    /// A number in the form's own words: 「（7）件」.
+    pub fn printed_number(&self, number: i64) -> String {
+        match self.item() {
+            Some(ItemType::Number { print, .. }) => print.replace("{}", &number.to_string()),
+            _ => number.to_string(),
+        }
+    }
+
     /// Whether it is an item that the author writes.
     pub fn is_authored(&self) -> bool {
         self.item().is_some_and(|item| !matches!(item, ItemType::Derived(_)))

@@ -54,7 +54,11 @@ impl Sheet {
     }
 }
 
-/// The words of a cell: line ends as `\n`, no blanks around.
+/// The words of a cell: line ends of every kind as `\n`, no blanks around.
 pub(super) fn cell(words: &str) -> String {
-    words.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+    words
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
+        .trim()
+        .to_owned()
 }

@@ -9,9 +9,11 @@ use crate::form::NodeId;
 use crate::prose::escape;
 use crate::scaffold::Written;
 use crate::text::Date;
+use crate::text::PLANNED;
 use crate::text::fold;
 use crate::text::is_none_mark;
 use crate::text::nearest;
+use crate::text::planned;
 
 use super::report::short;
 use super::rules::CHOICE_NOT_OFFERED;
@@ -19,9 +21,6 @@ use super::rules::NEITHER_DATE_NOR_NUMBER;
 use super::slots::Piece;
 use super::tick;
 use super::tick::Ticked;
-
-/// Behind a date: the day is planned.
-const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
 
 /// Why words were kept as they are written.
 pub(super) struct Problem {
@@ -75,7 +74,8 @@ fn choice(choices: &Choices, pieces: &[Piece], words: String, several: bool) -> 
 fn not_offered(choices: &Choices, words: String) -> (Option<Written>, Option<Problem>) {
     let near = nearest(&words, choices.offered.iter().map(|offered| offered.label.as_str()));
     let near = near.map(|label| format!("「{label}」のことであれば、そう書き直してください。")).unwrap_or_default();
-    let offered: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at))).collect();
+    let offered: Vec<String> =
+        (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at, None))).collect();
     let problem = Problem {
         rule: &CHOICE_NOT_OFFERED,
         message: format!(
@@ -163,9 +163,9 @@ fn number(print: &str, words: String) -> (Option<Written>, Option<Problem>) {
 }
 
 fn date(words: String) -> (Option<Written>, Option<Problem>) {
-    let planned = PLANNED.iter().find_map(|planned| words.strip_suffix(planned));
-    match Date::parse(planned.unwrap_or(&words)) {
-        Ok(date) if planned.is_some() => (Some(Written::Date(format!("{}{}", date.iso(), PLANNED[0]))), None),
+    let day = planned(&words);
+    match Date::parse(day.unwrap_or(&words)) {
+        Ok(date) if day.is_some() => (Some(Written::Date(format!("{}{PLANNED}", date.iso()))), None),
         Ok(date) => (Some(Written::Date(date.iso())), None),
         Err(problem) => {
             let message = format!("{}書かれたままの言葉を残しました。", problem.message(&short(&words)));

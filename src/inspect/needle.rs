@@ -99,7 +99,7 @@ pub(super) fn printed<'f>(forms: impl Iterator<Item = &'f Form>) -> BTreeSet<Str
             for (at, offered) in choices.offered.iter().enumerate() {
                 add(&offered.label);
                 add(&offered.group);
-                add(&choices.printed(at));
+                add(&choices.printed(at, None));
             }
         }
     }

@@ -9,6 +9,7 @@
 //! | settings | サイトの設定 | [`Settings`], [`Agency`] |
 
 mod document;
+mod numbering;
 mod record;
 mod sealed;
 mod settings;
@@ -18,6 +19,7 @@ mod version;
 pub use document::DocumentId;
 pub use document::DocumentKind;
 pub use document::KINDS;
+pub use numbering::Numbering;
 pub use record::Entry;
 pub use record::Record;
 pub use record::Row;

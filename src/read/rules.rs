@@ -136,6 +136,12 @@ pub(super) static MISSING_GROUND: Rule = unreadable(
     "公表しない根拠が書かれていません",
     "公表しない部分には、その根拠を必ず示すためです（特定個人情報保護評価に関する規則第13条）。",
 );
+pub(super) static CONTROL_CHARACTER: Rule = unreadable(
+    "R214",
+    "control-character",
+    "見えない制御文字が入っています",
+    "制御文字は、ページにも紙にも表せず、読み上げや検索を壊すためです。",
+);
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -196,6 +202,7 @@ pub const RULES: &[&Rule] = &[
     &VALUE_AS_WRITTEN,
     &SHORT_SECRET,
     &MISSING_GROUND,
+    &CONTROL_CHARACTER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

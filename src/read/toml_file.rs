@@ -2,11 +2,13 @@
 
 use toml::Spanned;
 use toml::de::DeTable;
+use toml::de::DeValue;
 
 use crate::finding::Findings;
 use crate::finding::Place;
 
 use super::rules::BROKEN_TOML;
+use super::rules::CONTROL_CHARACTER;
 use super::seals;
 use super::source::Counted;
 use super::source::Source;
@@ -31,6 +33,31 @@ impl<'a> TomlFile<'a> {
             let place = Place::at(counted.spot(mistake.offset)).quoting(if may_be_told { line } else { "" });
             findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
         }
-        Self { counted, root, whole: errors.is_empty() }
+        let file = Self { counted, root, whole: errors.is_empty() };
+        file.report_controls(file.root.get_ref(), findings);
+        file
+    }
+
+    /// Reports control characters, which only an escape (`\u0007`) can bring into a string.
+    fn report_controls(&self, table: &DeTable, findings: &mut Findings) {
+        if self.counted.source.text.contains('\\') {
+            table.iter().for_each(|(_, value)| self.report_controls_in(value, findings));
+        }
+    }
+
+    fn report_controls_in(&self, value: &Spanned<DeValue>, findings: &mut Findings) {
+        match value.get_ref() {
+            DeValue::Table(table) => table.iter().for_each(|(_, value)| self.report_controls_in(value, findings)),
+            DeValue::Array(list) => list.iter().for_each(|value| self.report_controls_in(value, findings)),
+            DeValue::String(words) => {
+                let is_control = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+                let Some(control) = words.chars().find(is_control) else { return };
+                let code = format!("U+{:04X}", u32::from(control));
+                let place = Place::at(self.counted.spot(value.span().start)).quoting(&code);
+                let message = format!("文字の中に、見えない制御文字（{code}）が入っています。");
+                findings.add(&CONTROL_CHARACTER, place, message, "「\\」で始まるその印を消してください。");
+            }
+            _ => {}
+        }
     }
 }

@@ -27,6 +27,7 @@ use crate::prose::read_prose;
 use crate::text::Date;
 use crate::text::is_none_mark;
 use crate::text::nearest;
+use crate::text::planned;
 
 use super::fields;
 use super::layer::Found;
@@ -45,9 +46,6 @@ use super::source::Counted;
 use super::source::Source;
 use super::tree::OutLink;
 use super::version::is_beside;
-
-/// Behind a date: the day is planned.
-const PLANNED: [&str; 2] = ["（予定）", "(予定)"];
 
 /// Reads the values of one version; gathers findings, links and used files on the way.
 pub(super) struct ValueReader<'a> {
@@ -235,7 +233,7 @@ impl ValueReader<'_> {
 
     fn date(&mut self, found: Found, at: &At) -> Option<Stated> {
         if let Some(words) = found.string()
-            && let Some(day) = PLANNED.iter().find_map(|planned| words.trim().strip_suffix(planned))
+            && let Some(day) = planned(words)
         {
             return match Date::parse(day) {
                 Ok(date) => Some(Stated::Date(date, true)),
@@ -335,7 +333,7 @@ pub(super) fn spots(found: Found, words: &str) -> impl Fn(usize) -> Spot {
 }
 
 fn offered(choices: &Choices) -> String {
-    let all: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at))).collect();
+    let all: Vec<String> = (0..choices.offered.len()).map(|at| format!("「{}」", choices.printed(at, None))).collect();
     all.concat()
 }
 

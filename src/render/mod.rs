@@ -12,13 +12,11 @@ mod value;
 mod version_pages;
 mod view;
 
-pub use blocks::Numbering;
 pub use list_pages::home;
 pub use list_pages::list;
 pub use list_pages::not_found;
 pub use rules::RULES;
 pub use theme::Theme;
-pub use value::printed_number;
 pub use version_pages::Book;
 pub use version_pages::Download;
 pub use view::DateView;

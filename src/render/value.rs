@@ -64,7 +64,7 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
                 view.chosen = chosen.iter().map(|chosen| option(choices, chosen)).collect();
             }
         }
-        Stated::Number(number) => view.text = printed_number(form, entry, *number),
+        Stated::Number(number) => view.text = form.nodes[entry.node].printed_number(*number),
         Stated::Date(date, planned) => {
             (view.iso, view.wareki, view.seireki) = (date.iso(), date.wareki(), date.seireki());
             view.planned = *planned;
@@ -82,22 +82,13 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
     }
 }
 
-/// A number in the form's own words: 「（7）件」.
-pub fn printed_number(form: &Form, entry: &Entry, number: i64) -> String {
-    match form.nodes[entry.node].item() {
-        Some(ItemType::Number { print, .. }) => print.replace("{}", &number.to_string()),
-        _ => number.to_string(),
-    }
-}
-
 fn option(choices: &Choices, chosen: &Chosen) -> OptionView {
     let offered = &choices.offered[chosen.at];
-    let words = offered.with(chosen.text.as_deref());
     OptionView {
         code: offered.code.clone(),
         label: offered.label.clone(),
         text: chosen.text.clone().unwrap_or_default(),
-        print: if choices.numbered { format!("{}) {words}", offered.code) } else { words },
+        print: choices.printed(chosen.at, chosen.text.as_deref()),
         chosen: true,
     }
 }
@@ -107,7 +98,7 @@ fn offered(choices: &Choices, chosen: &[Chosen]) -> Vec<OptionView> {
         code: choices.offered[at].code.clone(),
         label: choices.offered[at].label.clone(),
         text: String::new(),
-        print: choices.printed(at),
+        print: choices.printed(at, None),
         chosen: chosen.iter().any(|chosen| chosen.at == at),
     };
     (0..choices.offered.len()).map(option).collect()

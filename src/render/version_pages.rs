@@ -8,6 +8,7 @@ use crate::assemble::in_part;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
+use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::State;
 use crate::model::Stated;
@@ -15,7 +16,6 @@ use crate::model::Value;
 use crate::read::Card;
 
 use super::blocks::Body;
-use super::blocks::Numbering;
 use super::blocks::finding_block;
 use super::contents::Contents;
 use super::contents::Depth;

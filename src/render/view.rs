@@ -208,8 +208,6 @@ pub(super) struct ValueView {
     pub(super) written: String,
     pub(super) src: String,
     pub(super) alt: String,
-    pub(super) width: Option<u32>,
-    pub(super) height: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]

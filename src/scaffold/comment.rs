@@ -87,7 +87,7 @@ fn choices(how: &str, list: &Choices) -> Vec<String> {
         } else {
             ""
         };
-        lines.push(format!("#   {}{text}", list.printed(at)));
+        lines.push(format!("#   {}{text}", list.printed(at, None)));
     }
     lines
 }

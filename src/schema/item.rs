@@ -98,7 +98,7 @@ fn other_spellings(choices: &Choices) -> String {
     for (at, offered) in choices.offered.iter().enumerate() {
         let labels = || std::iter::once(&offered.label).chain(&offered.aliases).map(|label| literally(label));
         spellings.push(literally(&offered.code));
-        spellings.push(literally(&choices.printed(at)));
+        spellings.push(literally(&choices.printed(at, None)));
         spellings.extend(labels());
         if offered.takes_text {
             spellings.extend(labels().map(|label| format!(r"{label}\s*[（(][\s\S]*[）)]")));

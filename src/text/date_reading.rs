@@ -10,6 +10,14 @@ use crate::text::era::ERAS;
 use crate::text::era::Era;
 use crate::text::fold;
 
+/// What stands behind a date that is planned.
+pub const PLANNED: &str = "（予定）";
+
+/// The words before the mark of a planned date; `None` where it is missing.
+pub fn planned(words: &str) -> Option<&str> {
+    [PLANNED, "(予定)"].iter().find_map(|mark| words.trim().strip_suffix(mark))
+}
+
 /// The date in the words, all of which must belong to it.
 pub(super) fn read(written: &str) -> Result<Date, DateProblem> {
     let plain: String = written

@@ -18,6 +18,8 @@ mod size;
 
 pub use calendar::Date;
 pub use date_problem::DateProblem;
+pub use date_reading::PLANNED;
+pub use date_reading::planned;
 pub use decode::Undecodable;
 pub use decode::decode;
 pub use decode::decode_table;

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["finding", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
     ("render", &["text", "failure", "fingerprint", "finding", "disk", "form", "model", "read", "assemble"]),
-    ("export", &["text", "form", "model", "assemble", "render"]),
+    ("export", &["text", "form", "model", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),
     ("spool", &["failure", "fingerprint", "finding", "disk", "assemble"]),

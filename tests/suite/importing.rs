@@ -124,6 +124,18 @@ fn the_document_can_be_looked_at_at_once() {
     assert!(!text.contains("三回") && !page.contains("三回"), "what has no place is not published");
 }
 
+#[test]
+fn line_ends_of_every_kind_are_read_and_a_character_that_cannot_be_printed_is_told() {
+    let row = "Ⅰ.1.②,②事務の内容,,朝\u{B}昼\u{2028}晩\n別添1,（別添１）事務の内容,,鐘\u{7}の音";
+    let (sandbox, _) = imported("table.csv", format!("項目番号,項目名,繰返し,記載内容\n{row}\n").as_bytes());
+    let part: toml::Table = sandbox.read(&format!("{FOLDER}/i.toml")).parse().expect("it is TOML");
+    assert_eq!(part["task"]["description"].as_str(), Some("朝\n昼\n晩"));
+    let findings = sandbox.check();
+    let told: Vec<_> = findings.iter().filter(|told| told.rule == "R214").collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].file.as_deref().is_some_and(|file| file.ends_with("annex-1.toml")), "{told:?}");
+}
+
 /// Words with every mark that TOML, CSV, Markdown or HTML gives a meaning to.
 const MARKS: &[&str] = &[
     "\"引用\" と 'ひとつ' と '''みっつ'''",
@@ -132,7 +144,7 @@ const MARKS: &[&str] = &[
     "C:\\資料\\新しい\\表",
     "\\",
     "\"\"\"\"",
-    "タブ\tと縦\u{B}と鐘\u{7}と取消\u{7F}",
+    "タブ\tと全角\u{3000}の空白",
     "# 見出しのような行\n- 箇条\n1. 番号\n<b>太字</b> と [括弧](/x/) と *星* と _下線_ と `逆引用`",
     "| 表 | のような |\n|---|---|",
     "〔非公表:hour〕と[^1]と&amp;と\u{3000}全角の空白",

@@ -8,6 +8,10 @@ use super::case::Write::Site;
 use super::case::case;
 
 pub(crate) const TYPES: &[Case] = &[
+    case("R214", Sheet("title = \"総合窓口の点検\"", "title = ▶\"総合窓口\\u0007の点検\""))
+        .quotes("U+0007")
+        .says("見えない制御文字（U+0007）")
+        .mends("その印を消してください。"),
     case("R205", Sheet("number = 7", "number = ▶0x10")).quotes("0x10").says("0x10"),
     case("R202", All(&[Sheet("size = \"10人未満\"\n", ""), File("assessments/desk/1/work.size.md", "10人未満\n")]))
         .at("assessments/desk/1/work.size.md:1:1")
