@@ -2,6 +2,8 @@
 
 mod making;
 mod soundness;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +11,13 @@ use std::sync::Arc;
 use super::node::Form;
 
 /// The official forms that ship with the program.
-const BUILT_IN: &[&str] = &[include_str!("all-items-2018-05.toml")];
+const BUILT_IN: &[&str] = &[
+    include_str!("all-items-2018-05.toml"),
+    include_str!("priority-items-2018-05.toml"),
+    include_str!("basic-items-2014-04.toml"),
+    include_str!("basic-items-2019-01.toml"),
+    include_str!("basic-items-2024-10.toml"),
+];
 
 /// Why a form file is no form: a sentence, and the byte it was noticed at.
 #[derive(Debug, Clone, PartialEq, Eq)]
