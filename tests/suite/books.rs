@@ -15,7 +15,11 @@ use crate::support::Sandbox;
 /// Name and text of every file of the book.
 pub(crate) fn book(title: &str) -> Vec<(String, String)> {
     let catalogue = Catalogue::built_in();
-    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    book_of(catalogue.get("all-items@2018-05").expect("the form ships with the program"), title)
+}
+
+/// The same of any form.
+fn book_of(form: &Form, title: &str) -> Vec<(String, String)> {
     let mut filling = Filling::default();
     filling.published = Some("2026-04-01".to_owned());
     fill(form, &form.roots, "", &mut filling);
@@ -75,6 +79,23 @@ fn a_complete_book_has_no_finding_and_builds() {
     assert!(findings.is_empty(), "{findings:#?}");
     let ran = sandbox.build();
     assert!(ran.stderr.starts_with("1文書・1版から "), "{}", ran.stderr);
+}
+
+#[test]
+fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
+    let sandbox = Sandbox::new().site();
+    let catalogue = Catalogue::built_in();
+    for form in catalogue.iter() {
+        let folder = form.name().replace('@', "-");
+        for (name, text) in book_of(form, &format!("{}の見本", form.short_title)) {
+            sandbox.put(&format!("content/assessments/{folder}/1/{name}"), text);
+        }
+    }
+    let findings = sandbox.check();
+    assert!(findings.is_empty(), "{findings:#?}");
+    let number = catalogue.iter().count();
+    let ran = sandbox.build();
+    assert!(ran.stderr.starts_with(&format!("{number}文書・{number}版から ")), "{}", ran.stderr);
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! The language of findings: Japanese, the author's own words, and names that stand in files; no words of a library.
+//! The language of findings: Japanese, the author's own words, and names of files and forms; no words of a library.
 
 use std::collections::BTreeSet;
+
+use juran::form::Catalogue;
 
 use crate::support::Sandbox;
 use crate::support::Told;
@@ -62,7 +64,6 @@ const NAMES: &[&str] = &[
     "content",
     "revision",
     "all",
-    "items",
 ];
 
 /// Words of three or more ASCII letters in a finding that are neither the author's nor names.
@@ -72,7 +73,11 @@ pub(crate) fn foreign_words(told: &Told, sandbox: &Sandbox) -> Vec<String> {
         known.extend(words(&path));
         known.extend(words(&String::from_utf8_lossy(&sandbox.read_bytes(&format!("content/{path}")))));
     }
-    let mut foreign = words(&format!("{} {}", told.message, told.remedy));
+    let mut said = format!("{} {}", told.message, told.remedy);
+    for form in Catalogue::built_in().iter() {
+        said = said.replace(&form.name(), "");
+    }
+    let mut foreign = words(&said);
     foreign.retain(|word| !known.contains(word));
     foreign.into_iter().map(|word| format!("the finding says “{word}”: {} {}", told.message, told.remedy)).collect()
 }
