@@ -94,7 +94,10 @@ impl Writer<'_> {
             ItemType::Text => format!("\"{}\"", self.paragraph()),
             ItemType::One(list) => format!("\"{}\"", self.choice(node, &form.choices[*list])),
             ItemType::Many(list) => format!("[\"{}\"]", self.choice(node, &form.choices[*list])),
-            ItemType::Number { count_of: Some(_), .. } | ItemType::Figure | ItemType::Derived(_) => return None,
+            ItemType::Number { count_of: Some(_), .. }
+            | ItemType::Figure
+            | ItemType::Links { .. }
+            | ItemType::Derived(_) => return None,
             ItemType::Number { .. } => (self.number + 1).to_string(),
             ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
             ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::Findings;
 use crate::form::Target;
+use crate::model::DocumentId;
 use crate::read::Card;
 use crate::read::OutLink;
 
@@ -142,11 +143,9 @@ impl Judge<'_> {
             }
             None => "項目の名前を、文書のページに示された項目のアドレス（#…）から写してください。".to_owned(),
         };
-        let message = format!(
-            "リンクの行き先「#{key}」という項目は、文書「{}」（{}）にありません。",
-            card.version.document,
-            card.version.name.called()
-        );
+        let version = card.version.called().map(|called| format!("（{called}）")).unwrap_or_default();
+        let message =
+            format!("リンクの行き先「#{key}」という項目は、文書「{}」{version}にありません。", card.version.document);
         Lookup::Bad(message, remedy)
     }
 }
@@ -160,16 +159,17 @@ fn place_of_item(card: &Card, key: &str) -> Option<Target> {
 
 /// The version that a page shows, and the part where it shows only one.
 fn page_of<'a>(site: &'a Site, path: &str) -> Option<(&'a Card, Option<usize>)> {
-    let mut words = path.trim_matches('/').split('/');
-    let (kind, id) = (words.next()?, words.next()?);
-    let at = site
-        .documents
-        .binary_search_by(|document| (document.id.kind.as_str(), document.id.id.as_str()).cmp(&(kind, id)));
-    let document = &site.documents[at.ok()?];
+    let (id, inside) = DocumentId::split(path)?;
+    let at = site.documents.binary_search_by(|document| document.id.cmp(&id)).ok()?;
+    let document = &site.documents[at];
     let card = |at: usize| &site.tree.cards[document.versions[at].card];
-    let Some(name) = words.next() else { return Some((card(document.front), None)) };
-    let at = (0..document.versions.len()).find(|at| card(*at).version.name.to_string() == name)?;
-    let card = card(at);
+    let mut words = inside.split('/').filter(|word| !word.is_empty());
+    let card = if id.is_single() {
+        card(document.front)
+    } else {
+        let Some(name) = words.next() else { return Some((card(document.front), None)) };
+        card((0..document.versions.len()).find(|at| card(*at).version.name.to_string() == name)?)
+    };
     match words.next() {
         None => Some((card, Some(0))),
         Some("all") => Some((card, None)),

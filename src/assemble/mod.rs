@@ -8,10 +8,14 @@ mod near;
 mod plan;
 mod rules;
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::finding::Findings;
+use crate::model::DocumentId;
+use crate::model::Reference;
 use crate::model::Sealed;
+use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
@@ -51,6 +55,8 @@ pub struct Site<'a> {
     pub documents: Vec<Document>,
     /// Every file, in groups that are made together.
     pub plan: Vec<Group>,
+    /// Documents that name another one, by the one that is named; both are shown.
+    pub referrers: BTreeMap<DocumentId, Vec<DocumentId>>,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
 }
@@ -61,6 +67,28 @@ impl Site<'_> {
         let start = self.documents.partition_point(|document| document.id.kind.as_str() < kind);
         let length = self.documents[start..].partition_point(|document| document.id.kind == kind);
         &self.documents[start..start + length]
+    }
+
+    /// A document by its id.
+    pub fn document(&self, id: &DocumentId) -> Option<&Document> {
+        let at = self.documents.binary_search_by(|document| document.id.cmp(id)).ok()?;
+        Some(&self.documents[at])
+    }
+
+    /// The words of a link to a document: its title, and the label of the item where it names one.
+    pub fn called(&self, reference: &Reference) -> String {
+        let Some(document) = self.document(&reference.document) else { return reference.to_string() };
+        let card = self.front(document);
+        let item = reference.key.as_ref().and_then(|key| card.form.resolve(key, &card.rows));
+        match item {
+            Some(target) => format!("{}　{}", card.full_title(), card.form.nodes[target.node].label),
+            None => card.full_title(),
+        }
+    }
+
+    /// The version that speaks for a document.
+    pub fn front(&self, document: &Document) -> &Card {
+        &self.tree.cards[document.versions[document.front].card]
     }
 
     /// Words that may stand in no file of the output.
@@ -80,7 +108,22 @@ pub fn assemble<'a>(
     let documents = documents(tree, instant, drafts);
     let plan = plan::plan(tree, &documents, assets, findings);
     let addresses = plan::addresses(&plan);
-    let site = Site { tree, instant, drafts, documents, plan, addresses };
+    let referrers = referrers(tree, &documents);
+    let site = Site { tree, instant, drafts, documents, plan, referrers, addresses };
     links::check(&site, findings);
     site
+}
+
+/// Which documents name which others, by what the versions that speak for them say.
+fn referrers(tree: &SourceTree, documents: &[Document]) -> BTreeMap<DocumentId, Vec<DocumentId>> {
+    let mut referrers: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
+    for document in documents {
+        let card = &tree.cards[document.versions[document.front].card];
+        let named: BTreeSet<DocumentId> =
+            card.links.iter().filter_map(|link| Some(DocumentId::split(&link.target)?.0)).collect();
+        for other in named.into_iter().filter(|other| *other != document.id) {
+            referrers.entry(other).or_default().push(document.id.clone());
+        }
+    }
+    referrers
 }

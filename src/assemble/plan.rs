@@ -147,7 +147,7 @@ pub(super) fn plan(
         for (at, shown) in document.versions.iter().enumerate() {
             let card = &tree.cards[shown.card];
             let mut outputs = version_outputs(card);
-            if at == document.front {
+            if at == document.front && !document.id.is_single() {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
             }
             outputs.extend(former_outputs(document, &former, at, &outputs));
@@ -168,7 +168,7 @@ fn site_outputs(documents: &[Document], assets: &[String]) -> Vec<Output> {
     ];
     for (at, kind) in KINDS.iter().enumerate() {
         let count = documents.iter().filter(|document| document.id.kind == kind.folder).count();
-        for page in 1..=count.div_ceil(LIST_LENGTH).max(1) {
+        for page in 1..=count.div_ceil(LIST_LENGTH) {
             let address = match page {
                 1 => format!("/{}/", kind.folder),
                 _ => format!("/{}/page/{page}/", kind.folder),
@@ -185,10 +185,13 @@ fn version_outputs(card: &Card) -> Vec<Output> {
     let address = version.address();
     let mut outputs = vec![
         Output::page(&address, Make::Version),
-        Output::page(&format!("{address}all/"), Make::Whole),
         Output::file(&format!("{address}data.json"), Make::Data),
-        Output::file(&format!("{address}{}-{}.txt", version.document.id, version.name), Make::TextEdition),
+        Output::file(&format!("{address}{}.txt", version.file_stem()), Make::TextEdition),
     ];
+    // The page of the version is the whole where the form has one part.
+    if card.form.parts.len() > 1 {
+        outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
+    }
     outputs.extend((1..card.form.parts.len()).map(|part| Output::page(&in_part(card, part), Make::Part(part))));
     outputs.extend(
         card.published_files

@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
+use crate::model::Layout;
 use crate::model::VersionName;
 use crate::scaffold;
 
@@ -32,7 +33,7 @@ const BODY: &str = "○○市";
 pub(super) fn grammar() -> Command {
     let command = Command::new(NAME)
         .about("空のサイトか、新しい文書を作ります。")
-        .override_usage("juran new site <フォルダー>\n  juran new assessments <識別名>")
+        .override_usage("juran new site <フォルダー>\n  juran new <文書の種類> <識別名>")
         .subcommand_required(true)
         .subcommand(site_grammar())
         .subcommands(KINDS.iter().map(document_grammar));
@@ -57,17 +58,34 @@ fn site_grammar() -> Command {
     arguments::laid_out(command)
 }
 
-fn document_grammar(kind: &DocumentKind) -> Command {
+fn document_grammar(kind: &'static DocumentKind) -> Command {
+    let (name, example) = match kind.layout {
+        Layout::Bodies => ("機関/識別名", "shingikai/r8-1"),
+        Layout::Versions | Layout::Single => ("識別名", "kaigo"),
+    };
     let id = Arg::new("id")
-        .value_name("識別名")
-        .value_parser(arguments::document_id)
+        .value_name(name)
+        .value_parser(|written: &str| id_of(kind, written))
         .required(true)
-        .help("文書の識別名（例: kaigo）。公開ページのアドレスになります");
+        .help(format!("文書の識別名（例: {example}）。公開ページのアドレスになります"));
     let command = Command::new(kind.folder)
-        .about(format!("{}の第1版を、すべての項目の説明付きで作ります。", kind.title))
-        .override_usage(format!("juran new {} <識別名> [オプション]", kind.folder))
+        .about(format!("「{}」の文書を、すべての項目の説明付きで作ります。", kind.title))
+        .override_usage(format!("juran new {} <{name}> [オプション]", kind.folder))
         .args([id, arguments::form(kind.default_form)]);
     arguments::laid_out(command)
+}
+
+/// An id as documents of the kind have it: behind that of a body where there are bodies.
+fn id_of(kind: &DocumentKind, written: &str) -> Result<String, String> {
+    match (kind.layout, written.split_once('/')) {
+        (Layout::Bodies, Some((body, id))) => {
+            Ok(format!("{}/{}", arguments::document_id(body)?, arguments::document_id(id)?))
+        }
+        (Layout::Bodies, None) => Err(format!(
+            "「{written}」には、会議を開く機関の識別名がありません。「機関/識別名」の形で書いてください（例: shingikai/r8-1）。"
+        )),
+        (Layout::Versions | Layout::Single, _) => arguments::document_id(written),
+    }
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -108,18 +126,26 @@ fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> 
     let name = matches.get_one::<String>("form").map_or(kind.default_form, String::as_str);
     let form = forms::named(name, content, Some(kind.folder))?;
     let document = DocumentId { kind: kind.folder.to_owned(), id };
-    let folder = content.join(&document.kind).join(&document.id);
-    if disk::kind(&folder).is_some() {
+    let home = content.join(&document.kind);
+    let (folder, taken) = if document.is_single() {
+        (home.clone(), home.join(kind.main_file(&document.id)))
+    } else {
+        let folder = home.join(&document.id);
+        (folder.join(VersionName::number(1).to_string()), folder)
+    };
+    if disk::kind(&taken).is_some() {
         let action = "新しい文書を作りませんでした。何も書き換えていません。";
-        return Err(Failure::at(action, &folder, "同じ識別名の文書がすでにあります。別の識別名を付けてください。"));
+        return Err(Failure::at(action, &taken, "同じ識別名の文書がすでにあります。別の識別名を付けてください。"));
     }
-    let folder = folder.join(VersionName::number(1).to_string());
-    let files = scaffold::document(&form, &scaffold::blank(&form));
+    let mut filling = scaffold::blank(&form);
+    document.last().clone_into(&mut filling.id);
+    let files = scaffold::document(&form, &filling);
     write(&folder, &files)?;
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let option = arguments::content_option(content);
+    let first = if document.is_single() { "" } else { "の第1版" };
     console::give(&format!(
-        "{}の第1版を作りました: {}\n  {}\n項目を書いたら「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n",
+        "{}{first}を作りました: {}\n  {}\n項目を書いたら「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n",
         form.short_title,
         folder.display(),
         names.join("、"),

@@ -218,8 +218,24 @@ mod tests {
     /// Words that the person wrote or can write; everything else has to be Japanese.
     fn without_names(told: &str, line: &str) -> String {
         let mut rest = told.to_owned();
-        let names =
-            ["assessments", "schema", "import", "table", "changes", "build", "check", "site", "list", "new", "juran"];
+        let names = [
+            "assessments",
+            "files",
+            "meetings",
+            "notices",
+            "systems",
+            "pages",
+            "schema",
+            "import",
+            "table",
+            "changes",
+            "build",
+            "check",
+            "site",
+            "list",
+            "new",
+            "juran",
+        ];
         let options = [
             "--content",
             "--format",
@@ -266,7 +282,10 @@ mod tests {
                 "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「json」です。",
             ),
             ("schema --form x --data", "は、一緒には書けません。"),
-            ("new", "「juran new」の後に、「site」「assessments」のどれかを書いてください。"),
+            (
+                "new",
+                "「juran new」の後に、「site」「assessments」「files」「meetings」「notices」「systems」「pages」のどれかを書いてください。",
+            ),
             ("new asessments kaigo", "「juran new」の後に「asessments」は書けません。「assessments」の書き誤り"),
             ("new site", "「juran new site」には、「フォルダー」が必要です。"),
             (

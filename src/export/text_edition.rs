@@ -15,8 +15,16 @@ use crate::text::PLANNED;
 pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: &Numbering) -> String {
     let mut writer = Writer { record, numbering, text: String::new() };
     let form = &record.form;
-    writer.line(&format!("{title}　{}", version.name.called()));
-    writer.line(&format!("文書: {}　版: {}　様式: {}", version.document, version.name, form.name()));
+    match version.called() {
+        Some(called) => {
+            writer.line(&format!("{title}　{called}"));
+            writer.line(&format!("文書: {}　版: {}　様式: {}", version.document, version.name, form.name()));
+        }
+        None => {
+            writer.line(title);
+            writer.line(&format!("文書: {}　様式: {}", version.document, form.name()));
+        }
+    }
     if let Some(published) = version.published {
         writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));
     }
@@ -122,6 +130,7 @@ impl Writer<'_> {
                     lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at)).collect();
                 lines.join("\n")
             }
+            Stated::Links(references) => references.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
             Stated::Figure(figure) => format!("図（{}）: {}", figure.file, figure.alternative),
         }
     }

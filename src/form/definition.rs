@@ -117,6 +117,8 @@ pub(super) struct NodeFile {
     pub(super) count_of: Option<String>,
     pub(super) derive: Option<String>,
     #[serde(default)]
+    pub(super) to: Vec<String>,
+    #[serde(default)]
     pub(super) numbered_across: bool,
     pub(super) only_for: Option<String>,
     pub(super) dates: Option<String>,

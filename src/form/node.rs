@@ -164,6 +164,11 @@ pub enum ItemType {
     },
     /// A picture with its text alternative.
     Figure,
+    /// Other documents of the site.
+    Links {
+        /// Kinds of which they are, by folder; the id alone is written where there is one kind.
+        to: Vec<String>,
+    },
     /// Generated from the rest; the author writes nothing.
     Derived(Derivation),
 }

@@ -38,7 +38,7 @@ impl<'f> Slots<'f> {
         let same = |other: &Piece| other.option == piece.option && squeeze(&other.words) == squeeze(&piece.words);
         let is_said = pieces.iter().any(same);
         match (self.form.nodes[node].item(), pieces.first()) {
-            (Some(ItemType::List { .. }), _) | (_, None) => pieces.push(piece),
+            (Some(ItemType::List { .. } | ItemType::Links { .. }), _) | (_, None) => pieces.push(piece),
             _ if is_said => {}
             (Some(ItemType::Many(_)), _) => pieces.push(piece),
             (_, Some(first)) => return Err(first.row),

@@ -40,7 +40,7 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece]) -> (Option<Writt
         Some(ItemType::Many(list)) => choice(&form.choices[*list], pieces, words, true),
         Some(ItemType::Number { print, .. }) => number(print, words),
         Some(ItemType::Date) => date(words),
-        Some(ItemType::List { .. }) => (Some(Written::Lines(lines(pieces))), None),
+        Some(ItemType::List { .. } | ItemType::Links { .. }) => (Some(Written::Lines(lines(pieces))), None),
         Some(ItemType::Text) => (Some(Written::Words(escape(&words))), None),
         Some(ItemType::Figure) => (Some(Written::AsWritten(words)), None),
         Some(ItemType::Line | ItemType::Derived(_)) | None => (Some(Written::Words(words)), None),

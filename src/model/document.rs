@@ -2,6 +2,17 @@
 
 use std::fmt;
 
+/// How the documents of a kind lie in their folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// `<id>/<n>/`: a folder for every version.
+    Versions,
+    /// `<body>/<id>/<n>/`: the same, below a folder for every body that makes such documents.
+    Bodies,
+    /// `<id>.toml` or `<id>.md`: one file, which has no versions.
+    Single,
+}
+
 /// A kind of document: a folder of content and of the site.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DocumentKind {
@@ -11,27 +22,84 @@ pub struct DocumentKind {
     pub title: &'static str,
     /// What it is for, in one sentence for lists.
     pub lead: &'static str,
-    /// The file every version of it has.
-    pub main_file: &'static str,
+    /// How its documents lie in the folder.
+    pub layout: Layout,
+    /// The file every version of it has, with `*` for the document's id.
+    main_file: &'static str,
     /// The form a scaffold starts from.
     pub default_form: &'static str,
 }
 
 /// Every kind, in the order in which the site lists them.
-pub const KINDS: &[DocumentKind] = &[DocumentKind {
-    folder: "assessments",
-    title: "特定個人情報保護評価書",
-    lead: "個人番号を含む個人情報ファイルを、どのように取り扱い、どのように守っているかを示す文書です。",
-    main_file: "book.toml",
-    default_form: "all-items@2018-05",
-}];
+pub const KINDS: &[DocumentKind] = &[
+    DocumentKind {
+        folder: "assessments",
+        title: "特定個人情報保護評価書",
+        lead: "個人番号（マイナンバー）を含む個人情報ファイルを、どのように取り扱い、どのように守っているかを示す文書です。",
+        layout: Layout::Versions,
+        main_file: "book.toml",
+        default_form: "all-items@2018-05",
+    },
+    DocumentKind {
+        folder: "files",
+        title: "個人情報ファイル簿",
+        lead: "どのような個人情報を、何のために、どのように集めて持っているかを、ファイルごとに示す帳簿です。",
+        layout: Layout::Versions,
+        main_file: "entry.toml",
+        default_form: "file-register@2023-04",
+    },
+    DocumentKind {
+        folder: "meetings",
+        title: "審議会",
+        lead: "個人情報の取扱いについて審議した会議の記録と資料です。",
+        layout: Layout::Bodies,
+        main_file: "record.toml",
+        default_form: "meeting-record@1",
+    },
+    DocumentKind {
+        folder: "notices",
+        title: "事務連絡・通知",
+        lead: "個人情報の取扱いについて出された事務連絡や通知です。",
+        layout: Layout::Versions,
+        main_file: "notice.md",
+        default_form: "notice@1",
+    },
+    DocumentKind {
+        folder: "systems",
+        title: "システム",
+        lead: "文書に出てくるシステムの説明です。",
+        layout: Layout::Single,
+        main_file: "*.toml",
+        default_form: "system@1",
+    },
+    DocumentKind {
+        folder: "pages",
+        title: "このサイトについて",
+        lead: "このサイトの案内です。",
+        layout: Layout::Single,
+        main_file: "*.md",
+        default_form: "page@1",
+    },
+];
 
-/// `KIND/ID`: names a document for ever.
+impl DocumentKind {
+    /// The file that a version of a document of this kind begins with.
+    pub fn main_file(&self, id: &str) -> String {
+        self.main_file.replace('*', id)
+    }
+
+    /// Whether the words of its main file stand in Markdown, below a head in TOML.
+    pub fn is_written_in_markdown(&self) -> bool {
+        self.main_file.ends_with(".md")
+    }
+}
+
+/// `KIND/ID`, or `KIND/BODY/ID`: names a document for ever.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DocumentId {
     /// Folder of the kind.
     pub kind: String,
-    /// The document's own id.
+    /// The document's own id, behind that of its body where the kind has bodies.
     pub id: String,
 }
 
@@ -39,6 +107,27 @@ impl DocumentId {
     /// The document's home on the site: `/assessments/kaigo/`.
     pub fn address(&self) -> String {
         format!("/{}/{}/", self.kind, self.id)
+    }
+
+    /// The document that an address lies in, and what follows: `assessments/kaigo/1/ii` → `assessments/kaigo`, `1/ii`.
+    pub fn split(address: &str) -> Option<(Self, &str)> {
+        let (kind, rest) = address.trim_matches('/').split_once('/')?;
+        let kind = KINDS.iter().find(|known| known.folder == kind)?;
+        let words = if kind.layout == Layout::Bodies { 2 } else { 1 };
+        let end = rest.match_indices('/').nth(words - 1).map_or(rest.len(), |(at, _)| at);
+        let (id, inside) = rest.split_at(end);
+        let whole = !id.is_empty() && id.split('/').count() == words;
+        whole.then(|| (Self { kind: kind.folder.to_owned(), id: id.to_owned() }, inside.trim_start_matches('/')))
+    }
+
+    /// The last word of its id: `kaigo`.
+    pub fn last(&self) -> &str {
+        self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
+    /// Whether it has no versions.
+    pub fn is_single(&self) -> bool {
+        self.kind().is_some_and(|kind| kind.layout == Layout::Single)
     }
 
     /// The kind it is of, where the program knows it.

@@ -1,7 +1,11 @@
 //! What stands in an item.
 
+use std::fmt;
+
 use crate::prose::Prose;
 use crate::text::Date;
+
+use super::document::DocumentId;
 
 /// A value; the three empty states are never mixed up.
 #[derive(Debug)]
@@ -36,6 +40,8 @@ pub enum Stated {
     List(Vec<String>),
     /// A picture.
     Figure(Figure),
+    /// Other documents of the site.
+    Links(Vec<Reference>),
     /// Words that do not fit the type of the item, kept as the source document has them.
     AsWritten(String),
 }
@@ -67,6 +73,47 @@ pub struct Chosen {
     pub at: usize,
     /// Text in its brackets.
     pub text: Option<String>,
+}
+
+/// A document of the site, or a place in it, named by ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The document.
+    pub document: DocumentId,
+    /// Key of an item in it.
+    pub key: Option<String>,
+}
+
+impl Reference {
+    /// Reads `kaigo`, `assessments/kaigo` or `assessments/kaigo#task.name`; ids alone are of the only kind that fits.
+    pub fn parse(written: &str, kinds: &[String]) -> Option<Self> {
+        let (address, key) = match written.trim().split_once('#') {
+            Some((address, key)) => (address, Some(key.to_owned())),
+            None => (written.trim(), None),
+        };
+        let named = |address: &str| {
+            let (document, inside) = DocumentId::split(address)?;
+            (inside.is_empty() && (kinds.is_empty() || kinds.contains(&document.kind))).then_some(document)
+        };
+        let alone = || match kinds {
+            [kind] => named(&format!("{kind}/{address}")),
+            _ => None,
+        };
+        Some(Self { document: named(address).or_else(alone)?, key })
+    }
+
+    /// Where it stands on the site: `/assessments/kaigo/#task.name`.
+    pub fn address(&self) -> String {
+        let key = self.key.as_ref().map(|key| format!("#{key}")).unwrap_or_default();
+        format!("{}{key}", self.document.address())
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.document)?;
+        self.key.as_ref().map_or(Ok(()), |key| write!(f, "#{key}"))
+    }
 }
 
 /// A picture that stands beside the document.

@@ -95,14 +95,27 @@ pub struct Version {
 }
 
 impl Version {
-    /// The version's place on the site: `/assessments/kaigo/3/`.
+    /// The version's place on the site: `/assessments/kaigo/3/`, or that of a document without versions.
     pub fn address(&self) -> String {
-        format!("{}{}/", self.document.address(), self.name)
+        let home = self.document.address();
+        if self.document.is_single() { home } else { format!("{home}{}/", self.name) }
+    }
+
+    /// What files made from it are called: `kaigo-3`.
+    pub fn file_stem(&self) -> String {
+        let id = self.document.last();
+        if self.document.is_single() { id.to_owned() } else { format!("{id}-{}", self.name) }
+    }
+
+    /// What people call it: 第3版; `None` for a document without versions.
+    pub fn called(&self) -> Option<String> {
+        (!self.document.is_single()).then(|| self.name.called())
     }
 
     /// The state of this version alone; which of the published ones is current depends on the others.
     pub fn is_public_at(&self, instant: Instant) -> bool {
-        !self.name.is_draft() && self.published.is_some_and(|published| instant.has_reached(published))
+        let undated = self.document.is_single() && self.published.is_none();
+        undated || (!self.name.is_draft() && self.published.is_some_and(|published| instant.has_reached(published)))
     }
 }
 

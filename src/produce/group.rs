@@ -170,7 +170,7 @@ fn item_address(card: &Card, make: &Make, key: &str) -> Option<String> {
 
 fn downloads(card: &Card, text: &[u8], data: &[u8]) -> Vec<Download> {
     let address = card.version.address();
-    let text_name = format!("{}-{}.txt", card.version.document.id, card.version.name);
+    let text_name = format!("{}.txt", card.version.file_stem());
     vec![
         download("文字だけの版", format!("{address}{text_name}"), "テキスト", text),
         download("データ", format!("{address}data.json"), "JSON", data),

@@ -1,6 +1,5 @@
 //! The folders of content: which documents and versions there are, and which files lie beside them.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -14,6 +13,7 @@ use crate::form::is_reserved;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
+use crate::model::Layout;
 use crate::model::VersionName;
 use crate::text::nearest;
 
@@ -35,6 +35,8 @@ pub(super) struct VersionFolder {
     pub(super) document: DocumentId,
     pub(super) name: VersionName,
     pub(super) kind: &'static DocumentKind,
+    /// The file it begins with.
+    pub(super) main_file: String,
     /// Path relative to content, with `/`.
     pub(super) path: String,
     /// Names of its files, sorted.
@@ -57,7 +59,11 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
         }
         match (entry.kind, KINDS.iter().find(|kind| kind.folder == entry.name)) {
             (disk::Kind::Other, _) => report_outside(&entry.name, findings),
-            (disk::Kind::Folder, Some(kind)) => documents(content, kind, &mut versions, findings)?,
+            (disk::Kind::Folder, Some(kind)) => match kind.layout {
+                Layout::Versions => documents(content, kind, "", &mut versions, findings)?,
+                Layout::Bodies => bodies(content, kind, &mut versions, findings)?,
+                Layout::Single => singles(content, kind, &mut versions, findings)?,
+            },
             (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
             (disk::Kind::File, _) if entry.name == settings::FILE => {}
             _ => report_unknown(&entry.name, findings),
@@ -107,7 +113,8 @@ pub fn is_hidden(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-fn documents(
+/// Folders of bodies, in each of which documents stand.
+fn bodies(
     content: &Path,
     kind: &'static DocumentKind,
     versions: &mut Vec<VersionFolder>,
@@ -115,6 +122,65 @@ fn documents(
 ) -> Result<(), Failure> {
     for entry in disk::list(&content.join(kind.folder))? {
         let path = format!("{}/{}", kind.folder, entry.name);
+        match entry.kind {
+            _ if is_hidden(&entry.name) => {}
+            disk::Kind::Folder if is_folder_id(&entry.name) => {
+                documents(content, kind, &format!("{}/", entry.name), versions, findings)?;
+            }
+            disk::Kind::Folder => report_name(&path, &entry.name, findings),
+            disk::Kind::File => report_stray(&path, findings),
+            disk::Kind::Other => report_outside(&path, findings),
+        }
+    }
+    Ok(())
+}
+
+/// Documents of one file each, named after their ids.
+fn singles(
+    content: &Path,
+    kind: &'static DocumentKind,
+    versions: &mut Vec<VersionFolder>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    for entry in disk::list(&content.join(kind.folder))? {
+        let path = format!("{}/{}", kind.folder, entry.name);
+        let id = entry.name.split('.').next().unwrap_or_default();
+        match entry.kind {
+            _ if is_hidden(&entry.name) => {}
+            disk::Kind::File if entry.name == kind.main_file(id) && is_folder_id(id) => {
+                versions.push(VersionFolder {
+                    document: DocumentId { kind: kind.folder.to_owned(), id: id.to_owned() },
+                    name: VersionName::number(1),
+                    kind,
+                    main_file: entry.name.clone(),
+                    path: kind.folder.to_owned(),
+                    files: BTreeSet::from([entry.name]),
+                });
+            }
+            disk::Kind::File if entry.name == kind.main_file(id) => report_name(&path, id, findings),
+            disk::Kind::File | disk::Kind::Folder => {
+                let message = format!("「{path}」は、{}のファイルではないため、公開されません。", kind.title);
+                let remedy = format!(
+                    "「{}」のような名前のファイルにするか、content の外へ移してください。",
+                    kind.main_file("kaigo")
+                );
+                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&path)), message, remedy);
+            }
+            disk::Kind::Other => report_outside(&path, findings),
+        }
+    }
+    Ok(())
+}
+
+fn documents(
+    content: &Path,
+    kind: &'static DocumentKind,
+    body: &str,
+    versions: &mut Vec<VersionFolder>,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    for entry in disk::list(&content.join(kind.folder).join(body))? {
+        let path = format!("{}/{body}{}", kind.folder, entry.name);
         if is_hidden(&entry.name) {
             continue;
         }
@@ -123,19 +189,23 @@ fn documents(
         } else if entry.kind == disk::Kind::File {
             report_stray(&path, findings);
         } else if is_folder_id(&entry.name) {
-            let document = DocumentId { kind: kind.folder.to_owned(), id: entry.name };
+            let document = DocumentId { kind: kind.folder.to_owned(), id: format!("{body}{}", entry.name) };
             document_versions(content, kind, &document, versions, findings)?;
         } else {
-            let message = format!("文書のフォルダーの名前「{}」は、公開するアドレスに使えません。", entry.name);
-            let remedy = if is_reserved(&entry.name) {
-                "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
-            } else {
-                "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。"
-            };
-            findings.add(&BAD_NAME, Place::at(Spot::file(&path)).quoting(&entry.name), message, remedy);
+            report_name(&path, &entry.name, findings);
         }
     }
     Ok(())
+}
+
+fn report_name(path: &str, name: &str, findings: &mut Findings) {
+    let message = format!("文書のフォルダーの名前「{name}」は、公開するアドレスに使えません。");
+    let remedy = if is_reserved(name) {
+        "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
+    } else {
+        "英小文字で始まる、60文字までの半角の英小文字・数字・ハイフンの名前に変えてください（例: kaigo）。"
+    };
+    findings.add(&BAD_NAME, Place::at(Spot::file(path)).quoting(name), message, remedy);
 }
 
 fn document_versions(
@@ -158,7 +228,8 @@ fn document_versions(
         match (entry.kind, VersionName::parse(&entry.name)) {
             (disk::Kind::Folder, Some(name)) => {
                 let files = version_files(content, &path, findings)?;
-                versions.push(VersionFolder { document: document.clone(), name, kind, path, files });
+                let main_file = kind.main_file(document.last());
+                versions.push(VersionFolder { document: document.clone(), name, kind, main_file, path, files });
             }
             (disk::Kind::Folder, None) => {
                 refused = true;
@@ -167,7 +238,7 @@ fn document_versions(
                 findings.add(&BAD_NAME, place(&path).quoting(&entry.name), message, remedy);
             }
             (disk::Kind::File, _) => {
-                refused |= entry.name == kind.main_file;
+                refused |= entry.name == kind.main_file(document.last());
                 report_stray(&path, findings);
             }
             (disk::Kind::Other, _) => report_outside(&path, findings),
@@ -175,7 +246,7 @@ fn document_versions(
     }
     if versions.len() == before && !refused {
         let message = format!("文書「{document}」に、版のフォルダーがありません。");
-        let remedy = format!("「{folder}/1/」を作り、その中に {} を置いてください。", kind.main_file);
+        let remedy = format!("「{folder}/1/」を作り、その中に {} を置いてください。", kind.main_file(document.last()));
         findings.add(&MISSING_FILE, place(&folder), message, remedy);
     }
     Ok(())
@@ -231,11 +302,4 @@ pub(super) fn report_undeclared(
             "公開するなら [[attachments]] に file と title を書き、そうでなければ content の外へ移してください。";
         findings.add(&UNDECLARED_FILE, place, message, remedy);
     }
-}
-
-/// Long texts in files of their own: `task.description.md` → key `task.description`.
-pub(super) fn text_keys(folder: &VersionFolder) -> BTreeMap<String, String> {
-    let named =
-        folder.files.iter().filter_map(|name| name.strip_suffix(".md").map(|key| (key.to_owned(), name.clone())));
-    named.filter(|(_, name)| name != "unplaced.md").collect()
 }

@@ -21,6 +21,25 @@ pub(super) struct Source {
     pub(super) path: Arc<str>,
     /// Its words, without a byte order mark, line ends as `\n`.
     pub(super) text: String,
+    /// What it says.
+    pub(super) holds: Holds,
+}
+
+/// What a file says of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Items, in TOML.
+    Items,
+    /// The long text of the item with this key, in Markdown.
+    Text(String),
+}
+
+impl Holds {
+    /// What a file says by its name: `task.description.md` is the text of `task.description`.
+    fn by_name(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.strip_suffix(".md").map_or(Self::Items, |key| Self::Text(key.to_owned()))
+    }
 }
 
 impl Source {
@@ -28,7 +47,9 @@ impl Source {
     pub(super) fn open(content: &Path, path: &str, findings: &mut Findings) -> Result<Option<Self>, Failure> {
         let bytes = disk::read(&content.join(path))?;
         match decode(&bytes) {
-            Ok(text) => Ok(Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n") })),
+            Ok(text) => {
+                Ok(Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n"), holds: Holds::by_name(path) }))
+            }
             Err(problem) => {
                 let place = Place::at(spot_of(path, &problem));
                 findings.add(&UNDECODABLE, place, problem.message(), problem.remedy());

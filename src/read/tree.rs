@@ -26,13 +26,16 @@ use crate::text::nearest;
 use super::catalogue::catalogue;
 use super::folder;
 use super::folder::VersionFolder;
+use super::front_matter;
 use super::layer::Layer;
 use super::record::RecordReader;
 use super::rules::BAD_FORM;
+use super::rules::BROKEN_TOML;
 use super::rules::MISSING_FILE;
 use super::rules::UNDECLARED_FILE;
 use super::seals;
 use super::settings;
+use super::source::Holds;
 use super::source::Source;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
@@ -139,7 +142,7 @@ impl Card {
 
     /// The main file of the version, as a place.
     pub fn main_spot(&self) -> Spot {
-        Spot::file(&format!("{}/{}", self.folder.path, self.folder.kind.main_file))
+        Spot::file(&format!("{}/{}", self.folder.path, self.folder.main_file))
     }
 }
 
@@ -187,7 +190,7 @@ impl Opening<'_> {
         let (sources, mut whole) = self.sources(&folder, &base, findings)?;
         let files: Vec<TomlFile> = sources
             .iter()
-            .filter(|source| source.path.ends_with(".toml"))
+            .filter(|source| source.holds == Holds::Items)
             .map(|source| TomlFile::parse(source, findings))
             .collect();
         whole &= files.iter().all(|file| file.whole);
@@ -204,14 +207,14 @@ impl Opening<'_> {
             shown: BTreeSet::new(),
             sealed: files.iter().flat_map(seals::memos).collect(),
         };
-        let texts = texts(&folder, &sources);
+        let texts = texts(&sources);
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (links, mut published_files) = (values.links, values.shown);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
         folder::report_undeclared(&folder, &published_files, &base, findings);
         let card = Card {
-            title: record.title().map_or_else(|| folder.document.id.clone(), str::to_owned),
+            title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             rows: record.row_ids(),
             secrets: values.sealed,
             digest: digest(&sources),
@@ -231,7 +234,7 @@ impl Opening<'_> {
         base: &Place,
         findings: &mut Findings,
     ) -> Result<(Vec<Source>, bool), Failure> {
-        let main = folder.kind.main_file;
+        let main = folder.main_file.as_str();
         if !folder.files.contains(main) {
             let place = Place { spot: Some(Spot::file(&folder.path)), ..base.clone() };
             let message = format!("版のフォルダー「{}」に、{main} がありません。", folder.path);
@@ -256,6 +259,15 @@ impl Opening<'_> {
                 continue;
             }
             match Source::open(self.content, &path, findings)? {
+                Some(source) if name == main && folder.kind.is_written_in_markdown() => {
+                    match front_matter::split(&source) {
+                        Some((head, body)) => sources.extend([head, body]),
+                        None => {
+                            report_headless(folder, &path, base, findings);
+                            whole = false;
+                        }
+                    }
+                }
                 Some(source) => sources.push(source),
                 None => whole = false,
             }
@@ -270,12 +282,12 @@ impl Opening<'_> {
         base: &Place,
         findings: &mut Findings,
     ) -> Option<Arc<Form>> {
-        let main = files.iter().find(|file| file.counted.source.path.ends_with(folder.kind.main_file))?;
+        let main = files.iter().find(|file| file.counted.source.path.ends_with(&folder.main_file))?;
         let root = Layer::root(main);
         let Some(found) = root.get("form") else {
             if main.whole {
                 let place = Place { spot: Some(root.spot()), ..base.clone() };
-                let message = format!("{} に、どの様式かが書かれていません。", folder.kind.main_file);
+                let message = format!("{} に、どの様式かが書かれていません。", folder.main_file);
                 let remedy = format!("先頭に「form = \"{}\"」の行を書いてください。", folder.kind.default_form);
                 findings.add(&BAD_FORM, place, message, remedy);
             }
@@ -296,13 +308,23 @@ impl Opening<'_> {
     }
 }
 
-fn texts<'s>(folder: &VersionFolder, sources: &'s [Source]) -> BTreeMap<String, &'s Source> {
-    let keys = folder::text_keys(folder).into_iter();
-    let found = keys.filter_map(|(key, name)| {
-        let path = format!("{}/{name}", folder.path);
-        sources.iter().find(|source| *source.path == path).map(|source| (key, source))
+fn report_headless(folder: &VersionFolder, path: &str, base: &Place, findings: &mut Findings) {
+    let place = Place { spot: Some(Spot::file(path)), ..base.clone() };
+    let message = format!("{} が、「+++」の行で始まる見出し部から始まっていません。", folder.main_file);
+    let remedy = format!(
+        "先頭に「+++」の行、「form = \"{}\"」などの行、「+++」の行を書き、その下に本文を書いてください。",
+        folder.kind.default_form
+    );
+    findings.add(&BROKEN_TOML, place, message, remedy);
+}
+
+/// Long texts in files of their own, by the key of their item.
+fn texts(sources: &[Source]) -> BTreeMap<String, &Source> {
+    let keyed = sources.iter().filter_map(|source| match &source.holds {
+        Holds::Text(key) => Some((key.clone(), source)),
+        Holds::Items => None,
     });
-    found.collect()
+    keyed.collect()
 }
 
 fn digest(sources: &[Source]) -> String {

@@ -17,6 +17,7 @@ use crate::form::NodeId;
 use crate::form::reserved;
 use crate::model::Chosen;
 use crate::model::Figure;
+use crate::model::Reference;
 use crate::model::Sealed;
 use crate::model::Stated;
 use crate::model::Text;
@@ -34,6 +35,7 @@ use super::layer::Found;
 use super::layer::Layer;
 use super::prose_findings;
 use super::rules::BAD_DATE;
+use super::rules::BAD_ID;
 use super::rules::BAD_IMAGE;
 use super::rules::BAD_NUMBER;
 use super::rules::CHOICE_AS_WRITTEN;
@@ -127,6 +129,7 @@ impl ValueReader<'_> {
             ItemType::Number { .. } => self.number(found, at),
             ItemType::Date => self.date(found, at),
             ItemType::List { .. } => self.list(found, at),
+            ItemType::Links { to } => self.references(found, to, at),
             ItemType::Figure => {
                 fields::report_type(found, "{ file = \"…\", alt = \"…\" }", &at.place, &mut self.findings);
                 None
@@ -248,6 +251,28 @@ impl ValueReader<'_> {
         fields::date(found, &at.place, &mut self.findings).map(|date| Stated::Date(date, false))
     }
 
+    fn references(&mut self, found: Found, kinds: &[String], at: &At) -> Option<Stated> {
+        let mut references = Vec::new();
+        for member in found.members() {
+            let Some(words) = member.string() else {
+                fields::report_type(member, "引用符で囲んだ文書の id", &at.place, &mut self.findings);
+                continue;
+            };
+            let place = at.spot(member.spot()).quoting(words);
+            match Reference::parse(words, kinds) {
+                Some(reference) => {
+                    self.links.push(OutLink { is_picture: false, target: reference.address(), place });
+                    references.push(reference);
+                }
+                None => {
+                    let message = format!("「{words}」は、ここに書ける文書の名前ではありません。");
+                    self.findings.add(&BAD_ID, place, message, reference_remedy(kinds));
+                }
+            }
+        }
+        (!references.is_empty()).then_some(Stated::Links(references))
+    }
+
     fn list(&mut self, found: Found, at: &At) -> Option<Stated> {
         let mut lines = Vec::new();
         for member in found.members() {
@@ -330,6 +355,16 @@ pub(super) fn spots(found: Found, words: &str) -> impl Fn(usize) -> Spot {
     let lead = words.len() - words.trim_start_matches(['\n', '\r']).len();
     let from = found.words().find(words).map(|at| at + lead);
     move |offset| found.file.counted.spot(start + from.map_or(0, |from| from + offset))
+}
+
+fn reference_remedy(kinds: &[String]) -> String {
+    match kinds {
+        [kind] => format!("content/{kind} にある文書の id を書いてください（例: kaigo）。"),
+        _ => {
+            let examples: Vec<String> = kinds.iter().map(|kind| format!("「{kind}/…」")).collect();
+            format!("文書の種類と id を「/」でつないで書いてください（{}）。", examples.concat())
+        }
+    }
 }
 
 fn offered(choices: &Choices) -> String {

@@ -13,6 +13,7 @@ use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
 
+use super::value::Around;
 use super::value::value_view;
 use super::view::Block;
 use super::view::CellView;
@@ -30,8 +31,7 @@ const DEEPEST: usize = 6;
 pub(super) struct Body<'a> {
     pub(super) record: &'a Record,
     pub(super) numbering: &'a Numbering,
-    /// Address of the folder of attachments.
-    pub(super) attachments: &'a str,
+    pub(super) around: Around<'a>,
     /// Findings by key of item; empty outside of previews.
     pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
 }
@@ -85,7 +85,7 @@ impl Body<'_> {
     }
 
     fn value(&self, entry: &Entry) -> super::view::ValueView {
-        value_view(&self.record.form, entry, self.numbering.start(&entry.key), self.attachments)
+        value_view(&self.record.form, entry, self.numbering.start(&entry.key), &self.around)
     }
 
     fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {

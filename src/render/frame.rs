@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assemble::Drafts;
 use crate::assemble::Site;
+use crate::model::DocumentKind;
 use crate::model::KINDS;
 
 use super::view::BannerView;
@@ -28,7 +29,7 @@ pub(super) fn site_context(site: &Site) -> tera::Context {
         format!("このサイトは、{}（{}）現在の内容です。", date.wareki(), date.seireki())
     });
     let mut nav = vec![LinkView::to("トップページ", "/")];
-    nav.extend(KINDS.iter().map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))));
+    nav.extend(shown_kinds(site).map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))));
     let view = SiteView {
         title: settings.title.clone(),
         body_name: settings.body.clone(),
@@ -85,6 +86,11 @@ impl Frame {
             styles: vec!["/assets/standard.css".to_owned()],
         }
     }
+}
+
+/// Kinds of which there is a document, in the order of the site.
+pub(super) fn shown_kinds(site: &Site) -> impl Iterator<Item = &'static DocumentKind> {
+    KINDS.iter().filter(|kind| !site.of_kind(kind.folder).is_empty())
 }
 
 /// Crumbs from the home down to the list of a kind.

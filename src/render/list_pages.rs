@@ -7,11 +7,11 @@ use crate::assemble::LIST_LENGTH;
 use crate::assemble::Site;
 use crate::finding::Findings;
 use crate::model::DocumentKind;
-use crate::model::KINDS;
 use crate::read::Card;
 
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
+use super::frame::shown_kinds;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -67,7 +67,7 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
         crumbs: Vec::new(),
         banners: Vec::new(),
     };
-    let lists = KINDS.iter().map(|kind| ListLink {
+    let lists = shown_kinds(site).map(|kind| ListLink {
         title: kind.title.to_owned(),
         href: format!("/{}/", kind.folder),
         count: site.of_kind(kind.folder).len(),
@@ -89,10 +89,14 @@ fn recent(site: &Site) -> Vec<Recent> {
     });
     let rows = published.into_iter().take(RECENT).filter_map(|card| {
         Some(Recent {
-            title: format!("{}　{}", card.full_title(), card.version.name.called()),
+            title: [Some(card.full_title()), card.version.called()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("　"),
             href: card.version.address(),
             date: card.version.published?.into(),
-            text: format!("{}を公表しました。", card.version.name.called()),
+            text: format!("{}公表しました。", card.version.called().map(|called| called + "を").unwrap_or_default()),
         })
     });
     rows.collect()

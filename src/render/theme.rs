@@ -100,6 +100,12 @@ impl Theme {
         self.assets.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The template for a page of a kind of document: its own (`version-notices.html`) where there is one.
+    pub(super) fn for_kind(&self, page: &str, kind: &str) -> String {
+        let own = format!("{page}-{kind}.html");
+        if self.tera.get_template_names().any(|name| name == own) { own } else { format!("{page}.html") }
+    }
+
     /// Prints a page; a template that fails becomes a finding and no page.
     pub(super) fn print(&self, template: &str, own: Context, findings: &mut Findings) -> String {
         let mut context = self.shared.clone();

@@ -5,15 +5,25 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::model::Chosen;
 use crate::model::Entry;
+use crate::model::Reference;
 use crate::model::Stated;
 use crate::model::Value;
 
 use super::view::LineView;
+use super::view::LinkView;
 use super::view::OptionView;
 use super::view::ValueView;
 
+/// What a value needs of the site around its record.
+pub(super) struct Around<'a> {
+    /// Address of the folder of attachments.
+    pub(super) attachments: &'a str,
+    /// The words of a link to a document.
+    pub(super) called: &'a dyn Fn(&Reference) -> String,
+}
+
 /// Prepares a value; `start` is the number of the first line of a list.
-pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, attachments: &str) -> ValueView {
+pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, around: &Around) -> ValueView {
     let mut view = ValueView { shape: shape(form, entry), ..ValueView::default() };
     if let Some(choices) = form.choices_of(entry.node) {
         view.several = matches!(form.nodes[entry.node].item(), Some(ItemType::Many(_)));
@@ -33,7 +43,7 @@ pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, attachments: 
         }
         Value::Stated(stated) => {
             view.state = "stated";
-            self::stated(&mut view, form, entry, stated, start, attachments);
+            self::stated(&mut view, form, entry, stated, start, around);
         }
     }
     view
@@ -50,12 +60,13 @@ fn shape(form: &Form, entry: &Entry) -> &'static str {
         Some(ItemType::Date) => "date",
         Some(ItemType::List { .. }) => "list",
         Some(ItemType::Figure) => "figure",
+        Some(ItemType::Links { .. }) => "links",
         Some(ItemType::Derived(_)) if matches!(entry.value, Value::Stated(Stated::Date(..))) => "date",
         _ => "line",
     }
 }
 
-fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, start: usize, attachments: &str) {
+fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, start: usize, around: &Around) {
     match stated {
         Stated::Line(words) | Stated::AsWritten(words) => view.text.clone_from(words),
         Stated::Text(text) => view.html.clone_from(&text.prose.html),
@@ -75,8 +86,12 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             let lines = lines.iter().enumerate();
             view.items = lines.map(|(at, line)| LineView { number: number(at), text: line.clone() }).collect();
         }
+        Stated::Links(references) => {
+            let link = |reference: &Reference| LinkView::to((around.called)(reference), reference.address());
+            view.links = references.iter().map(link).collect();
+        }
         Stated::Figure(figure) => {
-            view.src = format!("{attachments}{}", figure.file);
+            view.src = format!("{}{}", around.attachments, figure.file);
             view.alt.clone_from(&figure.alternative);
         }
     }

@@ -10,6 +10,7 @@ use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::Numbering;
 use crate::model::Record;
+use crate::model::Reference;
 use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
@@ -23,6 +24,7 @@ use super::contents::part_reference;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
 use super::theme::Theme;
+use super::value::Around;
 use super::view::BannerView;
 use super::view::Block;
 use super::view::DateView;
@@ -91,20 +93,25 @@ impl Book<'_> {
 
     /// The page of the version: cover, facts, contents, files.
     pub fn version_page(&self, theme: &Theme, findings: &mut Findings) -> String {
-        let mut crumbs = self.crumbs();
-        crumbs.push(LinkView::here(self.card().version.name.called()));
-        let mut context = self.context("", self.card().version.address(), crumbs);
+        let version = &self.card().version;
+        let crumbs = match version.called() {
+            Some(called) => [self.crumbs(), vec![LinkView::here(called)]].concat(),
+            None => [crumbs_to_kind(&self.document.id.kind), vec![LinkView::here(self.title())]].concat(),
+        };
+        let mut context = self.context("", version.address(), crumbs);
         let mut blocks = self.loose_findings();
         blocks.extend(self.blocks(0));
         context.insert("blocks", &blocks);
         let page = |part: usize| in_part(self.card(), part);
-        let mut contents = self.contents(Depth::Sections, &page).parts();
-        contents.remove(0);
-        context.insert("contents", &contents);
+        // The first part stands on this page.
+        let contents = self.contents(Depth::Sections, &page);
+        let is_whole = self.card().form.parts.len() == 1;
+        context.insert("contents", &contents.parts().split_off(1));
+        context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
-        context.insert("whole_href", &format!("{}all/", self.card().version.address()));
-        theme.print("version.html", context, findings)
+        context.insert("whole_href", &(!is_whole).then(|| format!("{}all/", version.address())));
+        theme.print(&theme.for_kind("version", &self.document.id.kind), context, findings)
     }
 
     /// The page of one part.
@@ -112,7 +119,7 @@ impl Book<'_> {
         let card = self.card();
         let about = &card.form.parts[part];
         let mut crumbs = self.crumbs();
-        crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
+        crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::here(about.title.clone()));
         let mut context = self.context(&about.title, in_part(card, part), crumbs);
         let page = |part: usize| in_part(card, part);
@@ -141,7 +148,7 @@ impl Book<'_> {
         let card = self.card();
         let address = format!("{}all/", card.version.address());
         let mut crumbs = self.crumbs();
-        crumbs.push(LinkView::to(card.version.name.called(), card.version.address()));
+        crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::here("全体"));
         let mut context = self.context("全体", address.clone(), crumbs);
         let page = |_: usize| address.clone();
@@ -185,7 +192,7 @@ impl Book<'_> {
     pub fn moved_page(&self, theme: &Theme, to: &str, findings: &mut Findings) -> String {
         let mut title = self.title();
         if to != self.document.id.address() {
-            title = format!("{title}　{}", self.card().version.name.called());
+            title = self.title_of_version();
         }
         let frame = Frame {
             title: format!("{title}は移りました"),
@@ -205,6 +212,13 @@ impl Book<'_> {
         self.card().full_title()
     }
 
+    fn title_of_version(&self) -> String {
+        match self.card().version.called() {
+            Some(called) => format!("{}　{called}", self.title()),
+            None => self.title(),
+        }
+    }
+
     fn crumbs(&self) -> Vec<LinkView> {
         let mut crumbs = crumbs_to_kind(&self.document.id.kind);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
@@ -217,26 +231,30 @@ impl Book<'_> {
         let is_home = address == self.document.id.address();
         let mut heading = self.title();
         if !is_home {
-            heading = format!("{heading}　{}", card.version.name.called());
+            heading = self.title_of_version();
         }
         if !part.is_empty() {
             heading = format!("{heading}　{part}");
         }
-        let title = if part.is_empty() {
-            heading.clone()
-        } else {
-            format!("{part} － {}", self.title()) + "　" + &card.version.name.called()
-        };
-        let banners = if is_home { Vec::new() } else { self.banners() };
+        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title_of_version()) };
+        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let marks = (!card.form.mark_label.is_empty())
             .then(|| MarksView { label: card.form.mark_label.clone(), meaning: card.form.mark_meaning.clone() });
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
         context.insert("document", &self.document_view());
+        context.insert("referrers", &self.referrers());
         context.insert("version", &self.version_view());
         context.insert("marks", &marks);
         context
+    }
+
+    /// Documents that name this one.
+    fn referrers(&self) -> Vec<LinkView> {
+        let named = self.site.referrers.get(&self.document.id).map_or(&[][..], Vec::as_slice);
+        let shown = named.iter().filter_map(|id| self.site.document(id));
+        shown.map(|document| LinkView::to(self.site.front(document).full_title(), document.id.address())).collect()
     }
 
     fn banners(&self) -> Vec<BannerView> {
@@ -296,7 +314,7 @@ impl Book<'_> {
     fn version_view(&self) -> VersionView {
         let card = self.card();
         VersionView {
-            label: card.version.name.called(),
+            label: card.version.called(),
             state_word: self.state().word(),
             published: card.version.published.map(DateView::from),
             effective: card.version.effective.map(DateView::from),
@@ -320,8 +338,9 @@ impl Book<'_> {
             }
         }
         let attachments = format!("{}attachments/", self.card().version.address());
-        Body { record: self.record, numbering: self.numbering, attachments: &attachments, findings: &by_item }
-            .part(part)
+        let called = |reference: &Reference| self.site.called(reference);
+        let around = Around { attachments: &attachments, called: &called };
+        Body { record: self.record, numbering: self.numbering, around, findings: &by_item }.part(part)
     }
 
     /// Findings of the version that concern no single item.

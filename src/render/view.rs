@@ -78,7 +78,7 @@ pub(super) struct DocumentView {
 /// A version in the head of its pages.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct VersionView {
-    pub(super) label: String,
+    pub(super) label: Option<String>,
     pub(super) state_word: &'static str,
     pub(super) published: Option<DateView>,
     pub(super) effective: Option<DateView>,
@@ -203,6 +203,7 @@ pub(super) struct ValueView {
     pub(super) seireki: String,
     pub(super) planned: bool,
     pub(super) items: Vec<LineView>,
+    pub(super) links: Vec<LinkView>,
     pub(super) start: usize,
     pub(super) ground: String,
     pub(super) written: String,

@@ -62,6 +62,14 @@ fn how_to_write(form: &Form, item: &ItemType) -> Vec<String> {
             told("2026-04-01 のように書きます。日がなければ \"2026-04\"、予定なら \"2026-04-01（予定）\"。")
         }
         ItemType::List { .. } => told("一つずつ \" \" で囲み、「,」で区切ります。番号は自動で付きます。"),
+        ItemType::Links { to } => told(&format!(
+            "ほかの文書の id を、一つずつ \" \" で囲みます（例: {}）。題名とリンクは自動で付きます。",
+            match to.as_slice() {
+                [_] => "\"kaigo\"".to_owned(),
+                [first, ..] => format!("\"{first}/kaigo\""),
+                [] => "\"assessments/kaigo\"".to_owned(),
+            }
+        )),
         ItemType::Figure => told("図のファイルをこのフォルダーに置き、図の内容を言葉でも書きます。"),
         ItemType::Derived(_) => told("ほかの記載から自動で入るので、書きません。"),
         ItemType::Line | ItemType::Text | ItemType::Number { .. } => Vec::new(),

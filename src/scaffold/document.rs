@@ -1,7 +1,9 @@
 //! The files of a document: one, or one for each part where one would be too long.
 
 use crate::form::Form;
+use crate::model::DocumentKind;
 use crate::model::KINDS;
+use crate::model::Layout;
 
 use super::filling::Filling;
 use super::literal;
@@ -9,6 +11,9 @@ use super::sheet::Sheet;
 
 /// A single file is not longer than this.
 const MOST_LINES: usize = 300;
+
+/// The line above and below the head of a document in Markdown.
+const FENCE: &str = "+++";
 
 const HOW_TO_EDIT: &str = "\
 # 「#」で始まる行は説明で、公開されません。
@@ -22,36 +27,48 @@ pub fn document(form: &Form, filling: &Filling) -> Vec<(String, String)> {
     let all: Vec<usize> = (0..form.parts.len()).collect();
     let whole = file(form, filling, &all);
     if whole.lines().count() <= MOST_LINES {
-        return vec![(main_file(form), whole)];
+        return vec![(main_file(form, filling), whole)];
     }
     all.into_iter().map(|at| part(form, filling, at)).collect()
 }
 
 /// Name and text of the file of one part, for a document that is split by part.
 pub fn part(form: &Form, filling: &Filling, part: usize) -> (String, String) {
-    let name = if part == 0 { main_file(form) } else { format!("{}.toml", form.parts[part].key) };
+    let name = if part == 0 { main_file(form, filling) } else { format!("{}.toml", form.parts[part].key) };
     (name, file(form, filling, &[part]))
 }
 
-fn main_file(form: &Form) -> String {
-    let kind = KINDS.iter().find(|kind| kind.folder == form.kind);
-    kind.map_or("book.toml", |kind| kind.main_file).to_owned()
+fn main_file(form: &Form, filling: &Filling) -> String {
+    kind_of(form).main_file(&filling.id)
+}
+
+fn kind_of(form: &Form) -> &'static DocumentKind {
+    KINDS.iter().find(|kind| kind.folder == form.kind).expect("the catalogue takes forms of known kinds only")
 }
 
 fn file(form: &Form, filling: &Filling, parts: &[usize]) -> String {
     let mut sheet = Sheet::new(form, filling, parts);
     head(&mut sheet, form, parts);
     let is_main = parts.contains(&0);
+    let is_head = is_main && kind_of(form).is_written_in_markdown();
+    if is_head {
+        sheet.text = format!("{FENCE}\n{}", sheet.text);
+    }
     if is_main {
         sheet.line("");
         sheet.line("# この文書の様式");
         sheet.line(&format!("form = {}", literal::quoted(&form.name())));
     }
     sheet.root_items();
-    if is_main {
+    if is_main && kind_of(form).layout != Layout::Single {
         version(&mut sheet, filling);
     }
     sheet.tables();
+    if is_head {
+        sheet.line(FENCE);
+        sheet.line("");
+        sheet.line("ここに本文を書きます。見出しは「## 」、箇条書きは「- 」で始めます。");
+    }
     sheet.text
 }
 

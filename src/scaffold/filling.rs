@@ -7,6 +7,8 @@ use crate::form::RowIds;
 /// Rows and values of a document; keys carry the ids of rows, as in a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filling {
+    /// Last word of the document's id, where its file is named after it.
+    pub id: String,
     /// Day of publication as `2026-04-01`.
     pub published: Option<String>,
     /// Id of the agency.

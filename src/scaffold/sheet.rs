@@ -10,7 +10,10 @@ use crate::form::Kind;
 use crate::form::Node;
 use crate::form::NodeId;
 use crate::form::join;
+use crate::form::reserved::BODY;
 use crate::form::reserved::ROW_ID;
+use crate::model::DocumentKind;
+use crate::model::KINDS;
 
 use super::comment;
 use super::filling::Filling;
@@ -100,7 +103,7 @@ impl<'a> Sheet<'a> {
         let node = &self.form.nodes[id];
         let empty = match node.item() {
             None | Some(ItemType::Derived(_)) => return,
-            Some(ItemType::Many(_) | ItemType::List { .. }) => "[]",
+            Some(ItemType::Many(_) | ItemType::List { .. } | ItemType::Links { .. }) => "[]",
             Some(ItemType::Figure) => "{ file = \"\", alt = \"\" }",
             Some(_) => "\"\"",
         };
@@ -176,7 +179,14 @@ impl<'a> Sheet<'a> {
 
     fn is_item_here(&self, id: NodeId) -> bool {
         let node = &self.form.nodes[id];
-        node.item().is_some() && node.part.is_some_and(|part| self.parts.contains(&part))
+        let is_below = self.stands_below(node);
+        node.item().is_some() && !is_below && node.part.is_some_and(|part| self.parts.contains(&part))
+    }
+
+    /// Whether the words of an item stand below the head of a document in Markdown.
+    fn stands_below(&self, node: &Node) -> bool {
+        let mut kinds = KINDS.iter().filter(|kind| kind.folder == self.form.kind);
+        node.key == BODY && kinds.any(DocumentKind::is_written_in_markdown)
     }
 
     fn is_here(&self, id: NodeId) -> bool {

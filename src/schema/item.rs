@@ -32,7 +32,7 @@ pub(super) fn shape(form: &Form, item: &ItemType) -> Map<String, Value> {
             json!({ "type": "string", "pattern": DIGITS }),
             defined("nothing"),
         ],
-        ItemType::List { .. } => {
+        ItemType::List { .. } | ItemType::Links { .. } => {
             vec![json!({ "type": "array", "items": { "type": "string" } }), json!({ "type": "string" })]
         }
         ItemType::Figure => vec![defined("figure"), defined("nothing")],

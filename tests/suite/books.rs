@@ -6,6 +6,8 @@ use juran::form::ItemType;
 use juran::form::Kind;
 use juran::form::NodeId;
 use juran::form::join;
+use juran::model::KINDS;
+use juran::model::Layout;
 use juran::scaffold;
 use juran::scaffold::Filling;
 use juran::scaffold::Written;
@@ -22,8 +24,9 @@ pub(crate) fn book(title: &str) -> Vec<(String, String)> {
 fn book_of(form: &Form, title: &str) -> Vec<(String, String)> {
     let mut filling = Filling::default();
     filling.published = Some("2026-04-01".to_owned());
+    filling.id = format!("a-{}", form.id);
     fill(form, &form.roots, "", &mut filling);
-    filling.put("cover.title", Written::Words(title.to_owned()));
+    filling.put(&form.title_item, Written::Words(title.to_owned()));
     scaffold::document(form, &filling)
 }
 
@@ -67,7 +70,7 @@ fn written(form: &Form, node: NodeId, item: &ItemType) -> Option<Written> {
         ItemType::Number { .. } => Some(Written::Number(1)),
         ItemType::Date => Some(Written::Date("2026-04-01".to_owned())),
         ItemType::List { .. } => Some(Written::Lines(vec!["氏名".to_owned(), "住所".to_owned()])),
-        ItemType::Figure | ItemType::Derived(_) => None,
+        ItemType::Figure | ItemType::Links { .. } | ItemType::Derived(_) => None,
     }
 }
 
@@ -86,9 +89,15 @@ fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
     let sandbox = Sandbox::new().site();
     let catalogue = Catalogue::built_in();
     for form in catalogue.iter() {
-        let folder = form.name().replace('@', "-");
+        let id = form.name().replace('@', "-");
+        let kind = KINDS.iter().find(|kind| kind.folder == form.kind).expect("every form is for a kind");
+        let folder = match kind.layout {
+            Layout::Versions => format!("{}/{id}/1", kind.folder),
+            Layout::Bodies => format!("{}/shingikai/{id}/1", kind.folder),
+            Layout::Single => kind.folder.to_owned(),
+        };
         for (name, text) in book_of(form, &format!("{}の見本", form.short_title)) {
-            sandbox.put(&format!("content/assessments/{folder}/1/{name}"), text);
+            sandbox.put(&format!("content/{folder}/{name}"), text);
         }
     }
     let findings = sandbox.check();

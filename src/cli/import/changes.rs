@@ -64,10 +64,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let form = forms::named(name, content, Some(KIND.folder))?;
     let folder = content.join(into);
     let standing = super::standing(&folder)?;
-    if !standing.iter().any(|name| name == KIND.main_file) {
+    let main_file = KIND.main_file("");
+    if !standing.contains(&main_file) {
         let cause = format!(
-            "この版には、まだ {} がありません。先に「juran new」か「juran import table」で版を作ってください。",
-            KIND.main_file
+            "この版には、まだ {main_file} がありません。先に「juran new」か「juran import table」で版を作ってください。"
         );
         return Err(Failure::at(ACTION, &folder, cause));
     }

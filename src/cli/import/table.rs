@@ -99,7 +99,7 @@ impl Left {
     fn behind(standing: &[String], imported: &Imported, form: &Form) -> Self {
         let written: BTreeSet<&str> = imported.files.iter().map(|(name, _)| name.as_str()).collect();
         let parts = form.parts.iter().map(|part| format!("{}.toml", part.key));
-        let own: BTreeSet<String> = parts.chain([KIND.main_file.to_owned(), UNPLACED.to_owned()]).collect();
+        let own: BTreeSet<String> = parts.chain([KIND.main_file(""), UNPLACED.to_owned()]).collect();
         let others = standing.iter().filter(|name| !written.contains(name.as_str()));
         let (removed, kept) = others.cloned().partition(|name| own.contains(name));
         Self { removed, kept }

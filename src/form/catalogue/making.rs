@@ -205,6 +205,7 @@ impl Making {
             "date" => ItemType::Date,
             "list" => ItemType::List { across: file.numbered_across },
             "figure" => ItemType::Figure,
+            "links" => ItemType::Links { to: file.to.clone() },
             "derived" => ItemType::Derived(self.derivation(file)),
             other => {
                 self.problem(format!("項目「{}」の type「{other}」という種類はありません。", file.key));

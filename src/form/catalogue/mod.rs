@@ -17,6 +17,12 @@ const BUILT_IN: &[&str] = &[
     include_str!("basic-items-2014-04.toml"),
     include_str!("basic-items-2019-01.toml"),
     include_str!("basic-items-2024-10.toml"),
+    include_str!("file-register-2023-04.toml"),
+    include_str!("meeting-record-1.toml"),
+    include_str!("council-sheet-1.toml"),
+    include_str!("notice-1.toml"),
+    include_str!("system-1.toml"),
+    include_str!("page-1.toml"),
 ];
 
 /// Why a form file is no form: a sentence, and the byte it was noticed at.

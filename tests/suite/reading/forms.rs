@@ -19,7 +19,7 @@ pub(crate) const CASES: &[Case] = &[
         .mends("組み込みの様式の書き方に合わせて"),
     case("R106", All(&[Form("kind = \"assessments\"", "kind = \"assesments\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:1:1")
-        .says("kind「assesments」という文書の種類はありません。使えるのは、「assessments」です。"),
+        .says("kind「assesments」という文書の種類はありません。使えるのは、「assessments」「files」"),
     case("R106", All(&[Form("choices = \"size\"", "choices = \"sizes\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:72:1")
         .says("項目「work.size」の選択肢「sizes」がありません。"),
