@@ -235,6 +235,12 @@ impl Node {
         }
     }
 
+    /// The reference as it stands beside the label, which it does not repeat: `Ⅱ.4` beside 「再委託」 for `Ⅱ.4.再委託`.
+    pub fn reference_beside_label(&self) -> &str {
+        let front = self.reference.strip_suffix(&self.label);
+        front.map_or(&self.reference, |front| front.trim_end_matches(['.', '/']))
+    }
+
     /// A number in the form's own words: 「（7）件」.
     pub fn printed_number(&self, number: i64) -> String {
         match self.item() {

@@ -175,7 +175,7 @@ fn heading(node: &Node, level: usize, id: String) -> HeadingView {
     HeadingView {
         level,
         id,
-        reference: node.reference.clone(),
+        reference: node.reference_beside_label().to_owned(),
         label: node.label.clone(),
         mark: node.marked,
         note: Some(node.note.clone()).filter(|note| !note.is_empty()),

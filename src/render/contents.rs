@@ -1,12 +1,13 @@
 //! Lists of contents: parts, sections and, where asked for, every item.
 
 use crate::form::Display;
+use crate::form::Form;
 use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::Part;
 use crate::form::join;
+use crate::model::Entry;
 use crate::model::Record;
-
 use crate::text::fold;
 
 use super::blocks::anchor;
@@ -45,7 +46,8 @@ impl Contents<'_> {
             label: part.title.clone(),
             href: (self.page)(at),
             id: String::new(),
-            count: self.count(at),
+            count: self.count(at).0,
+            unit: self.count(at).1,
             item: false,
             children: self.sections(at),
         });
@@ -57,27 +59,40 @@ impl Contents<'_> {
         self.level(&self.record.form.roots, part, "")
     }
 
-    /// Number of items in a part.
-    pub(super) fn count(&self, part: usize) -> usize {
+    /// How much is in a part, and what is counted.
+    pub(super) fn count(&self, part: usize) -> (usize, &'static str) {
         let form = &self.record.form;
-        self.record.entries.iter().filter(|entry| form.nodes[entry.node].part == Some(part)).count()
+        counted(form, self.record.entries.iter().filter(|entry| form.nodes[entry.node].part == Some(part)))
     }
 
     fn level(&self, nodes: &[NodeId], part: usize, key: &str) -> Vec<ContentsView> {
         let form = &self.record.form;
         let mut entries = Vec::new();
-        for id in nodes.iter().filter(|id| form.reaches(**id, part)) {
+        let here: Vec<NodeId> = nodes.iter().copied().filter(|id| form.reaches(*id, part)).collect();
+        // An item that stands beside sections would be missed in a list of sections alone.
+        let is_beside_sections = key.is_empty() && here.iter().any(|id| form.nodes[*id].item().is_none());
+        for id in &here {
             let node = &form.nodes[*id];
             let own = join(key, &node.name);
             match &node.kind {
-                Kind::Item(_) if self.depth == Depth::Items => {
-                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), Vec::new()));
+                Kind::Item(_) if self.depth == Depth::Items || is_beside_sections => {
+                    entries.push(self.entry(
+                        (*id, part),
+                        &own,
+                        (node.reference_beside_label(), &node.label),
+                        Vec::new(),
+                    ));
                 }
                 Kind::Item(_) => {}
                 Kind::Group => {
                     let children = self.level(&node.children, part, &own);
                     if node.heading {
-                        entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), children));
+                        entries.push(self.entry(
+                            (*id, part),
+                            &own,
+                            (node.reference_beside_label(), &node.label),
+                            children,
+                        ));
                     } else {
                         entries.extend(children);
                     }
@@ -85,7 +100,7 @@ impl Contents<'_> {
                 Kind::Repeat(repeat) => {
                     let is_told_by_its_table = repeat.display == Display::Table && self.depth == Depth::Sections;
                     let rows = if is_told_by_its_table { Vec::new() } else { self.rows(*id, part, &own) };
-                    entries.push(self.entry((*id, part), &own, (&node.reference, &node.label), rows));
+                    entries.push(self.entry((*id, part), &own, (node.reference_beside_label(), &node.label), rows));
                 }
             }
         }
@@ -115,7 +130,7 @@ impl Contents<'_> {
         let form = &self.record.form;
         let item = form.nodes[node].item().is_some();
         let within = self.record.within(key).filter(|entry| form.nodes[entry.node].part == Some(part));
-        let count = if item { 1 } else { within.count() };
+        let (count, unit) = counted(form, within);
         let id = anchor(form, node, part, key);
         ContentsView {
             reference: names.0.to_owned(),
@@ -123,9 +138,24 @@ impl Contents<'_> {
             label: names.1.to_owned(),
             href: format!("{}#{id}", (self.page)(part)),
             count,
+            unit,
             id,
             item,
             children,
         }
     }
+}
+
+/// How much a reader will find: a row of a table is one thing, whatever its columns are.
+fn counted<'e>(form: &Form, entries: impl Iterator<Item = &'e Entry>) -> (usize, &'static str) {
+    let (mut items, mut rows) = (0, 0);
+    for entry in entries {
+        let row = form.nodes[entry.node].parent.map(|above| &form.nodes[above]);
+        match row.filter(|row| row.repeat().is_some_and(|repeat| repeat.display == Display::Table)) {
+            None => items += 1,
+            Some(row) if row.children.first() == Some(&entry.node) => rows += 1,
+            Some(_) => {}
+        }
+    }
+    (items + rows, if items == 0 && rows > 0 { "件" } else { "項目" })
 }

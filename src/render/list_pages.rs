@@ -163,7 +163,7 @@ pub fn not_found(site: &Site, theme: &Theme, findings: &mut Findings) -> String 
     let frame = Frame {
         title: "お探しのページは見つかりません".to_owned(),
         heading: "お探しのページは見つかりません".to_owned(),
-        lead: Some("アドレスが違うか、ページが移った可能性があります。".to_owned()),
+        lead: None,
         address: String::new(),
         crumbs: Vec::new(),
         banners: Vec::new(),

@@ -124,8 +124,9 @@ impl Book<'_> {
         let mut context = self.context(&about.title, in_part(card, part), crumbs);
         let page = |part: usize| in_part(card, part);
         let contents = self.contents(Depth::Sections, &page);
+        let (count, unit) = contents.count(part);
         let facts =
-            serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": contents.count(part) });
+            serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": count, "unit": unit });
         if !self.has_marks(part) {
             context.insert("marks", &None::<MarksView>);
         }
@@ -301,6 +302,7 @@ impl Book<'_> {
             title: self.title(),
             kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
             number,
+            number_label: card.form.by_key(&card.form.number_item).map(|id| card.form.nodes[id].label.clone()),
             agency: agency.map(|agency| agency.name.clone()),
             state_word,
             front_label: match front.state {
@@ -321,6 +323,8 @@ impl Book<'_> {
             ended: card.version.ended.map(DateView::from),
             form_title: card.form.short_title.clone(),
             form_revision: card.form.printed_revision.clone(),
+            href: card.version.address(),
+            is_unverified: card.form.nodes.iter().any(|node| !node.verified),
             fingerprint: fingerprint::short(&self.fingerprint),
             fingerprint_full: self.fingerprint.clone(),
         }

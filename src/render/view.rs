@@ -68,6 +68,7 @@ pub(super) struct DocumentView {
     pub(super) title: String,
     pub(super) kind_title: String,
     pub(super) number: Option<String>,
+    pub(super) number_label: Option<String>,
     pub(super) agency: Option<String>,
     pub(super) state_word: &'static str,
     /// What people call the version that speaks for the document: 現在の版, 公表前の第1版.
@@ -83,6 +84,8 @@ pub(super) struct VersionView {
     pub(super) published: Option<DateView>,
     pub(super) effective: Option<DateView>,
     pub(super) ended: Option<DateView>,
+    pub(super) href: String,
+    pub(super) is_unverified: bool,
     pub(super) form_title: String,
     pub(super) form_revision: String,
     pub(super) fingerprint: String,
@@ -118,6 +121,7 @@ pub(super) struct ContentsView {
     pub(super) href: String,
     pub(super) id: String,
     pub(super) count: usize,
+    pub(super) unit: &'static str,
     pub(super) item: bool,
     pub(super) children: Vec<ContentsView>,
 }

@@ -34,7 +34,7 @@ fn the_days_of_a_version_stand_on_its_page_and_in_its_data() {
     assert!(schema["properties"]["ended"].is_object() && schema["properties"]["effective"].is_object());
     let page = sandbox.read(PAGE);
     for (label, day) in [("適用日", "2026-05-01"), ("終了日", "2026-09-30")] {
-        let row = format!("<dt>{label}</dt> <dd><time datetime=\"{day}\">");
+        let row = format!("<dt>{label}</dt> <dd><span class=\"date\"><time datetime=\"{day}\">");
         assert!(page.contains(&row), "{row}\n{page}");
     }
 }
