@@ -11,6 +11,7 @@ use crate::read::OutLink;
 use super::Drafts;
 use super::Site;
 use super::documents;
+use super::listing::listings;
 use super::near::Near;
 use super::plan;
 use super::rules::DEAD_LINK;
@@ -22,7 +23,8 @@ const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", "
 /// Reports every link that leads nowhere, of all documents that can be read.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
-    let all = plan::plan(site.tree, &everything, &[], &mut Findings::default());
+    let lists = listings(site.tree, &everything);
+    let all = plan::plan(site.tree, &everything, &lists, &[], &mut Findings::default());
     let all = plan::addresses(&all);
     let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
     let shown: Vec<bool> = shown(site);

@@ -4,6 +4,7 @@
 
 mod document;
 mod links;
+mod listing;
 mod near;
 mod plan;
 mod rules;
@@ -22,8 +23,10 @@ use crate::text::Instant;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
+pub use listing::By;
+pub use listing::LIST_LENGTH;
+pub use listing::Listing;
 pub use plan::Group;
-pub use plan::LIST_LENGTH;
 pub use plan::Make;
 pub use plan::Output;
 pub use plan::Rank;
@@ -53,6 +56,8 @@ pub struct Site<'a> {
     pub drafts: Drafts,
     /// Documents with at least one version to show, by kind and id.
     pub documents: Vec<Document>,
+    /// Lists through which documents are found.
+    pub listings: Vec<Listing>,
     /// Every file, in groups that are made together.
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
@@ -106,10 +111,11 @@ pub fn assemble<'a>(
     findings: &mut Findings,
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
-    let plan = plan::plan(tree, &documents, assets, findings);
+    let listings = listing::listings(tree, &documents);
+    let plan = plan::plan(tree, &documents, &listings, assets, findings);
     let addresses = plan::addresses(&plan);
     let referrers = referrers(tree, &documents);
-    let site = Site { tree, instant, drafts, documents, plan, referrers, addresses };
+    let site = Site { tree, instant, drafts, documents, listings, plan, referrers, addresses };
     links::check(&site, findings);
     site
 }

@@ -5,17 +5,14 @@ use std::collections::BTreeSet;
 
 use crate::finding::Findings;
 use crate::finding::Place;
-use crate::model::KINDS;
 use crate::read::Card;
 use crate::read::SourceTree;
 
 use super::document::Document;
 use super::document::Shown;
+use super::listing::Listing;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
-
-/// Rows on one page of a list; no page grows with the site.
-pub const LIST_LENGTH: usize = 100;
 
 /// Most addresses that the sitemap protocol allows in one map.
 pub const SITEMAP_LENGTH: usize = 50_000;
@@ -55,8 +52,16 @@ pub struct Output {
 pub enum Make {
     /// The home of the site.
     Home,
-    /// A page of a list: place of the kind in `KINDS`, number of the page from 1.
+    /// A page of a list: place of the list in the site, number of the page from 1.
     List(usize, usize),
+    /// All lists, for people.
+    Lists,
+    /// What was published last, for programs.
+    Feed,
+    /// All documents, for programs.
+    Index,
+    /// What gatherers may read.
+    Robots,
     /// The document's home.
     DocumentHome,
     /// The page of a version: cover, facts, contents.
@@ -102,13 +107,23 @@ impl Make {
         match self {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
             Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::NotFound => Rank::Page,
-            Self::DocumentHome | Self::Home | Self::List(..) | Self::Sitemap(_) | Self::SitemapIndex => Rank::Index,
+            Self::DocumentHome
+            | Self::Home
+            | Self::List(..)
+            | Self::Lists
+            | Self::Feed
+            | Self::Index
+            | Self::Robots
+            | Self::Sitemap(_)
+            | Self::SitemapIndex => Rank::Index,
         }
     }
 
     /// Whether it is a page for people.
     pub fn is_page(&self) -> bool {
-        self.rank() != Rank::Asset && !matches!(self, Self::Sitemap(_) | Self::SitemapIndex)
+        let is_for_programs =
+            matches!(self, Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Index | Self::Robots);
+        self.rank() != Rank::Asset && !is_for_programs
     }
 }
 
@@ -138,10 +153,11 @@ pub fn in_part(card: &Card, part: usize) -> String {
 pub(super) fn plan(
     tree: &SourceTree,
     documents: &[Document],
+    listings: &[Listing],
     assets: &[String],
     findings: &mut Findings,
 ) -> Vec<Group> {
-    let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(documents, assets) }];
+    let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(listings, assets) }];
     for (number, document) in documents.iter().enumerate() {
         let former = former_ids(tree, document);
         for (at, shown) in document.versions.iter().enumerate() {
@@ -160,21 +176,18 @@ pub(super) fn plan(
     plan
 }
 
-fn site_outputs(documents: &[Document], assets: &[String]) -> Vec<Output> {
+fn site_outputs(listings: &[Listing], assets: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         Output::page("/", Make::Home),
+        Output::page("/sitemap/", Make::Lists),
         Output::file("404.html", Make::NotFound),
+        Output::file("feed.xml", Make::Feed),
+        Output::file("index.json", Make::Index),
+        Output::file("robots.txt", Make::Robots),
         Output::file("schema/data.schema.json", Make::DataSchema),
     ];
-    for (at, kind) in KINDS.iter().enumerate() {
-        let count = documents.iter().filter(|document| document.id.kind == kind.folder).count();
-        for page in 1..=count.div_ceil(LIST_LENGTH) {
-            let address = match page {
-                1 => format!("/{}/", kind.folder),
-                _ => format!("/{}/page/{page}/", kind.folder),
-            };
-            outputs.push(Output::page(&address, Make::List(at, page)));
-        }
+    for (at, listing) in listings.iter().enumerate() {
+        outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
     }
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
     outputs

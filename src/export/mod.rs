@@ -3,10 +3,15 @@
 //! What stands in them and what a page shows are the same words: all come from the same values.
 
 mod data;
+mod feed;
+mod index;
 mod sitemap;
 mod text_edition;
 
 pub use data::data;
+pub use feed::feed;
+pub use index::index;
+pub use index::robots;
 pub use sitemap::sitemap;
 pub use sitemap::sitemap_index;
 pub use text_edition::text_edition;

@@ -14,7 +14,6 @@ use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect::Attached;
-use crate::model::KINDS;
 use crate::model::Numbering;
 use crate::model::Version;
 use crate::read::Card;
@@ -40,10 +39,14 @@ impl Workshop<'_> {
         for output in outputs {
             let bytes = match &output.make {
                 Make::Home => self.page(output, None, &render::home(self.site, self.theme, findings), findings),
-                Make::List(kind, page) => {
-                    let html = render::list(self.site, self.theme, &KINDS[*kind], *page, findings);
+                Make::List(listing, page) => {
+                    let html = render::list(self.site, self.theme, *listing, *page, findings);
                     self.page(output, None, &html, findings)
                 }
+                Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
+                Make::Feed => self.words(output, export::feed(self.site), findings),
+                Make::Index => self.words(output, export::index(self.site), findings),
+                Make::Robots => self.words(output, export::robots(self.site), findings),
                 Make::NotFound => {
                     self.page(output, None, &render::not_found(self.site, self.theme, findings), findings)
                 }

@@ -2,16 +2,14 @@
 
 use serde::Serialize;
 
+use crate::assemble::By;
 use crate::assemble::Document;
-use crate::assemble::LIST_LENGTH;
+use crate::assemble::Listing;
 use crate::assemble::Site;
 use crate::finding::Findings;
-use crate::model::DocumentKind;
 use crate::read::Card;
 
 use super::frame::Frame;
-use super::frame::crumbs_to_kind;
-use super::frame::shown_kinds;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -40,7 +38,7 @@ struct RowOfList {
     title: String,
     href: String,
     number: Option<String>,
-    state_word: &'static str,
+    state_word: Option<&'static str>,
     date: Option<DateView>,
     text: Option<String>,
 }
@@ -50,10 +48,6 @@ struct Pager {
     page: usize,
     pages: usize,
     links: Vec<LinkView>,
-}
-
-fn front<'a>(site: &'a Site, document: &Document) -> &'a Card {
-    &site.tree.cards[document.versions[document.front].card]
 }
 
 /// The home of the site.
@@ -67,12 +61,8 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
         crumbs: Vec::new(),
         banners: Vec::new(),
     };
-    let lists = shown_kinds(site).map(|kind| ListLink {
-        title: kind.title.to_owned(),
-        href: format!("/{}/", kind.folder),
-        count: site.of_kind(kind.folder).len(),
-        text: kind.lead.to_owned(),
-    });
+    let lists = site.listings.iter().filter(|listing| matches!(listing.by, By::Kind(_)));
+    let lists = lists.map(|listing| link(site, listing));
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("lists", &lists.collect::<Vec<_>>());
@@ -102,46 +92,105 @@ fn recent(site: &Site) -> Vec<Recent> {
     rows.collect()
 }
 
-/// A page of the list of a kind.
-pub fn list(site: &Site, theme: &Theme, kind: &DocumentKind, page: usize, findings: &mut Findings) -> String {
-    let documents = site.of_kind(kind.folder);
-    let pages = documents.len().div_ceil(LIST_LENGTH).max(1);
-    let rows = documents.iter().skip((page - 1) * LIST_LENGTH).take(LIST_LENGTH).map(|document| row(site, document));
-    let address = |page: usize| match page {
-        1 => format!("/{}/", kind.folder),
-        _ => format!("/{}/page/{page}/", kind.folder),
-    };
-    let mut crumbs = crumbs_to_kind(kind.folder);
-    crumbs.pop();
-    crumbs.push(LinkView::here(kind.title));
+/// A page of a list.
+pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &mut Findings) -> String {
+    let listing = &site.listings[listing];
+    let address = |page: usize| listing.address(page);
+    let (title, lead) = named(site, &listing.by);
     let suffix = if page > 1 { format!("（{page}ページ目）") } else { String::new() };
+    let crumbs = vec![LinkView::to("トップページ", "/"), LinkView::here(title.clone())];
     let frame = Frame {
-        title: format!("{}{suffix}", kind.title),
-        heading: kind.title.to_owned(),
-        lead: Some(kind.lead.to_owned()),
+        title: format!("{title}{suffix}"),
+        heading: title,
+        lead: Some(lead),
         address: address(page),
         crumbs,
         banners: Vec::new(),
     };
+    let rows =
+        listing.on_page(page).iter().map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by));
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
-    context.insert("count", &documents.len());
+    context.insert("count", &listing.members.len());
     context.insert("rows", &rows.collect::<Vec<_>>());
-    context.insert("pager", &pager(page, pages, &address));
+    context.insert("pager", &pager(page, listing.pages(), &address));
     theme.print("list.html", context, findings)
 }
 
-fn row(site: &Site, document: &Document) -> RowOfList {
-    let card = front(site, document);
-    let agency = card.version.agency.as_ref().and_then(|id| site.tree.settings.agency(id));
-    RowOfList {
-        title: card.full_title(),
-        href: document.id.address(),
-        number: None,
-        state_word: document.versions[document.front].state.word(),
-        date: card.version.published.map(DateView::from),
-        text: agency.map(|agency| format!("実施機関: {}", agency.name)),
+/// Title and lead of a list.
+fn named(site: &Site, by: &By) -> (String, String) {
+    match by {
+        By::Kind(kind) => (kind.title.to_owned(), kind.lead.to_owned()),
+        By::Agency(id) => {
+            let name = site.tree.settings.agency(id).map_or(id.as_str(), |agency| agency.name.as_str());
+            (name.to_owned(), format!("{name}が実施機関である文書です。"))
+        }
+        By::Year(year) => {
+            let title = format!("{year}年に公表した文書");
+            (title, format!("{year}年に公表した版を、新しい順に並べています。"))
+        }
     }
+}
+
+fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
+    let shown = document.versions[at];
+    let card = &site.tree.cards[shown.card];
+    let agency = card.version.agency.as_ref().and_then(|id| site.tree.settings.agency(id));
+    let is_of_version = matches!(by, By::Year(_));
+    let title = match card.version.called().filter(|_| is_of_version) {
+        Some(called) => format!("{}　{called}", card.full_title()),
+        None => card.full_title(),
+    };
+    let kind = document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_)));
+    let agency = agency.map(|agency| format!("実施機関: {}", agency.name)).filter(|_| !matches!(by, By::Agency(_)));
+    RowOfList {
+        title,
+        href: if is_of_version { card.version.address() } else { document.id.address() },
+        number: None,
+        state_word: (!document.id.is_single()).then(|| shown.state.word()),
+        date: card.version.published.map(DateView::from),
+        text: Some([kind.map(str::to_owned), agency].into_iter().flatten().collect::<Vec<_>>().join("　"))
+            .filter(|text| !text.is_empty()),
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct ListGroup {
+    id: &'static str,
+    title: &'static str,
+    lists: Vec<ListLink>,
+}
+
+/// All lists, by what their members have in common.
+pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
+    let frame = Frame {
+        title: "サイトマップ".to_owned(),
+        heading: "サイトマップ".to_owned(),
+        lead: Some("このサイトにある文書の一覧を、種類、実施機関、公表した年ごとに示します。".to_owned()),
+        address: "/sitemap/".to_owned(),
+        crumbs: vec![LinkView::to("トップページ", "/"), LinkView::here("サイトマップ")],
+        banners: Vec::new(),
+    };
+    let group = |id: &'static str, title: &'static str, is_of: &dyn Fn(&By) -> bool| ListGroup {
+        id,
+        title,
+        lists: site.listings.iter().filter(|listing| is_of(&listing.by)).map(|listing| link(site, listing)).collect(),
+    };
+    let mut groups = vec![
+        group("_kinds", "種類から探す", &|by| matches!(by, By::Kind(_))),
+        group("_agencies", "実施機関から探す", &|by| matches!(by, By::Agency(_))),
+        group("_years", "公表した年から探す", &|by| matches!(by, By::Year(_))),
+    ];
+    groups.retain(|group| !group.lists.is_empty());
+    let mut context = tera::Context::new();
+    context.insert("page", &frame.page(site));
+    context.insert("groups", &groups);
+    theme.print("sitemap.html", context, findings)
+}
+
+fn link(site: &Site, listing: &Listing) -> ListLink {
+    let (title, text) = named(site, &listing.by);
+    ListLink { title, href: listing.address(1), count: listing.members.len(), text }
 }
 
 /// Links to the first, the last and the neighbouring pages; their number does not grow with the list.

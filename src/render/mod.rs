@@ -14,6 +14,7 @@ mod view;
 
 pub use list_pages::home;
 pub use list_pages::list;
+pub use list_pages::lists;
 pub use list_pages::not_found;
 pub use rules::RULES;
 pub use theme::Theme;

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["finding", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
     ("render", &["text", "failure", "fingerprint", "finding", "disk", "form", "model", "read", "assemble"]),
-    ("export", &["text", "form", "model", "assemble"]),
+    ("export", &["text", "form", "model", "read", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),
     ("spool", &["failure", "fingerprint", "finding", "disk", "assemble"]),
@@ -63,6 +63,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Every library and the places where it is at home: a file, or a folder with `/`.
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["inspect/"]),
+    ("atom_syndication", &["export/"]),
     ("calamine", &["import/"]),
     ("clap", &["cli/"]),
     ("csv", &["import/"]),

@@ -207,11 +207,11 @@ fn the_last_line_of_a_build_sums_up() {
     assert_eq!(lines.len(), 2, "{}", ran.stderr);
     assert!(lines[0].starts_with("まだ公表しない版が1つあり、サイトに入れていません。"), "{}", lines[0]);
     assert!(
-        lines[1].starts_with("1文書・1版から 7ページを作りました（書き換え 13、変更なし 0、削除 0、計 "),
+        lines[1].starts_with("1文書・1版から 10ページを作りました（書き換え 19、変更なし 0、削除 0、計 "),
         "{}",
         lines[1]
     );
     assert!(lines[1].ends_with("output/index.html を開いてください。"), "{}", lines[1]);
     sandbox.edit(SHEET_FILE, "毎朝", "毎夕");
-    assert!(sandbox.build().stderr.contains("（書き換え 7、変更なし 6、削除 0、"));
+    assert!(sandbox.build().stderr.contains("（書き換え 10、変更なし 9、削除 0、"));
 }

@@ -26,4 +26,5 @@ mod states;
 mod support;
 mod theming;
 mod versions;
+mod ways_in;
 mod withholding;

@@ -32,6 +32,7 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
         sheet().files("output"),
         [
             "404.html",
+            "agencies/mayor/index.html",
             "assessments/desk/1/all/index.html",
             "assessments/desk/1/body/index.html",
             "assessments/desk/1/data.json",
@@ -40,10 +41,15 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "assessments/desk/index.html",
             "assessments/index.html",
             "assets/standard.css",
+            "feed.xml",
             "index.html",
+            "index.json",
             "manifest.json",
+            "robots.txt",
             "schema/data.schema.json",
             "sitemap.xml",
+            "sitemap/index.html",
+            "years/2026/index.html",
         ]
     );
 }

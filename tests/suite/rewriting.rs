@@ -86,7 +86,7 @@ fn files_of_a_removed_document_go_and_are_named() {
 #[test]
 fn files_that_no_build_made_stay_as_they_are() {
     let sandbox = two();
-    let foreign = ["output/.well-known/security.txt", "output/assessments/spare/1/memo.txt", "output/robots.txt"];
+    let foreign = ["output/.well-known/security.txt", "output/assessments/spare/1/memo.txt", "output/humans.txt"];
     for path in foreign {
         sandbox.put(path, "別の仕組みが置いたもの");
     }

@@ -1,0 +1,74 @@
+//! `feed.xml`: what was published last, for programs that tell people of news (Atom, RFC 4287).
+
+use atom_syndication::Entry;
+use atom_syndication::Feed;
+use atom_syndication::FixedDateTime;
+use atom_syndication::Link;
+use atom_syndication::Person;
+use atom_syndication::Text;
+
+use crate::assemble::Site;
+use crate::read::Card;
+use crate::text::Date;
+
+/// Entries of the feed; older publications stand in the lists of years.
+const LENGTH: usize = 30;
+
+/// The latest publications, the last one first.
+pub fn feed(site: &Site) -> String {
+    let settings = &site.tree.settings;
+    let cards = latest(site, LENGTH);
+    let updated = cards.first().and_then(|card| card.version.published).map(moment);
+    let mut feed = Feed {
+        id: settings.canonical("/"),
+        title: Text::plain(settings.title.clone()),
+        updated: updated.unwrap_or_default(),
+        authors: vec![person(&settings.body)],
+        links: vec![link("self", settings.canonical("/feed.xml")), link("alternate", settings.canonical("/"))],
+        lang: Some("ja".to_owned()),
+        ..Feed::default()
+    };
+    feed.set_entries(cards.into_iter().map(|card| entry(site, card)).collect::<Vec<_>>());
+    format!("{}\n", feed.to_string())
+}
+
+/// Public versions, the one published last first.
+pub(super) fn latest<'a>(site: &'a Site, length: usize) -> Vec<&'a Card> {
+    let shown = site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
+    let dated = shown.map(|shown| &site.tree.cards[shown.card]).filter(|card| card.version.published.is_some());
+    let mut cards: Vec<&Card> = dated.collect();
+    cards.sort_by(|a, b| {
+        let (a, b) = (&a.version, &b.version);
+        b.published.cmp(&a.published).then_with(|| (&a.document, a.name).cmp(&(&b.document, b.name)))
+    });
+    cards.truncate(length);
+    cards
+}
+
+fn entry(site: &Site, card: &Card) -> Entry {
+    let address = site.tree.settings.canonical(&card.version.address());
+    let called = card.version.called();
+    let title = [Some(card.full_title()), called.clone()].into_iter().flatten().collect::<Vec<_>>().join("　");
+    let what = called.map(|called| called + "を").unwrap_or_default();
+    Entry {
+        title: Text::plain(title),
+        id: address.clone(),
+        updated: card.version.published.map(moment).unwrap_or_default(),
+        links: vec![link("alternate", address)],
+        summary: Some(Text::plain(format!("{what}公表しました。"))),
+        ..Entry::default()
+    }
+}
+
+fn link(rel: &str, href: String) -> Link {
+    Link { rel: rel.to_owned(), href, ..Link::default() }
+}
+
+fn person(name: &str) -> Person {
+    Person { name: name.to_owned(), ..Person::default() }
+}
+
+/// The first minute of a day in Japanese time.
+fn moment(date: Date) -> FixedDateTime {
+    format!("{}T00:00:00+09:00", date.iso()).parse().unwrap_or_default()
+}

@@ -1,0 +1,119 @@
+//! Ways to a document: lists by kind, agency and year, the feed, the index for programs.
+
+use crate::page::Page;
+use crate::page::dead_links;
+use crate::support::SHEET;
+use crate::support::Sandbox;
+use crate::support::replaced;
+
+/// Three documents of two agencies, of which one has two versions, published in two years.
+fn site() -> Sandbox {
+    let sandbox = Sandbox::with_sheet();
+    sandbox.edit(
+        "content/site.toml",
+        "name = \"見本村長\"",
+        "name = \"見本村長\"\n\n[[agencies]]\nid = \"school\"\nname = \"見本村教育委員会\"",
+    );
+    let of_school = replaced(SHEET, "agency = \"mayor\"", "agency = \"school\"");
+    sandbox.put("content/assessments/gym/1/book.toml", replaced(&of_school, "2026-04-01", "2025-07-01"));
+    sandbox.put("content/assessments/gym/2/book.toml", replaced(&of_school, "2026-04-01", "2026-07-01"));
+    sandbox.put(
+        "content/systems/hall.toml",
+        "form = \"system@1\"\nname = \"窓口案内\"\noperator = \"見本村\"\npurpose = \"窓口の順番を知らせる。[点検](/assessments/desk/)で見る。\"\npersonal-number = \"扱わない。\"\nstatus = \"使っている\"\ndocuments = [\"assessments/gym\"]\n",
+    );
+    sandbox
+}
+
+fn built() -> Sandbox {
+    let sandbox = site();
+    sandbox.build();
+    sandbox
+}
+
+fn rows(sandbox: &Sandbox, list: &str) -> Vec<String> {
+    Page::open(sandbox, list).with_class("row-title").iter().map(Page::words).collect()
+}
+
+#[test]
+fn lists_hold_the_documents_of_an_agency_and_the_versions_of_a_year() {
+    let sandbox = built();
+    assert_eq!(rows(&sandbox, "agencies/mayor/index.html").len(), 1);
+    assert_eq!(rows(&sandbox, "agencies/school/index.html").len(), 1);
+    assert_eq!(rows(&sandbox, "years/2025/index.html").len(), 1);
+    let year = rows(&sandbox, "years/2026/index.html");
+    assert!(year.len() == 2 && year[0].contains("第2版"), "the latest first: {year:?}");
+    assert!(!sandbox.has("output/years/2024/index.html") && !sandbox.has("output/files/index.html"));
+    let lists = Page::open(&sandbox, "sitemap/index.html");
+    for words in ["特定個人情報保護評価書 2件", "システム 1件", "見本村教育委員会 1件", "2026年に公表した文書 2件"]
+    {
+        assert!(lists.words().contains(&words.replace(' ', "")) || lists.words().contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_feed_tells_the_latest_publication_first() {
+    let sandbox = built();
+    let feed = sandbox.read("output/feed.xml");
+    let ids: Vec<&str> =
+        feed.split("<entry>").skip(1).filter_map(|entry| entry.split("</id>").next()?.split("<id>").nth(1)).collect();
+    let base = "https://www.vill.mihon.example.jp/open/";
+    let expected =
+        ["assessments/gym/2/", "assessments/desk/1/", "assessments/gym/1/"].map(|path| format!("{base}{path}"));
+    assert_eq!(ids, expected);
+    assert!(feed.contains("<updated>2026-07-01T00:00:00+09:00</updated>"), "{feed}");
+    assert!(!feed.contains("システム"), "what has no day of publication is no news");
+}
+
+#[test]
+fn programs_find_every_document_and_its_data() {
+    let sandbox = built();
+    let index = sandbox.json("output/index.json");
+    let documents = index["documents"].as_array().expect("a list");
+    assert_eq!(documents.len(), 3);
+    for version in documents.iter().flat_map(|document| document["versions"].as_array().expect("a list")) {
+        for key in ["data", "text"] {
+            let path = version[key].as_str().expect("an address");
+            assert!(sandbox.has(&format!("output/{path}")), "{path}");
+        }
+    }
+    assert!(sandbox.read("output/robots.txt").contains("Allow: /\n"));
+    sandbox.run(&["build", "--drafts"]);
+    assert!(sandbox.read("output/robots.txt").contains("Disallow: /\n"), "a preview is for nobody else");
+}
+
+#[test]
+fn a_document_names_those_that_name_it() {
+    let sandbox = built();
+    for (document, is_named) in [("assessments/desk", true), ("assessments/gym", true), ("systems/hall", false)] {
+        let page = Page::open(&sandbox, &format!("{document}/index.html"));
+        assert_eq!(page.words().contains("この文書にふれている文書"), is_named, "{document}");
+    }
+    let system = Page::open(&sandbox, "systems/hall/index.html");
+    assert!(system.targets().any(|(_, target)| target.ends_with("assessments/gym/index.html")));
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+}
+
+#[test]
+fn a_link_to_nothing_is_told_and_a_document_without_versions_has_one_page() {
+    let sandbox = site();
+    sandbox.edit("content/systems/hall.toml", "assessments/gym", "assessments/gim");
+    let told = sandbox.only_finding();
+    assert_eq!((told.rule.as_str(), told.place().as_str()), ("A102", "systems/hall.toml:7:14"));
+    assert!(told.remedy.contains("「/assessments/gym/」の書き誤りなら"), "{}", told.remedy);
+    let sandbox = built();
+    let files: Vec<String> =
+        sandbox.files("output").into_iter().filter(|path| path.starts_with("systems/hall/")).collect();
+    assert_eq!(files, ["systems/hall/data.json", "systems/hall/hall.txt", "systems/hall/index.html"]);
+}
+
+#[test]
+fn a_document_in_markdown_needs_its_head() {
+    let sandbox = site();
+    let head = "+++\nform = \"notice@1\"\ntitle = \"鍵の扱い\"\npaper = \"通知\"\ndated = 2026-05-01\naddressees = [\"各課長\"]\nsender = \"総務課長\"\n\n[version]\npublished = 2026-05-02\n+++\n";
+    sandbox.put("content/notices/keys/1/notice.md", format!("{head}\n## 1. 鍵\n\n- 一つ目\n  - [ない所](/nowhere/)\n"));
+    let told = sandbox.only_finding();
+    assert_eq!((told.rule.as_str(), told.place().as_str()), ("A102", "notices/keys/1/notice.md:16:5"));
+    sandbox.put("content/notices/keys/1/notice.md", "## 1. 鍵\n");
+    let told = sandbox.only_finding();
+    assert!(told.message.contains("「+++」の行で始まる見出し部から始まっていません。"), "{}", told.message);
+}
