@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const SOURCE = new URL("../../content/assessments/kaigo/1/ii.toml", import.meta.url);
-const CALLED = "content/assessments/kaigo/1/ii.toml";
-const PAGE = "assessments/kaigo/1/ii/index.html";
+const SOURCE = new URL("../../content/assessments/kaigo/3/ii.toml", import.meta.url);
+const CALLED = "content/assessments/kaigo/3/ii.toml";
+const PAGE = "assessments/kaigo/3/ii/index.html";
 /** The excerpt begins with this line or element and ends before the other. */
 const LINES = ["# ── Ⅱ.2 ２．基本情報 ──", "# その必要性"];
 const ELEMENTS = ["files.main.basics", "files.main.basics.scope-necessity"];
