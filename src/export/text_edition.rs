@@ -71,7 +71,11 @@ impl Writer<'_> {
                         self.heading(&node.reference, &node.label, node.marked);
                     }
                     for (at, row) in self.record.rows(&own).iter().enumerate() {
-                        self.heading("", &format!("{}{}", repeat.row_label, at + 1), false);
+                        let title = repeat.title_item.as_ref().map(|item| join(&join(&own, &row.id), item));
+                        let title = title.and_then(|key| self.record.get(&key)?.value.line()).unwrap_or_default();
+                        let title = title.lines().next().unwrap_or_default();
+                        let heading = format!("{}{}　{title}", repeat.row_label, at + 1);
+                        self.heading("", heading.trim_end(), false);
                         self.walk(&node.children, part, &join(&own, &row.id));
                     }
                 }
@@ -90,7 +94,8 @@ impl Writer<'_> {
         let node = &self.record.form.nodes[entry.node];
         let mark = if node.marked { "　※" } else { "" };
         self.line("");
-        self.line(&format!("[{}] {}{mark}", node.reference, node.label));
+        let reference = if node.reference.is_empty() { String::new() } else { format!("[{}] ", node.reference) };
+        self.line(&format!("{reference}{}{mark}", node.label));
         let words = self.words(entry);
         for line in words.lines() {
             self.line(&format!("  {line}"));
@@ -99,6 +104,7 @@ impl Writer<'_> {
 
     fn words(&self, entry: &Entry) -> String {
         match &entry.value {
+            Value::Absent if !self.record.applies(entry) => "（記載する必要のない項目です）".to_owned(),
             Value::Absent => "（記載がありません）".to_owned(),
             Value::None(written) => written.clone(),
             Value::Withheld { ground, .. } => format!("（非公表: {ground}）"),

@@ -26,6 +26,8 @@ pub(super) struct FormFile {
     #[serde(default = "yes")]
     pub(super) verified: bool,
     #[serde(default)]
+    pub(super) leaves_out_absent: bool,
+    #[serde(default)]
     pub(super) sources: Vec<String>,
     pub(super) parts: Vec<Spanned<PartFile>>,
     #[serde(default)]

@@ -47,7 +47,10 @@ pub(super) fn needles(secrets: &[&Sealed]) -> BTreeMap<String, Needle> {
         };
         add(letters(&lines.concat()), SHORTEST, true);
         for line in &lines {
-            add(letters(line), SHORTEST_LINE, false);
+            add(letters(line), if sealed.is_note() { SHORTEST_PIECE } else { SHORTEST_LINE }, false);
+            if sealed.is_note() {
+                continue;
+            }
             for piece in line.split(['。', '、', '，', '｡', '､']) {
                 add(letters(piece), SHORTEST_PIECE, false);
             }

@@ -28,6 +28,8 @@ pub struct DocumentKind {
     main_file: &'static str,
     /// The form a scaffold starts from.
     pub default_form: &'static str,
+    /// Level of the outermost headings in the words below the head of a document in Markdown.
+    pub body_heading: Option<u8>,
 }
 
 /// Every kind, in the order in which the site lists them.
@@ -39,6 +41,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Versions,
         main_file: "book.toml",
         default_form: "all-items@2018-05",
+        body_heading: None,
     },
     DocumentKind {
         folder: "files",
@@ -47,6 +50,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Versions,
         main_file: "entry.toml",
         default_form: "file-register@2023-04",
+        body_heading: None,
     },
     DocumentKind {
         folder: "meetings",
@@ -55,6 +59,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Bodies,
         main_file: "record.toml",
         default_form: "meeting-record@1",
+        body_heading: None,
     },
     DocumentKind {
         folder: "notices",
@@ -63,6 +68,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Versions,
         main_file: "notice.md",
         default_form: "notice@1",
+        body_heading: Some(4),
     },
     DocumentKind {
         folder: "systems",
@@ -71,6 +77,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Single,
         main_file: "*.toml",
         default_form: "system@1",
+        body_heading: None,
     },
     DocumentKind {
         folder: "pages",
@@ -79,6 +86,7 @@ pub const KINDS: &[DocumentKind] = &[
         layout: Layout::Single,
         main_file: "*.md",
         default_form: "page@1",
+        body_heading: Some(3),
     },
 ];
 

@@ -11,12 +11,23 @@ use crate::finding::Spot;
 pub struct Sealed {
     words: String,
     spot: Spot,
+    is_note: bool,
 }
 
 impl Sealed {
     /// Seals words that stand at a place in the source.
     pub fn new(words: impl Into<String>, spot: Spot) -> Self {
-        Self { words: words.into(), spot }
+        Self { words: words.into(), spot, is_note: false }
+    }
+
+    /// Seals a private note: nobody withheld its words, so that a clause of it may stand elsewhere by chance.
+    pub fn note(words: impl Into<String>, spot: Spot) -> Self {
+        Self { is_note: true, ..Self::new(words, spot) }
+    }
+
+    /// Whether it is a private note rather than words that are withheld.
+    pub fn is_note(&self) -> bool {
+        self.is_note
     }
 
     /// The words, for the search of finished output only; an architecture test holds the callers.

@@ -7,14 +7,18 @@ use super::reading::TextIs;
 use super::sheet::Sheet;
 use super::table::Table;
 use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::HeadingLevel;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 use std::ops::Range;
 
+/// Deepest heading that HTML has.
+const DEEPEST_HEADING: u8 = 6;
+
 impl Reader<'_> {
     pub(super) fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Heading { .. } => self.open_block("<p class=\"field-heading\"><strong>"),
+            Tag::Heading { level, .. } => self.open_heading(level_of(level)),
             Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.open_block("<pre><code>");
@@ -58,7 +62,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Paragraph => self.sheet.tag("</p>\n"),
             TagEnd::HtmlBlock => self.close_lines(),
-            TagEnd::Heading(_) => self.sheet.tag("</strong></p>\n"),
+            TagEnd::Heading(_) => self.close_heading(),
             TagEnd::BlockQuote(_) => self.sheet.tag("</blockquote>\n"),
             TagEnd::CodeBlock if self.text_is == TextIs::Lines => self.close_lines(),
             TagEnd::CodeBlock => {
@@ -87,6 +91,26 @@ impl Reader<'_> {
             TagEnd::Strikethrough => self.push("~", &(range.end - 1..range.end)),
             TagEnd::Link => self.close_link(),
             _ => {}
+        }
+    }
+
+    /// Headings go down one level at a time, whatever the author's marks are.
+    fn open_heading(&mut self, written: u8) {
+        let Some(outermost) = self.setting.heading_level else {
+            return self.open_block("<p class=\"field-heading\"><strong>");
+        };
+        self.headings.retain(|above| *above < written);
+        self.headings.push(written);
+        let depth = u8::try_from(self.headings.len()).unwrap_or(u8::MAX);
+        let level = outermost.saturating_add(depth - 1).min(DEEPEST_HEADING);
+        self.open_block(&format!("<h{level}>"));
+        self.heading = level;
+    }
+
+    fn close_heading(&mut self) {
+        match self.setting.heading_level {
+            None => self.sheet.tag("</strong></p>\n"),
+            Some(_) => self.sheet.tag(&format!("</h{}>\n", self.heading)),
         }
     }
 
@@ -157,12 +181,43 @@ impl Reader<'_> {
     }
 }
 
+/// Number of the marks that an author wrote before a heading.
+fn level_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
 /// The number of an item with its full stop or bracket as written, or the bullet that Japanese texts use.
 fn marker(item: &str) -> String {
     let item = item.trim_start_matches([' ', '\t']);
     let digits = item.bytes().take_while(u8::is_ascii_digit).count();
     match item.get(..=digits) {
         Some(number) if digits > 0 => format!("{number} "),
+        // A mark of the author's own, as official papers have them, needs no bullet before it.
+        _ if begins_with_mark(item.get(1..).unwrap_or_default().trim_start()) => String::new(),
         _ => "・".to_owned(),
+    }
+}
+
+/// 「（１）」「ア　」「①」「a)」: marks that papers number their lists with.
+fn begins_with_mark(words: &str) -> bool {
+    let mut letters = words.chars();
+    match (letters.next(), letters.next()) {
+        (Some('①'..='⑳' | '㋐'..='㋾' | '・' | '○' | '●' | '※'), _) => true,
+        (Some('（' | '('), Some(second)) => {
+            let inner: String =
+                std::iter::once(second).chain(letters).take_while(|letter| !"）)".contains(*letter)).collect();
+            let is_number =
+                |letter: char| letter.is_numeric() || ('ア'..='ン').contains(&letter) || letter.is_ascii_alphabetic();
+            !inner.is_empty() && inner.chars().count() <= 3 && inner.chars().all(is_number)
+        }
+        (Some('ア'..='ン'), Some('　' | ' ' | '．' | '.')) => true,
+        _ => false,
     }
 }

@@ -65,7 +65,7 @@ fn without_withheld_marks(words: &str) -> String {
 }
 
 fn reads_back(markdown: &str, words: &str) -> bool {
-    let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "" };
+    let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "", heading_level: None };
     let prose = read_prose(markdown, &setting);
     prose.problems.is_empty() && squeezed(&prose.plain).eq(squeezed(words))
 }

@@ -80,4 +80,7 @@ pub struct Setting<'a> {
     pub withheld: &'a BTreeMap<String, String>,
     /// Put before the source of an image that is a bare file name.
     pub image_base: &'a str,
+    /// Level of the text's outermost headings on the page; `None` where headings are lines in bold, because the text
+    /// stands in an item among others.
+    pub heading_level: Option<u8>,
 }

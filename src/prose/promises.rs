@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 
 fn read(source: &str) -> Prose {
     let withheld = BTreeMap::from([("cycle".to_owned(), "更新の<周期>".to_owned())]);
-    read_prose(source, &Setting { id_prefix: "p-", withheld: &withheld, image_base: "attachments/" })
+    read_prose(
+        source,
+        &Setting { id_prefix: "p-", withheld: &withheld, image_base: "attachments/", heading_level: None },
+    )
 }
 
 fn squeezed(words: &str) -> String {

@@ -46,6 +46,10 @@ pub(super) struct Reader<'a> {
     pub(super) around_notes: Vec<(Sheet, String)>,
     pub(super) marker: Option<String>,
     pub(super) lists: usize,
+    /// Levels of the headings that the one being read stands below, as written, and its own.
+    pub(super) headings: Vec<u8>,
+    /// Level of the open heading on the page.
+    pub(super) heading: u8,
     pub(super) table: Option<Table>,
     pub(super) text_is: TextIs,
 }
@@ -77,6 +81,8 @@ impl<'a> Reader<'a> {
             around_notes: Vec::new(),
             marker: None,
             lists: 0,
+            headings: Vec::new(),
+            heading: 0,
             table: None,
             text_is: TextIs::Words,
         }

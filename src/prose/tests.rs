@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 
 fn read(source: &str) -> Prose {
     let withheld = BTreeMap::from([("cycle".to_owned(), "更新の<周期>".to_owned())]);
-    read_prose(source, &Setting { id_prefix: "p-", withheld: &withheld, image_base: "attachments/" })
+    read_prose(
+        source,
+        &Setting { id_prefix: "p-", withheld: &withheld, image_base: "attachments/", heading_level: None },
+    )
 }
 
 /// HTML is compared with the line ends taken out.
@@ -170,4 +173,13 @@ fn escaping_touches_little() {
     ] {
         assert_eq!(escape(words), escaped, "{words}");
     }
+}
+
+#[test]
+fn headings_of_a_page_go_down_one_level_at_a_time() {
+    let withheld = BTreeMap::new();
+    let setting = Setting { id_prefix: "", withheld: &withheld, image_base: "", heading_level: Some(3) };
+    let html = read_prose("## 一\n\n#### 深い\n\n### 二\n\n## 三", &setting).html;
+    let found: Vec<&str> = html.lines().filter(|line| line.starts_with("<h")).collect();
+    assert_eq!(found, ["<h3>一</h3>", "<h4>深い</h4>", "<h4>二</h4>", "<h3>三</h3>"]);
 }

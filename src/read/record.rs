@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Derivation;
+use crate::form::Display;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::Kind;
@@ -238,6 +239,13 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
                     let (value, spot) =
                         self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.tables.item(key, &found.name)));
                     let refused = self.refused.contains(&own);
+                    // The columns of a table stand in every row.
+                    let row = found.parent.and_then(|above| form.nodes[above].repeat());
+                    let is_cell = row.is_some_and(|repeat| repeat.display == Display::Table);
+                    let is_left_out = form.leaves_out_absent && !found.required && value.is_absent();
+                    if is_left_out && !is_cell && !refused {
+                        continue;
+                    }
                     entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value, refused });
                 }
                 Kind::Group => self.arrange(&found.children, part, &own, path, entries),

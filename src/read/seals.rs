@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
+use crate::finding::Spot;
 use crate::form::reserved;
 use crate::model::Sealed;
 
@@ -43,7 +44,7 @@ fn is_seal(name: &str) -> bool {
 fn under<'a>(table: &'a DeTable<'a>, file: &'a TomlFile<'a>, key: &str, sealed: &mut Vec<Sealed>) {
     for (name, value) in table {
         if name.get_ref() == key {
-            seal(Found { file, value }, sealed);
+            seal(Found { file, value }, sealing(key), sealed);
         } else {
             below(value, file, key, sealed);
         }
@@ -58,14 +59,19 @@ fn below<'a>(value: &'a Spanned<DeValue<'a>>, file: &'a TomlFile<'a>, key: &str,
     }
 }
 
+/// How the words under a key are sealed.
+fn sealing(key: &str) -> fn(String, Spot) -> Sealed {
+    if key == reserved::MEMO { |words, spot| Sealed::note(words, spot) } else { |words, spot| Sealed::new(words, spot) }
+}
+
 /// Seals every word of a value, however it is built.
-fn seal(found: Found, sealed: &mut Vec<Sealed>) {
+fn seal(found: Found, as_sealed: fn(String, Spot) -> Sealed, sealed: &mut Vec<Sealed>) {
     let file = found.file;
     match found.value.get_ref() {
-        DeValue::Table(table) => table.iter().for_each(|(_, value)| seal(Found { file, value }, sealed)),
-        DeValue::Array(list) => list.iter().for_each(|value| seal(Found { file, value }, sealed)),
-        DeValue::String(words) => sealed.push(Sealed::new(words.to_string(), found.spot())),
-        _ => sealed.push(Sealed::new(found.words(), found.spot())),
+        DeValue::Table(table) => table.iter().for_each(|(_, value)| seal(Found { file, value }, as_sealed, sealed)),
+        DeValue::Array(list) => list.iter().for_each(|value| seal(Found { file, value }, as_sealed, sealed)),
+        DeValue::String(words) => sealed.push(as_sealed(words.to_string(), found.spot())),
+        _ => sealed.push(as_sealed(found.words().to_owned(), found.spot())),
     }
 }
 

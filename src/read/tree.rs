@@ -133,7 +133,7 @@ impl Card {
     /// The document's title with the kind of form, unless the title says it already; one line.
     pub fn full_title(&self) -> String {
         let title = self.title.lines().next().unwrap_or_default();
-        if title.contains(&self.form.short_title) {
+        if self.version.document.is_single() || title.contains(&self.form.short_title) {
             title.to_owned()
         } else {
             format!("{title}　{}", self.form.short_title)

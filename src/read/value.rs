@@ -17,6 +17,7 @@ use crate::form::NodeId;
 use crate::form::reserved;
 use crate::model::Chosen;
 use crate::model::Figure;
+use crate::model::KINDS;
 use crate::model::Reference;
 use crate::model::Sealed;
 use crate::model::Stated;
@@ -163,8 +164,10 @@ impl ValueReader<'_> {
     ) -> Text {
         let words = words.trim_matches(['\n', '\r']).trim_end();
         let image_base = format!("{}attachments/", self.address);
-        let prose =
-            read_prose(words, &Setting { id_prefix: &format!("{}.", at.key), withheld, image_base: &image_base });
+        let kind = KINDS.iter().find(|kind| kind.folder == self.form.kind);
+        let heading_level = kind.filter(|_| at.key == reserved::BODY).and_then(|kind| kind.body_heading);
+        let id_prefix = &format!("{}.", at.key);
+        let prose = read_prose(words, &Setting { id_prefix, withheld, image_base: &image_base, heading_level });
         for problem in &prose.problems {
             prose_findings::report(problem, at.spot(spot(problem.span.start)), &mut self.findings);
         }

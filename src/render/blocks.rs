@@ -85,7 +85,11 @@ impl Body<'_> {
     }
 
     fn value(&self, entry: &Entry) -> super::view::ValueView {
-        value_view(&self.record.form, entry, self.numbering.start(&entry.key), &self.around)
+        let mut view = value_view(&self.record.form, entry, self.numbering.start(&entry.key), &self.around);
+        if view.state == "absent" && !self.record.applies(entry) {
+            view.state = "not-applicable";
+        }
+        view
     }
 
     fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {

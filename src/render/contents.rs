@@ -75,6 +75,7 @@ impl Contents<'_> {
             let node = &form.nodes[*id];
             let own = join(key, &node.name);
             match &node.kind {
+                Kind::Item(_) if self.record.get(&own).is_none() => {}
                 Kind::Item(_) if self.depth == Depth::Items || is_beside_sections => {
                     entries.push(self.entry(
                         (*id, part),

@@ -11,6 +11,12 @@ use super::view::BannerView;
 use super::view::LinkView;
 use super::view::PageView;
 
+/// Pages about the site itself are found at its foot, not among its documents.
+pub(super) const PAGES: &str = "pages";
+
+/// Links at the foot of every page; the list of pages holds the others.
+const MOST_PAGES: usize = 8;
+
 /// What every page says of the site.
 #[derive(Debug, Serialize)]
 struct SiteView {
@@ -19,6 +25,8 @@ struct SiteView {
     as_of: Option<String>,
     contact: Option<String>,
     nav: Vec<LinkView>,
+    /// Pages about the site itself, linked from the foot of every page.
+    pages: Vec<LinkView>,
 }
 
 /// The part of the context that all pages share, made once.
@@ -29,13 +37,23 @@ pub(super) fn site_context(site: &Site) -> tera::Context {
         format!("このサイトは、{}（{}）現在の内容です。", date.wareki(), date.seireki())
     });
     let mut nav = vec![LinkView::to("トップページ", "/")];
-    nav.extend(shown_kinds(site).map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))));
+    nav.extend(
+        shown_kinds(site)
+            .filter(|kind| kind.folder != PAGES)
+            .map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))),
+    );
     let view = SiteView {
         title: settings.title.clone(),
         body_name: settings.body.clone(),
         as_of: pinned,
         contact: settings.contact.clone(),
         nav,
+        pages: site
+            .of_kind(PAGES)
+            .iter()
+            .take(MOST_PAGES)
+            .map(|document| LinkView::to(site.front(document).full_title(), document.id.address()))
+            .collect(),
     };
     let mut context = tera::Context::new();
     context.insert("site", &view);

@@ -10,6 +10,7 @@ use crate::finding::Findings;
 use crate::read::Card;
 
 use super::frame::Frame;
+use super::frame::PAGES;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -61,7 +62,8 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
         crumbs: Vec::new(),
         banners: Vec::new(),
     };
-    let lists = site.listings.iter().filter(|listing| matches!(listing.by, By::Kind(_)));
+    let is_of_documents = |by: &By| matches!(by, By::Kind(kind) if kind.folder != PAGES);
+    let lists = site.listings.iter().filter(|listing| is_of_documents(&listing.by));
     let lists = lists.map(|listing| link(site, listing));
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));

@@ -160,9 +160,14 @@ async function stickingOut(page) {
     };
     const clipped = (element) =>
       getComputedStyle(element).overflowX !== "visible" && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
+    // A full-width blank between words hangs over the end of its line, which nobody sees.
+    const hanging = (element) => {
+      const style = getComputedStyle(element);
+      return style.display === "inline" && element.textContent.includes("\u3000") ? parseFloat(style.fontSize) : 0;
+    };
     const problems = [...document.body.querySelectorAll("*")]
       .filter((element) => element.getClientRects().length > 0 && !inScroller(element))
-      .filter((element) => element.getBoundingClientRect().right > edge + 1 || clipped(element))
+      .filter((element) => element.getBoundingClientRect().right > edge + 1 + hanging(element) || clipped(element))
       .slice(0, 5)
       .map((element) => `${element.tagName.toLowerCase()}#${element.id}.${element.className}「${element.textContent.trim().slice(0, 20)}」`);
     const wide = document.scrollingElement.scrollWidth;

@@ -47,7 +47,7 @@ fn gather(value: &Value, said: &mut Vec<String>) {
         Value::Table(table) => table.values().for_each(|inner| gather(inner, said)),
         Value::Array(list) => list.iter().for_each(|inner| gather(inner, said)),
         Value::String(words) => {
-            let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "" };
+            let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "", heading_level: None };
             said.push(read_prose(words, &setting).plain);
             said.push(words.clone());
         }
