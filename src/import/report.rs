@@ -65,6 +65,14 @@ impl Report {
         self.findings.add(rule, Place { spot, ..place }.quoting(quote), message, remedy);
     }
 
+    /// A line in the middle of a sentence, with its sheet where there are several.
+    pub(super) fn line_called(&self, row: RowPlace) -> String {
+        match self.sheets.get(row.sheet) {
+            Some(sheet) => format!("シート「{sheet}」の{}行目", row.line),
+            None => format!("{}行目", row.line),
+        }
+    }
+
     /// The warnings in the order of the lines.
     pub(super) fn into_findings(mut self) -> Findings {
         self.findings.sort();

@@ -46,6 +46,11 @@ impl<'f> Slots<'f> {
         Ok(())
     }
 
+    /// The first line that says something of an item.
+    pub(super) fn line_of(&self, node: NodeId, numbers: &[usize]) -> Option<RowPlace> {
+        self.found.get(&(node, numbers.to_vec()))?.first().map(|piece| piece.row)
+    }
+
     /// The words said of an item that holds one thing.
     pub(super) fn words(&self, node: NodeId, numbers: &[usize]) -> Option<&str> {
         self.found.get(&(node, numbers.to_vec()))?.first().map(|piece| piece.words.as_str())

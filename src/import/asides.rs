@@ -1,0 +1,149 @@
+//! What is said of rows that have no place of their own, and of places that were only inferred.
+
+use std::collections::BTreeMap;
+
+use crate::finding::Place;
+use crate::form::ItemType;
+use crate::form::NodeId;
+use crate::text::nearest;
+
+use super::grid::RowPlace;
+use super::landing::Landed;
+use super::matching::Match;
+use super::placing::Placing;
+use super::repetition::RowName;
+use super::report::short;
+use super::row::Row;
+use super::rules::PLACE_TAKEN;
+use super::rules::REPETITION_NOT_USED;
+use super::rules::ROW_BEGUN;
+use super::rules::ROW_CARRIED_ON;
+use super::rules::ROW_NOT_SAID;
+use super::rules::UNPLACED_ROW;
+use super::standing::How;
+
+impl<'a> Placing<'a> {
+    /// Without the rows that only follow a named row and state the same item of it twice: one may belong elsewhere.
+    pub(super) fn without_ambiguous(&mut self, landed: Vec<Landed<'a>>) -> Vec<Landed<'a>> {
+        let slot = |landed: &Landed| (landed.found.item, landed.names.clone());
+        let mut counts: BTreeMap<(usize, Vec<RowName>), usize> = BTreeMap::new();
+        let is_inferred = |landed: &Landed| landed.how == How::Carried && !landed.row.content.is_empty();
+        for one in landed.iter().filter(|landed| is_inferred(landed)) {
+            *counts.entry(slot(one)).or_default() += 1;
+        }
+        let mut kept = Vec::new();
+        for one in landed {
+            let node = self.index.items[one.found.item].node;
+            let is_twice = is_inferred(&one) && counts.get(&slot(&one)).is_some_and(|count| *count > 1);
+            if is_twice && self.holds_one(node) && self.derivation(&one.found).is_none() {
+                self.set_aside_unclear(one.row, &one.found, self.index.items[one.found.item].chain.last().copied());
+            } else {
+                kept.push(one);
+            }
+        }
+        kept
+    }
+
+    /// Whether an item holds one thing only.
+    pub(super) fn holds_one(&self, node: NodeId) -> bool {
+        !matches!(self.form.nodes[node].item(), Some(ItemType::List { .. } | ItemType::Many(_)))
+    }
+
+    pub(super) fn tell_carried(&mut self, landed: &[Landed<'a>]) {
+        let is_carried = |landed: &Landed| landed.how == How::Carried && !landed.row.content.is_empty();
+        let carried = landed.iter().filter(|one| is_carried(one) && self.derivation(&one.found).is_none());
+        let carried: Vec<&Landed> = carried.collect();
+        let [first, ..] = carried.as_slice() else { return };
+        let (node, place) = (self.index.items[first.found.item].node, first.row.place);
+        let message = format!(
+            "繰返しの欄に何番目かが書かれていないため、上の行の続き（{}）として{}に置きました。この行を含めて、このように置いた行は{}行あります。",
+            self.row_called(&self.index.items[first.found.item].chain, &first.names),
+            self.form.nodes[node].called(),
+            carried.len()
+        );
+        let remedy = "違っていれば、繰返しの欄を「委託事項2」のように書いて、もう一度取り込んでください。";
+        let quote = first.row.content.clone();
+        self.report.warn_at(&ROW_CARRIED_ON, place, (&quote, Place::default()), message, remedy);
+    }
+
+    pub(super) fn tell_begun(&mut self, row: &Row, repeat: NodeId, number: usize) {
+        let label = self.row_label(repeat);
+        let message =
+            format!("番号の書かれていない新しい{label}がここから始まると読み、{label}{number}として置きました。");
+        let remedy =
+            format!("違っていれば、繰返しの欄を「{label}{number}」のように書いて、もう一度取り込んでください。");
+        let place = Place { reference: Some(self.form.nodes[repeat].called()), ..Place::default() };
+        self.report.warn_at(&ROW_BEGUN, row.place, (&row.content, place), message, remedy);
+    }
+
+    pub(super) fn set_aside_unclear(&mut self, row: &'a Row, found: &Match, repeat: Option<NodeId>) {
+        // A row without words has nothing to lose.
+        if row.content.is_empty() {
+            return;
+        }
+        let item = &self.index.items[found.item];
+        let called = self.form.nodes[item.node].called();
+        let label = self.row_label(repeat.or(item.chain.last().copied()).unwrap_or_default());
+        let (rule, message) = match repeat {
+            None => {
+                let said = [&row.repeat, &row.reference, &row.label];
+                let said = said.into_iter().find(|words| !words.is_empty()).map(|words| short(words));
+                let said = said.unwrap_or_default();
+                let message = format!("「{said}」が、{called}の何番目の{label}を指すか分かりません。");
+                (&REPETITION_NOT_USED, message)
+            }
+            Some(_) => {
+                let message = format!("{called}の記載ですが、何番目の{label}のものか書かれていません。");
+                (&ROW_NOT_SAID, message)
+            }
+        };
+        let remedy = format!(
+            "繰返しの欄を「{label}2」のように書いて、もう一度取り込むか、unplaced.toml から正しい項目に移してください。"
+        );
+        let place = Place { reference: Some(called), ..Place::default() };
+        self.set_aside(rule, row, place, message, &remedy);
+    }
+
+    pub(super) fn set_aside_second(&mut self, row: &'a Row, place: Place, first: RowPlace, words: Option<&str>) {
+        let called = place.reference.clone().unwrap_or_default();
+        let (before, here) = (self.report.line_called(first), self.report.line_called(row.place));
+        let how = if words == Some(row.content.as_str()) {
+            "言葉は同じですが、別の行の記載かもしれません。"
+        } else {
+            "言葉が違います。"
+        };
+        let message = format!("{called}の記載が、{before}と{here}にあり、{how}{here}のほうは置きませんでした。");
+        let remedy = "どちらが正しいか、繰返しの番号が正しいかを確かめてください。";
+        self.set_aside(&PLACE_TAKEN, row, place, message, remedy);
+    }
+
+    pub(super) fn set_aside_unknown(&mut self, row: &'a Row) {
+        let (reference, label) = (short(&row.reference), short(&row.label));
+        let message = match (reference.is_empty(), label.is_empty()) {
+            (true, true) => "項目番号も項目名もないため、どの項目の記載か分かりません。".to_owned(),
+            (true, false) => format!("項目名「{label}」に当たる項目が、様式にありません。"),
+            (false, true) => format!("項目番号「{reference}」だけでは、どの項目の記載か決まりません。"),
+            (false, false) => format!("項目番号「{reference}」、項目名「{label}」に当たる項目が、様式にありません。"),
+        };
+        let labels = self.form.nodes.iter().filter(|node| node.is_authored()).map(|node| node.label.as_str());
+        let near = nearest(&row.label, labels).filter(|near| *near != row.label);
+        let near = near
+            .map(|near| format!("「{near}」の書き誤りであれば、直してもう一度取り込んでください。"))
+            .unwrap_or_default();
+        let remedy = format!("{near}行は unplaced.toml に残しました。正しい項目に移してください。");
+        self.set_aside(&UNPLACED_ROW, row, Place::default(), message, &remedy);
+    }
+
+    fn row_label(&self, repeat: NodeId) -> &'a str {
+        self.form.nodes[repeat].repeat().map(|repeat| repeat.row_label.as_str()).unwrap_or_default()
+    }
+
+    /// `ファイル1／委託事項2`
+    fn row_called(&self, chain: &[NodeId], names: &[RowName]) -> String {
+        let called = |(repeat, name): (&NodeId, &RowName)| match name {
+            RowName::Number(number) => format!("{}{number}", self.row_label(*repeat)),
+            RowName::Named(words) => format!("「{}」", short(words)),
+        };
+        chain.iter().zip(names).map(called).collect::<Vec<_>>().join("／")
+    }
+}
