@@ -14,6 +14,7 @@ use super::placing::Placing;
 use super::repetition::RowName;
 use super::report::short;
 use super::row::Row;
+use super::rules::NOT_A_LIST_ITEM;
 use super::rules::PLACE_TAKEN;
 use super::rules::REPETITION_NOT_USED;
 use super::rules::ROW_BEGUN;
@@ -132,6 +133,16 @@ impl<'a> Placing<'a> {
             .unwrap_or_default();
         let remedy = format!("{near}行は unplaced.toml に残しました。正しい項目に移してください。");
         self.set_aside(&UNPLACED_ROW, row, Place::default(), message, &remedy);
+    }
+
+    pub(super) fn set_aside_odd(&mut self, row: &'a Row, place: Place, odd: &str) {
+        let message = format!(
+            "{}の一つのセルに、記録項目ではない行（「{}」）が混ざっています。見出しや注まで項目として数えないように、置きませんでした。",
+            place.reference.clone().unwrap_or_default(),
+            short(odd)
+        );
+        let remedy = "見出しごとに行を分けて、見出しの言葉を繰返しの欄に書き、注は項目番号「別添2/注」の行に移してから、もう一度取り込んでください。";
+        self.set_aside(&NOT_A_LIST_ITEM, row, place, message, remedy);
     }
 
     fn row_label(&self, repeat: NodeId) -> &'a str {

@@ -23,7 +23,7 @@ use super::standing::Standing;
 use super::standing::Title;
 
 /// How often the table is read to learn what it says of its rows: their numbers, their titles, what refers to these.
-const READINGS: usize = 3;
+const READINGS: usize = 4;
 
 /// A row, the item it speaks of, and the rows of its repeats.
 pub(super) struct Landed<'a> {

@@ -16,6 +16,7 @@ use super::repetition::Level;
 use super::repetition::Said;
 use super::repetition::address;
 use super::tick::is_tick;
+use super::tick::is_unticked;
 
 /// What a line says about its place.
 pub(super) struct Query<'a> {
@@ -134,8 +135,9 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let nearest = labelled.iter().filter(|found| nearness(found) == (common, fits));
         let has_other = self.index.names_item(&query.path);
         let has_digit = |segment: &String| segment.bytes().any(|byte| byte.is_ascii_digit());
-        let is_odd = !fits && !has_other && path.segments()[common..].iter().any(has_digit);
         let found = self.choose(query, nearest.cloned().collect())?;
+        let is_within = self.index.items[found.item].paths.iter().any(|own| path.is_within(own));
+        let is_odd = !is_within && !has_other && path.segments()[common..].iter().any(has_digit);
         // A number that the form does not know may be that of a row.
         if is_odd && !self.index.items[found.item].chain.is_empty() {
             return None;
@@ -171,7 +173,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
 
     /// Items with a choice that the label names, where the line is a tick or an empty box.
     fn ticked(&self, query: &Query) -> Vec<Match> {
-        if !query.content.is_empty() && !is_tick(query.content) {
+        if !query.content.is_empty() && !is_tick(query.content) && !is_unticked(query.content) {
             return Vec::new();
         }
         let items = self.index.items.iter().enumerate().filter(|(_, item)| item.option(&query.label).is_some());
@@ -216,12 +218,16 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Those for whose repeats the column 繰返し makes sense, if there are such.
+/// Those for whose repeats the words about rows make sense, if there are such; the row they name best of all.
 fn fitting(mut found: Vec<Match>) -> Vec<Match> {
     for fit in [Fit::Whole, Fit::Beside] {
         if found.iter().any(|found| found.address.fit == fit) {
             found.retain(|found| found.address.fit == fit);
         }
+    }
+    let is_named = |found: &Match| found.address.levels.last().is_some_and(|level| *level != Level::Unsaid);
+    if found.iter().any(is_named) {
+        found.retain(is_named);
     }
     found
 }

@@ -1,5 +1,7 @@
 //! Puts every row of a table at its item, or sets it aside with the reason.
 
+use std::collections::BTreeMap;
+
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Rule;
@@ -8,6 +10,7 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::scaffold::Filling;
+use crate::scaffold::Written;
 
 use super::derived;
 use super::index::Index;
@@ -149,7 +152,21 @@ impl<'a> Placing<'a> {
         let Landed { row, found, how, .. } = landed;
         let node = self.index.items[found.item].node;
         let place = self.place_of(node, numbers, settled);
-        let piece = Piece { row: row.place, words: row.content.clone(), option: found.option };
+        if let Some(ItemType::List { .. }) = self.form.nodes[node].item()
+            && let Some(odd) = value::odd_lines(&row.content).first()
+        {
+            return self.set_aside_odd(row, place, odd);
+        }
+        let (words, count) = match value::with_count(self.form, node, &row.content) {
+            Some((words, count, number)) => (words, Some((count, number))),
+            None => (row.content.clone(), None),
+        };
+        let piece = Piece { row: row.place, words, option: found.option };
+        if let Some((count, words)) = count
+            && let Err(first) = slots.put(count, numbers, Piece { row: row.place, words, option: None })
+        {
+            return self.set_aside_second(row, self.place_of(count, numbers, settled), first, None);
+        }
         let first = slots.line_of(node, numbers).filter(|_| *how != How::Said && self.holds_one(node));
         if let Some(first) = first.or_else(|| slots.put(node, numbers, piece).err()) {
             self.set_aside_second(row, place, first, slots.words(node, numbers));
@@ -193,8 +210,15 @@ impl<'a> Placing<'a> {
     }
 
     fn read_values(&mut self, slots: &Slots, settled: &Settled, filling: &mut Filling) {
+        // Numbers of a list run on over the rows of the innermost repeat.
+        let mut counted: BTreeMap<(NodeId, Vec<usize>), usize> = BTreeMap::new();
         for (node, numbers, pieces) in slots.iter() {
-            let (written, problem) = value::read(self.form, node, pieces);
+            let outer = numbers.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default();
+            let before = counted.entry((node, outer)).or_default();
+            let (written, problem) = value::read(self.form, node, pieces, *before);
+            if let Some(Written::Lines(lines)) = &written {
+                *before += lines.len();
+            }
             if let Some(problem) = problem {
                 let (line, quote) = pieces.first().map(|piece| (piece.row, piece.words.as_str())).unwrap_or_default();
                 let place = self.place_of(node, numbers, settled);

@@ -55,6 +55,12 @@ impl Path {
         self.segments.iter().zip(&other.segments).take_while(|(a, b)| a == b).count()
     }
 
+    /// Whether the other path holds all segments in this order, others between them.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        let mut others = other.segments.iter();
+        self.segments.iter().all(|own| others.any(|other| other == own))
+    }
+
     pub(super) fn is_prefix_of(&self, other: &Self) -> bool {
         other.segments.starts_with(&self.segments)
     }

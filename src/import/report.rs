@@ -80,6 +80,19 @@ impl Report {
     }
 }
 
+/// Longer lists are cut: nobody reads on.
+pub(super) const MOST_LISTED: usize = 10;
+
+/// Names in one sentence, the first of many.
+pub(super) fn listed(names: &[String]) -> String {
+    match names.get(..MOST_LISTED) {
+        Some(first) if names.len() > MOST_LISTED => {
+            format!("{}ほか{}件", first.join("、"), names.len() - MOST_LISTED)
+        }
+        _ => names.join("、"),
+    }
+}
+
 /// Words for the middle of a sentence: one line, at most thirty characters.
 pub(super) fn short(words: &str) -> String {
     let line = words.replace('\n', " ");

@@ -110,6 +110,24 @@ pub(super) static ROW_NOT_SAID: Rule = warning(
     "何番目の記載か書かれていません",
     "ほかの委託事項やファイルの記載として公開されることを防ぐためです。",
 );
+pub(super) static FORMULA_WITHOUT_VALUE: Rule = warning(
+    "N118",
+    "formula-without-value",
+    "結果の入っていない式のセルがあります",
+    "式だけが書かれて計算されていないセルは、空のセルとして読まれるためです。",
+);
+pub(super) static DITTO_KEPT: Rule = warning(
+    "N119",
+    "ditto-kept",
+    "「同上」と書かれた記載があります",
+    "公開されるページでは、上の行に別の記載が来ることがあり、何と同じかが分からなくなるためです。",
+);
+pub(super) static NOT_A_LIST_ITEM: Rule = warning(
+    "N120",
+    "not-a-list-item",
+    "項目の並びに、見出しや注が混ざっています",
+    "見出しや注が項目として数えられ、項目の数と番号が元の表と違ってしまうためです。",
+);
 
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
@@ -130,4 +148,7 @@ pub const RULES: &[&Rule] = &[
     &ROW_CARRIED_ON,
     &ROW_BEGUN,
     &ROW_NOT_SAID,
+    &FORMULA_WITHOUT_VALUE,
+    &DITTO_KEPT,
+    &NOT_A_LIST_ITEM,
 ];

@@ -141,6 +141,7 @@ impl<'a> Standing<'a> {
         let mut names: Vec<RowName> = Vec::new();
         let mut how = How::Said;
         let mut begins = None;
+        let mut is_learnt = true;
         for (at, (repeat, level)) in chain.iter().zip(levels).enumerate() {
             let key = (*repeat, names.clone());
             let is_innermost = at + 1 == chain.len();
@@ -151,6 +152,8 @@ impl<'a> Standing<'a> {
                     (RowName::Named(words.to_owned()), How::Said)
                 }
                 (_, Title::Stated(words) | Title::Repeated(words)) if self.titled(&key, words).is_some() => {
+                    // A title that is only known by itself proves nothing of its row.
+                    is_learnt = false;
                     (RowName::Number(self.titled(&key, words).unwrap_or(1)), How::Said)
                 }
                 (Level::Unsaid, Title::Stated(words)) => {
@@ -173,7 +176,7 @@ impl<'a> Standing<'a> {
             how = how.max(known);
             names.push(name);
         }
-        if let (Title::Stated(words), Some(repeat)) = (title, chain.last()) {
+        if let (Title::Stated(words), Some(repeat), true) = (title, chain.last(), is_learnt) {
             let numbers: Option<Vec<usize>> = names.iter().map(number).collect();
             numbers.into_iter().for_each(|numbers| self.learnt.names.add(*repeat, numbers, fold(words)));
         }

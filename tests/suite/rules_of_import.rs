@@ -68,10 +68,12 @@ const CASES: &[Case] = &[
         2,
         "Ⅱ.4.⑥,⑥委託先名,,見守り社\nⅡ.4.①,①委託内容,,保守",
     ),
+    case("N119", "Ⅰ.7.①,①部署,,同上", 2, "Ⅰ.7.①,①部署,,見守り課"),
+    case("N120", "別添2,記録項目,,\"＜受付＞\n氏名\"", 2, "別添2,記録項目,受付,\"氏名\n住所\""),
 ];
 
 /// Rules that only a workbook can break.
-const OF_WORKBOOKS: &[&str] = &["N113", "N114"];
+const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118"];
 
 /// A workbook with two sheets of items, one of which holds an error, a sheet of other words, and a blank one.
 const SHEETS: &[u8] = include_bytes!("fixtures/sheets.xlsx");
