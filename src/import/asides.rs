@@ -1,6 +1,7 @@
 //! What is said of rows that have no place of their own, and of places that were only inferred.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::finding::Place;
 use crate::form::ItemType;
@@ -11,6 +12,7 @@ use super::grid::RowPlace;
 use super::landing::Landed;
 use super::matching::Match;
 use super::placing::Placing;
+use super::repetition::Level;
 use super::repetition::RowName;
 use super::report::short;
 use super::row::Row;
@@ -23,26 +25,67 @@ use super::rules::ROW_NOT_SAID;
 use super::rules::UNPLACED_ROW;
 use super::standing::How;
 
+/// An innermost repeat, and the names of a row of it.
+type OfRow = (Option<NodeId>, Vec<RowName>);
+
 impl<'a> Placing<'a> {
-    /// Without the rows that only follow a named row and state the same item of it twice: one may belong elsewhere.
+    /// Without the rows of which it is not clear that they belong together.
+    ///
+    /// Two rows that only follow a named row and state the same item of it: one may belong elsewhere. Where no row is
+    /// named at all and several items are stated twice in other words, a second row has begun that nothing names.
     pub(super) fn without_ambiguous(&mut self, landed: Vec<Landed<'a>>) -> Vec<Landed<'a>> {
-        let slot = |landed: &Landed| (landed.found.item, landed.names.clone());
-        let mut counts: BTreeMap<(usize, Vec<RowName>), usize> = BTreeMap::new();
-        let is_inferred = |landed: &Landed| landed.how == How::Carried && !landed.row.content.is_empty();
-        for one in landed.iter().filter(|landed| is_inferred(landed)) {
-            *counts.entry(slot(one)).or_default() += 1;
-        }
+        let carried = self.stated_twice(&landed, How::Carried);
+        let only = self.stated_twice(&landed, How::Only);
         let mut kept = Vec::new();
         for one in landed {
-            let node = self.index.items[one.found.item].node;
-            let is_twice = is_inferred(&one) && counts.get(&slot(&one)).is_some_and(|count| *count > 1);
-            if is_twice && self.holds_one(node) && self.derivation(&one.found).is_none() {
-                self.set_aside_unclear(one.row, &one.found, self.index.items[one.found.item].chain.last().copied());
+            let innermost = self.index.items[one.found.item].chain.last().copied();
+            let row = (innermost, one.names.clone());
+            let is_twice =
+                carried.get(&row).is_some_and(|twice| twice.iter().any(|(item, _, _)| *item == one.found.item));
+            let begun = only.get(&row).filter(|twice| {
+                let items: BTreeSet<usize> = twice.iter().filter(|twice| twice.2).map(|(item, _, _)| *item).collect();
+                items.len() > 1
+            });
+            let begun = begun.and_then(|twice| twice.iter().map(|(_, line, _)| *line).min());
+            let is_behind = begun.is_some_and(|line| one.row.place >= line);
+            let is_aside = match one.how {
+                How::Said => false,
+                How::Carried => is_twice,
+                How::Only => is_behind && one.found.address.levels.last() == Some(&Level::Unsaid),
+            };
+            if is_aside && !one.row.content.is_empty() && self.derivation(&one.found).is_none() {
+                self.set_aside_unclear(one.row, &one.found, innermost);
             } else {
                 kept.push(one);
             }
         }
         kept
+    }
+
+    /// Items that hold one thing and are stated again in rows known in one way: the item, the later line, and whether
+    /// the words differ.
+    fn stated_twice(&self, landed: &[Landed<'a>], how: How) -> BTreeMap<OfRow, Vec<(usize, RowPlace, bool)>> {
+        let mut first: BTreeMap<(OfRow, usize), &str> = BTreeMap::new();
+        let mut twice: BTreeMap<OfRow, Vec<(usize, RowPlace, bool)>> = BTreeMap::new();
+        for one in landed.iter().filter(|one| one.how == how && !one.row.content.is_empty()) {
+            let item = &self.index.items[one.found.item];
+            let is_sure = how == How::Carried || one.found.doubt.is_none();
+            if !self.holds_one(item.node) || self.derivation(&one.found).is_some() || !is_sure {
+                continue;
+            }
+            let row = (item.chain.last().copied(), one.names.clone());
+            let words = one.row.content.as_str();
+            match first.get(&(row.clone(), one.found.item)) {
+                Some(before) => {
+                    let differs = *before != words;
+                    twice.entry(row).or_default().push((one.found.item, one.row.place, differs));
+                }
+                None => {
+                    first.insert((row, one.found.item), words);
+                }
+            }
+        }
+        twice
     }
 
     /// Whether an item holds one thing only.

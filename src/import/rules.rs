@@ -125,7 +125,7 @@ pub(super) static DITTO_KEPT: Rule = warning(
 pub(super) static NOT_A_LIST_ITEM: Rule = warning(
     "N120",
     "not-a-list-item",
-    "項目の並びに、見出しや注が混ざっています",
+    "項目の並びに、見出しや注、別の番号が混ざっています",
     "見出しや注が項目として数えられ、項目の数と番号が元の表と違ってしまうためです。",
 );
 

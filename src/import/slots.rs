@@ -38,7 +38,12 @@ impl<'f> Slots<'f> {
         let same = |other: &Piece| other.option == piece.option && squeeze(&other.words) == squeeze(&piece.words);
         let is_said = pieces.iter().any(same);
         match (self.form.nodes[node].item(), pieces.first()) {
-            (Some(ItemType::List { .. }), _) | (_, None) => pieces.push(piece),
+            // A list keeps the order of the table, whichever line was placed first.
+            (Some(ItemType::List { .. }), _) => {
+                let at = pieces.partition_point(|other| other.row <= piece.row);
+                pieces.insert(at, piece);
+            }
+            (_, None) => pieces.push(piece),
             _ if is_said => {}
             (Some(ItemType::Many(_)), _) => pieces.push(piece),
             (_, Some(first)) => return Err(first.row),

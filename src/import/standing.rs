@@ -163,7 +163,9 @@ impl<'a> Standing<'a> {
                 }
                 _ => {
                     let has_inner = levels[at + 1..].iter().any(|level| matches!(level, Level::Row(_)));
-                    self.carried(&key, *level == Level::Ditto, has_inner)?
+                    let (name, how) = self.carried(&key, *level == Level::Ditto, has_inner)?;
+                    // Where the row within is named, the only one around it goes without saying.
+                    (name, if has_inner && how == How::Only { How::Said } else { how })
                 }
             };
             if let (Level::Row(_), RowName::Number(_)) = (level, &name) {

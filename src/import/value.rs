@@ -20,6 +20,7 @@ use super::report::short;
 use super::rules::CHOICE_NOT_OFFERED;
 use super::rules::DITTO_KEPT;
 use super::rules::NEITHER_DATE_NOR_NUMBER;
+use super::rules::NOT_A_LIST_ITEM;
 use super::slots::Piece;
 use super::tick;
 use super::tick::Ticked;
@@ -44,7 +45,10 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -
         Some(ItemType::Many(list)) => choice(&form.choices[*list], pieces, words, true),
         Some(ItemType::Number { print, .. }) => number(print, words),
         Some(ItemType::Date) => date(words),
-        Some(ItemType::List { .. }) => (Some(Written::Lines(lines(pieces, before))), None),
+        Some(ItemType::List { .. }) => {
+            let (lines, odd) = lines(pieces, before);
+            (Some(Written::Lines(lines)), odd.map(numbered_otherwise))
+        }
         Some(ItemType::Text) => {
             let problem = as_above(&words);
             (Some(Written::Words(escape(&words))), problem)
@@ -225,9 +229,10 @@ fn as_written(words: String, message: String, remedy: &str) -> (Option<Written>,
     (Some(Written::AsWritten(words)), Some(problem))
 }
 
-/// The lines of a list; numbers that count on from the lines before are left to the form.
-fn lines(pieces: &[Piece], before: usize) -> Vec<String> {
+/// The lines of a list, without numbers that count on from the lines before, and the first line that counts otherwise.
+fn lines(pieces: &[Piece], before: usize) -> (Vec<String>, Option<String>) {
     let mut all: Vec<String> = Vec::new();
+    let mut odd = None;
     for piece in pieces {
         let lines: Vec<&str> = piece.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let numbered = |first: usize| {
@@ -236,9 +241,30 @@ fn lines(pieces: &[Piece], before: usize) -> Vec<String> {
             numbered.filter(|numbered| numbered.len() > 1)
         };
         let counted = numbered(1).or_else(|| numbered(before + all.len() + 1));
+        let first = lines.first().and_then(|line| number_in_front(line));
+        if counted.is_none() && odd.is_none() && first.is_some_and(|first| numbered(first).is_some()) {
+            odd = lines.first().map(|line| (*line).to_owned());
+        }
         all.extend(counted.unwrap_or(lines).into_iter().map(str::to_owned));
     }
-    all
+    (all, odd)
+}
+
+fn numbered_otherwise(line: String) -> Problem {
+    Problem {
+        rule: &NOT_A_LIST_ITEM,
+        message: format!(
+            "「{}」の番号が、前の項目から続いていません。書かれたままの番号を残したので、自動で付く番号と二重になります。",
+            short(&line)
+        ),
+        remedy: "番号を消すか、抜けている項目を書き足してください。".to_owned(),
+    }
+}
+
+fn number_in_front(line: &str) -> Option<usize> {
+    let line = line.trim_start_matches(['(', '（']);
+    let end = line.find(|letter: char| !letter.is_numeric())?;
+    fold(line.get(..end)?).parse().ok()
 }
 
 fn without_number(line: &str, number: usize) -> Option<&str> {

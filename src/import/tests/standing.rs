@@ -62,6 +62,20 @@ fn what_stands_before_every_named_row_or_twice_below_one_is_set_aside() {
 }
 
 #[test]
+fn a_second_row_that_nothing_names_is_set_aside_from_its_beginning() {
+    let imported = import(
+        "Ⅱ.4.①,①委託内容,,保守をする。\n\
+         Ⅱ.4.⑥,⑥委託先名,,一番の社\n\
+         Ⅱ.4.①,①委託内容,,印刷をする。\n\
+         Ⅱ.4.④,④委託先への特定個人情報ファイルの提供方法,,紙\n\
+         Ⅱ.4.⑥,⑥委託先名,,二番の社\n",
+    );
+    assert_eq!(vendor(&imported, 1), "一番の社");
+    assert_eq!(aside(&imported), ["印刷をする。", "紙", "二番の社"]);
+    assert_eq!(told(&imported), [("N117", 4), ("N117", 5), ("N117", 6)]);
+}
+
+#[test]
 fn numbers_in_reference_and_label_name_the_row() {
     for (reference, label) in [
         ("委託事項２　⑥", "委託先名"),

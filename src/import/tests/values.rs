@@ -95,6 +95,10 @@ fn numbers_of_record_items_that_count_on_are_left_to_the_form() {
     assert_eq!(members(&imported, "files.main.records.group-1.items"), ["氏名", "住所"]);
     assert_eq!(members(&imported, "files.main.records.group-2.items"), ["符号", "情報", "履歴", "あ", "い"]);
     assert_eq!(members(&imported, "files.main.records.group-3.items"), ["51．う", "52．え"]);
+    assert_eq!(told(&imported), [("N120", 9)]);
+    let rows = import("別添2,1,,あ\n別添2,No.2,,い\n別添2,(3),,う\n");
+    assert_eq!(members(&rows, "files.main.records.group-1.items"), ["あ", "い", "う"]);
+    assert!(told(&rows).is_empty());
     let odd = import("別添2,記録項目,,\"＜資格システム＞\n①あ\n※点線は欠番\"\n");
     assert_eq!((told(&odd), odd.unplaced), (vec![("N120", 2)], 1));
 }
