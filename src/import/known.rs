@@ -40,8 +40,8 @@ impl Names {
     /// The number of the row with this title in the rows around it.
     pub(super) fn number(&self, repeat: NodeId, outer: &[usize], folded: &str) -> Option<usize> {
         let rows = self.found.get(&(repeat, folded.to_owned()))?;
-        let within = rows.iter().filter(|numbers| numbers.starts_with(outer) && numbers.len() == outer.len() + 1);
-        within.filter_map(|numbers| numbers.last().copied()).next()
+        let mut within = rows.iter().filter(|numbers| numbers.starts_with(outer) && numbers.len() == outer.len() + 1);
+        within.find_map(|numbers| numbers.last().copied())
     }
 
     /// Whether a row has a title.

@@ -73,7 +73,7 @@ impl<'l, 'f> Landing<'l, 'f> {
         Self { form, index, known, matcher, standing: Standing::new(form, known) }
     }
 
-    fn read<'a>(mut self, rows: &'a [Row]) -> (Vec<Outcome<'a>>, Known) {
+    fn read(mut self, rows: &[Row]) -> (Vec<Outcome<'_>>, Known) {
         let mut outcomes = Vec::new();
         for row in rows {
             let begun = self.standing.enter(row.place.sheet);

@@ -97,9 +97,10 @@ fn split(segment: &str) -> Vec<String> {
     for letter in segment.chars() {
         let is_roman = || piece.chars().all(|before| "ivx".contains(before));
         let last = piece.chars().next_back();
-        let is_cut = match letter.is_ascii_digit() {
-            true => last.is_some_and(|last| !last.is_ascii_digit()) && is_roman(),
-            false => last.is_some_and(|last| last.is_ascii_digit()),
+        let is_cut = if letter.is_ascii_digit() {
+            last.is_some_and(|last| !last.is_ascii_digit()) && is_roman()
+        } else {
+            last.is_some_and(|last| last.is_ascii_digit())
         };
         if is_cut {
             pieces.push(std::mem::take(&mut piece));

@@ -35,7 +35,7 @@ pub(super) enum Level {
 }
 
 /// How far the words about the row were understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// All of them.
     Whole,
@@ -69,9 +69,8 @@ struct Reading {
     is_ditto: bool,
     /// Words of which nothing is known.
     unknown: String,
-    /// Words for rows of other repeats stand there.
-    has_others: bool,
-    clashes: bool,
+    /// Words for rows of other repeats stand there, or words that contradict each other.
+    fit: Fit,
 }
 
 /// Whether words are a mark for "as above".
@@ -99,7 +98,9 @@ pub(super) fn address(form: &Form, chain: &[NodeId], said: &Said, by_label: Opti
         }
     }
     // Numbers that are listed are several rows; those that are nested are one.
-    reading.clashes |= reading.bare.len() > 1 && said.column.contains(['、', ',', '，']);
+    if reading.bare.len() > 1 && said.column.contains(['、', ',', '，']) {
+        reading.fit = Fit::Unclear;
+    }
     reading.place_bare(false);
     let innermost = chain.last().copied().zip(by_label);
     for (repeat, number) in said.rows.iter().copied().chain(innermost) {
@@ -119,8 +120,7 @@ impl Reading {
             is_labelled: false,
             is_ditto: false,
             unknown: String::new(),
-            has_others: false,
-            clashes: false,
+            fit: Fit::Whole,
         }
     }
 
@@ -131,7 +131,9 @@ impl Reading {
             self.is_ditto = true;
         } else if let Some(number) = row_number(&folded) {
             // A number behind a row that is named already is another row of the same repeat: 委託事項1、3.
-            self.clashes |= self.is_labelled;
+            if self.is_labelled {
+                self.fit = Fit::Unclear;
+            }
             self.bare.push(number);
         } else if let Some((named, rest)) = labelled(form, chain, &folded) {
             self.is_labelled = true;
@@ -156,7 +158,9 @@ impl Reading {
 
     fn set(&mut self, level: usize, row: RowName) {
         let wanted = Level::Row(row);
-        self.clashes |= self.levels[level] != Level::Unsaid && self.levels[level] != wanted;
+        if self.levels[level] != Level::Unsaid && self.levels[level] != wanted {
+            self.fit = Fit::Unclear;
+        }
         self.levels[level] = wanted;
     }
 
@@ -178,8 +182,7 @@ impl Reading {
     /// A row of another repeat says nothing against the item where it stands within the item's own row.
     fn take_other(&mut self, form: &Form, own: &[NodeId], other: NodeId) {
         let is_within = own.last().is_none_or(|innermost| chain(form, other).contains(innermost));
-        self.has_others = true;
-        self.clashes |= !is_within;
+        self.fit = self.fit.max(if is_within { Fit::Beside } else { Fit::Unclear });
     }
 
     fn finish(mut self, chain: &[NodeId]) -> Address {
@@ -189,13 +192,14 @@ impl Reading {
         }
         let has_number = self.unknown.bytes().any(|byte| byte.is_ascii_digit());
         let is_open = self.levels.contains(&Level::Unsaid);
-        let fit = match self.unknown.is_empty() {
-            _ if chain.is_empty() && (self.has_others || self.clashes || !self.unknown.is_empty()) => Fit::Beside,
-            _ if self.clashes => Fit::Unclear,
+        let of_words = match self.unknown.is_empty() {
+            true => Fit::Whole,
             false if is_open || has_number => Fit::Unclear,
-            true if !self.has_others => Fit::Whole,
-            _ => Fit::Beside,
+            false => Fit::Beside,
         };
+        // An item that stands in no repeat has one place, whatever is said of rows.
+        let most = if chain.is_empty() { Fit::Beside } else { Fit::Unclear };
+        let fit = self.fit.max(of_words).min(most);
         Address { levels: self.levels, fit }
     }
 }

@@ -180,7 +180,9 @@ impl<'a> Standing<'a> {
         }
         if let (Title::Stated(words), Some(repeat), true) = (title, chain.last(), is_learnt) {
             let numbers: Option<Vec<usize>> = names.iter().map(number).collect();
-            numbers.into_iter().for_each(|numbers| self.learnt.names.add(*repeat, numbers, fold(words)));
+            if let Some(numbers) = numbers {
+                self.learnt.names.add(*repeat, numbers, fold(words));
+            }
         }
         Ok(Stand { names, how, begins })
     }
@@ -193,9 +195,9 @@ impl<'a> Standing<'a> {
                 Level::Row(name) => outer.push(name.clone()),
                 _ => {
                     let own: Vec<Key> = self.last.keys().filter(|(own, _)| own == repeat).cloned().collect();
-                    own.into_iter().for_each(|key| {
+                    for key in own {
                         self.last.insert(key, None);
-                    });
+                    }
                     self.last.insert((*repeat, outer.clone()), None);
                     return;
                 }

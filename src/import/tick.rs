@@ -1,5 +1,7 @@
 //! Ticks and empty boxes, as spreadsheets and printed forms show them.
 
+use std::ops::Range;
+
 use crate::text::squeeze;
 
 const TICKS: &str = "○◯〇●◎■☑☒✓✔✅レﾚ";
@@ -52,48 +54,41 @@ pub(super) fn is_unticked(words: &str) -> bool {
 pub(super) fn pieces(line: &str) -> Option<Vec<&str>> {
     let boxes = boxes(line);
     let (Some(first), Some(last)) = (boxes.first(), boxes.last()) else { return Some(vec![line]) };
-    let is_in_front = line[..first.0].trim().is_empty();
-    let is_behind = line[last.1..].trim().is_empty();
+    let is_in_front = line.get(..first.start)?.trim().is_empty();
+    let is_behind = line.get(last.end..)?.trim().is_empty();
     if boxes.len() == 1 {
         return (is_in_front || is_behind).then(|| vec![line]);
     }
     let cuts: Vec<usize> = match (is_in_front, is_behind) {
-        (true, _) => boxes.iter().skip(1).map(|(start, _)| *start).collect(),
-        (false, true) => boxes.iter().take(boxes.len() - 1).map(|(_, end)| *end).collect(),
+        (true, _) => boxes.iter().skip(1).map(|own| own.start).collect(),
+        (false, true) => boxes.iter().take(boxes.len() - 1).map(|own| own.end).collect(),
         (false, false) => return None,
     };
     let ends = cuts.iter().copied().chain([line.len()]);
     let starts = [0].into_iter().chain(cuts.iter().copied());
-    Some(starts.zip(ends).map(|(start, end)| line[start..end].trim_matches(is_between)).collect())
+    starts.zip(ends).map(|(start, end)| Some(line.get(start..end)?.trim_matches(is_between))).collect()
 }
 
 fn is_between(letter: char) -> bool {
     letter.is_whitespace() || "、，,・".contains(letter)
 }
 
-/// Start and end of every box outside of round brackets.
-fn boxes(line: &str) -> Vec<(usize, usize)> {
-    let mut boxes: Vec<(usize, usize)> = Vec::new();
+/// Where every box outside of round brackets stands.
+fn boxes(line: &str) -> Vec<Range<usize>> {
+    let mut boxes: Vec<Range<usize>> = Vec::new();
     let mut depth = 0_usize;
     let mut before = None;
     for (at, letter) in line.char_indices() {
-        let is_inside = boxes.last().is_some_and(|(_, end)| at < *end);
-        let is_apart = before.is_none_or(|before| is_between(before));
-        let rest = &line[at..];
-        let box_end = match letter {
-            _ if is_inside || depth > 0 => None,
-            '[' | '［' => rest.find([']', '］']).filter(|end| {
-                let inner = &rest[letter.len_utf8()..*end];
-                is_empty_box(inner) || is_tick(inner)
-            }),
-            '□' | '☐' | '■' | '☑' | '☒' | '✓' | '✔' | '✅' => Some(0),
-            _ if TICKS.contains(letter) && is_apart => Some(0),
+        let is_inside = depth > 0 || boxes.last().is_some_and(|last| at < last.end);
+        let is_apart = before.is_none_or(is_between);
+        let length = match letter {
+            _ if is_inside => None,
+            '[' | '［' => line.get(at..).and_then(bracketed),
+            '□' | '☐' | '■' | '☑' | '☒' | '✓' | '✔' | '✅' => Some(letter.len_utf8()),
+            _ if TICKS.contains(letter) && is_apart => Some(letter.len_utf8()),
             _ => None,
         };
-        if let Some(end) = box_end {
-            let last = rest[end..].chars().next().map_or(0, char::len_utf8);
-            boxes.push((at, at + end + last));
-        }
+        boxes.extend(length.map(|length| at..at + length));
         match letter {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
@@ -102,6 +97,12 @@ fn boxes(line: &str) -> Vec<(usize, usize)> {
         before = Some(letter);
     }
     boxes
+}
+
+/// The length of a box in square brackets that the words begin with.
+fn bracketed(words: &str) -> Option<usize> {
+    let (inner, rest) = words.strip_prefix(['[', '［'])?.split_once([']', '］'])?;
+    (is_empty_box(inner) || is_tick(inner)).then_some(words.len() - rest.len())
 }
 
 fn is_empty_box(inner: &str) -> bool {

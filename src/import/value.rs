@@ -47,7 +47,7 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -
         Some(ItemType::Date) => date(words),
         Some(ItemType::List { .. }) => {
             let (lines, odd) = lines(pieces, before);
-            (Some(Written::Lines(lines)), odd.map(numbered_otherwise))
+            (Some(Written::Lines(lines)), odd.as_deref().map(numbered_otherwise))
         }
         Some(ItemType::Text) => {
             let problem = as_above(&words);
@@ -79,12 +79,12 @@ pub(super) fn with_count(form: &Form, node: NodeId, words: &str) -> Option<(Stri
     let count = node + 1;
     let follows = form.nodes.get(count).filter(|next| next.parent == form.nodes[node].parent)?;
     let Some(ItemType::Number { count_of: Some(_), .. }) = follows.item() else { return None };
-    let start = words.find(['（', '('])?;
-    let (inner, rest) = words[start..].split_once(['）', ')'])?;
+    let (front, behind) = words.split_once(['（', '('])?;
+    let (inner, rest) = behind.split_once(['）', ')'])?;
     let rest = rest.trim_start().strip_prefix('件')?;
     let number = fold(inner);
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let choice = format!("{}{rest}", words[..start].trim_end());
+    let choice = format!("{}{rest}", front.trim_end());
     let is_choice = chosen_in(&form.choices[*list], &choice).is_some_and(|chosen| chosen.len() == 1);
     (is_number && is_choice).then_some((choice, count, number))
 }
@@ -250,12 +250,12 @@ fn lines(pieces: &[Piece], before: usize) -> (Vec<String>, Option<String>) {
     (all, odd)
 }
 
-fn numbered_otherwise(line: String) -> Problem {
+fn numbered_otherwise(line: &str) -> Problem {
     Problem {
         rule: &NOT_A_LIST_ITEM,
         message: format!(
             "「{}」の番号が、前の項目から続いていません。書かれたままの番号を残したので、自動で付く番号と二重になります。",
-            short(&line)
+            short(line)
         ),
         remedy: "番号を消すか、抜けている項目を書き足してください。".to_owned(),
     }
