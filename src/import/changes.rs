@@ -1,10 +1,13 @@
 //! The table of changes (別添3) as old books have it: one row per change.
 
+use std::collections::BTreeMap;
+
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::Display;
 use crate::form::Form;
+use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::form::join;
 use crate::scaffold::Filling;
@@ -14,8 +17,11 @@ use crate::scaffold::row_id;
 use super::columns;
 use super::columns::Line;
 use super::columns::Wanted;
+use super::grid::RowPlace;
 use super::opened;
+use super::repetition::is_ditto;
 use super::report::Report;
+use super::rules::ROW_CARRIED_ON;
 use super::slots::Piece;
 use super::value;
 
@@ -80,10 +86,14 @@ fn filling(form: &Form, repeat: NodeId, lines: &[Line], report: &mut Report) -> 
     let mut filling = Filling::default();
     let node = &form.nodes[repeat];
     let ids: Vec<String> = (1..=lines.len()).map(|number| row_id(form, repeat, number)).collect();
-    for (line, id) in lines.iter().zip(&ids) {
-        for (child, words) in node.children.iter().zip(&line.cells).filter(|(_, words)| !words.is_empty()) {
+    let dates = Dates::carried_on(form, &node.children, lines);
+    dates.tell(report);
+    for (at, (line, id)) in lines.iter().zip(&ids).enumerate() {
+        let cells = node.children.iter().zip(&line.cells).enumerate();
+        let cells = cells.map(|(column, (child, words))| (child, dates.of(at, column).unwrap_or(words)));
+        for (child, words) in cells.filter(|(_, words)| !words.is_empty()) {
             let piece = Piece { row: line.place, words: words.clone(), option: None };
-            let (written, problem) = value::read(form, *child, &[piece]);
+            let (written, problem) = value::read(form, *child, &[piece], 0);
             let item = &form.nodes[*child];
             let key = join(&join(&node.name, id), &item.name);
             if let Some(problem) = problem {
@@ -97,4 +107,49 @@ fn filling(form: &Form, repeat: NodeId, lines: &[Line], report: &mut Report) -> 
     }
     filling.put_rows(&node.name, ids);
     filling
+}
+
+/// The dates of lines whose cell is empty or says 同上: those of the line above.
+struct Dates {
+    /// By line and column.
+    found: BTreeMap<(usize, usize), String>,
+    first: Option<RowPlace>,
+}
+
+impl Dates {
+    fn carried_on(form: &Form, children: &[NodeId], lines: &[Line]) -> Self {
+        let mut dates = Self { found: BTreeMap::new(), first: None };
+        let is_date = |child: &NodeId| matches!(form.nodes[*child].item(), Some(ItemType::Date));
+        for column in (0..children.len()).filter(|column| is_date(&children[*column])) {
+            let mut stated: Vec<(usize, String)> = Vec::new();
+            for (at, line) in lines.iter().enumerate() {
+                let words = line.cells.get(column).map(String::as_str).unwrap_or_default();
+                if !words.is_empty() && !is_ditto(words) {
+                    stated.push((line.place.sheet, words.to_owned()));
+                }
+                if let Some((sheet, date)) = stated.last()
+                    && (words.is_empty() || is_ditto(words))
+                    && *sheet == line.place.sheet
+                {
+                    dates.found.insert((at, column), date.clone());
+                    dates.first = dates.first.or(Some(line.place));
+                }
+            }
+        }
+        dates
+    }
+
+    fn of(&self, line: usize, column: usize) -> Option<&String> {
+        self.found.get(&(line, column))
+    }
+
+    fn tell(&self, report: &mut Report) {
+        let Some(first) = self.first else { return };
+        let message = format!(
+            "変更日が空か「同上」の行に、上の行の変更日を入れました。この行を含めて、{}行あります。",
+            self.found.len()
+        );
+        let remedy = "違っていれば、表に変更日を書いて、もう一度取り込んでください。";
+        report.warn(&ROW_CARRIED_ON, first, "", message, remedy);
+    }
 }

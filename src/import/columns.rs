@@ -10,9 +10,13 @@ use super::grid::GridRow;
 use super::grid::Merged;
 use super::grid::RowPlace;
 use super::grid::Sheet;
+use super::report::MOST_LISTED;
 use super::report::Report;
+use super::report::listed;
+use super::report::short;
 use super::rules::COLUMN_NOT_READ;
 use super::rules::ERROR_CELL;
+use super::rules::FORMULA_WITHOUT_VALUE;
 use super::rules::QUOTE_LEFT_OPEN;
 use super::rules::SHEET_NOT_READ;
 
@@ -133,6 +137,11 @@ fn report_unread(grid: &Grid, header: &Header, sheet: usize, report: &mut Report
         let remedy = "表計算ソフトで式を直すか、正しい言葉を入れてから、もう一度取り込んでください。";
         report.warn(&ERROR_CELL, place(*line), error, message, remedy);
     }
+    for (line, formula) in &grid.formulas {
+        let message = format!("式（={}）の結果が保存されていないため、空のセルとして読みました。", short(formula));
+        let remedy = "表計算ソフトで開いて保存し直すか、式の結果を言葉として入れてから、もう一度取り込んでください。";
+        report.warn(&FORMULA_WITHOUT_VALUE, place(*line), formula, message, remedy);
+    }
     let row = &grid.rows[header.row];
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let below = || grid.rows.iter().skip(header.row + 1);
@@ -145,7 +154,7 @@ fn report_unread(grid: &Grid, header: &Header, sheet: usize, report: &mut Report
         })
         .collect();
     if !names.is_empty() {
-        let message = format!("{}の列は取り込みませんでした。", names.join("、"));
+        let message = format!("{}の列は取り込みませんでした。", listed(&names));
         let remedy = "必要な記載であれば、記載内容の列に移してから、もう一度取り込んでください。";
         report.warn(&COLUMN_NOT_READ, place(row.line), "", message, remedy);
     }
@@ -159,7 +168,13 @@ fn missing(sheets: &[Sheet], needed: &str, file_name: &str) -> Failure {
     let found = rows.reduce(|best, row| if row.len() > best.len() { row } else { best }).unwrap_or_default();
     let found: Vec<String> =
         found.iter().filter(|cell| !cell.is_empty()).map(|cell| format!("「{}」", cell.replace('\n', " "))).collect();
-    let found = if found.is_empty() { "ありません".to_owned() } else { found.concat() };
-    let cause = format!("{needed}見つかった列は、{found}です。列の見出しを直してから、もう一度取り込んでください。");
+    let found = match found.len() {
+        0 => "このファイルには、文字の入ったセルがありません。".to_owned(),
+        1..=MOST_LISTED => format!("見つかった列は、{}です。", found.concat()),
+        many => {
+            format!("見つかった列は、{}など、{many}列です。", found[..MOST_LISTED].concat())
+        }
+    };
+    let cause = format!("{needed}{found}列の見出しを直してから、もう一度取り込んでください。");
     Failure::at("表の見出しの行が見つかりませんでした。", Path::new(file_name), cause)
 }

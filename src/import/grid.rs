@@ -24,6 +24,8 @@ pub(super) struct Grid {
     pub(super) open_quote: Option<u32>,
     /// Lines with a cell that holds an error of its formula, and the error.
     pub(super) errors: Vec<(u32, String)>,
+    /// Lines with a formula whose result was never saved, and the formula.
+    pub(super) formulas: Vec<(u32, String)>,
 }
 
 /// A row of cells.

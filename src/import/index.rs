@@ -6,6 +6,7 @@ use crate::text::fold;
 
 use super::label::Label;
 use super::reference::Path;
+use super::repetition;
 
 /// An item, and every way in which a table may name it.
 pub(super) struct Item {
@@ -13,6 +14,8 @@ pub(super) struct Item {
     /// The form's own reference first.
     pub(super) paths: Vec<Path>,
     labels: Vec<Label>,
+    /// What the rows are called that it titles: ファイル, システム.
+    titled: Vec<Label>,
     /// The repeats it stands in, outermost first.
     pub(super) chain: Vec<NodeId>,
     /// Folded labels of its choices.
@@ -35,6 +38,18 @@ pub(super) struct Index<'f> {
     pub(super) form: &'f Form,
     pub(super) items: Vec<Item>,
     headings: Vec<Heading>,
+    pub(super) repeats: Vec<RowWords>,
+}
+
+/// How references name the rows of a repeat.
+pub(super) struct RowWords {
+    pub(super) node: NodeId,
+    /// The repeat by itself: Ⅱ.4.委託事項.
+    pub(super) path: Path,
+    /// The section in which its rows stand: Ⅱ.4.
+    pub(super) section: Path,
+    /// What stands before the number of a row, folded.
+    pub(super) words: Vec<String>,
 }
 
 /// The title of a part, a group or a repeat.
@@ -47,12 +62,22 @@ struct Heading {
 impl<'f> Index<'f> {
     pub(super) fn new(form: &'f Form) -> Self {
         let items = (0..form.nodes.len()).filter(|id| form.nodes[*id].item().is_some()).map(|id| item(form, id));
-        Self { form, items: items.collect(), headings: headings(form) }
+        Self { form, items: items.collect(), headings: headings(form), repeats: row_words(form) }
     }
 
     /// Whether the reference is one of a part, a group or a repeat.
     pub(super) fn is_heading(&self, path: &Path) -> bool {
         self.headings.iter().any(|heading| heading.path.is(path))
+    }
+
+    /// Whether the reference is one of an item.
+    pub(super) fn names_item(&self, path: &Path) -> bool {
+        self.items.iter().any(|item| item.has_reference(path))
+    }
+
+    /// Whether the form has the reference.
+    pub(super) fn names(&self, path: &Path) -> bool {
+        self.names_item(path) || self.is_heading(path)
     }
 
     /// The parts, groups and repeats of which a line without content may be the heading, in printed order.
@@ -90,7 +115,8 @@ impl Item {
             return Some(Named::ByWords);
         }
         let (name, number) = label.without_row_number()?;
-        let is_row = !self.chain.is_empty() && self.labels.iter().any(|own| own.is(&name));
+        let mut names = self.labels.iter().chain(&self.titled);
+        let is_row = !self.chain.is_empty() && names.any(|own| own.is(&name));
         is_row.then_some(Named::WithRow(number))
     }
 
@@ -129,6 +155,18 @@ fn headings(form: &Form) -> Vec<Heading> {
     headings
 }
 
+fn row_words(form: &Form) -> Vec<RowWords> {
+    let repeats = (0..form.nodes.len()).filter(|id| form.nodes[*id].repeat().is_some());
+    let words = repeats.map(|node| {
+        let words = repetition::row_words(form, node);
+        let path = Path::parse(&form.nodes[node].reference);
+        let ends_in_word = path.last().is_some_and(|last| words.iter().any(|word| word == last));
+        let section = if ends_in_word { path.above() } else { path.clone() };
+        RowWords { node, path, section, words }
+    });
+    words.collect()
+}
+
 fn item(form: &Form, id: NodeId) -> Item {
     let node = &form.nodes[id];
     let references = || std::iter::once(&node.reference).chain(&node.reference_aliases);
@@ -136,11 +174,16 @@ fn item(form: &Form, id: NodeId) -> Item {
     let tails = references().filter_map(|reference| reference.rsplit_once('/')).map(|(_, tail)| tail);
     let labels = std::iter::once(node.label.as_str()).chain(node.aliases.iter().map(String::as_str)).chain(tails);
     let offered = form.choices_of(id).map(|choices| choices.offered.as_slice()).unwrap_or_default();
+    let chain = chain(form, id);
+    let innermost = chain.last().and_then(|repeat| form.nodes[*repeat].repeat());
+    let titled = innermost.filter(|repeat| repeat.title_item.as_deref() == Some(node.name.as_str()));
+    let titled = titled.map(|repeat| repeat.row_aliases.iter().chain([&repeat.row_label]));
     Item {
         node: id,
+        titled: titled.into_iter().flatten().map(|word| Label::read(word)).collect(),
         paths: references().map(|reference| Path::parse(reference)).collect(),
         labels: labels.map(Label::read).filter(|label| !label.is_empty()).collect(),
-        chain: chain(form, id),
+        chain,
         options: offered.iter().map(|offered| fold(&offered.label)).collect(),
     }
 }

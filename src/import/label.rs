@@ -16,7 +16,8 @@ impl Label {
         // A label may be nothing but a mark: ※ names the note of a list.
         let whole = if folded.is_empty() { written.trim().to_owned() } else { folded };
         let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
-        let bare = whole.trim_start_matches(is_number).trim_end_matches(':').to_owned();
+        let counted = whole.strip_prefix("no").filter(|rest| rest.starts_with(is_number)).unwrap_or(&whole);
+        let bare = counted.trim_start_matches(is_number).trim_end_matches(':').to_owned();
         Self { whole, bare }
     }
 
@@ -65,7 +66,7 @@ mod tests {
             assert!(Label::read(a).is(&Label::read(b)), "{a} {b}");
         }
         assert!(!Label::read("①方法").is_exactly(&Label::read("②方法")));
-        assert!(!Label::read("").is(&Label::read("12")));
+        assert!(!Label::read("").is(&Label::read("12")) && Label::read("No.4").is_empty());
         assert!(Label::read("※").is_exactly(&Label::read(" ※ ")));
         let (label, number) = Label::read("委託事項１").without_row_number().expect("a number stands behind");
         assert!(label.is(&Label::read("委託事項")) && number == 1);

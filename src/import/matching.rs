@@ -2,21 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use crate::form::NodeId;
+
 use super::index::Index;
 use super::index::Named;
 use super::index::chain;
+use super::known::Names;
 use super::label::Label;
 use super::reference::Path;
 use super::repetition::Address;
-use super::repetition::RowName;
+use super::repetition::Fit;
+use super::repetition::Level;
+use super::repetition::Said;
 use super::repetition::address;
 use super::tick::is_tick;
+use super::tick::is_unticked;
 
 /// What a line says about its place.
 pub(super) struct Query<'a> {
     pub(super) path: Path,
     pub(super) label: Label,
-    pub(super) repetition: &'a str,
+    pub(super) said: Said<'a>,
     pub(super) content: &'a str,
 }
 
@@ -47,44 +53,64 @@ pub(super) enum Doubt {
 pub(super) struct Matcher<'a, 'f> {
     index: &'a Index<'f>,
     /// The last item found in every row.
-    trail: BTreeMap<(Vec<usize>, Vec<RowName>), usize>,
+    trail: BTreeMap<(Vec<usize>, Vec<Level>), usize>,
+    names: &'a Names,
 }
 
 impl<'a, 'f> Matcher<'a, 'f> {
-    pub(super) fn new(index: &'a Index<'f>) -> Self {
-        Self { index, trail: BTreeMap::new() }
+    pub(super) fn new(index: &'a Index<'f>, names: &'a Names) -> Self {
+        Self { index, trail: BTreeMap::new(), names }
     }
 
     /// The item of the next line.
     pub(super) fn next(&mut self, query: &Query) -> Option<Match> {
+        if self.names_no_part(query) {
+            return None;
+        }
         let found = self
             .by_both(query)
             .or_else(|| self.by_label(query, &self.labelled(query)))
             .or_else(|| self.by_label(query, &self.ticked(query)))
             .or_else(|| self.by_reference(query))?;
-        let key = (self.index.items[found.item].chain.clone(), found.address.names.clone());
+        let key = (self.index.items[found.item].chain.clone(), found.address.levels.clone());
         self.trail.insert(key, found.item);
         Some(found)
     }
 
-    /// Takes a line without content as a heading, behind which the next lines stand; tells whether it is one.
-    pub(super) fn pass_heading(&mut self, query: &Query) -> bool {
+    /// Takes a line without content as a heading, behind which the next lines stand: its repeats, and what it says of
+    /// their rows.
+    pub(super) fn pass_heading(&mut self, query: &Query) -> Option<(Vec<NodeId>, Vec<Level>)> {
         let form = self.index.form;
         let headings = self.index.headings(&query.path, &query.label);
         let rows = |heading: usize| {
             let chain = chain(form, heading);
-            let names = address(form, &chain, query.repetition, None).names;
-            (chain, names)
+            let levels = address(form, &chain, &query.said, None, self.names).levels;
+            (chain, levels)
         };
         let follows = |heading: &&usize| {
             let first = self.index.first_behind(**heading);
             self.trail.get(&rows(**heading)).is_none_or(|last| first > *last)
         };
-        let Some(heading) = headings.iter().find(follows).or_else(|| headings.first()) else { return false };
-        if let Some(before) = self.index.first_behind(*heading).checked_sub(1) {
-            self.trail.insert(rows(*heading), before);
+        let heading = *headings.iter().find(follows).or_else(|| headings.first())?;
+        let place = rows(heading);
+        if let Some(before) = self.index.first_behind(heading).checked_sub(1) {
+            self.trail.insert(place.clone(), before);
         }
-        true
+        Some(place)
+    }
+
+    /// Whether the reference belongs to no part of the form: the label alone would put the line where it may not belong.
+    fn names_no_part(&self, query: &Query) -> bool {
+        if query.path.is_empty() || self.index.knows_part_of(&query.path) {
+            return false;
+        }
+        // Numbers without a part are right where the item that the label names ends in them.
+        let is_number = |segment: &String| segment.bytes().all(|byte| byte.is_ascii_digit());
+        let ends = |found: &Match| {
+            let paths = &self.index.items[found.item].paths;
+            paths.iter().any(|own| own.segments().ends_with(query.path.segments()))
+        };
+        !(query.path.segments().iter().all(is_number) && self.labelled(query).iter().any(ends))
     }
 
     fn by_both(&self, query: &Query) -> Option<Match> {
@@ -107,16 +133,23 @@ impl<'a, 'f> Matcher<'a, 'f> {
         };
         let (common, fits) = labelled.iter().map(nearness).max().filter(|(common, _)| *common > 0)?;
         let nearest = labelled.iter().filter(|found| nearness(found) == (common, fits));
+        let has_other = self.index.names_item(&query.path);
+        let has_digit = |segment: &String| segment.bytes().any(|byte| byte.is_ascii_digit());
         let found = self.choose(query, nearest.cloned().collect())?;
+        let is_within = self.index.items[found.item].paths.iter().any(|own| path.is_within(own));
+        let is_odd = !is_within && !has_other && path.segments()[common..].iter().any(has_digit);
+        // A number that the form does not know may be that of a row.
+        if is_odd && !self.index.items[found.item].chain.is_empty() {
+            return None;
+        }
         if fits || found.doubt.is_some() {
             return Some(found);
         }
         let is_same_section = common > 1 || self.index.items[found.item].paths.iter().any(|own| own.len() == 2);
-        let has_other = self.index.items.iter().any(|item| item.has_reference(&query.path));
-        match (has_other, is_same_section) {
-            (true, false) => None,
+        match (has_other || is_odd, is_same_section && !is_odd) {
+            (true, false) if !is_odd => None,
             (false, true) => Some(found),
-            (true, true) | (false, false) => Some(Match { doubt: Some(Doubt::OtherReference), ..found }),
+            _ => Some(Match { doubt: Some(Doubt::OtherReference), ..found }),
         }
     }
 
@@ -140,7 +173,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
 
     /// Items with a choice that the label names, where the line is a tick or an empty box.
     fn ticked(&self, query: &Query) -> Vec<Match> {
-        if !query.content.is_empty() && !is_tick(query.content) {
+        if !query.content.is_empty() && !is_tick(query.content) && !is_unticked(query.content) {
             return Vec::new();
         }
         let items = self.index.items.iter().enumerate().filter(|(_, item)| item.option(&query.label).is_some());
@@ -156,7 +189,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
         let option = || item.option(&query.label).or_else(|| item.only_option());
         Match {
             item: at,
-            address: address(self.index.form, &item.chain, query.repetition, number),
+            address: address(self.index.form, &item.chain, &query.said, number, self.names),
             named,
             option: is_tick(query.content).then(option).flatten(),
             doubt: None,
@@ -177,7 +210,7 @@ impl<'a, 'f> Matcher<'a, 'f> {
             return candidates.pop();
         }
         let follows = |found: &&Match| {
-            let key = (self.index.items[found.item].chain.clone(), found.address.names.clone());
+            let key = (self.index.items[found.item].chain.clone(), found.address.levels.clone());
             self.trail.get(&key).is_none_or(|last| found.item > *last)
         };
         let chosen = candidates.iter().find(follows).or_else(|| candidates.first())?.clone();
@@ -185,10 +218,16 @@ impl<'a, 'f> Matcher<'a, 'f> {
     }
 }
 
-/// Those for whose repeats the column 繰返し makes sense, if there are such.
+/// Those for whose repeats the words about rows make sense, if there are such; the row they name best of all.
 fn fitting(mut found: Vec<Match>) -> Vec<Match> {
-    if found.iter().any(|found| found.address.is_whole) {
-        found.retain(|found| found.address.is_whole);
+    for fit in [Fit::Whole, Fit::Beside] {
+        if found.iter().any(|found| found.address.fit == fit) {
+            found.retain(|found| found.address.fit == fit);
+        }
+    }
+    let is_named = |found: &Match| found.address.levels.last().is_some_and(|level| *level != Level::Unsaid);
+    if found.iter().any(is_named) {
+        found.retain(is_named);
     }
     found
 }

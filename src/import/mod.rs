@@ -3,13 +3,17 @@
 //! No row is lost: each lands at an item of the form, or is reported with its line and kept in `unplaced.toml`.
 //! Words are never changed to make them fit; what does not fit its item is kept as written and reported.
 
+mod asides;
 mod changes;
 mod columns;
 mod delimited;
 mod derived;
 mod grid;
 mod index;
+mod known;
 mod label;
+mod landing;
+mod locate;
 mod matching;
 mod opened;
 mod placing;
@@ -20,6 +24,7 @@ mod row;
 mod rows;
 mod rules;
 mod slots;
+mod standing;
 mod table;
 mod tick;
 mod unplaced;

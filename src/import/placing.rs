@@ -1,5 +1,7 @@
 //! Puts every row of a table at its item, or sets it aside with the reason.
 
+use std::collections::BTreeMap;
+
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Rule;
@@ -8,16 +10,16 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::scaffold::Filling;
-use crate::text::nearest;
+use crate::scaffold::Written;
 
 use super::derived;
 use super::index::Index;
-use super::label::Label;
+use super::landing::Landed;
+use super::landing::Outcome;
+use super::landing::land;
 use super::matching::Doubt;
 use super::matching::Match;
-use super::matching::Matcher;
-use super::matching::Query;
-use super::reference::Path;
+use super::repetition::Fit;
 use super::report::Report;
 use super::report::short;
 use super::row::Row;
@@ -25,12 +27,11 @@ use super::rows::Rows;
 use super::rows::Settled;
 use super::rules::DERIVED_DIFFERS;
 use super::rules::LABEL_DIFFERS;
-use super::rules::PLACE_TAKEN;
 use super::rules::PLACED_BY_POSITION;
 use super::rules::REPETITION_NOT_USED;
-use super::rules::UNPLACED_ROW;
 use super::slots::Piece;
 use super::slots::Slots;
+use super::standing::How;
 use super::unplaced::Unplaced;
 use super::value;
 
@@ -44,16 +45,10 @@ pub(super) struct Placed<'a> {
 
 /// The work on one table.
 pub(super) struct Placing<'a> {
-    form: &'a Form,
-    index: Index<'a>,
-    report: Report,
+    pub(super) form: &'a Form,
+    pub(super) index: Index<'a>,
+    pub(super) report: Report,
     unplaced: Vec<Unplaced<'a>>,
-}
-
-/// A row, and the item it speaks of.
-struct Landed<'a> {
-    row: &'a Row,
-    found: Match,
 }
 
 /// A row with words, and the numbers of the rows that its item stands in.
@@ -73,23 +68,20 @@ impl<'a> Placing<'a> {
         Placed { filling, unplaced, findings: report.into_findings() }
     }
 
-    /// The item of every row; rows without one are set aside, headings without words are done with.
+    /// The rows that have a place; all others are set aside, headings without words are done with.
     fn matched(&mut self, rows: &'a [Row]) -> Vec<Landed<'a>> {
         let mut landed = Vec::new();
-        let mut unknown = Vec::new();
-        let mut matcher = Matcher::new(&self.index);
-        for row in rows {
-            let (path, label) = (Path::parse(&row.reference), Label::read(&row.label));
-            let query = Query { path, label, repetition: &row.repeat, content: &row.content };
-            match matcher.next(&query) {
-                Some(found) => landed.push(Landed { row, found }),
-                None if row.content.is_empty() && matcher.pass_heading(&query) => {}
-                None => unknown.push(row),
+        for outcome in land(self.form, &self.index, rows) {
+            match outcome {
+                Outcome::Landed(one) => landed.push(one),
+                Outcome::NoItem(row) => self.set_aside_unknown(row),
+                Outcome::NoRow(row, found, repeat) => self.set_aside_unclear(row, &found, repeat),
+                Outcome::Begun(row, repeat, number) => self.tell_begun(row, repeat, number),
+                Outcome::Heading => {}
             }
         }
-        for row in unknown {
-            self.set_aside_unknown(row);
-        }
+        let landed = self.without_ambiguous(landed);
+        self.tell_carried(&landed);
         landed
     }
 
@@ -100,7 +92,7 @@ impl<'a> Placing<'a> {
         let mut numbered = Vec::new();
         for landed in stated {
             let chain = &self.index.items[landed.found.item].chain;
-            let numbers = rows.numbers(chain, &landed.found.address.names, landed.row.place);
+            let numbers = rows.numbers(chain, &landed.names, landed.row.place);
             if !landed.row.id.is_empty() {
                 rows.name(chain, &numbers, &landed.row.id, landed.row.place, &mut self.report);
             }
@@ -118,13 +110,13 @@ impl<'a> Placing<'a> {
     /// Names that only a generated item states: Ⅰ.3 and Ⅲ.1 repeat the name of a file.
     fn adopted(&self, stated: &[&Landed], rows: &mut Rows) -> Vec<Adopted> {
         let mut adopted = Vec::new();
-        for Landed { row, found } in stated {
+        for Landed { row, found, names, .. } in stated {
             let repeated = self.derivation(found).and_then(|how| derived::repeated(self.form, how));
             let Some(repeated) = repeated else { continue };
             let is_item = |at: usize| self.index.items[at].node == repeated.item;
             let item = (0..self.index.items.len()).find(|at| is_item(*at)).map(|at| &self.index.items[at]);
             let Some(item) = item.filter(|_| stated.iter().all(|other| !is_item(other.found.item))) else { continue };
-            for (names, words) in derived::names(repeated, &found.address.names, &row.content) {
+            for (names, words) in derived::names(repeated, names, &row.content) {
                 let numbers = rows.numbers(&item.chain, &names, row.place);
                 adopted.push((item.node, numbers, Piece { row: row.place, words, option: None }));
             }
@@ -136,8 +128,9 @@ impl<'a> Placing<'a> {
     fn slots(&mut self, numbered: &[Numbered<'_, 'a>], adopted: Vec<Adopted>, settled: &Settled) -> Slots<'a> {
         let mut slots = Slots::new(self.form);
         let authored = numbered.iter().filter(|(landed, _)| self.derivation(&landed.found).is_none());
-        let (sure, doubtful): (Vec<_>, Vec<_>) = authored.partition(|(landed, _)| landed.found.doubt.is_none());
-        for (landed, numbers) in sure.into_iter().chain(doubtful) {
+        let mut ordered: Vec<_> = authored.collect();
+        ordered.sort_by_key(|(landed, _)| (landed.found.doubt.is_some(), landed.how));
+        for (landed, numbers) in ordered {
             self.put(landed, numbers, settled, &mut slots);
         }
         for (node, numbers, piece) in adopted {
@@ -156,29 +149,31 @@ impl<'a> Placing<'a> {
     }
 
     fn put(&mut self, landed: &Landed<'a>, numbers: &[usize], settled: &Settled, slots: &mut Slots) {
-        let Landed { row, found } = landed;
+        let Landed { row, found, how, .. } = landed;
         let node = self.index.items[found.item].node;
         let place = self.place_of(node, numbers, settled);
-        let piece = Piece { row: row.place, words: row.content.clone(), option: found.option };
-        if let Err(first) = slots.put(node, numbers, piece) {
-            let message = format!(
-                "{}の記載が、{}行目と{}行目にあり、言葉が違います。{}行目のほうは置きませんでした。",
-                self.form.nodes[node].called(),
-                first.line,
-                row.place.line,
-                row.place.line
-            );
-            self.set_aside(
-                &PLACE_TAKEN,
-                row,
-                place,
-                message,
-                "どちらが正しいか、繰返しの番号が正しいかを確かめてください。",
-            );
+        if let Some(ItemType::List { .. }) = self.form.nodes[node].item()
+            && let Some(odd) = value::odd_lines(&row.content).first()
+        {
+            return self.set_aside_odd(row, place, odd);
+        }
+        let (words, count) = match value::with_count(self.form, node, &row.content) {
+            Some((words, count, number)) => (words, Some((count, number))),
+            None => (row.content.clone(), None),
+        };
+        let piece = Piece { row: row.place, words, option: found.option };
+        if let Some((count, words)) = count
+            && let Err(first) = slots.put(count, numbers, Piece { row: row.place, words, option: None })
+        {
+            return self.set_aside_second(row, self.place_of(count, numbers, settled), first, None);
+        }
+        let first = slots.line_of(node, numbers).filter(|_| *how != How::Said && self.holds_one(node));
+        if let Some(first) = first.or_else(|| slots.put(node, numbers, piece).err()) {
+            self.set_aside_second(row, place, first, slots.words(node, numbers));
             return;
         }
         self.tell_doubt(landed, place.clone());
-        if !found.address.is_whole {
+        if found.address.fit == Fit::Beside {
             let message = format!("繰返し「{}」は、この項目の何番目を指すか分かりません。", short(&row.repeat));
             let remedy = "分かった範囲で置きました。正しい場所にあるかを確かめてください。";
             self.report.warn_at(&REPETITION_NOT_USED, row.place, (&row.repeat, place), message, remedy);
@@ -186,7 +181,7 @@ impl<'a> Placing<'a> {
     }
 
     fn tell_doubt(&mut self, landed: &Landed, place: Place) {
-        let Landed { row, found } = landed;
+        let Landed { row, found, .. } = landed;
         let called = self.form.nodes[self.index.items[found.item].node].called();
         let (reference, label) = (short(&row.reference), short(&row.label));
         let (rule, message) = match found.doubt {
@@ -215,8 +210,15 @@ impl<'a> Placing<'a> {
     }
 
     fn read_values(&mut self, slots: &Slots, settled: &Settled, filling: &mut Filling) {
+        // Numbers of a list run on over the rows of the innermost repeat.
+        let mut counted: BTreeMap<(NodeId, Vec<usize>), usize> = BTreeMap::new();
         for (node, numbers, pieces) in slots.iter() {
-            let (written, problem) = value::read(self.form, node, pieces);
+            let outer = numbers.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default();
+            let before = counted.entry((node, outer)).or_default();
+            let (written, problem) = value::read(self.form, node, pieces, *before);
+            if let Some(Written::Lines(lines)) = &written {
+                *before += lines.len();
+            }
             if let Some(problem) = problem {
                 let (line, quote) = pieces.first().map(|piece| (piece.row, piece.words.as_str())).unwrap_or_default();
                 let place = self.place_of(node, numbers, settled);
@@ -262,37 +264,20 @@ impl<'a> Placing<'a> {
         }
     }
 
-    fn derivation(&self, found: &Match) -> Option<&'a Derivation> {
+    pub(super) fn derivation(&self, found: &Match) -> Option<&'a Derivation> {
         match self.form.nodes[self.index.items[found.item].node].item() {
             Some(ItemType::Derived(how)) => Some(how),
             _ => None,
         }
     }
 
-    fn place_of(&self, node: NodeId, numbers: &[usize], settled: &Settled) -> Place {
+    pub(super) fn place_of(&self, node: NodeId, numbers: &[usize], settled: &Settled) -> Place {
         let reference = Some(self.form.nodes[node].called());
         Place { item: Some(settled.key(node, numbers)), reference, ..Place::default() }
     }
 
-    fn set_aside_unknown(&mut self, row: &'a Row) {
-        let (reference, label) = (short(&row.reference), short(&row.label));
-        let message = match (reference.is_empty(), label.is_empty()) {
-            (true, true) => "項目番号も項目名もないため、どの項目の記載か分かりません。".to_owned(),
-            (true, false) => format!("項目名「{label}」に当たる項目が、様式にありません。"),
-            (false, true) => format!("項目番号「{reference}」だけでは、どの項目の記載か決まりません。"),
-            (false, false) => format!("項目番号「{reference}」、項目名「{label}」に当たる項目が、様式にありません。"),
-        };
-        let labels = self.form.nodes.iter().filter(|node| node.is_authored()).map(|node| node.label.as_str());
-        let near = nearest(&row.label, labels).filter(|near| *near != row.label);
-        let near = near
-            .map(|near| format!("「{near}」の書き誤りであれば、直してもう一度取り込んでください。"))
-            .unwrap_or_default();
-        let remedy = format!("{near}行は unplaced.toml に残しました。正しい項目に移してください。");
-        self.set_aside(&UNPLACED_ROW, row, Place::default(), message, &remedy);
-    }
-
     /// Keeps a row that has no place, and says why.
-    fn set_aside(&mut self, rule: &'static Rule, row: &'a Row, place: Place, message: String, remedy: &str) {
+    pub(super) fn set_aside(&mut self, rule: &'static Rule, row: &'a Row, place: Place, message: String, remedy: &str) {
         let quote = if row.content.is_empty() { &row.label } else { &row.content };
         self.report.warn_at(rule, row.place, (quote, place), message.clone(), remedy);
         self.unplaced.push(Unplaced { row, reason: message });

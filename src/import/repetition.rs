@@ -1,14 +1,20 @@
-//! The column 繰返し: which row of which repeat a line of the table speaks of.
+//! Which row of which repeat a line of the table says that it speaks of.
 
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::text::fold;
 
+use super::index::chain;
+use super::known::Names;
+
 /// Larger numbers are words: 令和2024 is no row.
 const LARGEST_NUMBER: usize = 999;
 
 const SEPARATORS: [char; 9] = ['/', '／', '>', '＞', '、', ',', '，', '→', '\n'];
+
+/// Marks for "as above".
+const DITTOS: [&str; 9] = ["同上", "〃", "々", "仝", "″", "\"", "''", "”", "上に同じ"];
 
 /// A row of a repeat as the table names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,47 +25,183 @@ pub(super) enum RowName {
     Named(String),
 }
 
+/// What a line says of the row of one repeat.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Row(RowName),
+    /// The row of the line above.
+    Ditto,
+    Unsaid,
+}
+
+/// How far the words about the row were understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// All of them.
+    Whole,
+    /// All that concern the item; others stand beside them.
+    Beside,
+    /// Too little to say which row is meant.
+    Unclear,
+}
+
 /// The rows an item stands in, outermost first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
-    pub(super) names: Vec<RowName>,
-    /// Whether every word of the column was understood for these repeats.
-    pub(super) is_whole: bool,
+    pub(super) levels: Vec<Level>,
+    pub(super) fit: Fit,
 }
 
-/// Reads the column for an item in these repeats; what it leaves out is the first row.
+/// All that a line says about rows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Said<'a> {
+    /// The column 繰返し.
+    pub(super) column: &'a str,
+    /// Rows that reference and label name by their numbers.
+    pub(super) rows: Vec<(NodeId, usize)>,
+}
+
+/// What was read of the column so far.
+struct Reading {
+    levels: Vec<Level>,
+    bare: Vec<usize>,
+    is_labelled: bool,
+    is_ditto: bool,
+    /// Words of which nothing is known.
+    unknown: String,
+    /// Words for rows of other repeats stand there, or words that contradict each other.
+    fit: Fit,
+}
+
+/// Whether words are a mark for "as above".
+pub(super) fn is_ditto(words: &str) -> bool {
+    let words = words.trim().trim_matches(['（', '）', '(', ')', '「', '」']);
+    DITTOS.contains(&words) || matches!(fold(words).as_str(), "同上" | "上に同じ" | "上記と同じ")
+}
+
+/// Reads what is said of rows for an item in these repeats.
 ///
-/// `by_label` is the number behind the label, which counts where the column says nothing.
-pub(super) fn address(form: &Form, chain: &[NodeId], written: &str, by_label: Option<usize>) -> Address {
-    let mut levels: Vec<Option<usize>> = vec![None; chain.len()];
-    let mut bare = Vec::new();
-    let mut rest = "";
-    for piece in written.split(SEPARATORS).filter(|piece| !piece.trim().is_empty()) {
-        let folded = fold(piece);
-        if let Some(number) = row_number(&folded) {
-            bare.push(number);
-        } else if let Some(named) = labelled(form, chain, &folded) {
-            for (level, number) in named {
-                levels[level] = number;
+/// `by_label` is the number behind the label, which counts for the innermost repeat.
+pub(super) fn address(form: &Form, chain: &[NodeId], said: &Said, by_label: Option<usize>, names: &Names) -> Address {
+    let mut reading = Reading::new(chain.len());
+    let has_groups = chain.last().is_some_and(|repeat| holds_a_list(form, *repeat));
+    for piece in said.column.split(SEPARATORS).filter(|piece| !piece.trim().is_empty()) {
+        if !reading.take(form, chain, piece, names) {
+            let at = said.column.find(piece).unwrap_or_default();
+            let rest = said.column.get(at..).unwrap_or_default().trim();
+            if has_groups && reading.levels.last() == Some(&Level::Unsaid) {
+                reading.place_bare(true);
+                reading.set(chain.len() - 1, RowName::Named(rest.to_owned()));
+                break;
             }
-        } else {
-            rest = written.find(piece).and_then(|at| written.get(at..)).unwrap_or_default().trim();
-            break;
+            reading.unknown.push_str(&fold(piece));
         }
     }
-    for level in levels.iter_mut().rev().filter(|level| level.is_none()) {
-        *level = bare.pop();
+    // Numbers that are listed are several rows; those that are nested are one.
+    if reading.bare.len() > 1 && said.column.contains(['、', ',', '，']) {
+        reading.fit = Fit::Unclear;
     }
-    let has_groups = chain.last().is_some_and(|repeat| holds_a_list(form, *repeat));
-    let is_group = has_groups && levels.last().is_some_and(Option::is_none);
-    let is_whole = bare.is_empty() && (rest.is_empty() || is_group);
-    let innermost = chain.len().saturating_sub(1);
-    let names = levels.into_iter().enumerate().map(|(level, number)| match number {
-        None if level == innermost && is_group => RowName::Named(rest.to_owned()),
-        None if level == innermost => RowName::Number(by_label.unwrap_or(1)),
-        number => RowName::Number(number.unwrap_or(1)),
-    });
-    Address { names: names.collect(), is_whole }
+    reading.place_bare(false);
+    let innermost = chain.last().copied().zip(by_label);
+    for (repeat, number) in said.rows.iter().copied().chain(innermost) {
+        match chain.iter().position(|own| *own == repeat) {
+            Some(level) => reading.set(level, RowName::Number(number)),
+            None => reading.take_other(form, chain, repeat),
+        }
+    }
+    reading.finish(chain)
+}
+
+impl Reading {
+    fn new(levels: usize) -> Self {
+        Self {
+            levels: vec![Level::Unsaid; levels],
+            bare: Vec::new(),
+            is_labelled: false,
+            is_ditto: false,
+            unknown: String::new(),
+            fit: Fit::Whole,
+        }
+    }
+
+    /// Takes a piece of the column; tells whether anything of it was understood.
+    fn take(&mut self, form: &Form, chain: &[NodeId], piece: &str, names: &Names) -> bool {
+        let folded = fold(piece);
+        if is_ditto(piece) {
+            self.is_ditto = true;
+        } else if let Some(number) = row_number(&folded) {
+            // A number behind a row that is named already is another row of the same repeat: 委託事項1、3.
+            if self.is_labelled {
+                self.fit = Fit::Unclear;
+            }
+            self.bare.push(number);
+        } else if let Some((named, rest)) = labelled(form, chain, &folded) {
+            self.is_labelled = true;
+            for (level, number) in named {
+                if let Some(number) = number {
+                    self.set(level, RowName::Number(number));
+                }
+            }
+            self.unknown.push_str(rest);
+        } else if let Some(numbers) = names.find(chain, &self.levels, &folded) {
+            self.is_labelled = true;
+            for (level, number) in numbers.into_iter().enumerate() {
+                self.set(level, RowName::Number(number));
+            }
+        } else if let Some(repeat) = others(form, &folded) {
+            self.take_other(form, chain, repeat);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn set(&mut self, level: usize, row: RowName) {
+        let wanted = Level::Row(row);
+        if self.levels[level] != Level::Unsaid && self.levels[level] != wanted {
+            self.fit = Fit::Unclear;
+        }
+        self.levels[level] = wanted;
+    }
+
+    /// Gives the numbers without a word to the innermost levels that are left.
+    fn place_bare(&mut self, keeps_innermost: bool) {
+        let mut open: Vec<usize> =
+            (0..self.levels.len()).filter(|level| self.levels[*level] == Level::Unsaid).collect();
+        if keeps_innermost {
+            open.pop();
+        }
+        while let Some(number) = self.bare.pop() {
+            match open.pop() {
+                Some(level) => self.set(level, RowName::Number(number)),
+                None => self.unknown.push_str(&number.to_string()),
+            }
+        }
+    }
+
+    /// A row of another repeat says nothing against the item where it stands within the item's own row.
+    fn take_other(&mut self, form: &Form, own: &[NodeId], other: NodeId) {
+        let is_within = own.last().is_none_or(|innermost| chain(form, other).contains(innermost));
+        self.fit = self.fit.max(if is_within { Fit::Beside } else { Fit::Unclear });
+    }
+
+    fn finish(mut self, chain: &[NodeId]) -> Address {
+        if self.is_ditto {
+            let open = self.levels.iter_mut().filter(|level| **level == Level::Unsaid);
+            open.for_each(|level| *level = Level::Ditto);
+        }
+        let has_number = self.unknown.bytes().any(|byte| byte.is_ascii_digit());
+        let is_open = self.levels.contains(&Level::Unsaid);
+        let of_words = match self.unknown.is_empty() {
+            true => Fit::Whole,
+            false if is_open || has_number => Fit::Unclear,
+            false => Fit::Beside,
+        };
+        // An item that stands in no repeat has one place, whatever is said of rows.
+        let most = if chain.is_empty() { Fit::Beside } else { Fit::Unclear };
+        let fit = self.fit.max(of_words).min(most);
+        Address { levels: self.levels, fit }
+    }
 }
 
 fn row_number(digits: &str) -> Option<usize> {
@@ -67,25 +209,43 @@ fn row_number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|number| is_number && (1..=LARGEST_NUMBER).contains(number))
 }
 
-/// `ファイル1委託事項2`, where these words label repeats of the chain and nothing else is said.
-fn labelled(form: &Form, chain: &[NodeId], folded: &str) -> Option<Vec<(usize, Option<usize>)>> {
+/// The number of a row behind a word: 委託事項2.
+pub(super) fn number_behind(folded: &str, word: &str) -> Option<usize> {
+    row_number(folded.strip_prefix(word)?)
+}
+
+type Named = Vec<(usize, Option<usize>)>;
+
+/// `ファイル1委託事項2` where these words label repeats of the chain, and words without a number behind them.
+fn labelled<'w>(form: &Form, chain: &[NodeId], folded: &'w str) -> Option<(Named, &'w str)> {
     let mut found = Vec::new();
     let mut rest = folded;
     while !rest.is_empty() {
-        let (level, after) = chain.iter().enumerate().find_map(|(level, repeat)| {
+        let word = chain.iter().enumerate().find_map(|(level, repeat)| {
             row_words(form, *repeat).iter().find_map(|word| Some((level, rest.strip_prefix(word.as_str())?)))
-        })?;
+        });
+        let Some((level, after)) = word else { break };
         let behind = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let digits = after.strip_suffix(behind)?;
         let number = if digits.is_empty() { None } else { Some(row_number(digits)?) };
         found.push((level, number));
         rest = behind;
     }
-    Some(found)
+    let is_numbered = found.iter().any(|(_, number)| number.is_some());
+    let goes_on = rest.starts_with(|letter: char| "~-・&+及と又".contains(letter));
+    (is_numbered || !found.is_empty() && rest.is_empty()).then_some(())?;
+    (!goes_on && (rest.is_empty() || is_numbered)).then_some((found, rest))
+}
+
+/// The repeat of the form, whichever it is, that a word and a number name.
+fn others(form: &Form, folded: &str) -> Option<NodeId> {
+    let repeats = (0..form.nodes.len()).filter(|id| form.nodes[*id].repeat().is_some());
+    let is_named = |repeat: &NodeId| row_words(form, *repeat).iter().any(|word| number_behind(folded, word).is_some());
+    repeats.into_iter().find(is_named)
 }
 
 /// What stands before the number of a row, folded, the longest first.
-fn row_words(form: &Form, repeat: NodeId) -> Vec<String> {
+pub(super) fn row_words(form: &Form, repeat: NodeId) -> Vec<String> {
     let node = &form.nodes[repeat];
     let Some(repeat) = node.repeat() else { return Vec::new() };
     // （別添３）変更箇所: people number the 変更箇所.
@@ -97,7 +257,7 @@ fn row_words(form: &Form, repeat: NodeId) -> Vec<String> {
 }
 
 /// Whether the rows only divide a list, so that tables name them by their titles.
-fn holds_a_list(form: &Form, repeat: NodeId) -> bool {
+pub(super) fn holds_a_list(form: &Form, repeat: NodeId) -> bool {
     let mut children = form.nodes[repeat].children.iter();
     children.any(|child| matches!(form.nodes[*child].item(), Some(ItemType::List { .. })))
 }
@@ -106,15 +266,30 @@ fn holds_a_list(form: &Form, repeat: NodeId) -> bool {
 mod tests {
     use crate::form::Catalogue;
 
+    use super::Fit;
+    use super::Level;
     use super::RowName;
+    use super::Said;
     use super::address;
+    use crate::import::known::Names;
 
-    fn check(keys: &[&str], written: &str, wanted: &[RowName], is_whole: bool) {
+    const UNSAID: Level = Level::Unsaid;
+
+    fn row(number: usize) -> Level {
+        Level::Row(RowName::Number(number))
+    }
+
+    fn group(words: &str) -> Level {
+        Level::Row(RowName::Named(words.to_owned()))
+    }
+
+    fn check(keys: &[&str], written: &str, wanted: &[Level], fit: Fit) {
         let catalogue = Catalogue::built_in();
         let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
         let chain: Vec<_> = keys.iter().map(|key| form.by_key(key).expect("the repeat exists")).collect();
-        let found = address(form, &chain, written, None);
-        assert_eq!((found.names.as_slice(), found.is_whole), (wanted, is_whole), "{written}");
+        let said = Said { column: written, rows: Vec::new() };
+        let found = address(form, &chain, &said, None, &Names::default());
+        assert_eq!((found.levels.as_slice(), found.fit), (wanted, fit), "{written}");
     }
 
     #[test]
@@ -127,23 +302,39 @@ mod tests {
             "ファイル2 委託事項3",
             "2/3",
         ] {
-            check(&entrustments, written, &[RowName::Number(2), RowName::Number(3)], true);
+            check(&entrustments, written, &[row(2), row(3)], Fit::Whole);
         }
-        check(&entrustments, "委託事項3", &[RowName::Number(1), RowName::Number(3)], true);
-        check(&entrustments, "3", &[RowName::Number(1), RowName::Number(3)], true);
-        check(&entrustments, "", &[RowName::Number(1), RowName::Number(1)], true);
-        check(&["systems[]"], "システム 4", &[RowName::Number(4)], true);
-        check(&["changes[]"], "変更箇所2", &[RowName::Number(2)], true);
+        check(&entrustments, "委託事項3", &[UNSAID, row(3)], Fit::Whole);
+        check(&entrustments, "3", &[UNSAID, row(3)], Fit::Whole);
+        check(&entrustments, "", &[UNSAID, UNSAID], Fit::Whole);
+        check(&entrustments, "同上", &[Level::Ditto, Level::Ditto], Fit::Whole);
+        check(&entrustments, "ファイル2／〃", &[row(2), Level::Ditto], Fit::Whole);
+        check(&["systems[]"], "システム 4", &[row(4)], Fit::Whole);
+        check(&["changes[]"], "変更箇所2", &[row(2)], Fit::Whole);
     }
 
     #[test]
     fn groups_are_named_and_other_words_are_left_over() {
         let records = ["files[]", "files[].records[]"];
-        check(&records, "窓口システム2", &[RowName::Number(1), RowName::Named("窓口システム2".to_owned())], true);
-        check(&records, "ファイル2/住所／氏名", &[RowName::Number(2), RowName::Named("住所／氏名".to_owned())], true);
-        check(&records, "", &[RowName::Number(1), RowName::Named(String::new())], true);
-        check(&["files[]"], "委託事項2", &[RowName::Number(1)], false);
-        check(&[], "1", &[], false);
-        check(&["systems[]"], "システム2024", &[RowName::Number(1)], false);
+        check(&records, "窓口システム2", &[UNSAID, group("窓口システム2")], Fit::Whole);
+        check(&records, "ファイル2/住所／氏名", &[row(2), group("住所／氏名")], Fit::Whole);
+        check(&records, "", &[UNSAID, UNSAID], Fit::Whole);
+        check(&["files[]"], "委託事項2", &[UNSAID], Fit::Beside);
+        check(&[], "1", &[], Fit::Beside);
+        check(&["systems[]"], "システム2024", &[UNSAID], Fit::Unclear);
+    }
+
+    #[test]
+    fn what_is_understood_in_part_is_unclear() {
+        let entrustments = ["files[]", "files[].entrustments[]"];
+        for written in ["委託事項1、3", "委託事項1、委託事項2", "委託事項1～3", "1・2", "共通", "提供先1"]
+        {
+            let catalogue = Catalogue::built_in();
+            let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+            let chain: Vec<_> = entrustments.iter().map(|key| form.by_key(key).expect("it exists")).collect();
+            let said = Said { column: written, rows: Vec::new() };
+            assert_eq!(address(form, &chain, &said, None, &Names::default()).fit, Fit::Unclear, "{written}");
+        }
+        check(&["systems[]"], "システム2（窓口）", &[row(2)], Fit::Beside);
     }
 }

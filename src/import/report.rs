@@ -65,10 +65,31 @@ impl Report {
         self.findings.add(rule, Place { spot, ..place }.quoting(quote), message, remedy);
     }
 
+    /// A line in the middle of a sentence, with its sheet where there are several.
+    pub(super) fn line_called(&self, row: RowPlace) -> String {
+        match self.sheets.get(row.sheet) {
+            Some(sheet) => format!("シート「{sheet}」の{}行目", row.line),
+            None => format!("{}行目", row.line),
+        }
+    }
+
     /// The warnings in the order of the lines.
     pub(super) fn into_findings(mut self) -> Findings {
         self.findings.sort();
         self.findings
+    }
+}
+
+/// Longer lists are cut: nobody reads on.
+pub(super) const MOST_LISTED: usize = 10;
+
+/// Names in one sentence, the first of many.
+pub(super) fn listed(names: &[String]) -> String {
+    match names.get(..MOST_LISTED) {
+        Some(first) if names.len() > MOST_LISTED => {
+            format!("{}ほか{}件", first.join("、"), names.len() - MOST_LISTED)
+        }
+        _ => names.join("、"),
     }
 }
 

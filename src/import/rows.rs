@@ -14,6 +14,7 @@ use crate::text::fold;
 use super::grid::RowPlace;
 use super::repetition::RowName;
 use super::report::Report;
+use super::report::listed;
 use super::rules::ID_NOT_USABLE;
 use super::rules::NUMBER_LEFT_OUT;
 
@@ -132,7 +133,7 @@ fn report_gaps(form: &Form, repeat: NodeId, rows: &BTreeMap<usize, Facts>, ids: 
         }
         let message = format!(
             "{}の記載がないまま、{label}{number}の記載があります。印刷される番号が元の表とずれないように、空の行を作りました。",
-            missing.join("、")
+            listed(&missing)
         );
         let remedy = "抜けている記載を書き足すか、番号を詰めてよければ空の行を消してください。";
         let place = Place { reference: Some(node.called()), ..Place::default() };

@@ -92,6 +92,42 @@ pub(super) static QUOTE_LEFT_OPEN: Rule = warning(
     "引用符が閉じていません",
     "引用符が閉じていないと、その後の行が一つのセルの続きとして読まれるためです。",
 );
+pub(super) static ROW_CARRIED_ON: Rule = warning(
+    "N115",
+    "row-carried-on",
+    "空の欄を、上の行の続きとして読みました",
+    "空の欄や「同上」が何を指すかは書いた人にしか決められないので、読み方を確かめるためです。",
+);
+pub(super) static ROW_BEGUN: Rule = warning(
+    "N116",
+    "row-begun",
+    "番号のない新しい行が始まると読みました",
+    "二つの記載が混ざったり、一つの記載が分かれたりしていないかを確かめるためです。",
+);
+pub(super) static ROW_NOT_SAID: Rule = warning(
+    "N117",
+    "row-not-said",
+    "何番目の記載か書かれていません",
+    "ほかの委託事項やファイルの記載として公開されることを防ぐためです。",
+);
+pub(super) static FORMULA_WITHOUT_VALUE: Rule = warning(
+    "N118",
+    "formula-without-value",
+    "結果の入っていない式のセルがあります",
+    "式だけが書かれて計算されていないセルは、空のセルとして読まれるためです。",
+);
+pub(super) static DITTO_KEPT: Rule = warning(
+    "N119",
+    "ditto-kept",
+    "「同上」と書かれた記載があります",
+    "公開されるページでは、上の行に別の記載が来ることがあり、何と同じかが分からなくなるためです。",
+);
+pub(super) static NOT_A_LIST_ITEM: Rule = warning(
+    "N120",
+    "not-a-list-item",
+    "項目の並びに、見出しや注、別の番号が混ざっています",
+    "見出しや注が項目として数えられ、項目の数と番号が元の表と違ってしまうためです。",
+);
 
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
@@ -109,4 +145,10 @@ pub const RULES: &[&Rule] = &[
     &QUOTE_LEFT_OPEN,
     &SHEET_NOT_READ,
     &ERROR_CELL,
+    &ROW_CARRIED_ON,
+    &ROW_BEGUN,
+    &ROW_NOT_SAID,
+    &FORMULA_WITHOUT_VALUE,
+    &DITTO_KEPT,
+    &NOT_A_LIST_ITEM,
 ];

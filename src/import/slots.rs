@@ -38,12 +38,22 @@ impl<'f> Slots<'f> {
         let same = |other: &Piece| other.option == piece.option && squeeze(&other.words) == squeeze(&piece.words);
         let is_said = pieces.iter().any(same);
         match (self.form.nodes[node].item(), pieces.first()) {
-            (Some(ItemType::List { .. } | ItemType::Links { .. }), _) | (_, None) => pieces.push(piece),
+            // A list keeps the order of the table, whichever line was placed first.
+            (Some(ItemType::List { .. } | ItemType::Links { .. }), _) => {
+                let at = pieces.partition_point(|other| other.row <= piece.row);
+                pieces.insert(at, piece);
+            }
+            (_, None) => pieces.push(piece),
             _ if is_said => {}
             (Some(ItemType::Many(_)), _) => pieces.push(piece),
             (_, Some(first)) => return Err(first.row),
         }
         Ok(())
+    }
+
+    /// The first line that says something of an item.
+    pub(super) fn line_of(&self, node: NodeId, numbers: &[usize]) -> Option<RowPlace> {
+        self.found.get(&(node, numbers.to_vec()))?.first().map(|piece| piece.row)
     }
 
     /// The words said of an item that holds one thing.

@@ -15,9 +15,12 @@ use crate::text::is_none_mark;
 use crate::text::nearest;
 use crate::text::planned;
 
+use super::repetition::is_ditto;
 use super::report::short;
 use super::rules::CHOICE_NOT_OFFERED;
+use super::rules::DITTO_KEPT;
 use super::rules::NEITHER_DATE_NOR_NUMBER;
+use super::rules::NOT_A_LIST_ITEM;
 use super::slots::Piece;
 use super::tick;
 use super::tick::Ticked;
@@ -30,7 +33,9 @@ pub(super) struct Problem {
 }
 
 /// The value of an item, and what people should hear about it; no value where only empty boxes stand.
-pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece]) -> (Option<Written>, Option<Problem>) {
+///
+/// `before` is the number of lines that stand in the list before.
+pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -> (Option<Written>, Option<Problem>) {
     let words = pieces.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join("\n");
     if is_none_mark(&words) {
         return (Some(Written::Words(words)), None);
@@ -40,11 +45,48 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece]) -> (Option<Writt
         Some(ItemType::Many(list)) => choice(&form.choices[*list], pieces, words, true),
         Some(ItemType::Number { print, .. }) => number(print, words),
         Some(ItemType::Date) => date(words),
-        Some(ItemType::List { .. } | ItemType::Links { .. }) => (Some(Written::Lines(lines(pieces))), None),
-        Some(ItemType::Text) => (Some(Written::Words(escape(&words))), None),
+        Some(ItemType::List { .. } | ItemType::Links { .. }) => {
+            let (lines, odd) = lines(pieces, before);
+            (Some(Written::Lines(lines)), odd.as_deref().map(numbered_otherwise))
+        }
+        Some(ItemType::Text) => {
+            let problem = as_above(&words);
+            (Some(Written::Words(escape(&words))), problem)
+        }
         Some(ItemType::Figure) => (Some(Written::AsWritten(words)), None),
-        Some(ItemType::Line | ItemType::Derived(_)) | None => (Some(Written::Words(words)), None),
+        Some(ItemType::Line | ItemType::Derived(_)) | None => {
+            let problem = as_above(&words);
+            (Some(Written::Words(words)), problem)
+        }
     }
+}
+
+/// What is to be said of words that only point to others, which stand elsewhere once the table is cut into items.
+fn as_above(words: &str) -> Option<Problem> {
+    is_ditto(words).then(|| Problem {
+        rule: &DITTO_KEPT,
+        message: format!(
+            "「{}」と書かれていますが、どの記載と同じかを機械は決めません。書かれたままの言葉を残しました。",
+            short(words)
+        ),
+        remedy: "指している記載の言葉そのものに書き直してください。".to_owned(),
+    })
+}
+
+/// A choice with the number that the form prints in an item of its own behind it: 委託する（7）件.
+pub(super) fn with_count(form: &Form, node: NodeId, words: &str) -> Option<(String, NodeId, String)> {
+    let Some(ItemType::One(list)) = form.nodes[node].item() else { return None };
+    let count = node + 1;
+    let follows = form.nodes.get(count).filter(|next| next.parent == form.nodes[node].parent)?;
+    let Some(ItemType::Number { count_of: Some(_), .. }) = follows.item() else { return None };
+    let (front, behind) = words.split_once(['（', '('])?;
+    let (inner, rest) = behind.split_once(['）', ')'])?;
+    let rest = rest.trim_start().strip_prefix('件')?;
+    let number = fold(inner);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let choice = format!("{}{rest}", front.trim_end());
+    let is_choice = chosen_in(&form.choices[*list], &choice).is_some_and(|chosen| chosen.len() == 1);
+    (is_number && is_choice).then_some((choice, count, number))
 }
 
 fn choice(choices: &Choices, pieces: &[Piece], words: String, several: bool) -> (Option<Written>, Option<Problem>) {
@@ -53,6 +95,7 @@ fn choice(choices: &Choices, pieces: &[Piece], words: String, several: bool) -> 
     for piece in pieces {
         let read = match piece.option {
             Some(at) => Some(vec![(at, None)]),
+            None if tick::is_unticked(&piece.words) => Some(Vec::new()),
             None => chosen_in(choices, &piece.words),
         };
         let Some(read) = read else { return not_offered(choices, words) };
@@ -93,9 +136,11 @@ type Chosen = Vec<(usize, Option<String>)>;
 fn chosen_in(choices: &Choices, words: &str) -> Option<Chosen> {
     let mut chosen = Vec::new();
     for line in whole_lines(words) {
-        match offered(choices, &line) {
-            Some(one) => chosen.extend(one),
-            None => chosen.extend(parted(choices, &line)?),
+        for piece in tick::pieces(&line)? {
+            match offered(choices, piece) {
+                Some(one) => chosen.extend(one),
+                None => chosen.extend(parted(choices, piece)?),
+            }
         }
     }
     Some(chosen)
@@ -122,6 +167,11 @@ fn offered(choices: &Choices, line: &str) -> Option<Chosen> {
 }
 
 fn named(choices: &Choices, words: &str) -> Option<(usize, Option<String>)> {
+    let folded = fold(words);
+    let is_number = !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(at) = choices.offered.iter().position(|offered| is_number && offered.code == folded) {
+        return Some((at, None));
+    }
     let ChoiceReading::Chosen(at, text) = choices.read(words) else { return None };
     let text = text.filter(|text| !text.is_empty());
     // What is written must be read as the same choice.
@@ -179,20 +229,68 @@ fn as_written(words: String, message: String, remedy: &str) -> (Option<Written>,
     (Some(Written::AsWritten(words)), Some(problem))
 }
 
-/// The lines of a list; numbers that a single cell counts by itself are left to the form.
-fn lines(pieces: &[Piece]) -> Vec<String> {
-    let of_piece = |piece: &Piece| {
+/// The lines of a list, without numbers that count on from the lines before, and the first line that counts otherwise.
+fn lines(pieces: &[Piece], before: usize) -> (Vec<String>, Option<String>) {
+    let mut all: Vec<String> = Vec::new();
+    let mut odd = None;
+    for piece in pieces {
         let lines: Vec<&str> = piece.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let numbered: Option<Vec<&str>> =
-            lines.iter().zip(1..).map(|(line, number)| without_number(line, number)).collect();
-        let lines = numbered.filter(|numbered| numbered.len() > 1).unwrap_or(lines);
-        lines.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
-    pieces.iter().flat_map(of_piece).collect()
+        let numbered = |first: usize| {
+            let numbered: Option<Vec<&str>> =
+                lines.iter().zip(first..).map(|(line, number)| without_number(line, number)).collect();
+            numbered.filter(|numbered| numbered.len() > 1)
+        };
+        let counted = numbered(1).or_else(|| numbered(before + all.len() + 1));
+        let first = lines.first().and_then(|line| number_in_front(line));
+        if counted.is_none() && odd.is_none() && first.is_some_and(|first| numbered(first).is_some()) {
+            odd = lines.first().map(|line| (*line).to_owned());
+        }
+        all.extend(counted.unwrap_or(lines).into_iter().map(str::to_owned));
+    }
+    (all, odd)
+}
+
+fn numbered_otherwise(line: &str) -> Problem {
+    Problem {
+        rule: &NOT_A_LIST_ITEM,
+        message: format!(
+            "「{}」の番号が、前の項目から続いていません。書かれたままの番号を残したので、自動で付く番号と二重になります。",
+            short(line)
+        ),
+        remedy: "番号を消すか、抜けている項目を書き足してください。".to_owned(),
+    }
+}
+
+fn number_in_front(line: &str) -> Option<usize> {
+    let line = line.trim_start_matches(['(', '（']);
+    let end = line.find(|letter: char| !letter.is_numeric())?;
+    fold(line.get(..end)?).parse().ok()
 }
 
 fn without_number(line: &str, number: usize) -> Option<&str> {
-    let rest = line.strip_prefix(&number.to_string())?;
-    let rest = rest.strip_prefix(['.', '．', ')', '）', ' ', '　', '\t'])?.trim_start();
+    const MARKS: [char; 6] = ['.', '．', ')', '）', ' ', '　'];
+    let circled = u32::try_from(number).ok().filter(|number| *number <= 20);
+    let circled = circled.and_then(|number| char::from_u32(0x245F + number));
+    let rest = match circled.and_then(|circled| line.strip_prefix(circled)) {
+        Some(rest) => rest,
+        None => {
+            let line = line.trim_start_matches(['(', '（']);
+            let end = line.find(|letter: char| !letter.is_numeric() || ('①'..='⑳').contains(&letter))?;
+            let (digits, rest) = line.split_at(end);
+            (fold(digits) == number.to_string()).then_some(())?;
+            rest.strip_prefix(MARKS).or_else(|| rest.strip_prefix('\t'))?
+        }
+    };
+    let rest = rest.trim_start();
     (!rest.is_empty()).then_some(rest)
+}
+
+/// The lines of a list that are headings or notes rather than items.
+pub(super) fn odd_lines(words: &str) -> Vec<&str> {
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_heading = |line: &str| {
+        let pairs = [('＜', '＞'), ('<', '>'), ('〈', '〉'), ('《', '》'), ('【', '】'), ('≪', '≫'), ('［', '］')];
+        pairs.iter().any(|(open, close)| line.starts_with(*open) && line.ends_with(*close))
+    };
+    lines.filter(|line| is_heading(line) || line.starts_with(['※', '■', '◆', '●'])).collect()
 }

@@ -90,6 +90,39 @@ fn a_table_of_changes_becomes_its_part() {
 }
 
 #[test]
+fn dates_of_changes_go_on_below() {
+    let text = "変更日,項目,変更前の記載,変更後の記載,提出時期,提出時期に係る説明\n\
+                ,Ⅰ 0,前,後,事後,\n\
+                令和6年4月1日,Ⅰ 1,前,後,事後,\n\
+                同上,Ⅰ 2,前,同上,事後,\n\
+                〃,Ⅰ 3,前,後,事前,\n\
+                ,Ⅰ 4,前,後,事前,\n\
+                令和6年5月1日,Ⅰ 5,前,後,事前,\n";
+    let imported = changes(text.as_bytes(), "変更.csv", &form()).expect("it has a header");
+    let table: toml::Table = imported.text.parse().expect("it is TOML");
+    let rows = table["changes"].as_array().expect("there are rows");
+    let dates: Vec<_> = rows.iter().map(|row| row.get("date").map(ToString::to_string)).collect();
+    let (april, may) = (Some("2024-04-01".to_owned()), Some("2024-05-01".to_owned()));
+    assert_eq!(dates, [None, april.clone(), april.clone(), april.clone(), april, may]);
+    let told: Vec<_> = imported.findings.iter().map(|told| told.rule.code).collect();
+    assert_eq!(told, ["N115", "N119"]);
+}
+
+#[test]
+fn what_is_no_table_is_named_and_long_lists_are_cut() {
+    let failure = table(b"%PDF-1.7\n\xFF\xFE", "表.xlsx", &form()).expect_err("it is no table");
+    assert!(failure.to_string().contains("中身は PDF です。"), "{failure}");
+    let many: Vec<String> = (1..=40).map(|number| format!("列{number}")).collect();
+    let failure = table(many.join(",").as_bytes(), "表.csv", &form()).expect_err("no header");
+    assert!(failure.to_string().contains("「列10」など、40列です。"), "{failure}");
+    let imported = import_whole(&format!("項目名,記載内容,{0}\n①部署,見守り課,{0}\n", many.join(",")));
+    let message = &imported.findings.iter().next().expect("there is one").message;
+    assert!(message.contains("「列10」ほか30件の列は"), "{message}");
+    let failure = table(b" \n", "表.csv", &form()).expect_err("no header");
+    assert!(!failure.to_string().contains("ありませんです"), "{failure}");
+}
+
+#[test]
 fn an_empty_table_gives_an_empty_document() {
     let imported = import("");
     assert_eq!((imported.rows, imported.unplaced), (0, 0));

@@ -3,6 +3,7 @@
 mod layout;
 mod places;
 mod promises;
+mod standing;
 mod values;
 
 use std::sync::Arc;

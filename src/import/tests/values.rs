@@ -55,6 +55,61 @@ fn counts_and_text_in_brackets_stay_with_their_choice() {
 }
 
 #[test]
+fn boxes_in_one_line_are_choices_of_their_own() {
+    let imported = import(
+        "Ⅱ.5,提供・移転の有無,,\"[○]提供を行っている（４）件　[○]移転を行っている（２）件\n[　]行っていない\"\n\
+         Ⅱ.3.②,②入手方法,,○紙　○専用線　□電子メール\n\
+         Ⅰ.1.③,③対象人数,,５\n\
+         Ⅱ.2.②,②対象となる本人の数,,3)\n\
+         Ⅱ.2.①,①ファイルの種類,,２）\n\
+         Ⅱ.4.0,委託の有無,,委託する（7）件\n\
+         Ⅲ.6,接続しない（入手）,,○\n\
+         Ⅲ.6,接続しない（提供）,,□\n\
+         Ⅲ.4,委託しない,,[　]\n",
+    );
+    assert_eq!(
+        members(&imported, "files.main.provision.status"),
+        ["提供を行っている（４）件", "移転を行っている（２）件"]
+    );
+    assert_eq!(members(&imported, "files.main.acquisition.media"), ["紙", "専用線"]);
+    assert_eq!(words(&imported, "task.population"), "30万人以上");
+    assert_eq!(words(&imported, "files.main.basics.persons"), "10万人以上100万人未満");
+    assert_eq!(words(&imported, "files.main.basics.kind"), "その他の電子ファイル（表計算ファイル等）");
+    assert_eq!(words(&imported, "files.main.entrustment.status"), "委託する");
+    assert_eq!(words(&imported, "files.main.entrustment.count"), "7");
+    assert_eq!(members(&imported, "files.main.risks.network.none"), ["接続しない（入手）"]);
+    assert_eq!(value(&imported, "files.main.risks.entrustment.none"), None);
+    assert!(told(&imported).is_empty(), "{:?}", told(&imported));
+    let unclear = import("Ⅱ.3.②,②入手方法,,紙 [○]専用線 電子メール\n");
+    assert_eq!(told(&unclear), [("N104", 2)]);
+}
+
+#[test]
+fn numbers_of_record_items_that_count_on_are_left_to_the_form() {
+    let imported = import(
+        "別添2,記録項目,資格,\"1. 氏名\n2. 住所\"\n\
+         別添2,記録項目,中間,\"３．符号\n４．情報\n5．履歴\"\n\
+         別添2,記録項目,中間,\"①あ\n②い\"\n\
+         別添2,記録項目,賦課,\"51．う\n52．え\"\n",
+    );
+    assert_eq!(members(&imported, "files.main.records.group-1.items"), ["氏名", "住所"]);
+    assert_eq!(members(&imported, "files.main.records.group-2.items"), ["符号", "情報", "履歴", "あ", "い"]);
+    assert_eq!(members(&imported, "files.main.records.group-3.items"), ["51．う", "52．え"]);
+    assert_eq!(told(&imported), [("N120", 9)]);
+    let rows = import("別添2,1,,あ\n別添2,No.2,,い\n別添2,(3),,う\n");
+    assert_eq!(members(&rows, "files.main.records.group-1.items"), ["あ", "い", "う"]);
+    assert!(told(&rows).is_empty());
+    let odd = import("別添2,記録項目,,\"＜資格システム＞\n①あ\n※点線は欠番\"\n");
+    assert_eq!((told(&odd), odd.unplaced), (vec![("N120", 2)], 1));
+}
+
+#[test]
+fn words_that_point_to_others_are_told() {
+    let imported = import("Ⅱ.2.③,③対象となる本人の範囲,,同上\nⅡ.2.⑥,⑥事務担当部署,,〃\n");
+    assert_eq!(told(&imported), [("N119", 2), ("N119", 3)]);
+}
+
+#[test]
 fn what_is_no_choice_stays_as_written() {
     let imported = import(
         "Ⅱ.2.②,②対象となる本人の数,,およそ12万人\n\

@@ -40,6 +40,7 @@ pub(super) fn sheets(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, Failur
             merged: merged(&mut book, &name),
             open_quote: None,
             errors: errors(&range),
+            formulas: formulas(&mut book, &name, &range),
         });
         Sheet { name: Some(name), cuts: cuts.into_iter().collect() }
     };
@@ -64,6 +65,19 @@ fn errors(range: &Range<Data>) -> Vec<(u32, String)> {
         cells.iter().filter(|data| matches!(data, Data::Error(_))).map(move |data| (line, printed(data)))
     });
     errors.collect()
+}
+
+/// Formulas of which no result was saved: programs that write workbooks often leave it to Excel.
+fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, String)> {
+    let Ok(formulas) = book.worksheet_formula(sheet) else { return Vec::new() };
+    let (first_row, first_column) = formulas.start().unwrap_or_default();
+    let numbered = formulas
+        .rows()
+        .zip(first_row..)
+        .flat_map(|(cells, row)| cells.iter().zip(first_column..).map(move |(formula, column)| (row, column, formula)));
+    let is_empty = |row, column| matches!(values.get_value((row, column)), None | Some(Data::Empty));
+    let without = numbered.filter(|(row, column, formula)| !formula.is_empty() && is_empty(*row, *column));
+    without.map(|(row, _, formula)| (row + 1, formula.clone())).collect()
 }
 
 fn printed(data: &Data) -> String {

@@ -12,7 +12,7 @@ const WORKBOOK: &str = r#"<?xml version="1.0" encoding="UTF-8"?><workbook xmlns=
 const SHEETS: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
-fn sheet(rows: &str, merged: &str) -> String {
+fn worksheet(rows: &str, merged: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>{merged}</worksheet>"#
     )
@@ -57,16 +57,20 @@ fn workbook_with(first: &str) -> Vec<u8> {
         ),
         format!(r#"<row r="10">{}{}{}</row>"#, text("B10", "Ⅸ"), text("C10", "知らない項目"), text("E10", "余り")),
     ];
-    let first = sheet(first, "");
-    let second = sheet(&rows.concat(), r#"<mergeCells count="1"><mergeCell ref="D5:D6"/></mergeCells>"#);
+    let first = worksheet(first, "");
+    let second = worksheet(&rows.concat(), r#"<mergeCells count="1"><mergeCell ref="D5:D6"/></mergeCells>"#);
+    workbook_of(&first, &second)
+}
+
+fn workbook_of(first: &str, second: &str) -> Vec<u8> {
     archive(&[
         ("[Content_Types].xml", TYPES),
         ("_rels/.rels", RELATIONS),
         ("xl/workbook.xml", WORKBOOK),
         ("xl/_rels/workbook.xml.rels", SHEETS),
         ("xl/styles.xml", STYLES),
-        ("xl/worksheets/sheet1.xml", &first),
-        ("xl/worksheets/sheet2.xml", &second),
+        ("xl/worksheets/sheet1.xml", first),
+        ("xl/worksheets/sheet2.xml", second),
     ])
 }
 
@@ -160,6 +164,65 @@ fn every_sheet_with_a_header_is_imported() {
     {
         assert!(texts.contains(line), "{line}");
     }
+}
+
+#[test]
+fn a_formula_without_a_result_is_told() {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let header = format!(r#"<row r="1">{}{}</row>"#, text("A1", "項目番号"), text("B1", "記載内容"));
+    let row = |line: u32, kind: &str, value: &str| {
+        let reference = text(&format!("A{line}"), "Ⅰ.7.①");
+        format!(r#"<row r="{line}">{reference}<c r="B{line}"{kind}><f>A1&amp;"課"</f>{value}</c></row>"#)
+    };
+    let empty = table(&workbook_with(&format!("{header}{}", row(2, "", "<v></v>"))), "評価書.xlsx", form);
+    let empty = empty.expect("it has a header");
+    assert_eq!(places(&empty, "N118"), [("評価書.xlsx（シート「表紙」）".to_owned(), 2)]);
+    let full =
+        table(&workbook_with(&format!("{header}{}", row(2, r#" t="str""#, "<v>見守り課</v>"))), "評価書.xlsx", form);
+    assert_eq!(places(&full.expect("it has a header"), "N118"), []);
+}
+
+#[test]
+fn sheets_with_the_same_items_are_rows_of_their_own() {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
+    let sheet = |rows: &[[&str; 2]]| {
+        let rows = [["項目番号", "記載内容"]].iter().chain(rows).zip(1..).map(|([reference, words], line)| {
+            format!(
+                r#"<row r="{line}">{}{}</row>"#,
+                text(&format!("A{line}"), reference),
+                text(&format!("B{line}"), words)
+            )
+        });
+        worksheet(&rows.collect::<String>(), "")
+    };
+    let first = [["Ⅱ.1", "資格ファイル"], ["Ⅱ.2.⑥", "見守り課"], ["Ⅱ.6.③", "裁断する。"]];
+    for second in [
+        &[["Ⅱ.1", "賦課ファイル"], ["Ⅱ.2.⑥", "賦課課"], ["Ⅱ.3.⑧", "賦課に使う。"]][..],
+        &[["Ⅱ.2.⑥", "見守り課"], ["Ⅱ.3.⑧", "賦課に使う。"]],
+    ] {
+        let bytes = workbook_of(&sheet(&first), &sheet(second));
+        let imported = table(&bytes, "評価書.xlsx", form).expect("it has headers");
+        let part: toml::Table = imported
+            .files
+            .iter()
+            .find(|(name, _)| name == "ii.toml")
+            .expect("it is there")
+            .1
+            .parse()
+            .expect("it is TOML");
+        let files = part["files"].as_array().expect("there are files");
+        assert_eq!(files.len(), 2);
+        assert_eq!(files[1]["acquisition"]["usage"].as_str(), Some("賦課に使う。"));
+        assert!(files[0].get("acquisition").is_none_or(|held| held.get("usage").is_none()));
+        assert_eq!(places(&imported, "N116"), [("評価書.xlsx（シート「評価書」）".to_owned(), 2)]);
+    }
+    // A part of the form on each sheet is one document.
+    let second = [["Ⅱ.1", "資格ファイル"], ["Ⅲ.4/情報保護管理体制の確認", "年に一度確かめる。"]];
+    let bytes = workbook_of(&sheet(&first), &sheet(&second));
+    let imported = table(&bytes, "評価書.xlsx", form).expect("it has headers");
+    assert!(places(&imported, "N116").is_empty() && imported.unplaced == 0);
 }
 
 #[test]
