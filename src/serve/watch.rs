@@ -1,0 +1,153 @@
+//! Hears of changes in content and themes from the machine, or looks for them in turns where it does not tell.
+
+use std::fmt;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use notify::Config;
+use notify::ErrorKind;
+use notify::Event;
+use notify::EventKind;
+use notify::PollWatcher;
+use notify::RecommendedWatcher;
+use notify::RecursiveMode;
+use notify::Watcher;
+use notify::event::ModifyKind;
+
+use crate::disk;
+
+use super::Why;
+use super::calls::Call;
+
+/// How often changes are looked for where nobody tells of them.
+const TURN: Duration = Duration::from_secs(2);
+
+/// The two folders, as the machine calls them.
+#[derive(Debug, Clone)]
+pub(super) struct Roots {
+    pub(super) content: PathBuf,
+    pub(super) themes: PathBuf,
+}
+
+/// Hears as long as it is kept.
+pub(super) struct Watch {
+    _watcher: Box<dyn Watcher>,
+}
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Watch")
+    }
+}
+
+impl Watch {
+    /// Waits to be told of changes.
+    pub(super) fn told(roots: &Roots, calls: Sender<Call>) -> Result<Self, Why> {
+        let watcher = RecommendedWatcher::new(hearing(roots, calls), Config::default());
+        Self::over(watcher, roots)
+    }
+
+    /// Looks for changes in turns.
+    pub(super) fn looking(roots: &Roots, calls: Sender<Call>) -> Result<Self, Why> {
+        let watcher = PollWatcher::new(hearing(roots, calls), Config::default().with_poll_interval(TURN));
+        Self::over(watcher, roots)
+    }
+
+    fn over(watcher: notify::Result<impl Watcher + 'static>, roots: &Roots) -> Result<Self, Why> {
+        let mut watcher = watcher.map_err(|error| why(&error))?;
+        for folder in [&roots.content, &roots.themes].into_iter().filter(|folder| disk::leads_to_folder(folder)) {
+            watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| why(&error))?;
+        }
+        // From above one sees the folders themselves come and go; without that, everything inside is still seen.
+        let above: [Option<&Path>; 2] = [roots.content.parent(), roots.themes.parent()];
+        let same = above[0] == above[1];
+        for folder in above.into_iter().take(if same { 1 } else { 2 }).flatten() {
+            let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+        Ok(Self { _watcher: Box::new(watcher) })
+    }
+}
+
+/// What is made of what the machine tells.
+fn hearing(roots: &Roots, calls: Sender<Call>) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    let roots = roots.clone();
+    move |told| {
+        let call = match told {
+            Ok(event) => of_event(&event, &roots),
+            Err(error) => matches!(error.kind, ErrorKind::MaxFilesWatch | ErrorKind::Io(_)).then_some(Call::Lost),
+        };
+        // Nobody hears any more only while everything ends.
+        let _ = call.map(|call| calls.send(call));
+    }
+}
+
+/// Reading is no change; neither is what happens beside the two folders, as in the output.
+fn of_event(event: &Event, roots: &Roots) -> Option<Call> {
+    if matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    if event.need_rescan() {
+        return Some(Call::Changed);
+    }
+    let folders = [&roots.content, &roots.themes];
+    let is_of_names = match event.kind {
+        EventKind::Modify(kind) => matches!(kind, ModifyKind::Name(_)),
+        _ => true,
+    };
+    if is_of_names && event.paths.iter().any(|path| folders.contains(&path)) {
+        return Some(Call::Moved);
+    }
+    event.paths.iter().any(|path| folders.iter().any(|folder| path.starts_with(folder))).then_some(Call::Changed)
+}
+
+fn why(error: &notify::Error) -> Why {
+    if matches!(error.kind, ErrorKind::MaxFilesWatch) { Why::Limit } else { Why::Refused }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::path::PathBuf;
+
+    use notify::Event;
+    use notify::EventKind;
+    use notify::event::AccessKind;
+    use notify::event::CreateKind;
+    use notify::event::DataChange;
+    use notify::event::Flag;
+    use notify::event::RemoveKind;
+    use notify::event::RenameMode;
+
+    use super::ModifyKind;
+    use super::Roots;
+    use super::of_event;
+
+    #[test]
+    fn only_changes_of_content_and_themes_are_heard() {
+        let site = Path::new("/site");
+        let roots = Roots { content: site.join("content"), themes: site.join("themes") };
+        let data = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::Any));
+        for (kind, path, expected) in [
+            (data, "content/site.toml", Some("Changed")),
+            (EventKind::Any, "themes/standard/assets/standard.css", Some("Changed")),
+            (renamed, "content/a.toml", Some("Changed")),
+            (EventKind::Access(AccessKind::Any), "content/site.toml", None),
+            (EventKind::Create(CreateKind::Folder), "themes", Some("Moved")),
+            (EventKind::Remove(RemoveKind::Folder), "content", Some("Moved")),
+            (renamed, "content", Some("Moved")),
+            (data, "content", Some("Changed")),
+            (data, "output/index.html", None),
+            (EventKind::Create(CreateKind::Folder), ".preview", None),
+            (data, "content-old/site.toml", None),
+        ] {
+            let event = Event::new(kind).add_path(site.join(path));
+            let heard = of_event(&event, &roots).map(|call| format!("{call:?}"));
+            assert_eq!(heard.as_deref(), expected, "{kind:?} {path}");
+        }
+        let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan).add_path(PathBuf::new());
+        assert!(of_event(&overflow, &roots).is_some());
+    }
+}
