@@ -122,12 +122,16 @@ fn told(news: &News) -> String {
         News::Opened { address, taken } => {
             let opened = format!("{address} をブラウザーで開いてください。終わるには Ctrl+C を押します。");
             match taken {
-                Some(port) => format!("{port}番のポートは、ほかのソフトが使っているため、次の空いている番号にしました。\n{opened}"),
+                Some(port) => format!(
+                    "{port}番のポートは、ほかのソフトが使っているため、次の空いている番号にしました。\n{opened}"
+                ),
                 None => opened,
             }
         }
         News::Rebuilt(rebuilt) => told_of(rebuilt),
-        News::Failed(failure) => format!("ページを作り直せませんでした。見られるのは、前のページのままです。\n{failure}"),
+        News::Failed(failure) => {
+            format!("ページを作り直せませんでした。見られるのは、前のページのままです。\n{failure}")
+        }
         News::Polling(why) => {
             let cause = match why {
                 Why::Asked => "",
@@ -135,9 +139,6 @@ fn told(news: &News) -> String {
                 Why::Refused => "この場所の変更の知らせを、機械から受け取れないため、",
             };
             format!("{cause}変更を2秒ごとに調べます。")
-        }
-        News::Blind => {
-            "変更を知ることができません。原稿を保存した後は、ページの上の欄の「切り替える」では新しくならないため、「juran serve」を実行し直してください。".to_owned()
         }
     }
 }
@@ -225,7 +226,6 @@ mod tests {
             (News::Opened { address: "http://127.0.0.1:4001/", taken: Some(4000) }, "4000番のポートは、ほかのソフト"),
             (News::Polling(Why::Limit), "上限に達したため、変更を2秒ごとに調べます。"),
             (News::Polling(Why::Asked), "変更を2秒ごとに調べます。"),
-            (News::Blind, "実行し直してください。"),
         ] {
             assert!(told(&news).contains(expected), "{news:?}");
         }

@@ -145,14 +145,11 @@ impl<'a> Builder<'a> {
             },
             why => why.unwrap_or(Why::Refused),
         };
-        let watch = Watch::looking(&roots, calls.clone());
-        if watch.is_err() {
-            self.desk.hear(&News::Blind);
-        } else if !self.polls {
+        if !self.polls {
             self.desk.hear(&News::Polling(why));
         }
         self.polls = true;
-        self.watch = watch.ok();
+        self.watch = Some(Watch::looking(calls.clone()));
         Ok(())
     }
 }

@@ -93,8 +93,6 @@ pub enum News<'a> {
     Failed(&'a Failure),
     /// Changes are not told by the machine, so they are looked for in turns.
     Polling(Why),
-    /// Changes cannot be seen at all.
-    Blind,
 }
 
 /// Why changes are looked for in turns.

@@ -1,16 +1,16 @@
 //! Hears of changes in content and themes from the machine, or looks for them in turns where it does not tell.
 
-use std::fmt;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
+use std::thread;
 use std::time::Duration;
 
-use notify::Config;
 use notify::ErrorKind;
 use notify::Event;
 use notify::EventKind;
-use notify::PollWatcher;
 use notify::RecommendedWatcher;
 use notify::RecursiveMode;
 use notify::Watcher;
@@ -31,32 +31,18 @@ pub(super) struct Roots {
     pub(super) themes: PathBuf,
 }
 
-/// Hears as long as it is kept.
-pub(super) struct Watch {
-    _watcher: Box<dyn Watcher>,
-}
-
-impl fmt::Debug for Watch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Watch")
-    }
+/// Hears, or looks, as long as it is kept.
+pub(super) enum Watch {
+    /// The machine tells.
+    Told { _watcher: RecommendedWatcher },
+    /// A thread asks for a look at every turn, and ends when nobody holds the other end of this.
+    Looking { _end: Sender<()> },
 }
 
 impl Watch {
     /// Waits to be told of changes.
     pub(super) fn told(roots: &Roots, calls: Sender<Call>) -> Result<Self, Why> {
-        let watcher = RecommendedWatcher::new(hearing(roots, calls), Config::default());
-        Self::over(watcher, roots)
-    }
-
-    /// Looks for changes in turns.
-    pub(super) fn looking(roots: &Roots, calls: Sender<Call>) -> Result<Self, Why> {
-        let watcher = PollWatcher::new(hearing(roots, calls), Config::default().with_poll_interval(TURN));
-        Self::over(watcher, roots)
-    }
-
-    fn over(watcher: notify::Result<impl Watcher + 'static>, roots: &Roots) -> Result<Self, Why> {
-        let mut watcher = watcher.map_err(|error| why(&error))?;
+        let mut watcher = notify::recommended_watcher(hearing(roots, calls)).map_err(|error| why(&error))?;
         for folder in [&roots.content, &roots.themes].into_iter().filter(|folder| disk::leads_to_folder(folder)) {
             watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| why(&error))?;
         }
@@ -66,7 +52,19 @@ impl Watch {
         for folder in above.into_iter().take(if same { 1 } else { 2 }).flatten() {
             let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
         }
-        Ok(Self { _watcher: Box::new(watcher) })
+        Ok(Self::Told { _watcher: watcher })
+    }
+
+    /// Has everything looked at in turns: what changed is decided by what the files hold, so that two saves within a
+    /// second and an old file put back are seen as well.
+    pub(super) fn looking(calls: Sender<Call>) -> Self {
+        let (end, ended) = mpsc::channel::<()>();
+        thread::spawn(move || {
+            while ended.recv_timeout(TURN) == Err(RecvTimeoutError::Timeout) {
+                let _ = calls.send(Call::Changed);
+            }
+        });
+        Self::Looking { _end: end }
     }
 }
 
