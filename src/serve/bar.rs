@@ -25,7 +25,10 @@ pub(super) fn bar(state: &State, address: &str) -> String {
     let drafts = if state.asked.drafts == Drafts::Included { " checked" } else { "" };
     let as_of = state.asked.as_of.map(|instant| instant.iso().replace("+09:00", "")).unwrap_or_default();
     let told = state.trouble.as_ref().map(|trouble| {
-        format!("<p class=\"_preview-trouble\"><strong>{}</strong></p>\n", escape(trouble_in_words(trouble)))
+        format!(
+            "<p class=\"_preview-trouble\"><strong>{}</strong></p>\n",
+            escape(&trouble_in_words(trouble, state.shown.is_some()))
+        )
     });
     format!(
         r#"<aside class="_preview" aria-label="プレビュー">
@@ -74,22 +77,25 @@ fn shown_in_words(state: &State) -> String {
     format!("{drafts}、{time}ページです。{waiting}")
 }
 
-/// What keeps the pages from following the content.
-pub(super) fn trouble_in_words(trouble: &Trouble) -> &'static str {
-    match trouble {
+/// What keeps the pages from following the content, what is shown meanwhile, and what helps.
+pub(super) fn trouble_in_words(trouble: &Trouble, has_pages: bool) -> String {
+    let (cause, way_out) = match trouble {
         Trouble::Unreadable => {
-            "今の内容には、読み取れないところがあります。表示しているのは、前に作ったページのままです。指摘の一覧の「誤り」を直すと、新しくなります。"
+            ("今の内容には、読み取れないところがあります。", "指摘の一覧の「誤り」を直すと、新しくなります。")
         }
-        Trouble::Contradicted => {
-            "公表する版に、記載の不足か食い違いがあります。表示しているのは、前に作ったページのままです。「公表前の版も見る」にすると、誤りが残っていても表示します。"
-        }
-        Trouble::Leaked => {
-            "公表しないとした言葉が、ページに現れました。表示しているのは、前に作ったページのままです。指摘の一覧の「誤り」の場所から、その言葉を取り除いてください。"
-        }
-        Trouble::Failed(_) => {
-            "機械の都合で、ページを作り直せませんでした。表示しているのは、前に作ったページのままです。理由は、指摘の一覧にあります。"
-        }
-    }
+        Trouble::Contradicted => (
+            "公表する版に、記載の不足か食い違いがあります。",
+            "「公表前の版も見る」にすると、誤りが残っていても表示します。",
+        ),
+        Trouble::Leaked => (
+            "公表しないとした言葉が、ページに現れました。",
+            "指摘の一覧の「誤り」の場所から、その言葉を取り除いてください。",
+        ),
+        Trouble::Failed(_) => ("機械の都合で、ページを作り直せませんでした。", "理由は、指摘の一覧にあります。"),
+    };
+    let meanwhile =
+        if has_pages { "表示しているのは、前に作ったページのままです。" } else { "" };
+    format!("{cause}{meanwhile}{way_out}")
 }
 
 /// A page as browsers get it; `base` is the address below which links of a page that stands everywhere begin.
@@ -103,8 +109,14 @@ pub(super) fn dressed(html: &str, bar: &str, stamp: &str, base: Option<&str>) ->
             found.append(&head, ContentType::Html);
             Ok(())
         }))
-        .append_element_content_handler(element!("body", |found| {
-            found.prepend(&format!("\n{bar}"), ContentType::Html);
+        .append_element_content_handler(element!("body > :first-child", |found| {
+            // A link that skips to the page's own words stays the first thing that a keyboard reaches.
+            let skips = found.tag_name() == "a" && found.get_attribute("href").is_some_and(|to| to.starts_with('#'));
+            if skips {
+                found.after(&format!("\n{bar}"), ContentType::Html);
+            } else {
+                found.before(bar, ContentType::Html);
+            }
             Ok(())
         }))
         .append_element_content_handler(element!(r#"meta[http-equiv="content-security-policy" i]"#, |found| {

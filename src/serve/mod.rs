@@ -26,6 +26,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Counts;
 use crate::pipeline::Drafts;
@@ -137,6 +138,8 @@ pub struct Rebuilt<'a> {
 /// # Errors
 /// When the machine refuses the folder, the port, or the first build.
 pub fn serve(settings: &Settings, desk: &dyn Desk, calls: &Calls) -> Result<(), Failure> {
+    // Without content nothing is to be made, not even a folder beside it.
+    disk::list(settings.content)?;
     let folder = Folder::open(settings)?;
     let sockets = listen::bind(settings.port)?;
     let board = Arc::new(Board::new(settings.condition, folder.site(), sockets.port));

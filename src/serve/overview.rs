@@ -70,7 +70,8 @@ fn page(main: &str) -> String {
 
 fn trouble(state: &State) -> String {
     let Some(trouble) = &state.trouble else { return String::new() };
-    let mut told = format!("<p class=\"_preview-trouble\">{}</p>\n", escape(trouble_in_words(trouble)));
+    let mut told =
+        format!("<p class=\"_preview-trouble\">{}</p>\n", escape(&trouble_in_words(trouble, state.shown.is_some())));
     if let Trouble::Failed(words) = trouble {
         told.push_str(&format!("<pre>{}</pre>\n", escape(words)));
     }

@@ -318,8 +318,10 @@ fn a_preview_takes_no_folder_of_others() {
     let second = sandbox.run(&["serve", "--port", "0"]);
     assert_eq!(second.code, Some(2));
     assert!(second.stderr.contains("別の juran serve が、このサイトのプレビューをしています。"), "{}", second.stderr);
-    let elsewhere = Sandbox::new().run(&["serve", "--port", "0"]);
-    assert_eq!(elsewhere.code, Some(2), "{}", elsewhere.stderr);
+    let empty = Sandbox::new();
+    let nowhere = empty.run(&["serve", "--port", "0", "--content", "nowhere/content"]);
+    assert_eq!(nowhere.code, Some(2), "{}", nowhere.stderr);
+    assert!(nowhere.stderr.contains("  場所: nowhere/content\n") && !empty.has("nowhere"), "{}", nowhere.stderr);
 }
 
 #[cfg(unix)]
