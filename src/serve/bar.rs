@@ -193,12 +193,17 @@ mod tests {
 
     #[test]
     fn pages_get_bar_and_script_and_keep_their_words() {
-        let html = "<!doctype html><html><head><title>題</title></head><body><p>言葉</p></body></html>";
-        let page = dressed(html, "<aside>棒</aside>", "7-1", None);
-        assert!(
-            page.contains("data-stamp=\"7-1\" defer></script>\n</head><body>\n<aside>棒</aside><p>言葉</p>"),
-            "{page}"
-        );
+        let bar = "<aside>棒</aside>";
+        for (body, expected) in [
+            ("<p>一</p><p>二</p>", "<aside>棒</aside><p>一</p><p>二</p>"),
+            ("<a href=\"#_main\">本文へ</a><p>一</p>", "<a href=\"#_main\">本文へ</a>\n<aside>棒</aside><p>一</p>"),
+            ("<a href=\"/\">家</a>", "<aside>棒</aside><a href=\"/\">家</a>"),
+        ] {
+            let html = format!("<!doctype html><html><head><title>題</title></head><body>{body}</body></html>");
+            let page = dressed(&html, bar, "7-1", None);
+            let whole = format!("data-stamp=\"7-1\" defer></script>\n</head><body>{expected}</body></html>");
+            assert!(page.ends_with(&whole), "{page}");
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ use std::time::Duration;
 use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Counts;
+use crate::finding::Findings;
+use crate::pipeline;
 use crate::pipeline::Drafts;
 use crate::pipeline::Outcome;
 use crate::text::Instant;
@@ -138,8 +140,10 @@ pub struct Rebuilt<'a> {
 /// # Errors
 /// When the machine refuses the folder, the port, or the first build.
 pub fn serve(settings: &Settings, desk: &dyn Desk, calls: &Calls) -> Result<(), Failure> {
-    // Without content nothing is to be made, not even a folder beside it.
-    disk::list(settings.content)?;
+    if !disk::leads_to_folder(settings.content) {
+        // Reading tells why; nothing is made before, not even a folder beside it.
+        pipeline::list(settings.content, None, desk.now(), &mut Findings::default())?;
+    }
     let folder = Folder::open(settings)?;
     let sockets = listen::bind(settings.port)?;
     let board = Arc::new(Board::new(settings.condition, folder.site(), sockets.port));
