@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::disk;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::report;
@@ -144,17 +145,27 @@ fn place(finding: &Finding, site: &Path) -> String {
     words.join(" ")
 }
 
-/// The page on which a finding can be looked at.
+/// The page on which a finding can be looked at, and the item on it.
 fn page_of(finding: &Finding, site: &Path) -> Option<String> {
     let place = &finding.place;
     let document = place.document.as_ref()?;
     let version = place.version.as_ref().map(|version| format!("{document}/{version}"));
-    if let (Some(version), Some(item)) = (&version, &place.item)
-        && has_file(site, &format!("{version}/all/index.html"))
-    {
-        return Some(format!("/{version}/all/#{item}"));
+    // The whole version on one page has every item; a short version is one page by itself.
+    if let (Some(version), Some(item)) = (&version, &place.item) {
+        let whole = format!("{version}/all/");
+        if has_file(site, &format!("{whole}index.html")) {
+            return Some(format!("/{whole}#{item}"));
+        }
     }
-    let folders = [version.as_ref(), Some(document)];
-    let folder = folders.into_iter().flatten().find(|folder| has_file(site, &format!("{folder}/index.html")))?;
-    Some(format!("/{folder}/"))
+    let folder = [version.as_ref(), Some(document)]
+        .into_iter()
+        .flatten()
+        .find(|folder| has_file(site, &format!("{folder}/index.html")))?;
+    let fragment = place.item.as_ref().filter(|item| has_item(site, folder, item)).map(|item| format!("#{item}"));
+    Some(format!("/{folder}/{}", fragment.unwrap_or_default()))
+}
+
+fn has_item(site: &Path, folder: &str, item: &str) -> bool {
+    let page = disk::read(&site.join(folder).join("index.html")).unwrap_or_default();
+    String::from_utf8_lossy(&page).contains(&format!(" id=\"{item}\""))
 }

@@ -118,9 +118,12 @@ mod tests {
     use notify::event::RemoveKind;
     use notify::event::RenameMode;
 
+    use super::ErrorKind;
     use super::ModifyKind;
     use super::Roots;
+    use super::Why;
     use super::of_event;
+    use super::why;
 
     #[test]
     fn only_changes_of_content_and_themes_are_heard() {
@@ -147,5 +150,16 @@ mod tests {
         }
         let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan).add_path(PathBuf::new());
         assert!(of_event(&overflow, &roots).is_some());
+    }
+
+    #[test]
+    fn the_limit_of_the_machine_is_told_as_such() {
+        for (kind, expected) in [
+            (ErrorKind::MaxFilesWatch, Why::Limit),
+            (ErrorKind::PathNotFound, Why::Refused),
+            (ErrorKind::Generic("x".to_owned()), Why::Refused),
+        ] {
+            assert_eq!(why(&notify::Error::new(kind)), expected);
+        }
     }
 }
