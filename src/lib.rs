@@ -33,6 +33,7 @@
 //! | [`import`] | spreadsheets and CSV → TOML |
 //! | [`pipeline`] | the whole flow, one line per stage |
 //! | [`report`] | findings → words or JSON |
+//! | [`serve`] | the flow again at every change, shown to the browsers of this machine |
 //! | [`cli`] | the command line; the only room that prints, reads the clock and the environment |
 
 pub mod assemble;
@@ -56,5 +57,6 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod spool;
 pub mod text;

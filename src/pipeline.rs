@@ -81,6 +81,10 @@ pub struct Summary {
     pub bytes: u64,
     /// Versions that are not public yet and were left out.
     pub waiting: usize,
+    /// The instant of which the site tells.
+    pub instant: Option<Instant>,
+    /// The address below which the site is published.
+    pub base_url: String,
 }
 
 /// A document in a list.
@@ -225,6 +229,8 @@ fn summary(site: &Site) -> Summary {
         versions,
         pages: site.plan.iter().flat_map(|group| &group.outputs).filter(|output| output.make.is_page()).count(),
         waiting: site.tree.cards.len() - versions,
+        instant: Some(site.instant),
+        base_url: site.tree.settings.base_url.clone(),
         ..Summary::default()
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn themes_beside(content: &Path) -> Option<PathBuf> {
 }
 
 /// A folder beside the content folder.
-fn sibling(content: &Path, name: &str) -> PathBuf {
+pub(super) fn sibling(content: &Path, name: &str) -> PathBuf {
     match content.file_name() {
         Some(_) => content.with_file_name(name),
         // `.` and `..` have no name to put another beside.
@@ -170,11 +170,11 @@ fn removed(files: &[String]) -> Vec<String> {
     lines
 }
 
-fn number(number: usize) -> String {
+pub(super) fn number(number: usize) -> String {
     grouped(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
-fn seconds(passed: Duration) -> String {
+pub(super) fn seconds(passed: Duration) -> String {
     let seconds = passed.as_secs_f64();
     if seconds < 0.05 { "0.1秒未満".to_owned() } else { format!("{seconds:.1}秒") }
 }
@@ -199,7 +199,7 @@ mod tests {
             unchanged: 111,
             removed: (1..=removed).map(|at| format!("a/{at}.html")).collect(),
             bytes: 3_200_000,
-            waiting: 0,
+            ..Summary::default()
         })
     }
 

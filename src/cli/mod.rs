@@ -14,6 +14,7 @@ mod list;
 mod new;
 mod progress;
 mod schema;
+mod serve;
 mod usage;
 mod width;
 
@@ -40,6 +41,7 @@ const ACTIONS: &[Action] = &[
     Action { name: new::NAME, grammar: new::grammar, run: new::run },
     Action { name: check::NAME, grammar: check::grammar, run: check::run },
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
+    Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: import::NAME, grammar: import::grammar, run: import::run },
     Action { name: schema::NAME, grammar: schema::grammar, run: schema::run },

@@ -231,6 +231,7 @@ mod tests {
             "changes",
             "build",
             "check",
+            "serve",
             "site",
             "list",
             "new",

@@ -108,7 +108,8 @@ fn visible(words: &str) -> String {
     lines.collect::<Vec<String>>().join("\n    ")
 }
 
-fn in_words(counts: Counts) -> String {
+/// `誤り 2件、注意 1件、参考 0件`
+pub fn in_words(counts: Counts) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
     let (errors, warnings, informations) =
         (number(counts.errors), number(counts.warnings), number(counts.informations));

@@ -7,4 +7,5 @@ mod json;
 
 pub use human::Shown;
 pub use human::human;
+pub use human::in_words;
 pub use json::json;

@@ -51,11 +51,12 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("report", &["text", "finding", "model"]),
+    ("serve", &["text", "failure", "fingerprint", "finding", "disk", "form", "read", "pipeline", "report"]),
     (
         "cli",
         &[
             "text", "failure", "finding", "disk", "form", "model", "read", "schema", "scaffold", "import", "pipeline",
-            "report",
+            "report", "serve",
         ],
     ),
 ];
@@ -67,10 +68,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["import/"]),
     ("clap", &["cli/"]),
     ("csv", &["import/"]),
+    ("ctrlc", &["cli/"]),
     ("encoding_rs", &["text/"]),
+    ("httparse", &["serve/"]),
     ("jiff", &["text/"]),
-    ("lol_html", &["finish/", "inspect/"]),
+    ("lol_html", &["finish/", "inspect/", "serve/"]),
     ("mimalloc", &["main.rs"]),
+    ("notify", &["serve/"]),
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),

@@ -92,6 +92,11 @@ impl Sandbox {
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it can be removed");
     }
 
+    /// Gives a file another name in one step.
+    pub(crate) fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.path(from), self.path(to)).expect("it can be renamed");
+    }
+
     /// Puts a symbolic link; only where the machine knows them.
     #[cfg(unix)]
     pub(crate) fn link(&self, path: &str, to: &Path) {
@@ -167,6 +172,12 @@ impl Sandbox {
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
         let mut command = self.command(arguments);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+    }
+
+    /// Starts the program, lets it run, and hears what it says.
+    pub(crate) fn start_heard(&self, arguments: &[&str]) -> Child {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts")
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
