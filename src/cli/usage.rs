@@ -225,6 +225,7 @@ mod tests {
             "--format",
             "--as-of",
             "--drafts",
+            "--remove",
             "--form",
             "--data",
             "--replace",

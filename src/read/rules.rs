@@ -58,6 +58,12 @@ pub(super) static SOURCE_ATTACHED: Rule = unreadable(
     "公開用ではない原稿が、添付になっています",
     "TOML と Markdown の原稿には、公開しない覚え書きや、伏せた言葉がそのまま書かれているためです。",
 );
+pub(super) static MISSPELT_FOLDER: Rule = unreadable(
+    "R109",
+    "misspelt-folder",
+    "フォルダーの名前が、種類の名前に似ていて違います",
+    "名前が一文字違うだけで、その中のすべての文書が読まれず、サイトから消えてしまうためです。",
+);
 pub(super) static UNKNOWN_KEY: Rule = unreadable(
     "R201",
     "unknown-key",
@@ -189,6 +195,7 @@ pub const RULES: &[&Rule] = &[
     &BAD_FORM,
     &UNDECLARED_FILE,
     &SOURCE_ATTACHED,
+    &MISSPELT_FOLDER,
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &UNKNOWN_CHOICE,

@@ -12,6 +12,7 @@ mod known;
 mod manifest;
 mod obstacles;
 mod rules;
+mod vanishing;
 
 use std::collections::BTreeSet;
 use std::path::Path;

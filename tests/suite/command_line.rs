@@ -44,6 +44,7 @@ const NAMES: &[&str] = &[
     "version",
     "replace",
     "drafts",
+    "remove",
     "data",
     "title",
     "body",

@@ -92,6 +92,10 @@ impl Sandbox {
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it can be removed");
     }
 
+    pub(crate) fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.path(from), self.path(to)).expect("it can be renamed");
+    }
+
     /// Puts a symbolic link; only where the machine knows them.
     #[cfg(unix)]
     pub(crate) fn link(&self, path: &str, to: &Path) {
@@ -178,6 +182,13 @@ impl Sandbox {
     /// Builds and asks for success without a word of criticism.
     pub(crate) fn build(&self) -> Ran {
         let ran = self.run(&["build"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        ran
+    }
+
+    /// Builds where public versions are meant to go.
+    pub(crate) fn build_and_remove(&self) -> Ran {
+        let ran = self.run(&["build", "--remove"]);
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
         ran
     }
