@@ -16,6 +16,7 @@ use super::sheet::Sheet;
 use super::table::Table;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 const LONGEST_QUOTE: usize = 80;
@@ -42,6 +43,7 @@ pub(super) struct Reader<'a> {
     pub(super) notes: Notes,
     pub(super) link: Option<OpenLink>,
     pub(super) image: Option<OpenImage>,
+    pub(super) withheld: BTreeSet<String>,
     problems: Vec<Problem>,
     pub(super) around_notes: Vec<(Sheet, String)>,
     pub(super) marker: Option<String>,
@@ -73,6 +75,7 @@ impl<'a> Reader<'a> {
             notes: Notes::default(),
             link: None,
             image: None,
+            withheld: BTreeSet::new(),
             problems: Vec::new(),
             around_notes: Vec::new(),
             marker: None,
@@ -91,7 +94,7 @@ impl<'a> Reader<'a> {
         self.problems.sort_by_key(|problem| problem.span.start);
         let Sheet { html, mut plain } = self.sheet;
         plain.truncate(plain.trim_end_matches(['\n', '\t', ' ']).len());
-        Prose { html, plain, links: self.links, images: self.images, problems: self.problems }
+        Prose { html, plain, links: self.links, images: self.images, withheld: self.withheld, problems: self.problems }
     }
 
     fn take(&mut self, event: Event<'_>, range: &Range<usize>) {

@@ -111,6 +111,8 @@ fn problems_are_found_where_they_stand() {
         ("あ\n\n[^x]: い", ProblemKind::UnusedFootnote, "[^x]: い"),
         ("あ[^x]\n\n[^x]: い\n\n[^x]: う", ProblemKind::UnusedFootnote, "[^x]: う"),
         ("あ〔非公表:none〕", ProblemKind::UnknownWithheldMark, "〔非公表:none〕"),
+        ("あ〔非公表:cycle の", ProblemKind::MisspeltWithheldMark, "〔非公表:cycle"),
+        ("あ\n- [非公表:cycle]の", ProblemKind::MisspeltWithheldMark, "[非公表:cycle]"),
         ("あ![図](https://a.example/b.png)", ProblemKind::RemoteImage, "![図](https://a.example/b.png)"),
     ] {
         let problems = read(source).problems;
@@ -166,6 +168,8 @@ fn escaping_touches_little() {
         ("見出し\n===\n次", "見出し\n\\===\n次"),
         ("<b>", "\\<b>"),
         ("〔非公表:cycle〕", "&#12308;非公表:cycle〕"),
+        ("［非公開 a］と[非公表:a]", "&#65339;非公開 a］と\\[非公表:a\\]"),
+        ("〔非公表〕（非公表:a）", "〔非公表〕（非公表:a）"),
         ("", ""),
     ] {
         assert_eq!(escape(words), escaped, "{words}");

@@ -175,7 +175,7 @@ pub(super) static BAD_NOTE: Rule = unreadable(
 pub(super) static UNKNOWN_WITHHELD_MARK: Rule = unreadable(
     "R305",
     "unknown-withheld-mark",
-    "非公表の印に対応する説明がありません",
+    "非公表の印と、その説明が対応していません",
     "公表しない部分には、その根拠を必ず示すためです（特定個人情報保護評価に関する規則第13条）。",
 );
 pub(super) static WORDLESS_LINK: Rule = unreadable(
