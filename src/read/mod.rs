@@ -8,6 +8,7 @@ mod asked;
 mod catalogue;
 mod fields;
 mod folder;
+mod hidden;
 mod layer;
 mod prose_findings;
 mod record;

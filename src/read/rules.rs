@@ -145,9 +145,17 @@ pub(super) static MISSING_GROUND: Rule = unreadable(
 pub(super) static CONTROL_CHARACTER: Rule = unreadable(
     "R214",
     "control-character",
-    "見えない制御文字が入っています",
-    "制御文字は、ページにも紙にも表せず、読み上げや検索を壊すためです。",
+    "表せない文字や、見えない文字が入っています",
+    "制御文字や並ぶ向きを変える文字は、ページにも紙にも表せず、読み上げや検索を壊し、読む人に別の言葉を見せるためです。",
 );
+pub(super) static WIDTHLESS_CHARACTER: Rule = Rule {
+    code: "R215",
+    name: "widthless-character",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "幅のない、見えない文字が入っています",
+    basis: "言葉の間に見えない文字が挟まると、同じ言葉として検索も比較もできないためです。",
+};
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -210,6 +218,7 @@ pub const RULES: &[&Rule] = &[
     &SHORT_SECRET,
     &MISSING_GROUND,
     &CONTROL_CHARACTER,
+    &WIDTHLESS_CHARACTER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,
