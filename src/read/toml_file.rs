@@ -34,7 +34,10 @@ impl<'a> TomlFile<'a> {
             findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
         }
         let file = Self { counted, root, whole: errors.is_empty() };
-        file.report_hidden(file.root.get_ref(), findings);
+        // A control character may be the mistake itself.
+        if file.whole {
+            file.report_hidden(file.root.get_ref(), findings);
+        }
         file
     }
 

@@ -81,6 +81,33 @@ fn several_mistakes_of_one_file_are_all_told() {
 }
 
 #[test]
+fn one_cause_has_one_finding() {
+    let openers = [
+        ("[work]", "[work"),
+        ("[[desks]]", "[desks]\nid = \"a\"\n\n[[desks]]\nid = \"b\"\n\n[[desks]]"),
+        ("title = \"総合窓口の点検\"", "title = '''\n総合、窓口の点検\nmemo = '''\n一、二\n'''"),
+    ];
+    for (from, to) in openers {
+        let findings = Sandbox::with_sheet_where(from, to).check();
+        assert_eq!(findings.len(), 1, "{to}: {findings:#?}");
+    }
+}
+
+#[test]
+fn endless_nesting_is_told_and_ends_nothing() {
+    let dotted = format!("{} = 1\n", vec!["a"; 20_000].join("."));
+    let heading = format!("[{}]\n", vec!["a"; 20_000].join("."));
+    let list = format!("a = {}{}\n", "[".repeat(20_000), "]".repeat(20_000));
+    let table = format!("a = {}1{}\n", "{ a = ".repeat(20_000), " }".repeat(20_000));
+    for text in [dotted, heading, list, table] {
+        let sandbox = Sandbox::with_sheet().file("content/assessments/desk/1/more.toml", &format!("# 続き\n{text}"));
+        let told = sandbox.only_finding();
+        assert_eq!((told.rule.as_str(), told.line), ("R102", Some(2)));
+        assert!(told.message.contains("入れ子が深すぎる"), "{}", told.message);
+    }
+}
+
+#[test]
 fn of_two_folders_that_differ_in_case_or_spelling_only_one_is_an_address() {
     // か and a combining mark: what one machine writes as one letter, another writes as two.
     let sandbox = Sandbox::with_sheet()

@@ -16,8 +16,6 @@ const NAMES: &[&str] = &[
     "nul",
     "page",
     "NUL",
-    "BEL",
-    "ESC",
     "FEFF",
     "FFFE",
     "FFFF",
