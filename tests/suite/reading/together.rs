@@ -94,6 +94,17 @@ fn one_cause_has_one_finding() {
 }
 
 #[test]
+fn links_into_what_cannot_be_read_are_not_judged() {
+    let desks = "[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\nnote = \"一階の東側にある。\"\n";
+    let sandbox = Sandbox::with_sheet_where(desks, "")
+        .file("content/assessments/desk/1/body.toml", &format!("＝\n{desks}"))
+        .file("content/assessments/b/1/book.toml", &sheet_where("一階の", "[甲](/assessments/desk/#desks.tax.note)の"))
+        .file("content/assessments/c/1/book.toml", &sheet_where("一階の", "[乙](/assessments/d/1/#desks.tax.note)の"))
+        .file("content/assessments/d/1/book.toml", &sheet_where("form = ", "form ＝ "));
+    assert_eq!(told(&sandbox.check()), ["R102 assessments/d/1/book.toml:1:6", "R102 assessments/desk/1/body.toml:1:1"]);
+}
+
+#[test]
 fn endless_nesting_is_told_and_ends_nothing() {
     let dotted = format!("{} = 1\n", vec!["a"; 20_000].join("."));
     let heading = format!("[{}]\n", vec!["a"; 20_000].join("."));
