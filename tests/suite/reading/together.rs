@@ -94,6 +94,22 @@ fn one_cause_has_one_finding() {
 }
 
 #[test]
+fn what_is_missing_with_its_table_is_asked_for_in_the_file_of_its_part() {
+    let (cover, body) = SHEET.split_once("[work]").expect("the document has both");
+    for heading in ["[wrok]", "[[work]]"] {
+        let sandbox = Sandbox::new()
+            .site()
+            .file("content/assessments/desk/1/book.toml", cover)
+            .file("content/assessments/desk/1/body.toml", &format!("{heading}{body}"));
+        let asked: Vec<Told> = sandbox.check().into_iter().filter(|told| told.rule == "F101").collect();
+        assert!(asked.len() > 1);
+        for told in asked {
+            assert_eq!(told.file.as_deref(), Some("assessments/desk/1/body.toml"), "{}", told.message);
+        }
+    }
+}
+
+#[test]
 fn links_into_what_cannot_be_read_are_not_judged() {
     let desks = "[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\nnote = \"一階の東側にある。\"\n";
     let sandbox = Sandbox::with_sheet_where(desks, "")
