@@ -47,7 +47,6 @@ pub(super) struct Reader<'a> {
     problems: Vec<Problem>,
     pub(super) around_notes: Vec<(Sheet, String)>,
     pub(super) marker: Option<String>,
-    pub(super) lists: usize,
     pub(super) table: Option<Table>,
     pub(super) text_is: TextIs,
 }
@@ -79,7 +78,6 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             around_notes: Vec::new(),
             marker: None,
-            lists: 0,
             table: None,
             text_is: TextIs::Words,
         }
@@ -92,7 +90,7 @@ impl<'a> Reader<'a> {
             self.problem(ProblemKind::UnusedFootnote, span);
         }
         self.problems.sort_by_key(|problem| problem.span.start);
-        let Sheet { html, mut plain } = self.sheet;
+        let Sheet { html, mut plain, .. } = self.sheet;
         plain.truncate(plain.trim_end_matches(['\n', '\t', ' ']).len());
         Prose { html, plain, links: self.links, images: self.images, withheld: self.withheld, problems: self.problems }
     }

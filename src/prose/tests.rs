@@ -87,7 +87,8 @@ fn markdown_becomes_html() {
 fn plain_words_keep_the_lines() {
     for (source, plain) in [
         ("　一\n　　二\n\n三", "　一\n　　二\n\n三"),
-        ("- 一\n- 二\n  1. 三", "・一\n・二\n1. 三"),
+        ("- 一\n- 二\n  1. 三", "・一\n・二\n  1. 三"),
+        ("1. 一\n   - 二\n     続き\n     - 三\n2. 四\n\n五", "1. 一\n  ・二\n  続き\n    ・三\n2. 四\n\n五"),
         ("一\n\n1) 二\n2) 三\n\n四", "一\n\n1) 二\n2) 三\n\n四"),
         ("|a|b|\n|-|-|\n|c|**d**|", "a\tb\nc\td"),
         ("[^b]と[^a]と[^b]\n\n[^a]: 甲\n[^b]: 乙", "（注1）と（注2）と（注1）\n\n注1 乙\n注2 甲"),
