@@ -168,8 +168,19 @@ pub fn lock(path: &Path) -> Result<Option<Lock>, Failure> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
     }
-    let failed = |error: &io::Error| Failure::io("作業中の印を付けられませんでした。", path, error);
-    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(|error| failed(&error))?;
+    let failed = |error: &io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied if !cfg!(windows) => {
+            let cause = "このファイルか、その置き場所のフォルダーを、ほかの利用者が作ったため、使う権限がありません。作った人か管理者に、権限を付けてもらうか、ファイルを消してもらってください。";
+            Failure::at("作業中の印を付けられませんでした。", path, cause)
+        }
+        _ => Failure::io("作業中の印を付けられませんでした。", path, error),
+    };
+    let opened = match File::options().create(true).truncate(false).write(true).open(path) {
+        // The file of a colleague: to hold it, it is enough to read it.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
+        opened => opened,
+    };
+    let file = opened.map_err(|error| failed(&error))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Lock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -30,6 +30,14 @@ impl Failure {
     pub fn io(action: impl Into<String>, path: &Path, error: &io::Error) -> Self {
         Self::at(action, path, cause_of(error))
     }
+
+    /// The same failure with what it has led to, in whole sentences.
+    #[must_use]
+    pub fn leaving(mut self, words: &str) -> Self {
+        self.cause.push_str("\n  ");
+        self.cause.push_str(words);
+        self
+    }
 }
 
 impl fmt::Display for Failure {

@@ -38,6 +38,8 @@ pub struct Request<'a> {
     pub now: Instant,
     /// Whether versions that are not public yet are built as well.
     pub drafts: Drafts,
+    /// Whether public versions that content does not hold any more may go from the output.
+    pub remove: bool,
 }
 
 /// What a build came to.
@@ -58,6 +60,8 @@ pub enum Outcome {
     Unreadable,
     /// It is as it was: a public version breaks a rule.
     Contradicted,
+    /// It is as it was: public versions would have gone from it.
+    Vanishing,
     /// It is as it was: something withheld would have been published.
     Leaked,
 }
@@ -118,6 +122,12 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let theme = theme.for_site(&site);
     let schema = format!("{:#}\n", schema::data_schema());
     let spool = Spool::begin(request.output, &mut findings)?;
+    if !request.remove {
+        spool.report_vanishing(&site, &mut findings)?;
+    }
+    if findings.has_error_of(Class::Unreadable) {
+        return Ok(refused(findings, Outcome::Vanishing));
+    }
     let mut inspected = Findings::default();
     let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
     findings.extend(inspected);

@@ -63,6 +63,8 @@ impl Judge<'_> {
         let what = if link.is_picture { "画像の場所" } else { "リンクの行き先" };
         match self.lookup(card, link) {
             Lookup::Good => {}
+            // What is there cannot be known: the reason has been told already.
+            Lookup::Absent(path) if self.is_unread(&path) => {}
             Lookup::Bad(message, remedy) => findings.add(&DEAD_LINK, link.place.clone(), message, remedy),
             Lookup::Absent(path) if self.all.contains(&path) => {
                 if is_shown {
@@ -125,6 +127,10 @@ impl Judge<'_> {
         }
     }
 
+    fn is_unread(&self, path: &str) -> bool {
+        self.site.tree.unread.iter().any(|document| path.starts_with(document.as_str()))
+    }
+
     fn lookup_item(&mut self, path: &str, key: &str) -> Lookup {
         match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
@@ -139,6 +145,9 @@ impl Judge<'_> {
     }
 
     fn no_item(&mut self, key: &str, card: &Card) -> Lookup {
+        if !card.whole {
+            return Lookup::Good;
+        }
         let remedy = match self.near.item(key, card) {
             Some(near) => {
                 format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。")

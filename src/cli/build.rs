@@ -43,6 +43,10 @@ pub(super) fn grammar() -> Command {
         .long("drafts")
         .action(ArgAction::SetTrue)
         .help("公表前の版も入れ、確認用のサイトを作ります。誤りが残っていても作ります");
+    let remove = Arg::new("remove")
+        .long("remove")
+        .action(ArgAction::SetTrue)
+        .help("content からなくなった公表済みの版を、サイトからも消します。付けなければ、消さずに止まります");
     let command = Command::new(NAME)
         .about("公開するサイトを作ります。")
         .override_usage("juran build [オプション]")
@@ -52,6 +56,7 @@ pub(super) fn grammar() -> Command {
             folder("output", "できたサイトを置くフォルダー（書かなければ content の隣の output）"),
             arguments::as_of(),
             drafts,
+            remove,
         ]);
     arguments::laid_out(command)
 }
@@ -69,6 +74,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         as_of: arguments::instant(matches),
         now: clock::now(),
         drafts: if matches.get_flag("drafts") { Drafts::Included } else { Drafts::Omitted },
+        remove: matches.get_flag("remove"),
     };
     let progress = ProgressLine::on_terminal();
     let built = pipeline::build(&request, &progress);
@@ -81,7 +87,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     console::tell(&told.about(&built.outcome));
     Ok(match built.outcome {
         Outcome::Leaked => Exit::Leaked,
-        Outcome::Unreadable | Outcome::Contradicted => Exit::Errors,
+        Outcome::Unreadable | Outcome::Contradicted | Outcome::Vanishing => Exit::Errors,
         Outcome::Written(_) => Exit::of(&built.findings),
     })
 }
@@ -120,6 +126,10 @@ impl Told<'_> {
             Outcome::Contradicted => self.refused(
                 "公表する版に、記載の不足か食い違いがあります。",
                 &format!("上の「誤り」を直してください。直す前に出来上がりを見るには「juran build --drafts{option}」を実行してください。"),
+            ),
+            Outcome::Vanishing => self.refused(
+                "公表した版のページが、サイトから消えるところでした。",
+                &format!("上の「誤り」を直してください。消してよいなら「juran build --remove{option}」を実行してください。"),
             ),
             Outcome::Leaked => self.refused(
                 "公表しないとした言葉が、公開するページに現れました。",
@@ -233,6 +243,7 @@ mod tests {
         for (outcome, cause) in [
             (Outcome::Unreadable, "読み取れない"),
             (Outcome::Contradicted, "juran build --drafts"),
+            (Outcome::Vanishing, "juran build --remove"),
             (Outcome::Leaked, "公表しないとした言葉"),
         ] {
             let told = line(&outcome);

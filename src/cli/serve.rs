@@ -160,7 +160,7 @@ fn told_of(rebuilt: &Rebuilt) -> String {
             number(summary.removed.len())
         ),
         Outcome::Unreadable => refused("読み取れないところがある"),
-        Outcome::Contradicted => refused("公表する版に記載の不足か食い違いがある"),
+        Outcome::Contradicted | Outcome::Vanishing => refused("公表する版に記載の不足か食い違いがある"),
         Outcome::Leaked => refused("公表しないとした言葉がページに現れた"),
     }
 }

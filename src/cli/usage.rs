@@ -242,6 +242,7 @@ mod tests {
             "--format",
             "--as-of",
             "--drafts",
+            "--remove",
             "--form",
             "--data",
             "--replace",

@@ -8,6 +8,7 @@ use crate::form::Choices;
 use crate::model::Chosen;
 use crate::model::Entry;
 use crate::model::Record;
+use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::model::Version;
@@ -18,6 +19,7 @@ struct Data<'a> {
     document: String,
     version: String,
     form: String,
+    state: &'static str,
     title: &'a str,
     published: Option<String>,
     effective: Option<String>,
@@ -50,11 +52,12 @@ struct PathStep<'a> {
 }
 
 /// A version as JSON; withheld and private words have no way into it.
-pub fn data(record: &Record, version: &Version, title: &str, fingerprint: &str) -> String {
+pub fn data(record: &Record, (version, state): (&Version, State), title: &str, fingerprint: &str) -> String {
     let data = Data {
         document: version.document.to_string(),
         version: version.name.to_string(),
         form: record.form.name(),
+        state: state.code(),
         title,
         published: version.published.map(Date::iso),
         effective: version.effective.map(Date::iso),

@@ -6,14 +6,26 @@ use crate::form::join;
 use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
+use crate::model::Settings;
+use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::model::Version;
 use crate::text::PLANNED;
 
+/// The first line of what is not public.
+const PREVIEW: &str = "公表前の確認用です。公表した版の文ではありません。\n";
+
 /// Writes a version as text: every item with its reference, label, mark and words, in printed order.
-pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: &Numbering) -> String {
-    let mut writer = Writer { record, numbering, text: String::new() };
+pub fn text_edition(
+    record: &Record,
+    (version, state): (&Version, State),
+    title: &str,
+    settings: &Settings,
+    numbering: &Numbering,
+) -> String {
+    let preview = if state.is_public() { "" } else { PREVIEW };
+    let mut writer = Writer { record, numbering, text: preview.to_owned() };
     let form = &record.form;
     match version.called() {
         Some(called) => {
@@ -28,6 +40,8 @@ pub fn text_edition(record: &Record, version: &Version, title: &str, numbering: 
     if let Some(published) = version.published {
         writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));
     }
+    writer.line(&format!("団体: {}", settings.body));
+    writer.line(&format!("アドレス: {}", settings.canonical(&version.address())));
     if !form.mark_meaning.is_empty() {
         writer.line(&format!("※（{}）: {}", form.mark_label, form.mark_meaning));
     }

@@ -143,6 +143,15 @@ impl State {
         }
     }
 
+    /// The word for machines, which stays the same once a version is public: bytes that were published never change.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Scheduled => "scheduled",
+            Self::Current | Self::Past => "public",
+        }
+    }
+
     /// Whether it may be seen without asking for drafts.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Current | Self::Past)

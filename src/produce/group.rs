@@ -73,12 +73,14 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
-        let card = &self.site.tree.cards[document.versions[at].card];
+        let shown = document.versions[at];
+        let card = &self.site.tree.cards[shown.card];
+        let named = (&card.version, shown.state);
         let record = self.site.tree.open(card)?;
         let numbering = Numbering::of(&record);
-        let text = export::text_edition(&record, &card.version, &card.full_title(), &numbering);
+        let text = export::text_edition(&record, named, &card.full_title(), &self.site.tree.settings, &numbering);
         let fingerprint = fingerprint::sha256(text.as_bytes());
-        let data = export::data(&record, &card.version, &card.title, &fingerprint);
+        let data = export::data(&record, named, &card.title, &fingerprint);
         let key = (card.version.document.to_string(), card.version.name.to_string());
         let book = Book {
             site: self.site,

@@ -70,7 +70,7 @@ impl Reader<'_> {
                 self.text_is = TextIs::Words;
             }
             TagEnd::List(numbered) => {
-                self.lists = self.lists.saturating_sub(1);
+                self.sheet.close_list();
                 self.sheet.tag(if numbered { "</ol>\n" } else { "</ul>\n" });
             }
             TagEnd::Item => self.sheet.tag("</li>\n"),
@@ -137,10 +137,10 @@ impl Reader<'_> {
     }
 
     fn open_list(&mut self, numbered: bool) {
-        if self.lists == 0 {
+        if !self.sheet.is_in_list() {
             self.sheet.fresh_block();
         }
-        self.lists += 1;
+        self.sheet.open_list();
         let name = if numbered { "ol" } else { "ul" };
         self.sheet.tag(&format!("<{name} class=\"marked\">\n"));
     }

@@ -3,6 +3,7 @@
 use super::mended::STAND_IN;
 use super::outcome::Setting;
 use super::reading::read_prose;
+use super::words::after_opening;
 use std::collections::BTreeMap;
 
 /// Writes words as Markdown that reads back as the same words, touched as little as possible.
@@ -59,9 +60,14 @@ fn push(escaped: &mut String, char: char, mark: bool) {
     escaped.push(char);
 }
 
-/// `〔` cannot be escaped by a backslash; written as an entity it opens no withheld mark.
+/// `〔` and its like cannot be escaped by a backslash; written as an entity it opens no withheld mark.
 fn without_withheld_marks(words: &str) -> String {
-    words.replace("〔非公表", "&#12308;非公表")
+    let mut safe = String::with_capacity(words.len());
+    for (at, char) in words.char_indices() {
+        let opens = !char.is_ascii() && words.get(at..).and_then(after_opening).is_some();
+        if opens { safe.push_str(&format!("&#{};", u32::from(char))) } else { safe.push(char) }
+    }
+    safe
 }
 
 fn reads_back(markdown: &str, words: &str) -> bool {

@@ -78,6 +78,10 @@ impl Reader<'_> {
             Kind::Address if linkable => self.write_link(words.to_owned(), words, span),
             Kind::Mail if linkable => self.write_link(format!("mailto:{words}"), words, span),
             Kind::Withheld(id) if as_written => self.write_withheld(id, words, span),
+            Kind::NearWithheld if as_written => {
+                self.problem(ProblemKind::MisspeltWithheldMark, span);
+                self.write_words(words);
+            }
             Kind::NoteMark if as_written => {
                 self.problem(ProblemKind::UndefinedFootnote, span);
                 self.write_words(words);
@@ -108,6 +112,7 @@ impl Reader<'_> {
             self.write_words(words);
             return;
         };
+        self.withheld.insert(id.to_owned());
         let public = format!("〔一部非公表：{public}〕");
         if self.image.is_some() {
             self.write_words(&public);

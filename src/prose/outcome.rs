@@ -1,6 +1,7 @@
 //! What reading a text gives: its two forms, and what was found in it.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A text that has been read.
@@ -14,6 +15,8 @@ pub struct Prose {
     pub links: Vec<Link>,
     /// Images that the HTML shows, in reading order.
     pub images: Vec<Image>,
+    /// Ids of the withheld marks in it.
+    pub withheld: BTreeSet<String>,
     /// What the author should look at, in source order.
     pub problems: Vec<Problem>,
 }
@@ -67,6 +70,8 @@ pub enum ProblemKind {
     UnusedFootnote,
     /// A `〔非公表:…〕` whose id the document does not declare; printed as words.
     UnknownWithheldMark,
+    /// What was meant as a `〔非公表:…〕` and is written in another way; printed as words.
+    MisspeltWithheldMark,
     /// An image that is neither a bare file name nor a path from the root of the site; its words are printed.
     RemoteImage,
 }

@@ -48,6 +48,7 @@ fn hostile_input_is_read_in_linear_time() {
         "**。a",
         "http://",
         "〔非公表:",
+        "〔 非公開 a",
         "a@b.",
         "|",
         "![](x",

@@ -16,6 +16,7 @@ use super::sheet::Sheet;
 use super::table::Table;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 const LONGEST_QUOTE: usize = 80;
@@ -42,10 +43,10 @@ pub(super) struct Reader<'a> {
     pub(super) notes: Notes,
     pub(super) link: Option<OpenLink>,
     pub(super) image: Option<OpenImage>,
+    pub(super) withheld: BTreeSet<String>,
     problems: Vec<Problem>,
     pub(super) around_notes: Vec<(Sheet, String)>,
     pub(super) marker: Option<String>,
-    pub(super) lists: usize,
     /// Levels of the headings that the one being read stands below, as written, and its own.
     pub(super) headings: Vec<u8>,
     /// Level of the open heading on the page.
@@ -77,10 +78,10 @@ impl<'a> Reader<'a> {
             notes: Notes::default(),
             link: None,
             image: None,
+            withheld: BTreeSet::new(),
             problems: Vec::new(),
             around_notes: Vec::new(),
             marker: None,
-            lists: 0,
             headings: Vec::new(),
             heading: 0,
             table: None,
@@ -95,9 +96,9 @@ impl<'a> Reader<'a> {
             self.problem(ProblemKind::UnusedFootnote, span);
         }
         self.problems.sort_by_key(|problem| problem.span.start);
-        let Sheet { html, mut plain } = self.sheet;
+        let Sheet { html, mut plain, .. } = self.sheet;
         plain.truncate(plain.trim_end_matches(['\n', '\t', ' ']).len());
-        Prose { html, plain, links: self.links, images: self.images, problems: self.problems }
+        Prose { html, plain, links: self.links, images: self.images, withheld: self.withheld, problems: self.problems }
     }
 
     fn take(&mut self, event: Event<'_>, range: &Range<usize>) {

@@ -1,10 +1,18 @@
 //! HTML and plain words written side by side, so that one never says what the other does not.
 
+/// Blanks before the lines of a list within a list, for each level.
+const INDENT: usize = 2;
+
+/// Levels that are told apart; without an end to them, the blanks would grow with the square of a hostile text.
+const DEEPEST: usize = 8;
+
 /// A growing piece of the outcome.
 #[derive(Default)]
 pub(super) struct Sheet {
     pub(super) html: String,
     pub(super) plain: String,
+    /// Lists that are open, one within another.
+    lists: usize,
 }
 
 impl Sheet {
@@ -25,7 +33,26 @@ impl Sheet {
     /// Writes words.
     pub(super) fn words(&mut self, words: &str) {
         push_escaped(&mut self.html, words);
+        if !words.is_empty() && (self.plain.is_empty() || self.plain.ends_with('\n')) {
+            let level = self.lists.saturating_sub(1).min(DEEPEST);
+            self.plain.extend(std::iter::repeat_n(' ', level * INDENT));
+        }
         self.plain.push_str(words);
+    }
+
+    /// Begins a list; the lines of a list within another are indented.
+    pub(super) fn open_list(&mut self) {
+        self.lists += 1;
+    }
+
+    /// Ends a list.
+    pub(super) fn close_list(&mut self) {
+        self.lists = self.lists.saturating_sub(1);
+    }
+
+    /// Whether a list is open.
+    pub(super) fn is_in_list(&self) -> bool {
+        self.lists > 0
     }
 
     /// Ends a line within a block.

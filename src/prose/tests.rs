@@ -90,7 +90,8 @@ fn markdown_becomes_html() {
 fn plain_words_keep_the_lines() {
     for (source, plain) in [
         ("　一\n　　二\n\n三", "　一\n　　二\n\n三"),
-        ("- 一\n- 二\n  1. 三", "・一\n・二\n1. 三"),
+        ("- 一\n- 二\n  1. 三", "・一\n・二\n  1. 三"),
+        ("1. 一\n   - 二\n     続き\n     - 三\n2. 四\n\n五", "1. 一\n  ・二\n  続き\n    ・三\n2. 四\n\n五"),
         ("一\n\n1) 二\n2) 三\n\n四", "一\n\n1) 二\n2) 三\n\n四"),
         ("|a|b|\n|-|-|\n|c|**d**|", "a\tb\nc\td"),
         ("[^b]と[^a]と[^b]\n\n[^a]: 甲\n[^b]: 乙", "（注1）と（注2）と（注1）\n\n注1 乙\n注2 甲"),
@@ -114,6 +115,8 @@ fn problems_are_found_where_they_stand() {
         ("あ\n\n[^x]: い", ProblemKind::UnusedFootnote, "[^x]: い"),
         ("あ[^x]\n\n[^x]: い\n\n[^x]: う", ProblemKind::UnusedFootnote, "[^x]: う"),
         ("あ〔非公表:none〕", ProblemKind::UnknownWithheldMark, "〔非公表:none〕"),
+        ("あ〔非公表:cycle の", ProblemKind::MisspeltWithheldMark, "〔非公表:cycle"),
+        ("あ\n- [非公表:cycle]の", ProblemKind::MisspeltWithheldMark, "[非公表:cycle]"),
         ("あ![図](https://a.example/b.png)", ProblemKind::RemoteImage, "![図](https://a.example/b.png)"),
     ] {
         let problems = read(source).problems;
@@ -169,6 +172,8 @@ fn escaping_touches_little() {
         ("見出し\n===\n次", "見出し\n\\===\n次"),
         ("<b>", "\\<b>"),
         ("〔非公表:cycle〕", "&#12308;非公表:cycle〕"),
+        ("［非公開 a］と[非公表:a]", "&#65339;非公開 a］と\\[非公表:a\\]"),
+        ("〔非公表〕（非公表:a）", "〔非公表〕（非公表:a）"),
         ("", ""),
     ] {
         assert_eq!(escape(words), escaped, "{words}");

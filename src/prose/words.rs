@@ -4,6 +4,12 @@ use std::ops::Range;
 
 const WITHHELD: &str = "〔非公表";
 
+/// What people write in place of 「非公表」.
+const WITHHELD_WORDS: [&str; 5] = ["非公表", "非公開", "非開示", "不開示", "不公表"];
+
+/// What people write in place of 〔 and 〕.
+const BRACKETS: [(char, char); 4] = [('〔', '〕'), ('[', ']'), ('［', '］'), ('【', '】')];
+
 /// A stretch of words and what it is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stretch<'a> {
@@ -22,6 +28,8 @@ pub(super) enum Kind<'a> {
     Mail,
     /// `〔非公表:id〕`.
     Withheld(&'a str),
+    /// What was meant as a withheld mark and is none: `[非公表:id]`, `〔非公開:id〕`, `〔非公表:id` without its end.
+    NearWithheld,
     /// `[^name]`.
     NoteMark,
 }
@@ -53,8 +61,9 @@ fn special(words: &str, byte: u8, from: usize, at: usize) -> Option<Stretch<'_>>
     match byte {
         b'h' => address(words, at),
         b'@' => mail(words, from, at),
-        b'[' => note_mark(words, at),
-        _ if WITHHELD.as_bytes().first() == Some(&byte) => withheld(words, at),
+        b'[' => note_mark(words, at).or_else(|| near_withheld(words, at)),
+        // The first bytes of 〔, 【 and ［.
+        0xE3 | 0xEF => withheld(words, at).or_else(|| near_withheld(words, at)),
         _ => None,
     }
 }
@@ -121,6 +130,27 @@ fn withheld(words: &str, at: usize) -> Option<Stretch<'_>> {
     (meant || is_id(id)).then_some(Stretch { range, kind: Kind::Withheld(id) })
 }
 
+/// A bracket, a word for what is withheld, and a name in ASCII: nobody writes that for anything but a mark.
+fn near_withheld(words: &str, at: usize) -> Option<Stretch<'_>> {
+    let rest = words.get(at..)?;
+    let after = after_opening(rest)?.trim_start_matches([' ', '　', ':', '：', ';', '；']);
+    let name = after.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(byte)).count();
+    if name == 0 {
+        return None;
+    }
+    let behind = after.get(name..)?;
+    let closed = behind.trim_start_matches([' ', '　']);
+    let end = BRACKETS.iter().find_map(|(_, closing)| closed.strip_prefix(*closing)).unwrap_or(behind);
+    Some(Stretch { range: at..words.len() - end.len(), kind: Kind::NearWithheld })
+}
+
+/// What follows on a bracket and a word for what is withheld.
+pub(super) fn after_opening(words: &str) -> Option<&str> {
+    let inside = BRACKETS.iter().find_map(|(opening, _)| words.strip_prefix(*opening))?;
+    let inside = inside.trim_start_matches([' ', '　']);
+    WITHHELD_WORDS.iter().find_map(|word| inside.strip_prefix(word))
+}
+
 fn is_id(id: &str) -> bool {
     let rest_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     id.starts_with(|char: char| char.is_ascii_lowercase()) && id.bytes().all(rest_of_id)
@@ -154,8 +184,10 @@ mod tests {
             ("a@b @ a@b.c a@b..jp @@@ a@b.jp@c", "a@b.jp"),
             ("（.a.b@c.example.）", "a.b@c.example"),
             ("〔非公表:cycle〕、〔非公表：cycle〕、〔非公表: Cycle 〕", "cycle|cycle|Cycle"),
-            ("〔非公表：審査中〕〔非公表〕〔非公表:a", ""),
+            ("〔非公表：審査中〕〔非公表〕（非公開:a）[非公表](a)", ""),
             ("〔非公表:〔非公表:a〕", "a"),
+            ("〔非公表:a の装置、〔 非公表:b 〕[非公表:c]", "〔非公表:a|〔 非公表:b 〕|[非公表:c]"),
+            ("［非公表 d］【非公開：e-1】〔不開示;F〕", "［非公表 d］|【非公開：e-1】|〔不開示;F〕"),
             ("[^1] [^注] [^ 1] [^[^2] [^", "[^1]|[^注]|[^2]"),
         ] {
             let found: Vec<&str> = stretches(words)
@@ -163,7 +195,7 @@ mod tests {
                 .filter_map(|stretch| match stretch.kind {
                     Kind::Words => None,
                     Kind::Withheld(id) => Some(id),
-                    Kind::Address | Kind::Mail | Kind::NoteMark => words.get(stretch.range),
+                    Kind::Address | Kind::Mail | Kind::NoteMark | Kind::NearWithheld => words.get(stretch.range),
                 })
                 .collect();
             assert_eq!(found.join("|"), expected, "{words}");

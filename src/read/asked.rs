@@ -23,25 +23,29 @@ impl<'a> Tables<'a> {
         self.by_key.keys()
     }
 
-    /// The place for a missing item: `# name = …` in its table, else the nearest table around it.
-    pub(super) fn item(&self, table: &str, name: &str) -> Spot {
+    /// The place for a missing item of a part: `# name = …` in its table, else the nearest table around it.
+    pub(super) fn item(&self, table: &str, name: &str, part: &str) -> Spot {
         let mut layers = self.by_key.get(table).into_iter().flatten();
         let waiting = layers.find_map(|layer| line_below(layer, |line| holds(line, name)));
-        waiting.unwrap_or_else(|| self.around(table))
+        waiting.unwrap_or_else(|| self.around(table, part))
     }
 
     /// The place for the first row of a repeat: `# [[name]]` in any file, else the nearest table around it.
-    pub(super) fn row(&self, table: &str, form_key: &str) -> Spot {
+    pub(super) fn row(&self, table: &str, form_key: &str, part: &str) -> Spot {
         let head = format!("[[{}]]", form_key.replace("[]", ""));
         let mut roots = self.by_key.get("").into_iter().flatten();
         let waiting = roots.find_map(|root| anywhere(root, |line| bare(line) == head));
-        waiting.unwrap_or_else(|| self.around(table))
+        waiting.unwrap_or_else(|| self.around(table, part))
     }
 
-    fn around(&self, table: &str) -> Spot {
+    /// The nearest table around a place; of files as a whole that which is named after the part.
+    fn around(&self, table: &str, part: &str) -> Spot {
+        let file = format!("/{part}.toml");
         let mut key = table;
         loop {
-            if let Some(layer) = self.by_key.get(key).and_then(|layers| layers.first()) {
+            let layers = self.by_key.get(key).map(Vec::as_slice).unwrap_or_default();
+            let own = layers.iter().find(|layer| key.is_empty() && layer.file.counted.source.path.ends_with(&file));
+            if let Some(layer) = own.or(layers.first()) {
                 return layer.spot();
             }
             key = match key.rsplit_once('.') {

@@ -19,6 +19,7 @@ use crate::text::nearest;
 
 use super::rules::BAD_NAME;
 use super::rules::MISSING_FILE;
+use super::rules::MISSPELT_FOLDER;
 use super::rules::PATH_OUTSIDE;
 use super::rules::UNDECLARED_FILE;
 use super::settings;
@@ -66,21 +67,26 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
             },
             (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
             (disk::Kind::File, _) if entry.name == settings::FILE => {}
-            _ => report_unknown(&entry.name, findings),
+            _ => report_unknown(&entry, findings),
         }
     }
     versions.sort_by(|a, b| (&a.document, a.name).cmp(&(&b.document, b.name)));
     Ok(versions)
 }
 
-fn report_unknown(name: &str, findings: &mut Findings) {
+/// A folder that resembles a kind's holds documents that would be gone from the site: that is no mere warning.
+fn report_unknown(entry: &disk::Listed, findings: &mut Findings) {
+    let name = entry.name.as_str();
     let known = KINDS.iter().map(|kind| kind.folder).chain(OTHER_FOLDERS.iter().copied());
-    let remedy = match nearest(name, known).filter(|near| *near != name) {
-        Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
-        None => "公開する文書でなければ、content の外へ移してください。".to_owned(),
+    let (rule, remedy) = match nearest(name, known).filter(|near| *near != name && entry.kind == disk::Kind::Folder) {
+        Some(near) => (
+            &MISSPELT_FOLDER,
+            format!("「{near}」の書き誤りなら名前を直し、公開する文書でなければ content の外へ移してください。"),
+        ),
+        None => (&UNDECLARED_FILE, "公開する文書でなければ、content の外へ移してください。".to_owned()),
     };
     let message = format!("content の中の「{name}」は、どの種類の文書でもないため、公開されません。");
-    findings.add(&UNDECLARED_FILE, Place::at(Spot::file(name)), message, remedy);
+    findings.add(rule, Place::at(Spot::file(name)), message, remedy);
 }
 
 /// The body's own forms: paths of their files.

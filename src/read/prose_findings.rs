@@ -56,6 +56,11 @@ pub(super) fn report(problem: &Problem, place: Place, findings: &mut Findings) {
             format!("非公表の印「{quote}」に対応する根拠がありません。"),
             "項目を「{ text = \"…\", parts.名前 = { ground = \"根拠\" } }」の形にし、印と同じ名前で根拠を書いてください。",
         ),
+        ProblemKind::MisspeltWithheldMark => (
+            &UNKNOWN_WITHHELD_MARK,
+            format!("「{quote}」は、非公表の印に似ていますが、印ではないため、このまま載ります。"),
+            "印は「〔非公表:名前〕」の形で書き、項目の parts に同じ名前で根拠を書いてください。",
+        ),
     };
     findings.add(rule, place.quoting(quote), message, remedy);
 }

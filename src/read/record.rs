@@ -236,8 +236,10 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
             let own = join(key, &found.name);
             match &found.kind {
                 Kind::Item(_) => {
-                    let (value, spot) =
-                        self.found.remove(&own).unwrap_or_else(|| (Value::Absent, self.tables.item(key, &found.name)));
+                    let (value, spot) = self
+                        .found
+                        .remove(&own)
+                        .unwrap_or_else(|| (Value::Absent, self.tables.item(key, &found.name, &form.parts[part].key)));
                     let refused = self.refused.contains(&own);
                     // The columns of a table stand in every row.
                     let row = found.parent.and_then(|above| form.nodes[above].repeat());
@@ -253,7 +255,7 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
                     let rows: Vec<String> =
                         self.rows.get(&own).into_iter().flatten().map(|row| row.id.clone()).collect();
                     if rows.is_empty() {
-                        self.empty.insert(own.clone(), self.tables.row(key, &found.key));
+                        self.empty.insert(own.clone(), self.tables.row(key, &found.key, &form.parts[part].key));
                     }
                     for (at, id) in rows.into_iter().enumerate() {
                         let mut path = path.to_vec();

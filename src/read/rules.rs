@@ -58,6 +58,12 @@ pub(super) static SOURCE_ATTACHED: Rule = unreadable(
     "公開用ではない原稿が、添付になっています",
     "TOML と Markdown の原稿には、公開しない覚え書きや、伏せた言葉がそのまま書かれているためです。",
 );
+pub(super) static MISSPELT_FOLDER: Rule = unreadable(
+    "R109",
+    "misspelt-folder",
+    "フォルダーの名前が、種類の名前に似ていて違います",
+    "名前が一文字違うだけで、その中のすべての文書が読まれず、サイトから消えてしまうためです。",
+);
 pub(super) static UNKNOWN_KEY: Rule = unreadable(
     "R201",
     "unknown-key",
@@ -139,9 +145,17 @@ pub(super) static MISSING_GROUND: Rule = unreadable(
 pub(super) static CONTROL_CHARACTER: Rule = unreadable(
     "R214",
     "control-character",
-    "見えない制御文字が入っています",
-    "制御文字は、ページにも紙にも表せず、読み上げや検索を壊すためです。",
+    "表せない文字や、見えない文字が入っています",
+    "制御文字や並ぶ向きを変える文字は、ページにも紙にも表せず、読み上げや検索を壊し、読む人に別の言葉を見せるためです。",
 );
+pub(super) static WIDTHLESS_CHARACTER: Rule = Rule {
+    code: "R215",
+    name: "widthless-character",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "幅のない、見えない文字が入っています",
+    basis: "言葉の間に見えない文字が挟まると、同じ言葉として検索も比較もできないためです。",
+};
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -169,7 +183,7 @@ pub(super) static BAD_NOTE: Rule = unreadable(
 pub(super) static UNKNOWN_WITHHELD_MARK: Rule = unreadable(
     "R305",
     "unknown-withheld-mark",
-    "非公表の印に対応する説明がありません",
+    "非公表の印と、その説明が対応していません",
     "公表しない部分には、その根拠を必ず示すためです（特定個人情報保護評価に関する規則第13条）。",
 );
 pub(super) static WORDLESS_LINK: Rule = unreadable(
@@ -189,6 +203,7 @@ pub const RULES: &[&Rule] = &[
     &BAD_FORM,
     &UNDECLARED_FILE,
     &SOURCE_ATTACHED,
+    &MISSPELT_FOLDER,
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &UNKNOWN_CHOICE,
@@ -203,6 +218,7 @@ pub const RULES: &[&Rule] = &[
     &SHORT_SECRET,
     &MISSING_GROUND,
     &CONTROL_CHARACTER,
+    &WIDTHLESS_CHARACTER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -7,8 +7,8 @@ use toml::de::DeValue;
 use crate::finding::Findings;
 use crate::finding::Place;
 
+use super::hidden;
 use super::rules::BROKEN_TOML;
-use super::rules::CONTROL_CHARACTER;
 use super::seals;
 use super::source::Counted;
 use super::source::Source;
@@ -34,28 +34,24 @@ impl<'a> TomlFile<'a> {
             findings.add(&BROKEN_TOML, place, mistake.message, mistake.remedy);
         }
         let file = Self { counted, root, whole: errors.is_empty() };
-        file.report_controls(file.root.get_ref(), findings);
+        // A control character may be the mistake itself.
+        if file.whole {
+            file.report_hidden(file.root.get_ref(), findings);
+        }
         file
     }
 
-    /// Reports control characters, which only an escape (`\u0007`) can bring into a string.
-    fn report_controls(&self, table: &DeTable, findings: &mut Findings) {
-        if self.counted.source.text.contains('\\') {
-            table.iter().for_each(|(_, value)| self.report_controls_in(value, findings));
-        }
+    fn report_hidden(&self, table: &DeTable, findings: &mut Findings) {
+        table.iter().for_each(|(_, value)| self.report_hidden_in(value, findings));
     }
 
-    fn report_controls_in(&self, value: &Spanned<DeValue>, findings: &mut Findings) {
+    fn report_hidden_in(&self, value: &Spanned<DeValue>, findings: &mut Findings) {
         match value.get_ref() {
-            DeValue::Table(table) => table.iter().for_each(|(_, value)| self.report_controls_in(value, findings)),
-            DeValue::Array(list) => list.iter().for_each(|value| self.report_controls_in(value, findings)),
+            DeValue::Table(table) => self.report_hidden(table, findings),
+            DeValue::Array(list) => list.iter().for_each(|value| self.report_hidden_in(value, findings)),
             DeValue::String(words) => {
-                let is_control = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
-                let Some(control) = words.chars().find(is_control) else { return };
-                let code = format!("U+{:04X}", u32::from(control));
-                let place = Place::at(self.counted.spot(value.span().start)).quoting(&code);
-                let message = format!("文字の中に、見えない制御文字（{code}）が入っています。");
-                findings.add(&CONTROL_CHARACTER, place, message, "「\\」で始まるその印を消してください。");
+                let span = value.span();
+                hidden::report(words, self.counted.words(&span), span.start, &self.counted, findings);
             }
             _ => {}
         }

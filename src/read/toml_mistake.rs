@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use toml::de::DeTable;
 use toml::de::Error;
 
+use super::runaway::runaway;
 use super::source::Counted;
+use super::toml_line::by_line;
+use super::toml_line::by_parser;
 
 /// A syntax mistake as people need to hear it.
 pub(super) struct Mistake {
@@ -40,6 +43,10 @@ pub(super) fn mistakes(counted: &Counted, errors: &[Error]) -> Vec<Mistake> {
     let all = errors.iter().chain(&more);
     let mut errors: Vec<(usize, &str)> = all.map(|error| (start(counted, error), error.message())).collect();
     errors.sort_by_key(|(offset, _)| *offset);
+    let text = counted.source.text.as_str();
+    let runaway = runaway(text).filter(|open| errors.iter().any(|(offset, _)| offset > open));
+    errors.retain(|(offset, _)| runaway.is_none_or(|open| *offset < open));
+    let headings = heading_mistakes(counted, &mut errors);
     // Behind a bracket that nothing closes the parser takes the rest of the file for a part of the list.
     let is_inside = |words: &str| is_in_list(words) || is_in_table(words);
     let open = errors.iter().any(|(_, words)| words.starts_with("unclosed") && is_inside(words));
@@ -49,9 +56,56 @@ pub(super) fn mistakes(counted: &Counted, errors: &[Error]) -> Vec<Mistake> {
     if let (Some(mistake), Some((offset, words))) = (mistakes.last_mut().filter(|_| first.is_some()), errors.last()) {
         mistake.offset = opening(counted, *offset, if is_in_list(words) { '[' } else { '{' });
     }
+    mistakes.extend(headings);
+    mistakes.extend(runaway.map(|open| open_text(counted, open)));
+    mistakes.sort_by_key(|mistake| mistake.offset);
     // A mistake often breaks the reading of its line twice; people need to hear of it once.
     mistakes.dedup_by_key(|mistake| line_start(&counted.source.text, mistake.offset));
     mistakes
+}
+
+/// Takes out what the parser says of headings that are right, because one before them is wrong.
+///
+/// Below a heading that cannot be read, names belong to another table and seem to be there twice. And of `[x]` among
+/// several `[[x]]`, the parser blames those that come after it.
+fn heading_mistakes(counted: &Counted, errors: &mut Vec<(usize, &str)>) -> Vec<Mistake> {
+    let is_double = |words: &str| words.contains("duplicate key");
+    let heading = |offset: usize| Some(counted.line_at(offset).trim()).filter(|line| line.starts_with('['));
+    let broken = errors.iter().find(|(offset, words)| !is_double(words) && heading(*offset).is_some());
+    let broken = broken.map_or(usize::MAX, |(offset, _)| *offset);
+    errors.retain(|(offset, words)| !is_double(words) || *offset < broken);
+    let mut found = Vec::new();
+    let mut told = BTreeSet::new();
+    errors.retain(|(offset, words)| {
+        let double = heading(*offset).filter(|line| is_double(words) && line.starts_with("[["));
+        let Some(name) = double.and_then(|line| line.split(['[', ']']).find(|name| !name.is_empty())) else {
+            return true;
+        };
+        if !told.insert(name.to_owned()) {
+            return false;
+        }
+        let single = format!("[{name}]");
+        let is_single = |line: &str| line.split('#').next().is_some_and(|line| line.trim() == single);
+        let Some((at, _)) = lines(&counted.source.text).find(|(_, line)| is_single(line)) else { return true };
+        found.push(Mistake {
+            offset: at,
+            message: format!("「{single}」と「[[{name}]]」が、同じファイルに書かれています。"),
+            remedy: format!(
+                "何度も書くまとまりの見出しは「[[{name}]]」です。「{single}」を「[[{name}]]」に直してください。"
+            ),
+        });
+        false
+    });
+    found
+}
+
+/// Every line with the byte at which it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
 }
 
 /// The parser looks at values only where every line has the shape of one: the others are blanked out for a second look.
@@ -90,18 +144,27 @@ fn opening(counted: &Counted, offset: usize, bracket: char) -> usize {
     before.rmatch_indices(bracket).find(begins).map_or(offset, |(at, _)| at)
 }
 
-fn is_in_list(words: &str) -> bool {
+pub(super) fn is_in_list(words: &str) -> bool {
     words.contains("between array elements") || words.contains("unclosed array,") || words.contains("in array,")
 }
 
-fn is_in_table(words: &str) -> bool {
+pub(super) fn is_in_table(words: &str) -> bool {
     words.contains("between key-value pairs") || words.contains("inline table")
 }
 
 fn explain(counted: &Counted, offset: usize, words: &str) -> Mistake {
     let line = counted.line_at(offset);
+    if let Some(mistake) = control(counted, offset, line) {
+        return mistake;
+    }
+    if words.contains("recur") {
+        return too_deep(counted, offset);
+    }
     if words.contains("multi-line") {
         return open_text(counted, offset);
+    }
+    if let Some(mistake) = inner_quote(counted, offset, line) {
+        return mistake;
     }
     wide_mark(counted, offset, line).unwrap_or_else(|| {
         let (message, remedy) = by_parser(words, line).or_else(|| by_line(line)).unwrap_or((
@@ -112,9 +175,51 @@ fn explain(counted: &Counted, offset: usize, words: &str) -> Mistake {
     })
 }
 
+/// A control character on the line of the mistake.
+fn control(counted: &Counted, offset: usize, line: &str) -> Option<Mistake> {
+    let (at, letter) = line.char_indices().find(|(_, letter)| letter.is_ascii_control() && *letter != '\t')?;
+    Some(Mistake {
+        offset: line_start(&counted.source.text, offset) + at,
+        message: format!("見えない制御文字（U+{:04X}）が入っています。", u32::from(letter)),
+        remedy: "前後の文字ごと消して、打ち直してください。".to_owned(),
+    })
+}
+
+/// The quote that ends a string before its words end: `"彼は"良い"と"`.
+fn inner_quote(counted: &Counted, offset: usize, line: &str) -> Option<Mistake> {
+    let (name, value) = line.split_once('=')?;
+    let lead = value.len() - value.trim_start().len();
+    let words = value.trim_start().strip_prefix('"').filter(|words| !words.starts_with('"'))?;
+    let mut escaped = false;
+    let end = words.find(|letter| {
+        let ends = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends
+    })?;
+    let rest = words.get(end + 1..)?.trim();
+    (rest.contains('"') && !rest.starts_with(['#', ',', '、', '，'])).then(|| Mistake {
+        offset: line_start(&counted.source.text, offset) + name.len() + "=".len() + lead + "\"".len() + end,
+        message: "内容の途中に「\"」があるため、そこで内容が終わったことになっています。".to_owned(),
+        remedy: "途中の「\"」をかぎかっこなどに替えるか、内容を ''' と ''' で囲んでください。".to_owned(),
+    })
+}
+
+/// Brackets or dotted names within each other beyond any form; of names the parser does not tell the place.
+fn too_deep(counted: &Counted, offset: usize) -> Mistake {
+    let dots = |line: &str| line.split('=').next().unwrap_or_default().matches('.').count();
+    let dotted = lines(&counted.source.text).max_by_key(|(_, line)| dots(line));
+    Mistake {
+        offset: if offset == 0 { dotted.map_or(0, |(at, _)| at) } else { offset },
+        message: "かっこや「.」の入れ子が深すぎるため、読み取れません。".to_owned(),
+        remedy: "項目名は、様式にある名前（juran new が書き出すひな形で確かめられます）で書いてください。".to_owned(),
+    }
+}
+
 /// A long text that nothing closes: the parser notices it at the end of the file, people look for where it begins.
 fn open_text(counted: &Counted, offset: usize) -> Mistake {
-    let before = counted.source.text.get(..offset).unwrap_or_default();
+    let is_opening = |rest: &str| rest.starts_with("'''") || rest.starts_with("\"\"\"");
+    let mark_length = counted.source.text.get(offset..).filter(|rest| is_opening(rest)).map_or(0, |_| 3);
+    let before = counted.source.text.get(..offset + mark_length).unwrap_or_default();
     let (mark, offset) = ["'''", "\"\"\""]
         .into_iter()
         .filter_map(|mark| Some((mark, before.rfind(mark)?)))
@@ -156,104 +261,4 @@ fn wide_mark(counted: &Counted, offset: usize, line: &str) -> Option<Mistake> {
 
 fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
-}
-
-/// What the parser noticed, where its few kinds of mistakes can be told apart.
-fn by_parser(words: &str, line: &str) -> Option<(String, String)> {
-    let name = line.split('=').next().unwrap_or_default().trim();
-    if words.contains("duplicate key") {
-        let message = format!("「{name}」が、同じところに二度書かれています。");
-        return Some((message, "どちらか一方だけにしてください。".to_owned()));
-    }
-    if words.contains("invalid basic string")
-        || words.contains("invalid literal string")
-        || words.contains("missing closing quote")
-    {
-        return Some((
-            "文字列が閉じていません。".to_owned(),
-            "始まりと同じ引用符（\" または '''）で閉じてください。行を分ける長い文は ''' で囲んでください。".to_owned(),
-        ));
-    }
-    if words.contains("unclosed table") || words.contains("unclosed array table") {
-        return Some((
-            "見出しの行の「[」が閉じていません。".to_owned(),
-            "行の終わりに「]」（「[[」で始まるときは「]]」）を書いてください。".to_owned(),
-        ));
-    }
-    if is_in_list(words) {
-        return Some((
-            "一覧の「[」が閉じていないか、項目の間の「,」が抜けています。".to_owned(),
-            "項目を「,」で区切り、終わりに「]」を書いてください。".to_owned(),
-        ));
-    }
-    if is_in_table(words) {
-        return Some((
-            "「{」が閉じていないか、その中の項目の間の「,」が抜けています。".to_owned(),
-            "「{ 項目名 = \"内容\", 項目名 = \"内容\" }」のように、「,」で区切り、終わりに「}」を書いてください。"
-                .to_owned(),
-        ));
-    }
-    if words.contains("escape") {
-        return Some((
-            "「\\」の後の文字が、決まった書き方ではありません。".to_owned(),
-            "「\\」をそのまま書くときは、文字列を ' か ''' で囲んでください。".to_owned(),
-        ));
-    }
-    let is_empty = line.trim_end().ends_with('=');
-    if !is_empty && (words.contains("missing opening quote") || words.contains("string values must be quoted")) {
-        return Some((
-            "内容が引用符で囲まれていません。".to_owned(),
-            "文字の内容は、「項目名 = \"内容\"」のように半角の引用符で囲んでください。".to_owned(),
-        ));
-    }
-    if words.contains("month") || words.contains("day") || words.contains("date") {
-        return Some((
-            "日付として正しくありません。".to_owned(),
-            "暦にある日付を「2026-04-01」の形で書いてください。".to_owned(),
-        ));
-    }
-    if words.contains("leading zero") {
-        return Some((
-            "数の頭に余分な 0 があります。".to_owned(),
-            "頭の 0 を取るか、引用符で囲んでください。".to_owned(),
-        ));
-    }
-    None
-}
-
-/// What the line itself shows.
-fn by_line(line: &str) -> Option<(String, String)> {
-    let trimmed = line.trim();
-    let tell = |message: &str, remedy: &str| Some((message.to_owned(), remedy.to_owned()));
-    if trimmed.contains('「') && !trimmed.contains('"') && !trimmed.contains('\'') {
-        return tell(
-            "内容がかぎかっこで囲まれています。",
-            "「項目名 = \"内容\"」のように、半角の引用符で囲んでください。",
-        );
-    }
-    if !trimmed.contains('=') {
-        return tell(
-            "「=」のない行です。",
-            "「項目名 = \"内容\"」の形にするか、覚え書きなら行の頭に # を付けてください。",
-        );
-    }
-    let (name, value) = trimmed.split_once('=')?;
-    if !name.trim().is_ascii() && !name.contains('"') {
-        return tell(
-            "項目名に、全角の文字や日本語が使われています。",
-            "項目名は、様式の半角英字の名前で書いてください（juran new が書き出すひな形で確かめられます）。",
-        );
-    }
-    let value = value.split('#').next().unwrap_or_default().trim();
-    if value.is_empty() {
-        return tell("「=」の右に内容がありません。", "内容を書くか、まだ書かないなら行の頭に # を付けてください。");
-    }
-    let quotes = value.matches('"').count();
-    if quotes % 2 == 1 {
-        return tell("引用符が閉じていません。", "内容の終わりに、半角の引用符「\"」を書いてください。");
-    }
-    if quotes == 0 && !value.starts_with(['\'', '[', '{']) {
-        return tell("内容が引用符で囲まれていません。", "文字の内容は、半角の引用符「\"」で囲んでください。");
-    }
-    None
 }

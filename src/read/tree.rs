@@ -53,6 +53,8 @@ pub struct SourceTree {
     pub catalogue: Catalogue,
     /// A card for every readable version, by document and version.
     pub cards: Vec<Card>,
+    /// Addresses of the documents with a version of which there is no card, because it cannot be read.
+    pub unread: BTreeSet<String>,
     content: PathBuf,
 }
 
@@ -71,6 +73,8 @@ pub struct Card {
     pub links: Vec<OutLink>,
     /// Words that may reach no output.
     pub secrets: Vec<Sealed>,
+    /// Whether all its files could be read: otherwise rows may be missing here.
+    pub whole: bool,
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
     folder: VersionFolder,
@@ -108,6 +112,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let opened: Vec<_> = folders
         .into_par_iter()
         .map(|folder| {
+            let address = folder.document.address();
             let mut own = Findings::default();
             let opened = Opening { content, catalogue: &catalogue, settings: settings.as_ref() }.open(folder, &mut own);
             let card = opened.map(|opened| {
@@ -118,15 +123,19 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
                     card
                 })
             });
-            (card, own)
+            (card, own, address)
         })
         .collect();
     let mut cards = Vec::new();
-    for (card, own) in opened {
+    let mut unread = BTreeSet::new();
+    for (card, own, address) in opened {
         findings.extend(own);
-        cards.extend(card?);
+        match card? {
+            Some(card) => cards.push(card),
+            None => unread.extend([address]),
+        }
     }
-    Ok(settings.map(|settings| SourceTree { settings, catalogue, cards, content: content.to_owned() }))
+    Ok(settings.map(|settings| SourceTree { settings, catalogue, cards, unread, content: content.to_owned() }))
 }
 
 impl Card {
@@ -220,6 +229,7 @@ impl Opening<'_> {
             digest: digest(&sources),
             version,
             links,
+            whole,
             published_files,
             folder,
             form,

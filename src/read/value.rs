@@ -32,6 +32,7 @@ use crate::text::nearest;
 use crate::text::planned;
 
 use super::fields;
+use super::hidden;
 use super::layer::Found;
 use super::layer::Layer;
 use super::prose_findings;
@@ -110,6 +111,7 @@ impl ValueReader<'_> {
             self.findings.add(&WRONG_TYPE, at.spot(counted.spot(0)), message, remedy);
             return Value::Absent;
         }
+        hidden::report(&source.text, &source.text, 0, counted, &mut self.findings);
         if is_none_mark(&source.text) {
             return Value::None(source.text.trim().to_owned());
         }

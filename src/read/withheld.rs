@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::finding::Spot;
 use crate::form::reserved;
 use crate::model::Stated;
+use crate::model::Text;
 use crate::model::Value;
 use crate::model::WithheldPart;
+use crate::prose::ProblemKind;
 use crate::text::letters;
 
 use super::fields;
@@ -13,6 +16,7 @@ use super::layer::Found;
 use super::layer::Layer;
 use super::rules::MISSING_GROUND;
 use super::rules::SHORT_SECRET;
+use super::rules::UNKNOWN_WITHHELD_MARK;
 use super::rules::WRONG_TYPE;
 use super::value::At;
 use super::value::ValueReader;
@@ -21,12 +25,21 @@ use super::value::spots;
 /// Fewer letters stand in every text by chance, so that a search for them tells nothing.
 const SHORTEST_SECRET: usize = 2;
 
+/// What may be meant as a mark that names no part: 「〔非公表〕」.
+fn bare_mark(text: &str) -> Option<&str> {
+    let start = text.find("〔非公").or_else(|| text.find("（非公"))?;
+    let inside = text.get(start..)?.lines().next()?;
+    let closing = inside.char_indices().find(|(_, letter)| matches!(letter, '〕' | '）'));
+    closing.and_then(|(at, letter)| inside.get(..at + letter.len_utf8()))
+}
+
 impl ValueReader<'_> {
     /// Reads a text of which parts are withheld.
     pub(super) fn partly_withheld(&mut self, table: &Layer, at: &At) -> Value {
         fields::report_unknown_keys(table, &[reserved::TEXT, reserved::PARTS], &at.place, &mut self.findings);
         let mut public = BTreeMap::new();
         let mut parts = Vec::new();
+        let mut declared_at = Vec::new();
         let declared = table.get(reserved::PARTS).and_then(|found| found.table());
         let tables = declared.iter().flat_map(|layer| layer.table);
         for (name, value) in tables.filter(|(name, _)| name.get_ref() != reserved::MEMO) {
@@ -42,12 +55,36 @@ impl ValueReader<'_> {
             self.withheld_words(&part, at);
             let ground = self.ground(&part, reserved::GROUND, at);
             let id = name.get_ref().to_string();
+            declared_at.push((id.clone(), part.spot()));
             public.insert(id.clone(), ground.clone());
             parts.push(WithheldPart { id, ground });
         }
         let Some(found) = table.get(reserved::TEXT) else { return Value::Absent };
         let Some(words) = self.words(found, at) else { return Value::Absent };
-        Value::Stated(Stated::Text(Box::new(self.text(words, &public, parts, at, &spots(found, words)))))
+        let text = self.text(words, &public, parts, at, &spots(found, words));
+        self.report_unused_parts(declared_at, &text, at);
+        Value::Stated(Stated::Text(Box::new(text)))
+    }
+
+    /// Reports parts without a mark: the words that they are to stand for may be there for all to read.
+    ///
+    /// A mark that is misspelt or names another part has been reported already, and is the likely cause.
+    fn report_unused_parts(&mut self, declared: Vec<(String, Spot)>, text: &Text, at: &At) {
+        let is_mark = |kind| matches!(kind, ProblemKind::UnknownWithheldMark | ProblemKind::MisspeltWithheldMark);
+        if text.prose.problems.iter().any(|problem| is_mark(problem.kind)) {
+            return;
+        }
+        for (id, spot) in declared.into_iter().filter(|(id, _)| !text.prose.withheld.contains(id)) {
+            let message = format!("伏せる部分「{id}」の印「〔非公表:{id}〕」が、文の中にありません。");
+            let near = bare_mark(&text.source);
+            let remedy = match near {
+                Some(near) => format!("文の中の「{near}」がその印なら、「〔非公表:{id}〕」に直してください。"),
+                None => {
+                    format!("伏せる言葉の代わりに「〔非公表:{id}〕」と書くか、この部分を parts から消してください。")
+                }
+            };
+            self.findings.add(&UNKNOWN_WITHHELD_MARK, at.spot(spot).quoting(near.unwrap_or_default()), message, remedy);
+        }
     }
 
     /// The ground on which something is withheld; empty, with a finding, where there is none.

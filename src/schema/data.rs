@@ -7,21 +7,23 @@ use serde_json::json;
 pub fn data_schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "/schema/data.schema.json",
         "title": "公表された文書の一つの版",
         "description": "項目は様式の順に並びます。記載のない項目も含みます。",
         "type": "object",
-        "required": ["document", "version", "form", "title", "published", "fingerprint", "items"],
+        "required": ["document", "version", "form", "state", "title", "published", "fingerprint", "items"],
         "properties": {
             "document": { "description": "文書の名前（種類/id）です。", "type": "string", "pattern": "^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)+$" },
             "version": { "description": "版です。3 は第3版、3-an は第3版の案です。", "type": "string", "pattern": "^[1-9][0-9]*(-an([2-9]|[1-9][0-9]+)?)?$" },
             "form": { "description": "様式（id@改正年月）です。", "type": "string" },
+            "state": { "description": "public は公表された版、scheduled は公表日の前の版、private は公表日の決まっていない版です。public でないものは、公表前の確認用です。", "enum": ["public", "scheduled", "private"] },
             "title": { "description": "文書の題名です。", "type": "string" },
             "published": { "description": "公表日です。公表前の確認用では null です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "effective": { "description": "適用日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "ended": { "description": "文書が扱う事務の終了日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "agency": { "description": "実施機関です。", "type": ["string", "null"] },
             "fingerprint": { "description": "テキスト版の SHA-256 です。sha256sum で確かめられます。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
-            "items": { "description": "すべての項目です。", "type": "array", "items": { "$ref": "#/$defs/item" } },
+            "items": { "description": "すべての項目です。", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/item" } },
         },
         "$defs": {
             "day": { "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },

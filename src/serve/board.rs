@@ -98,7 +98,7 @@ impl Board {
                 (None, Some(shown), summary.written > 0 || !summary.removed.is_empty())
             }
             Outcome::Unreadable => (Some(Trouble::Unreadable), before.shown.clone(), false),
-            Outcome::Contradicted => (Some(Trouble::Contradicted), before.shown.clone(), false),
+            Outcome::Contradicted | Outcome::Vanishing => (Some(Trouble::Contradicted), before.shown.clone(), false),
             Outcome::Leaked => (Some(Trouble::Leaked), before.shown.clone(), false),
         };
         self.change(State { turn: 0, asked, shown, trouble, findings: built.findings.clone() }, is_new);

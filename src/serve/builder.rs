@@ -105,6 +105,8 @@ impl<'a> Builder<'a> {
             as_of: condition.as_of,
             now: self.desk.now(),
             drafts: condition.drafts,
+            // A preview keeps nothing: what content does not hold goes from it.
+            remove: true,
         };
         let built = pipeline::build(&request, &Silent)?;
         self.board.put(condition, &built);

@@ -12,6 +12,7 @@ mod known;
 mod manifest;
 mod obstacles;
 mod rules;
+mod vanishing;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -148,19 +149,12 @@ impl Spool {
         if !moving.is_empty() || !stale.is_empty() || !is_current {
             // A build killed from here on leaves this list, so that the next one knows every file that may stand there.
             self.put_list(&manifest.and(self.known.paths()).bytes(), &self.pending)?;
-            for path in first {
-                self.remove(path)?;
-            }
-            for folder in making_room {
-                disk::remove_empty_folders(&folder)?;
-            }
-            for file in moving {
-                disk::replace(&self.waiting.join(&file.path), &self.output.join(&file.path))?;
-            }
-            for path in last {
-                self.remove(path)?;
-            }
-            self.put_list(&manifest_bytes, &self.output.join(MANIFEST))?;
+            let mut done = 0;
+            let all = moving.len() + stale.len();
+            let steps = Steps { first, making_room, moving, last };
+            let moved =
+                self.take(&steps, &mut done).and_then(|()| self.put_list(&manifest_bytes, &self.output.join(MANIFEST)));
+            moved.map_err(|failure| told_how_far(failure, done, all))?;
             placed.written += usize::from(!is_current);
         } else {
             placed.unchanged += 1;
@@ -168,6 +162,26 @@ impl Spool {
         disk::remove_file(&self.pending)?;
         disk::remove_tree(&self.waiting)?;
         Ok(placed)
+    }
+
+    /// Does what changes the output, and counts the files that are as they should be.
+    fn take(&self, steps: &Steps, done: &mut usize) -> Result<(), Failure> {
+        for path in &steps.first {
+            self.remove(path)?;
+            *done += 1;
+        }
+        for folder in &steps.making_room {
+            disk::remove_empty_folders(folder)?;
+        }
+        for file in &steps.moving {
+            disk::replace(&self.waiting.join(&file.path), &self.output.join(&file.path))?;
+            *done += 1;
+        }
+        for path in &steps.last {
+            self.remove(path)?;
+            *done += 1;
+        }
+        Ok(())
     }
 
     /// Throws away what waits; the output stays as it was.
@@ -223,10 +237,57 @@ impl Spool {
     }
 }
 
+/// What changes the output, in this order.
+struct Steps<'a> {
+    /// Stale files that stand where others have to be.
+    first: Vec<&'a String>,
+    /// Folders that stand where files have to be.
+    making_room: Vec<PathBuf>,
+    moving: Vec<&'a Made>,
+    /// The other stale files.
+    last: Vec<&'a String>,
+}
+
+/// Files cannot all move in one step: whoever hears of a failure has to know what stands in the output now.
+fn told_how_far(failure: Failure, done: usize, all: usize) -> Failure {
+    let state = match done {
+        0 => "出力先のファイルは、まだ一つも変わっていません。".to_owned(),
+        _ => format!(
+            "出力先には、新しいファイルと前のファイルが混ざっています（変わる{all}個のうち{done}個まで済みました）。"
+        ),
+    };
+    failure.leaving(&format!("{state}原因を取り除いてから、もう一度「juran build」を実行すると、すべて揃います。"))
+}
+
 /// What waits may hold words that must not be read, so that no failure may leave it behind.
 impl Drop for Spool {
     fn drop(&mut self) {
         // A failure is on its way already; the next build tries again.
         let _ = disk::remove_tree(&self.waiting);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::Rank;
+    use super::Spool;
+    use crate::disk;
+    use crate::finding::Findings;
+
+    #[test]
+    fn a_failure_half_way_says_what_stands_in_the_output() {
+        for (lost, told) in
+            [("a.html", "まだ一つも変わっていません。"), ("b.html", "（変わる2個のうち1個まで済みました）")]
+        {
+            let folder = TempDir::new().expect("the machine has a folder for passing files");
+            let output = folder.path().join("output");
+            let spool = Spool::begin(&output, &mut Findings::default()).expect("nobody else builds");
+            let made = ["a.html", "b.html"].map(|path| spool.put(path, Rank::Page, b"<p>").expect("it can be written"));
+            disk::remove_file(&spool.waiting.join(lost)).expect("it can be removed");
+            let failure = spool.place(made.to_vec()).expect_err("a file is lost").to_string();
+            assert!(failure.contains(told) && failure.contains("もう一度「juran build」"), "{failure}");
+        }
     }
 }

@@ -13,5 +13,14 @@ pub(super) static DAMAGED_LIST: Rule = Rule {
     basis: "一覧がなければ、要らなくなったファイルと、人が置いたファイルとを見分けられないためです。",
 };
 
+pub(super) static VANISHING_VERSION: Rule = Rule {
+    code: "S102",
+    name: "vanishing-version",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表した版が、サイトから消えようとしています",
+    basis: "公表した文書は、名前の変更や置き忘れのために、黙って消えてはならないためです。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&DAMAGED_LIST];
+pub const RULES: &[&Rule] = &[&DAMAGED_LIST, &VANISHING_VERSION];

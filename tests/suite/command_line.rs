@@ -53,6 +53,7 @@ const NAMES: &[&str] = &[
     "version",
     "replace",
     "drafts",
+    "remove",
     "data",
     "title",
     "body",

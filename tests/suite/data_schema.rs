@@ -24,6 +24,7 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
             },
             "enum" => list(rule).contains(value),
             "const" => rule == value,
+            "minItems" => value.as_array().map(Vec::len) >= rule.as_u64().and_then(|least| usize::try_from(least).ok()),
             "minimum" => value.as_i64() >= rule.as_i64(),
             "not" => !inner(rule).is_empty(),
             "anyOf" => list(rule).iter().any(|one| inner(one).is_empty()),
@@ -49,7 +50,7 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
                 found.extend(members.flat_map(|(place, own)| faults(root, rule, own, &format!("{at}[{place}]"))));
                 true
             }
-            "then" | "else" | "description" | "title" | "$schema" | "$defs" | "pattern" | "format" => true,
+            "then" | "else" | "description" | "title" | "$schema" | "$id" | "$defs" | "pattern" | "format" => true,
             other => panic!("{at}: the schema says {other}, which is not understood here"),
         };
         if !is_kept {
@@ -86,7 +87,10 @@ fn data_of_a_book_is_valid() {
     let sandbox = Sandbox::new().site();
     put_book(&sandbox, "kaigo/1", "介護保険に関する事務");
     sandbox.build();
-    assert_valid(&sandbox, "output/assessments/kaigo/1/data.json");
+    let (schema, mut data) = assert_valid(&sandbox, "output/assessments/kaigo/1/data.json");
+    assert_eq!((&schema["$id"], &data["state"]), (&json!("/schema/data.schema.json"), &json!("public")));
+    data["items"] = json!([]);
+    assert_eq!(faults(&schema, &schema, &data, "data").len(), 1, "a form has items");
 }
 
 #[test]

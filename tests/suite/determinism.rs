@@ -91,7 +91,7 @@ fn what_stood_in_the_output_before_does_not_show() {
     sandbox.build();
     sandbox.remove("content/assessments/desk-1/2");
     sandbox.remove("content/assessments/desk-2");
-    sandbox.build();
+    sandbox.build_and_remove();
     let fresh = site(&files());
     fresh.remove("content/assessments/desk-2");
     fresh.build();

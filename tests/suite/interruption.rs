@@ -45,7 +45,7 @@ fn clean(change: impl Fn(&Sandbox)) -> Tree {
 fn kill_when_changed(sandbox: &Sandbox, path: &str) {
     let state = || -> Option<SystemTime> { fs::metadata(sandbox.path(path)).ok()?.modified().ok() };
     let before = state();
-    let mut child = sandbox.start(&["build"]);
+    let mut child = sandbox.start(&["build", "--remove"]);
     while state() == before && child.try_wait().expect("the build can be asked").is_none() {
         thread::yield_now();
     }
@@ -76,7 +76,7 @@ fn assert_whole(seen: &Tree, old: &Tree, new: &Tree, moment: &str) {
 }
 
 fn assert_repaired(sandbox: &Sandbox, new: &Tree, moment: &str) {
-    sandbox.build();
+    sandbox.build_and_remove();
     assert_eq!(sandbox.tree(), *new, "{moment}");
     for left in [".output.spool", ".output.pending.json"] {
         assert!(!sandbox.has(left), "{moment}: {left}");

@@ -266,6 +266,9 @@ fn the_sitemap_lists_every_page_by_its_public_address() {
     let files = sandbox.files("output");
     assert_eq!(listed, files.iter().filter_map(|path| path.strip_suffix("index.html")).collect());
     assert_eq!(map.matches("<loc>").count(), listed.len());
+    let dated = |page: &str| map.contains(&format!("<loc>{base}{page}</loc><lastmod>2026-04-01</lastmod></url>"));
+    assert!(dated("assessments/desk/1/") && dated("assessments/desk/1/body/"), "{map}");
+    assert!(!dated("") && !dated("assessments/desk/"), "lists change with what they list: {map}");
 }
 
 #[test]

@@ -62,6 +62,19 @@ fn a_failure_leaves_nothing_waiting_beside_the_output() {
     assert_eq!(sandbox.files("output"), ["index.html"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_lock_of_a_colleague_blocks_nobody_but_while_it_is_held() {
+    let sandbox = Sandbox::with_sheet().file(".output.lock", "");
+    sandbox.make_read_only(".output.lock");
+    sandbox.build();
+    let held = sandbox.hold_lock_by_reading(".output.lock");
+    let ran = refused(&sandbox, &["build"]);
+    assert!(ran.stderr.contains("別の juran build が、同じ出力先で作業しています。"), "{}", ran.stderr);
+    drop(held);
+    sandbox.build();
+}
+
 #[test]
 fn an_output_inside_of_content_is_refused_before_it_exists() {
     for output in ["content/out", "content/a/../out", "nothere/../content/out", "./content/../content/out"] {

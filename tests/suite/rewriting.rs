@@ -74,13 +74,60 @@ fn a_change_rewrites_only_pages_that_show_it() {
 fn files_of_a_removed_document_go_and_are_named() {
     let sandbox = two();
     sandbox.remove("content/assessments/spare");
-    let ran = sandbox.build();
+    let ran = sandbox.build_and_remove();
     assert!(!sandbox.has("output/assessments/spare"), "its folders go as well");
     assert!(ran.stderr.contains("削除: assessments/spare/1/data.json\n"), "{}", ran.stderr);
     assert!(ran.stderr.contains("、削除 6、"), "{}", ran.stderr);
     let fresh = Sandbox::with_sheet();
     fresh.build();
     assert_eq!(sandbox.tree(), fresh.tree());
+}
+
+#[test]
+fn public_versions_go_only_when_asked_to() {
+    for (from, to) in [
+        ("content/assessments/desk/1", "content/assessments/desk/2"),
+        ("content/assessments/desk", "content/assessments/table"),
+        ("content/assessments", "content/drawer"),
+    ] {
+        let sandbox = two();
+        let before = sandbox.tree();
+        sandbox.rename(from, to);
+        for arguments in [&["build"][..], &["build", "--drafts"]] {
+            let ran = sandbox.run(arguments);
+            assert_eq!(ran.code, Some(1), "{to}: {}", ran.stderr);
+            for words in
+                ["誤り S102 ", "「/assessments/desk/1/」（ファイル5個）", "消すつもりなら --remove を付けてください。"]
+            {
+                assert!(ran.stderr.contains(words), "{to}: {words}: {}", ran.stderr);
+            }
+            assert_eq!(sandbox.tree(), before, "{to}");
+        }
+        assert_eq!(beside(&sandbox), [".output.lock"], "{to}");
+        let ran = sandbox.build_and_remove();
+        assert!(ran.stderr.contains("削除: assessments/desk/1/data.json\n"), "{to}: {}", ran.stderr);
+    }
+    let sandbox = two();
+    sandbox.edit(SHEET_FILE, "published = 2026-04-01\n", "");
+    assert_eq!(sandbox.run(&["build"]).code, Some(1), "a day that is struck out is no withdrawal");
+}
+
+#[test]
+fn versions_that_are_announced_or_have_moved_or_were_never_public_go_without_asking() {
+    let sandbox = two();
+    sandbox.run(&["build", "--as-of", "2026-03-31"]);
+    assert!(!sandbox.has("output/assessments/desk/1"), "an earlier instant leaves it out");
+    sandbox.build();
+    sandbox.rename("content/assessments/desk", "content/assessments/counter");
+    sandbox.edit("content/assessments/counter/1/book.toml", "[version]", "aliases = [\"desk\"]\n\n[version]");
+    sandbox.build();
+    assert!(sandbox.has("output/assessments/desk/1/index.html"), "it says where the document is now");
+    sandbox.put("content/assessments/spare/2/book.toml", sheet_where("published = 2026-04-01\n", ""));
+    assert_eq!(sandbox.run(&["build", "--drafts"]).code, Some(0));
+    assert!(sandbox.has("output/assessments/spare/2/data.json"));
+    sandbox.remove("content/assessments/spare/2");
+    sandbox.build();
+    assert!(!sandbox.has("output/assessments/spare/2"));
 }
 
 #[test]
@@ -91,7 +138,7 @@ fn files_that_no_build_made_stay_as_they_are() {
         sandbox.put(path, "別の仕組みが置いたもの");
     }
     sandbox.remove("content/assessments/spare");
-    sandbox.build();
+    sandbox.build_and_remove();
     for path in foreign {
         assert_eq!(sandbox.read(path), "別の仕組みが置いたもの", "{path}");
     }

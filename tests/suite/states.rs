@@ -111,7 +111,17 @@ fn drafts_are_built_on_request_and_marked_on_every_page() {
         let page = sandbox.read(&format!("output/{path}"));
         assert!(page.contains("公表前の確認用") && page.contains("noindex"), "{path}");
     }
+    for (version, state) in [("1", "public"), ("2", "private")] {
+        let folder = format!("output/assessments/desk/{version}");
+        assert_eq!(sandbox.json(&format!("{folder}/data.json"))["state"], state);
+        let text = sandbox.read(&format!("{folder}/desk-{version}.txt"));
+        assert_eq!(text.starts_with("公表前の確認用です。"), state == "private", "{text}");
+        let address = format!("アドレス: https://www.vill.mihon.example.jp/open/assessments/desk/{version}/\n");
+        assert!(text.contains("団体: 見本村\n") && text.contains(&address), "{text}");
+    }
+    let preview = sandbox.read("output/assessments/desk/1/desk-1.txt");
     sandbox.build();
+    assert_eq!(sandbox.read("output/assessments/desk/1/desk-1.txt"), preview, "its fingerprint stays");
     assert!(!sandbox.has("output/assessments/desk/2"));
     let home = sandbox.read("output/index.html");
     assert!(!home.contains("公表前の確認用") && !home.contains("noindex"));

@@ -135,6 +135,22 @@ impl Sandbox {
         file
     }
 
+    /// The same for a file that may only be read.
+    #[cfg(unix)]
+    pub(crate) fn hold_lock_by_reading(&self, path: &str) -> File {
+        let file = File::open(self.path(path)).expect("the file can be read");
+        file.try_lock().expect("nobody else holds it");
+        file
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn make_read_only(&self, path: &str) {
+        let path = self.path(path);
+        let mut permissions = fs::metadata(&path).expect("the file is there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(path, permissions).expect("its permissions can be set");
+    }
+
     /// Every file of the output.
     pub(crate) fn tree(&self) -> Tree {
         self.tree_of("output")
@@ -189,6 +205,13 @@ impl Sandbox {
     /// Builds and asks for success without a word of criticism.
     pub(crate) fn build(&self) -> Ran {
         let ran = self.run(&["build"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        ran
+    }
+
+    /// Builds where public versions are meant to go.
+    pub(crate) fn build_and_remove(&self) -> Ran {
+        let ran = self.run(&["build", "--remove"]);
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
         ran
     }

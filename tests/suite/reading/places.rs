@@ -73,10 +73,19 @@ pub(crate) const FOLDERS: &[Case] = &[
         .at("forms/sheet.tml")
         .says("「forms/sheet.tml」は、様式のファイルではないため、使われません。")
         .mends("名前の終わりを .toml にし"),
-    case("R107", File("assesments/desk/1/book.toml", OTHER))
+    case("R107", File("drawer/desk/1/book.toml", OTHER))
+        .at("drawer")
+        .says("「drawer」は、どの種類の文書でもない")
+        .mends("content の外へ移してください。"),
+    case("R109", File("assesments/desk/1/book.toml", OTHER))
         .at("assesments")
         .says("「assesments」は、どの種類の文書でもない")
         .mends("「assessments」の書き誤りなら"),
+    case("R109", File("Assessments/desk/1/book.toml", OTHER))
+        .at("Assessments")
+        .says("公開されません。")
+        .mends("「assessments」の書き誤りなら"),
+    case("R109", File("form/other.toml", "一\n")).at("form").says("公開されません。").mends("「forms」の書き誤りなら"),
     case("R107", File("assessments/desk/1/plan.png", "図\n"))
         .at("assessments/desk/1/plan.png")
         .says("「plan.png」は、文書のどこからも使われていない")

@@ -112,6 +112,44 @@ pub(crate) const CASES: &[Case] = &[
         .quotes("title = 見本村の公表")
         .says("内容が引用符で囲まれていません。")
         .mends("半角の引用符"),
+    case("R102", Sheet("一階の東側", "一階の▶\u{7}東側"))
+        .quotes("note = \"一階の\u{7}東側にある。\"")
+        .says("見えない制御文字（U+0007）")
+        .mends("打ち直してください。"),
+    case("R102", Sheet("\"一階の東側にある。\"", "'''\n一階の▶\u{1B}東側\n'''"))
+        .quotes("一階の\u{1B}東側")
+        .says("見えない制御文字（U+001B）")
+        .mends("打ち直してください。"),
+    case("R102", Sheet("総合窓口の点検", "総合▶\"窓口\"の点検"))
+        .quotes("title = \"総合\"窓口\"の点検\"")
+        .says("内容の途中に「\"」がある")
+        .mends("かぎかっこなどに替えるか"),
+    case("R102", Sheet("総合窓口の点検", "総合▶\"窓口の点検"))
+        .quotes("title = \"総合\"窓口の点検\"")
+        .says("内容の途中に「\"」がある")
+        .mends("かぎかっこなどに替えるか"),
+    case("R102", Sheet("総合窓口", "総合\\u▶D83D窓口"))
+        .quotes("title = \"総合\\uD83D窓口の点検\"")
+        .says("文字の番号ではありません。")
+        .mends("文字そのものを書いてください。"),
+    case(
+        "R102",
+        Sheet(
+            "\"窓口の混み具合を、毎朝、職員が見て回る。\"",
+            "▶'''\n窓口の、混み具合\n# number = \"\"\nmemo = '''\n一階の、東側。\n'''",
+        ),
+    )
+    .quotes("summary = '''")
+    .says("ここで始まる「'''」の文字列が、閉じていません。")
+    .mends("文の終わりの次の行に「'''」を書いてください。"),
+    case("R102", Sheet("[work]", "[work▶\n[[desks]]\nid = \"a\"\n[[desks]]\nid = \"b\"\n"))
+        .quotes("[work")
+        .says("見出しの行の「[」が閉じていません。")
+        .mends("「]」"),
+    case("R102", Sheet("[[desks]]", "▶[desks]\nid = \"a\"\n\n[[desks]]\nid = \"b\"\n\n[[desks]]"))
+        .quotes("[desks]")
+        .says("「[desks]」と「[[desks]]」が、同じファイルに書かれています。")
+        .mends("「[desks]」を「[[desks]]」に直してください。"),
     case("R102", File("assessments/desk/1/more.toml", "▶＃ 続き\n"))
         .quotes("＃ 続き")
         .says("「＃」が、半角の「#」の代わりに使われています。")

@@ -54,6 +54,33 @@ pub(crate) const MARKS: &[Case] = &[
         .quotes("〔非公表:hour〕")
         .says("非公表の印「〔非公表:hour〕」に対応する根拠がありません。")
         .mends("印と同じ名前で根拠を書いてください。"),
+    case("R305", Sheet(NOTE, "{ text = \"東側の▶〔非公表:vendor の装置にある。\", parts.vendor = { ground = \"警備のため\", full = \"某社の装置\" } }"))
+        .quotes("〔非公表:vendor")
+        .says("「〔非公表:vendor」は、非公表の印に似ていますが、印ではないため、このまま載ります。")
+        .mends("「〔非公表:名前〕」の形"),
+    case("R305", Sheet(NOTE, "{ text = \"東側の▶〔 非公表:vendor 〕にある。\", parts.vendor = { ground = \"警備のため\", full = \"某社の装置\" } }"))
+        .quotes("〔 非公表:vendor 〕")
+        .says("「〔 非公表:vendor 〕」は、非公表の印に似ていますが、印ではないため、このまま載ります。")
+        .mends("「〔非公表:名前〕」の形"),
+    case("R305", Sheet(NOTE, "{ text = \"東側の▶[非公表:vendor]にある。\", parts.vendor = { ground = \"警備のため\", full = \"某社の装置\" } }"))
+        .quotes("[非公表:vendor]")
+        .says("「[非公表:vendor]」は、非公表の印に似ていますが、印ではないため、このまま載ります。")
+        .mends("「〔非公表:名前〕」の形"),
+    case("R305", Sheet(NOTE, "{ text = \"東側の▶〔非公開:vendor〕にある。\", parts.vendor = { ground = \"警備のため\", full = \"某社の装置\" } }"))
+        .quotes("〔非公開:vendor〕")
+        .says("「〔非公開:vendor〕」は、非公表の印に似ていますが、印ではないため、このまま載ります。")
+        .mends("「〔非公表:名前〕」の形"),
+    case("R305", Sheet(NOTE, "{ text = \"東側の〔非公表〕にある。\", parts.vendor = ▶{ ground = \"警備のため\", full = \"某社の装置\" } }"))
+        .quotes("〔非公表〕")
+        .says("伏せる部分「vendor」の印「〔非公表:vendor〕」が、文の中にありません。")
+        .mends("文の中の「〔非公表〕」がその印なら"),
+    case("R305", Sheet(NOTE, "{ text = \"東側にある。\", parts.vendor = ▶{ ground = \"警備のため\" } }"))
+        .says("伏せる部分「vendor」の印")
+        .mends("parts から消してください。"),
+    case("R305", Sheet(NOTE, "\"毎日▶［非公表：hour］に回る。\""))
+        .quotes("［非公表：hour］")
+        .says("印ではないため")
+        .mends("「〔非公表:名前〕」の形"),
     case("R306", Sheet(NOTE, "\"▶[](/assessments/desk/)にある。\""))
         .quotes("[](/assessments/desk/)")
         .says("リンク「[](/assessments/desk/)」に、読む言葉がありません。")

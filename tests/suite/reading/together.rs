@@ -81,6 +81,60 @@ fn several_mistakes_of_one_file_are_all_told() {
 }
 
 #[test]
+fn one_cause_has_one_finding() {
+    let openers = [
+        ("[work]", "[work"),
+        ("[[desks]]", "[desks]\nid = \"a\"\n\n[[desks]]\nid = \"b\"\n\n[[desks]]"),
+        ("title = \"総合窓口の点検\"", "title = '''\n総合、窓口の点検\nmemo = '''\n一、二\n'''"),
+    ];
+    for (from, to) in openers {
+        let findings = Sandbox::with_sheet_where(from, to).check();
+        assert_eq!(findings.len(), 1, "{to}: {findings:#?}");
+    }
+}
+
+#[test]
+fn what_is_missing_with_its_table_is_asked_for_in_the_file_of_its_part() {
+    let (cover, body) = SHEET.split_once("[work]").expect("the document has both");
+    for heading in ["[wrok]", "[[work]]"] {
+        let sandbox = Sandbox::new()
+            .site()
+            .file("content/assessments/desk/1/book.toml", cover)
+            .file("content/assessments/desk/1/body.toml", &format!("{heading}{body}"));
+        let asked: Vec<Told> = sandbox.check().into_iter().filter(|told| told.rule == "F101").collect();
+        assert!(asked.len() > 1);
+        for told in asked {
+            assert_eq!(told.file.as_deref(), Some("assessments/desk/1/body.toml"), "{}", told.message);
+        }
+    }
+}
+
+#[test]
+fn links_into_what_cannot_be_read_are_not_judged() {
+    let desks = "[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\nnote = \"一階の東側にある。\"\n";
+    let sandbox = Sandbox::with_sheet_where(desks, "")
+        .file("content/assessments/desk/1/body.toml", &format!("＝\n{desks}"))
+        .file("content/assessments/b/1/book.toml", &sheet_where("一階の", "[甲](/assessments/desk/#desks.tax.note)の"))
+        .file("content/assessments/c/1/book.toml", &sheet_where("一階の", "[乙](/assessments/d/1/#desks.tax.note)の"))
+        .file("content/assessments/d/1/book.toml", &sheet_where("form = ", "form ＝ "));
+    assert_eq!(told(&sandbox.check()), ["R102 assessments/d/1/book.toml:1:6", "R102 assessments/desk/1/body.toml:1:1"]);
+}
+
+#[test]
+fn endless_nesting_is_told_and_ends_nothing() {
+    let dotted = format!("{} = 1\n", vec!["a"; 20_000].join("."));
+    let heading = format!("[{}]\n", vec!["a"; 20_000].join("."));
+    let list = format!("a = {}{}\n", "[".repeat(20_000), "]".repeat(20_000));
+    let table = format!("a = {}1{}\n", "{ a = ".repeat(20_000), " }".repeat(20_000));
+    for text in [dotted, heading, list, table] {
+        let sandbox = Sandbox::with_sheet().file("content/assessments/desk/1/more.toml", &format!("# 続き\n{text}"));
+        let told = sandbox.only_finding();
+        assert_eq!((told.rule.as_str(), told.line), ("R102", Some(2)));
+        assert!(told.message.contains("入れ子が深すぎる"), "{}", told.message);
+    }
+}
+
+#[test]
 fn of_two_folders_that_differ_in_case_or_spelling_only_one_is_an_address() {
     // か and a combining mark: what one machine writes as one letter, another writes as two.
     let sandbox = Sandbox::with_sheet()

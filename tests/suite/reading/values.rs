@@ -12,6 +12,36 @@ pub(crate) const TYPES: &[Case] = &[
         .quotes("U+0007")
         .says("見えない制御文字（U+0007）")
         .mends("その印を消してください。"),
+    case("R214", Sheet("総合窓口の点検", "総合▶\u{FFFE}窓口の点検"))
+        .quotes("U+FFFE")
+        .says("文字として使えない番号（U+FFFE）")
+        .mends("打ち直してください。"),
+    case("R214", Sheet("一階の東側", "一階の▶\u{202E}東側"))
+        .quotes("U+202E")
+        .says("文字の並ぶ向きを変える、見えない文字（U+202E）")
+        .mends("打ち直してください。"),
+    case("R214", Sheet("\"見回る\"", "▶\"見\\U0010FFFF回る\""))
+        .quotes("U+10FFFF")
+        .says("文字として使えない番号（U+10FFFF）")
+        .mends("「\\」で始まるその印を消してください。"),
+    case(
+        "R214",
+        All(&[
+            Sheet("note = \"一階の東側にある。\"\n", ""),
+            File("assessments/desk/1/desks.tax.note.md", "一行目。\n二行目の▶\u{2067}後。\n"),
+        ]),
+    )
+    .quotes("U+2067")
+    .says("（U+2067）が入っています。")
+    .mends("打ち直してください。"),
+    case("R215", Sheet("一階の東側", "一階▶\u{200B}の東側"))
+        .quotes("U+200B")
+        .says("幅のない、見えない文字（U+200B）")
+        .mends("打ち直してください。"),
+    case("R215", Sheet("総合窓口の点検", "総合窓口の▶\u{FEFF}点検"))
+        .quotes("U+FEFF")
+        .says("検索で見つからないことがあります。")
+        .mends("打ち直してください。"),
     case("R205", Sheet("number = 7", "number = ▶0x10")).quotes("0x10").says("0x10"),
     case("R202", All(&[Sheet("size = \"10人未満\"\n", ""), File("assessments/desk/1/work.size.md", "10人未満\n")]))
         .at("assessments/desk/1/work.size.md:1:1")
