@@ -8,11 +8,16 @@ use crate::form::Part;
 use crate::form::join;
 use crate::model::Entry;
 use crate::model::Record;
+use crate::model::Stated;
+use crate::model::Value;
 use crate::text::fold;
 
 use super::blocks::anchor;
 use super::blocks::first_line;
 use super::view::ContentsView;
+
+/// Letters of a text that stand for it in a list.
+const LONGEST_BEGINNING: usize = 20;
 
 /// How far a list of contents goes down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,8 +118,9 @@ impl Contents<'_> {
         let Some(repeat) = node.repeat() else { return Vec::new() };
         let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
             let own = join(key, &row.id);
-            let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
-            let label = format!("{}{}　{}", repeat.row_label, at + 1, first_line(title.unwrap_or_default()));
+            let title = repeat.title_item.as_ref().map(|item| join(&own, item));
+            let title = title.and_then(|key| words_of(&self.record.get(&key)?.value)).unwrap_or_default();
+            let label = format!("{}{}　{title}", repeat.row_label, at + 1);
             let children = self.level(&node.children, part, &own);
             self.entry((id, part), &own, ("", label.trim_end()), children)
         });
@@ -144,6 +150,18 @@ impl Contents<'_> {
             item,
             children,
         }
+    }
+}
+
+/// Words that tell one row from another: its title, or how its text begins.
+fn words_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Stated(Stated::Text(text)) => {
+            let line = first_line(&text.prose.plain);
+            let begins: String = line.chars().take(LONGEST_BEGINNING).collect();
+            Some(if begins.len() < line.len() { format!("{begins}…") } else { begins })
+        }
+        value => value.line().map(|line| first_line(line).to_owned()),
     }
 }
 
