@@ -73,7 +73,7 @@ fn file(form: &Form, filling: &Filling, parts: &[usize]) -> String {
 }
 
 fn head(sheet: &mut Sheet, form: &Form, parts: &[usize]) {
-    sheet.line(&format!("# {}　{}", form.title, form.printed_revision));
+    sheet.line(format!("# {}　{}", form.title, form.printed_revision).trim_end());
     if let [part] = parts {
         let part = &form.parts[*part];
         let mark = if part.marked { " ※" } else { "" };
