@@ -1,5 +1,7 @@
 //! The files of one group, made from one open record.
 
+use std::collections::BTreeMap;
+
 use crate::assemble::Group;
 use crate::assemble::Make;
 use crate::assemble::Output;
@@ -82,6 +84,11 @@ impl Workshop<'_> {
         let fingerprint = fingerprint::sha256(text.as_bytes());
         let data = export::data(&record, named, &card.title, &fingerprint);
         let key = (card.version.document.to_string(), card.version.name.to_string());
+        // Read once, so that the digest beside a link is that of the very bytes that are published.
+        let mut beside = Beside::new();
+        for name in &card.published_files {
+            beside.insert(name, self.site.tree.beside(card, name)?);
+        }
         let book = Book {
             site: self.site,
             document,
@@ -90,7 +97,7 @@ impl Workshop<'_> {
             numbering: &numbering,
             fingerprint,
             downloads: downloads(card, text.as_bytes(), data.as_bytes()),
-            attachments: self.attachments(card)?,
+            attachments: attachments(card, &beside),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
@@ -110,7 +117,7 @@ impl Workshop<'_> {
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
                 Make::Beside(name) => {
-                    let bytes = self.site.tree.beside(card, name)?;
+                    let bytes = beside.get(name.as_str()).cloned().unwrap_or_default();
                     self.beside(output, card, name, &bytes, findings);
                     bytes
                 }
@@ -150,16 +157,19 @@ impl Workshop<'_> {
         let has_secrets = !card.secrets.is_empty();
         self.inspector.attached(&Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
     }
+}
 
-    fn attachments(&self, card: &Card) -> Result<Vec<Download>, Failure> {
-        let listed = card.version.attachments.iter().map(|attachment| {
-            let bytes = self.site.tree.beside(card, &attachment.file)?;
-            let kind = attachment.file.rsplit('.').next().unwrap_or_default().to_uppercase();
-            let address = format!("{}attachments/{}", card.version.address(), attachment.file);
-            Ok(download(&attachment.title, address, &kind, &bytes))
-        });
-        listed.collect()
-    }
+/// Files that stand beside a version, by name.
+type Beside<'c> = BTreeMap<&'c str, Vec<u8>>;
+
+fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
+    let listed = card.version.attachments.iter().map(|attachment| {
+        let bytes = beside.get(attachment.file.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let kind = attachment.file.rsplit('.').next().unwrap_or_default().to_uppercase();
+        let address = format!("{}attachments/{}", card.version.address(), attachment.file);
+        download(&attachment.title, address, &kind, bytes)
+    });
+    listed.collect()
 }
 
 /// The address of an item that a text of the version names by its key alone; `None` for keys that stand on this page.
