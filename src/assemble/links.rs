@@ -171,14 +171,13 @@ fn place_of_item(card: &Card, key: &str) -> Option<Target> {
 /// The version that a page shows, and the part where it shows only one.
 fn page_of<'a>(site: &'a Site, path: &str) -> Option<(&'a Card, Option<usize>)> {
     let (id, inside) = DocumentId::split(path)?;
-    let at = site.documents.binary_search_by(|document| document.id.cmp(&id)).ok()?;
-    let document = &site.documents[at];
+    let document = site.document(&id)?;
     let card = |at: usize| &site.tree.cards[document.versions[at].card];
     let mut words = inside.split('/').filter(|word| !word.is_empty());
     let card = if id.is_single() {
-        card(document.front)
+        site.front(document)
     } else {
-        let Some(name) = words.next() else { return Some((card(document.front), None)) };
+        let Some(name) = words.next() else { return Some((site.front(document), None)) };
         card((0..document.versions.len()).find(|at| card(*at).version.name.to_string() == name)?)
     };
     match words.next() {

@@ -63,9 +63,13 @@ pub(super) fn listings(tree: &SourceTree, documents: &[Document]) -> Vec<Listing
         let members = fronts().filter(|(number, _)| documents[*number].id.kind == kind.folder).collect();
         listings.push(Listing { by: By::Kind(kind), members });
     }
+    let mut of_agencies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for member in fronts() {
+        of_agencies.entry(card(member).version.agency.as_deref().unwrap_or_default()).or_default().push(member);
+    }
     for agency in &tree.settings.agencies {
-        let is_its = |member: &(usize, usize)| card(*member).version.agency.as_ref() == Some(&agency.id);
-        listings.push(Listing { by: By::Agency(agency.id.clone()), members: fronts().filter(is_its).collect() });
+        let members = of_agencies.remove(agency.id.as_str()).unwrap_or_default();
+        listings.push(Listing { by: By::Agency(agency.id.clone()), members });
     }
     let mut years: BTreeMap<Reverse<i16>, Vec<(usize, usize)>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {

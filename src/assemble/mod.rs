@@ -9,6 +9,7 @@ mod near;
 mod plan;
 mod rules;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -94,6 +95,17 @@ impl Site<'_> {
     /// The version that speaks for a document.
     pub fn front(&self, document: &Document) -> &Card {
         &self.tree.cards[document.versions[document.front].card]
+    }
+
+    /// The versions published last, the latest first.
+    pub fn latest(&self, length: usize) -> Vec<&Card> {
+        let shown = self.documents.iter().flat_map(|document| &document.versions);
+        let public = shown.filter(|shown| shown.state.is_public()).map(|shown| &self.tree.cards[shown.card]);
+        let mut cards: Vec<&Card> = public.filter(|card| card.version.published.is_some()).collect();
+        // Those of one day stay in the order of the site.
+        cards.sort_by_key(|card| Reverse(card.version.published));
+        cards.truncate(length);
+        cards
     }
 
     /// Words that may stand in no file of the output.

@@ -294,12 +294,7 @@ fn place_of(tree: &SourceTree, documents: &[Document], subject: Subject) -> Plac
         Subject::Site => Place::default(),
         Subject::Version(document, at) => {
             let card = &tree.cards[documents[document].versions[at].card];
-            Place {
-                spot: Some(card.main_spot()),
-                document: Some(card.version.document.to_string()),
-                version: Some(card.version.name.to_string()),
-                ..Place::default()
-            }
+            Place { spot: Some(card.main_spot()), ..card.version.place() }
         }
     }
 }

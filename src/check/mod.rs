@@ -44,10 +44,6 @@ impl Subject<'_> {
 
     /// The version as a whole.
     pub(crate) fn whole(&self) -> Place {
-        Place {
-            document: Some(self.version.document.to_string()),
-            version: Some(self.version.name.to_string()),
-            ..Place::default()
-        }
+        self.version.place()
     }
 }

@@ -90,7 +90,7 @@ fn id_of(kind: &DocumentKind, written: &str) -> Result<String, String> {
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let (name, matches) = matches.subcommand().expect("the grammar asks for what to make");
-    match KINDS.iter().find(|kind| kind.folder == name) {
+    match DocumentKind::of_folder(name) {
         Some(kind) => document(kind, matches),
         None => site(matches),
     }

@@ -17,7 +17,7 @@ const LENGTH: usize = 30;
 /// The latest publications, the last one first.
 pub fn feed(site: &Site) -> String {
     let settings = &site.tree.settings;
-    let cards = latest(site, LENGTH);
+    let cards = site.latest(LENGTH);
     let updated = cards.first().and_then(|card| card.version.published).map(moment);
     let mut feed = Feed {
         id: settings.canonical("/"),
@@ -32,30 +32,14 @@ pub fn feed(site: &Site) -> String {
     format!("{}\n", feed.to_string())
 }
 
-/// Public versions, the one published last first.
-pub(super) fn latest<'a>(site: &'a Site, length: usize) -> Vec<&'a Card> {
-    let shown = site.documents.iter().flat_map(|document| &document.versions).filter(|shown| shown.state.is_public());
-    let dated = shown.map(|shown| &site.tree.cards[shown.card]).filter(|card| card.version.published.is_some());
-    let mut cards: Vec<&Card> = dated.collect();
-    cards.sort_by(|a, b| {
-        let (a, b) = (&a.version, &b.version);
-        b.published.cmp(&a.published).then_with(|| (&a.document, a.name).cmp(&(&b.document, b.name)))
-    });
-    cards.truncate(length);
-    cards
-}
-
 fn entry(site: &Site, card: &Card) -> Entry {
     let address = site.tree.settings.canonical(&card.version.address());
-    let called = card.version.called();
-    let title = [Some(card.full_title()), called.clone()].into_iter().flatten().collect::<Vec<_>>().join("　");
-    let what = called.map(|called| called + "を").unwrap_or_default();
     Entry {
-        title: Text::plain(title),
+        title: Text::plain(card.title_of_version()),
         id: address.clone(),
         updated: card.version.published.map(moment).unwrap_or_default(),
         links: vec![link("alternate", address)],
-        summary: Some(Text::plain(format!("{what}公表しました。"))),
+        summary: Some(Text::plain(card.news())),
         ..Entry::default()
     }
 }

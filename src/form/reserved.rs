@@ -30,6 +30,9 @@ pub const GROUND: &str = "ground";
 /// The item whose words stand below the head of a document in Markdown.
 pub const BODY: &str = "body";
 
+/// The line above and below the head of a document in Markdown.
+pub const FENCE: &str = "+++";
+
 /// Why a form may not call a node so: the key's last segment, and whether it stands on the top level or in a row.
 pub(super) fn clash(name: &str, on_top: bool, in_row: bool) -> Option<&'static str> {
     match name {

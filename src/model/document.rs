@@ -91,6 +91,11 @@ pub const KINDS: &[DocumentKind] = &[
 ];
 
 impl DocumentKind {
+    /// The kind of a folder, where it is the folder of one.
+    pub fn of_folder(folder: &str) -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.folder == folder)
+    }
+
     /// The file that a version of a document of this kind begins with.
     pub fn main_file(&self, id: &str) -> String {
         self.main_file.replace('*', id)
@@ -120,7 +125,7 @@ impl DocumentId {
     /// The document that an address lies in, and what follows: `assessments/kaigo/1/ii` → `assessments/kaigo`, `1/ii`.
     pub fn split(address: &str) -> Option<(Self, &str)> {
         let (kind, rest) = address.trim_matches('/').split_once('/')?;
-        let kind = KINDS.iter().find(|known| known.folder == kind)?;
+        let kind = DocumentKind::of_folder(kind)?;
         let words = if kind.layout == Layout::Bodies { 2 } else { 1 };
         let end = rest.match_indices('/').nth(words - 1).map_or(rest.len(), |(at, _)| at);
         let (id, inside) = rest.split_at(end);
@@ -140,7 +145,7 @@ impl DocumentId {
 
     /// The kind it is of, where the program knows it.
     pub fn kind(&self) -> Option<&'static DocumentKind> {
-        KINDS.iter().find(|kind| kind.folder == self.kind)
+        DocumentKind::of_folder(&self.kind)
     }
 }
 

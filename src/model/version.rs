@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::finding::Place;
 use crate::text::Date;
 use crate::text::Instant;
 
@@ -99,6 +100,11 @@ impl Version {
     pub fn address(&self) -> String {
         let home = self.document.address();
         if self.document.is_single() { home } else { format!("{home}{}/", self.name) }
+    }
+
+    /// The version as a whole, as findings name it; spots and items are added.
+    pub fn place(&self) -> Place {
+        Place { document: Some(self.document.to_string()), version: Some(self.name.to_string()), ..Place::default() }
     }
 
     /// What files made from it are called: `kaigo-3`.

@@ -11,13 +11,11 @@ use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
-use crate::finding::Spot;
 use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect::Attached;
 use crate::model::Numbering;
-use crate::model::Version;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
@@ -117,7 +115,7 @@ impl Workshop<'_> {
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
                 Make::Beside(name) => {
-                    let bytes = beside.get(name.as_str()).cloned().unwrap_or_default();
+                    let bytes = beside.remove(name.as_str()).expect(PLANNED_ONCE);
                     self.beside(output, card, name, &bytes, findings);
                     bytes
                 }
@@ -147,24 +145,21 @@ impl Workshop<'_> {
 
     /// Inspects a file that an author put beside a version.
     fn beside(&self, output: &Output, card: &Card, name: &str, bytes: &[u8], findings: &mut Findings) {
-        let Version { document, name: version, .. } = &card.version;
-        let place = Place {
-            spot: Some(Spot::file(&format!("{document}/{version}/{name}"))),
-            document: Some(document.to_string()),
-            version: Some(version.to_string()),
-            ..Place::default()
-        };
+        let place = Place { spot: Some(card.spot_of(name)), ..card.version.place() };
         let has_secrets = !card.secrets.is_empty();
         self.inspector.attached(&Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
     }
 }
+
+/// Every published file of a version is planned, and once.
+const PLANNED_ONCE: &str = "the plan names each published file of the version once";
 
 /// Files that stand beside a version, by name.
 type Beside<'c> = BTreeMap<&'c str, Vec<u8>>;
 
 fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
     let listed = card.version.attachments.iter().map(|attachment| {
-        let bytes = beside.get(attachment.file.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let bytes = &beside[attachment.file.as_str()];
         let kind = attachment.file.rsplit('.').next().unwrap_or_default().to_uppercase();
         let address = format!("{}attachments/{}", card.version.address(), attachment.file);
         download(&attachment.title, address, &kind, bytes)

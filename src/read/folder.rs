@@ -58,7 +58,7 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
         if is_hidden(&entry.name) {
             continue;
         }
-        match (entry.kind, KINDS.iter().find(|kind| kind.folder == entry.name)) {
+        match (entry.kind, DocumentKind::of_folder(&entry.name)) {
             (disk::Kind::Other, _) => report_outside(&entry.name, findings),
             (disk::Kind::Folder, Some(kind)) => match kind.layout {
                 Layout::Versions => documents(content, kind, "", &mut versions, findings)?,

@@ -3,12 +3,10 @@
 //! Both halves keep their places in the file: what belongs to the other half is empty lines.
 
 use crate::form::reserved;
+use crate::form::reserved::FENCE;
 
 use super::source::Holds;
 use super::source::Source;
-
-/// The line above and below the head.
-const FENCE: &str = "+++";
 
 /// Splits a file into head and words; `None` where it has no head.
 pub(super) fn split(source: &Source) -> Option<(Source, Source)> {

@@ -92,7 +92,7 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
         Place {
             item: node.map(|_| key.to_owned()),
             reference: node.map(|node| self.form.nodes[node].called()),
-            ..version::base(self.version)
+            ..self.version.place()
         }
     }
 
@@ -213,7 +213,7 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
     }
 
     fn report_unused_texts(&mut self) {
-        let base = version::base(self.version);
+        let base = self.version.place();
         let known: Vec<&String> = self.found.keys().chain(self.tables.keys()).collect();
         for (key, source) in &self.texts {
             let place = Place { spot: Some(Spot::file(&source.path)), ..base.clone() }.quoting(key);

@@ -149,9 +149,27 @@ impl Card {
         }
     }
 
+    /// The full title with the version that it is of: 介護保険に関する事務　全項目評価書　第3版.
+    pub fn title_of_version(&self) -> String {
+        match self.version.called() {
+            Some(called) => format!("{}　{called}", self.full_title()),
+            None => self.full_title(),
+        }
+    }
+
+    /// That it was published, as a sentence for news.
+    pub fn news(&self) -> String {
+        format!("{}公表しました。", self.version.called().map(|called| called + "を").unwrap_or_default())
+    }
+
     /// The main file of the version, as a place.
     pub fn main_spot(&self) -> Spot {
-        Spot::file(&format!("{}/{}", self.folder.path, self.folder.main_file))
+        self.spot_of(&self.folder.main_file)
+    }
+
+    /// A file in the version's folder, as a place.
+    pub fn spot_of(&self, file: &str) -> Spot {
+        Spot::file(&format!("{}/{file}", self.folder.path))
     }
 }
 

@@ -16,8 +16,8 @@ use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::form::reserved;
 use crate::model::Chosen;
+use crate::model::DocumentKind;
 use crate::model::Figure;
-use crate::model::KINDS;
 use crate::model::Reference;
 use crate::model::Sealed;
 use crate::model::Stated;
@@ -166,7 +166,7 @@ impl ValueReader<'_> {
     ) -> Text {
         let words = words.trim_matches(['\n', '\r']).trim_end();
         let image_base = format!("{}attachments/", self.address);
-        let kind = KINDS.iter().find(|kind| kind.folder == self.form.kind);
+        let kind = DocumentKind::of_folder(&self.form.kind);
         let heading_level = kind.filter(|_| at.key == reserved::BODY).and_then(|kind| kind.body_heading);
         let id_prefix = &format!("{}.", at.key);
         let prose = read_prose(words, &Setting { id_prefix, withheld, image_base: &image_base, heading_level });

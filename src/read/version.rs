@@ -43,7 +43,7 @@ pub(super) fn read(
         attachments: Vec::new(),
         aliases: Vec::new(),
     };
-    let base = base(&version);
+    let base = version.place();
     let tables: Vec<Found> = layers.iter().filter_map(|layer| layer.get("version")).collect();
     report_second(&tables, "[version]", &base, findings);
     if let Some(found) = tables.first() {
@@ -67,11 +67,6 @@ pub(super) fn read(
         }
     }
     version
-}
-
-/// The place of a version as a whole, to which spots are added.
-pub(super) fn base(version: &Version) -> Place {
-    Place { document: Some(version.document.to_string()), version: Some(version.name.to_string()), ..Place::default() }
 }
 
 /// Reports that the same thing stands in more than one place.

@@ -45,16 +45,18 @@ impl Contents<'_> {
     /// Every part with what is in it.
     pub(super) fn parts(&self) -> Vec<ContentsView> {
         let parts = self.record.form.parts.iter().enumerate();
-        let entries = parts.map(|(at, part)| ContentsView {
-            reference: part_reference(part),
-            title: part.title.clone(),
-            label: part.title.clone(),
-            href: (self.page)(at),
-            id: String::new(),
-            count: self.count(at).0,
-            unit: self.count(at).1,
-            item: false,
-            children: self.sections(at),
+        let entries = parts.map(|(at, part)| {
+            let (count, unit) = self.count(at);
+            ContentsView {
+                reference: part_reference(part),
+                title: part.title.clone(),
+                href: (self.page)(at),
+                id: String::new(),
+                count,
+                unit,
+                item: false,
+                children: self.sections(at),
+            }
         });
         entries.collect()
     }
@@ -142,7 +144,6 @@ impl Contents<'_> {
         ContentsView {
             reference: names.0.to_owned(),
             title: names.1.to_owned(),
-            label: names.1.to_owned(),
             href: format!("{}#{id}", (self.page)(part)),
             count,
             unit,

@@ -7,7 +7,6 @@ use crate::assemble::Document;
 use crate::assemble::Listing;
 use crate::assemble::Site;
 use crate::finding::Findings;
-use crate::read::Card;
 
 use super::frame::Frame;
 use super::frame::PAGES;
@@ -38,7 +37,6 @@ struct Recent {
 struct RowOfList {
     title: String,
     href: String,
-    number: Option<String>,
     state_word: Option<&'static str>,
     date: Option<DateView>,
     text: Option<String>,
@@ -73,22 +71,12 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
 }
 
 fn recent(site: &Site) -> Vec<Recent> {
-    let versions = site.documents.iter().flat_map(|document| &document.versions);
-    let mut published: Vec<&Card> =
-        versions.filter(|shown| shown.state.is_public()).map(|shown| &site.tree.cards[shown.card]).collect();
-    published.sort_by(|a, b| {
-        b.version.published.cmp(&a.version.published).then_with(|| a.version.document.cmp(&b.version.document))
-    });
-    let rows = published.into_iter().take(RECENT).filter_map(|card| {
+    let rows = site.latest(RECENT).into_iter().filter_map(|card| {
         Some(Recent {
-            title: [Some(card.full_title()), card.version.called()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join("　"),
+            title: card.title_of_version(),
             href: card.version.address(),
             date: card.version.published?.into(),
-            text: format!("{}公表しました。", card.version.called().map(|called| called + "を").unwrap_or_default()),
+            text: card.news(),
         })
     });
     rows.collect()
@@ -139,16 +127,12 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     let card = &site.tree.cards[shown.card];
     let agency = card.version.agency.as_ref().and_then(|id| site.tree.settings.agency(id));
     let is_of_version = matches!(by, By::Year(_));
-    let title = match card.version.called().filter(|_| is_of_version) {
-        Some(called) => format!("{}　{called}", card.full_title()),
-        None => card.full_title(),
-    };
+    let title = if is_of_version { card.title_of_version() } else { card.full_title() };
     let kind = document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_)));
     let agency = agency.map(|agency| format!("実施機関: {}", agency.name)).filter(|_| !matches!(by, By::Agency(_)));
     RowOfList {
         title,
         href: if is_of_version { card.version.address() } else { document.id.address() },
-        number: None,
         state_word: (!document.id.is_single()).then(|| shown.state.word()),
         date: card.version.published.map(DateView::from),
         text: Some([kind.map(str::to_owned), agency].into_iter().flatten().collect::<Vec<_>>().join("　"))

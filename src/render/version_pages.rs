@@ -99,9 +99,12 @@ impl Book<'_> {
             None => [crumbs_to_kind(&self.document.id.kind), vec![LinkView::here(self.title())]].concat(),
         };
         let mut context = self.context("", version.address(), crumbs);
-        let mut blocks = self.loose_findings();
-        blocks.extend(self.blocks(0));
-        context.insert("blocks", &blocks);
+        let loose = tera::Value::from_serializable(&self.loose_findings());
+        let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
+        context.insert_value("blocks", tera::Value::from(blocks.cloned().collect::<Vec<_>>()));
+        if self.document.id.is_single() {
+            context.insert("referrers", &self.referrers());
+        }
         let page = |part: usize| in_part(self.card(), part);
         // The first part stands on this page.
         let contents = self.contents(Depth::Sections, &page);
@@ -179,22 +182,19 @@ impl Book<'_> {
                 "href": version.address(),
                 "state_word": shown.state.word(),
                 "published": version.published.map(DateView::from),
-                "note": null,
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
         let page = |part: usize| in_part(card, part);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
+        context.insert("referrers", &self.referrers());
         context.insert("downloads", &files(&self.downloads));
         theme.print("document.html", context, findings)
     }
 
     /// A page at an address that a page of the document or of this version had before.
     pub fn moved_page(&self, theme: &Theme, to: &str, findings: &mut Findings) -> String {
-        let mut title = self.title();
-        if to != self.document.id.address() {
-            title = self.title_of_version();
-        }
+        let title = if to == self.document.id.address() { self.title() } else { self.title_of_version() };
         let frame = Frame {
             title: format!("{title}は移りました"),
             heading: format!("{title}は移りました"),
@@ -214,10 +214,7 @@ impl Book<'_> {
     }
 
     fn title_of_version(&self) -> String {
-        match self.card().version.called() {
-            Some(called) => format!("{}　{called}", self.title()),
-            None => self.title(),
-        }
+        self.card().title_of_version()
     }
 
     fn crumbs(&self) -> Vec<LinkView> {
@@ -230,10 +227,7 @@ impl Book<'_> {
     fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
         let card = self.card();
         let is_home = address == self.document.id.address();
-        let mut heading = self.title();
-        if !is_home {
-            heading = self.title_of_version();
-        }
+        let mut heading = if is_home { self.title() } else { self.title_of_version() };
         if !part.is_empty() {
             heading = format!("{heading}　{part}");
         }
@@ -245,7 +239,6 @@ impl Book<'_> {
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
         context.insert("document", &self.document_view());
-        context.insert("referrers", &self.referrers());
         context.insert("version", &self.version_view());
         context.insert("marks", &marks);
         context

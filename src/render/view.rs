@@ -117,7 +117,6 @@ pub(super) struct ContentsView {
     #[serde(rename = "ref")]
     pub(super) reference: String,
     pub(super) title: String,
-    pub(super) label: String,
     pub(super) href: String,
     pub(super) id: String,
     pub(super) count: usize,

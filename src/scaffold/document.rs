@@ -1,8 +1,8 @@
 //! The files of a document: one, or one for each part where one would be too long.
 
 use crate::form::Form;
+use crate::form::reserved::FENCE;
 use crate::model::DocumentKind;
-use crate::model::KINDS;
 use crate::model::Layout;
 
 use super::filling::Filling;
@@ -11,9 +11,6 @@ use super::sheet::Sheet;
 
 /// A single file is not longer than this.
 const MOST_LINES: usize = 300;
-
-/// The line above and below the head of a document in Markdown.
-const FENCE: &str = "+++";
 
 const HOW_TO_EDIT: &str = "\
 # 「#」で始まる行は説明で、公開されません。
@@ -43,7 +40,7 @@ fn main_file(form: &Form, filling: &Filling) -> String {
 }
 
 fn kind_of(form: &Form) -> &'static DocumentKind {
-    KINDS.iter().find(|kind| kind.folder == form.kind).expect("the catalogue takes forms of known kinds only")
+    DocumentKind::of_folder(&form.kind).expect("the catalogue takes forms of known kinds only")
 }
 
 fn file(form: &Form, filling: &Filling, parts: &[usize]) -> String {

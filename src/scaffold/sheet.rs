@@ -13,7 +13,6 @@ use crate::form::join;
 use crate::form::reserved::BODY;
 use crate::form::reserved::ROW_ID;
 use crate::model::DocumentKind;
-use crate::model::KINDS;
 
 use super::comment;
 use super::filling::Filling;
@@ -185,8 +184,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether the words of an item stand below the head of a document in Markdown.
     fn stands_below(&self, node: &Node) -> bool {
-        let mut kinds = KINDS.iter().filter(|kind| kind.folder == self.form.kind);
-        node.key == BODY && kinds.any(DocumentKind::is_written_in_markdown)
+        node.key == BODY && DocumentKind::of_folder(&self.form.kind).is_some_and(DocumentKind::is_written_in_markdown)
     }
 
     fn is_here(&self, id: NodeId) -> bool {
