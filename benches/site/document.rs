@@ -100,6 +100,7 @@ impl Writer<'_> {
             | ItemType::Derived(_) => return None,
             ItemType::Number { .. } => (self.number + 1).to_string(),
             ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
+            ItemType::Moment => "\"2026-05-31T23:59\"".to_owned(),
             ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),
         })
     }

@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     };
     let mut catalogue = Catalogue::built_in();
     for own in KINDS.iter().filter_map(|(_, _, own)| *own) {
-        catalogue.add(own, &["assessments"]).expect("the form of the measurement is well-formed");
+        catalogue.add(own, &[("assessments", Vec::new())]).expect("the form of the measurement is well-formed");
     }
     let mut rows = Vec::new();
     for size in sizes {

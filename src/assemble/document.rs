@@ -1,7 +1,13 @@
 //! Documents with their versions and states at an instant.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::model::Call;
 use crate::model::DocumentId;
+use crate::model::Standing;
 use crate::model::State;
+use crate::model::VersionName;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
@@ -16,6 +22,25 @@ pub struct Document {
     pub versions: Vec<Shown>,
     /// Place in `versions` of the one that speaks for the document: the current one, in previews else the latest.
     pub front: usize,
+    /// Where it stands, for a consultation.
+    pub standing: Option<Standing>,
+}
+
+impl Document {
+    /// The call of a consultation.
+    pub fn call<'t>(&self, tree: &'t SourceTree) -> Option<&'t Call> {
+        self.versions.iter().find_map(|shown| tree.cards[shown.card].call.as_ref())
+    }
+
+    /// Sorts consultations: those one can answer first, the next to close before the others; of those that are over, the
+    /// last first.
+    pub fn urgency(&self, tree: &SourceTree) -> (Option<Standing>, Option<Instant>, Reverse<Option<Instant>>) {
+        let closes = self.call(tree).and_then(|call| call.closes);
+        match self.standing {
+            Some(Standing::Open | Standing::Announced) => (self.standing, closes, Reverse(None)),
+            standing => (standing, None, Reverse(closes)),
+        }
+    }
 }
 
 /// A version that is shown.
@@ -29,26 +54,48 @@ pub struct Shown {
 
 /// Groups cards by document and derives states; the cards are sorted by document and version already.
 pub fn documents(tree: &SourceTree, instant: Instant, drafts: Drafts) -> Vec<Document> {
+    let consulted = consulted(tree, instant);
     let mut documents: Vec<Document> = Vec::new();
     let mut at = 0;
     while let Some(first) = tree.cards.get(at) {
         let id = first.version.document.clone();
         let end = at + tree.cards[at..].iter().take_while(|card| card.version.document == id).count();
-        let versions: Vec<Shown> = states(tree, at..end, instant)
+        let versions: Vec<Shown> = states(tree, at..end, instant, &consulted)
             .into_iter()
             .filter(|shown| drafts == Drafts::Included || shown.state.is_public())
             .collect();
         if let Some(last) = versions.len().checked_sub(1) {
             let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
-            documents.push(Document { id, versions, front });
+            let standing = standing(tree, &versions, instant);
+            documents.push(Document { id, versions, front, standing });
         }
         at = end;
     }
     documents
 }
 
+/// The versions that announced calls put to the public.
+fn consulted(tree: &SourceTree, instant: Instant) -> BTreeSet<(&DocumentId, VersionName)> {
+    let announced = tree.cards.iter().filter(|card| card.version.is_public_at(instant));
+    let drafts = announced.filter_map(|card| card.call.as_ref()).flat_map(|call| &call.drafts);
+    drafts.filter_map(|draft| Some((&draft.document, draft.version?))).collect()
+}
+
+/// Where a consultation stands by those of its stages that are shown.
+fn standing(tree: &SourceTree, versions: &[Shown], instant: Instant) -> Option<Standing> {
+    let cards = || versions.iter().map(|shown| &tree.cards[shown.card]);
+    let call = cards().find_map(|card| card.call.as_ref())?;
+    let is_answered = cards().any(|card| card.call.is_none() && card.version.is_public_at(instant));
+    Some(call.standing(instant, is_answered))
+}
+
 /// The current version is the one published last at the instant; of two on one day, the later number.
-fn states(tree: &SourceTree, range: std::ops::Range<usize>, instant: Instant) -> Vec<Shown> {
+fn states(
+    tree: &SourceTree,
+    range: std::ops::Range<usize>,
+    instant: Instant,
+    consulted: &BTreeSet<(&DocumentId, VersionName)>,
+) -> Vec<Shown> {
     let public = range.clone().filter(|card| tree.cards[*card].version.is_public_at(instant));
     let current = public.max_by_key(|card| (tree.cards[*card].version.published, tree.cards[*card].version.name));
     let state = |card: usize| {
@@ -56,6 +103,7 @@ fn states(tree: &SourceTree, range: std::ops::Range<usize>, instant: Instant) ->
         match version.published {
             _ if Some(card) == current => State::Current,
             _ if version.is_public_at(instant) => State::Past,
+            _ if version.name.is_draft() && consulted.contains(&(&version.document, version.name)) => State::Consulted,
             Some(_) if !version.name.is_draft() => State::Scheduled,
             _ => State::Private,
         }

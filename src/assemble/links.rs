@@ -132,6 +132,9 @@ impl Judge<'_> {
     }
 
     fn lookup_item(&mut self, path: &str, key: &str) -> Lookup {
+        if self.is_on_page_of_stages(path, key) {
+            return Lookup::Good;
+        }
         match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
                 Some(Target { part: found, .. }) if part.is_none() || part == found => Lookup::Good,
@@ -142,6 +145,16 @@ impl Judge<'_> {
                 "「#」から後ろを消してください。".to_owned(),
             ),
         }
+    }
+
+    /// Whether the page that shows all stages of a document shows the item.
+    fn is_on_page_of_stages(&self, path: &str, key: &str) -> bool {
+        let document = DocumentId::split(path).filter(|(_, inside)| inside.is_empty());
+        let document =
+            document.and_then(|(id, _)| self.site.document(&id)).filter(|document| document.standing.is_some());
+        let mut cards =
+            document.into_iter().flat_map(|document| &document.versions).map(|shown| &self.site.tree.cards[shown.card]);
+        cards.any(|card| place_of_item(card, key).is_some())
     }
 
     fn no_item(&mut self, key: &str, card: &Card) -> Lookup {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::DocumentKind;
 use crate::model::KINDS;
+use crate::model::Layout;
 use crate::read::SourceTree;
 
 use super::document::Document;
@@ -60,7 +61,10 @@ pub(super) fn listings(tree: &SourceTree, documents: &[Document]) -> Vec<Listing
     let fronts = || documents.iter().enumerate().map(|(number, document)| (number, document.front));
     let mut listings = Vec::new();
     for kind in KINDS {
-        let members = fronts().filter(|(number, _)| documents[*number].id.kind == kind.folder).collect();
+        let mut members: Vec<_> = fronts().filter(|(number, _)| documents[*number].id.kind == kind.folder).collect();
+        if kind.layout == Layout::Stages {
+            members.sort_by_key(|(number, _)| documents[*number].urgency(tree));
+        }
         listings.push(Listing { by: By::Kind(kind), members });
     }
     let mut of_agencies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();

@@ -17,6 +17,7 @@ use crate::finding::Findings;
 use crate::model::DocumentId;
 use crate::model::Reference;
 use crate::model::Sealed;
+use crate::model::VersionName;
 use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
@@ -63,6 +64,8 @@ pub struct Site<'a> {
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
     pub referrers: BTreeMap<DocumentId, Vec<DocumentId>>,
+    /// Consultations that put a version to the public, by the version.
+    pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
 }
@@ -84,11 +87,14 @@ impl Site<'_> {
     /// The words of a link to a document: its title, and the label of the item where it names one.
     pub fn called(&self, reference: &Reference) -> String {
         let Some(document) = self.document(&reference.document) else { return reference.to_string() };
-        let card = self.front(document);
+        let cards = document.versions.iter().map(|shown| &self.tree.cards[shown.card]);
+        let named = reference.version.and_then(|name| cards.into_iter().find(|card| card.version.name == name));
+        let card = named.unwrap_or_else(|| self.front(document));
+        let title = if named.is_some() { card.title_of_version() } else { card.full_title() };
         let item = reference.key.as_ref().and_then(|key| card.form.resolve(key, &card.rows));
         match item {
-            Some(target) => format!("{}　{}", card.full_title(), card.form.nodes[target.node].label),
-            None => card.full_title(),
+            Some(target) => format!("{title}　{}", card.form.nodes[target.node].label),
+            None => title,
         }
     }
 
@@ -127,18 +133,35 @@ pub fn assemble<'a>(
     let plan = plan::plan(tree, &documents, &listings, assets, findings);
     let addresses = plan::addresses(&plan);
     let referrers = referrers(tree, &documents);
-    let site = Site { tree, instant, drafts, documents, listings, plan, referrers, addresses };
+    let consultations = consultations(tree, &documents);
+    let site = Site { tree, instant, drafts, documents, listings, plan, referrers, consultations, addresses };
     links::check(&site, findings);
     site
+}
+
+/// Which consultation puts which version to the public.
+fn consultations(tree: &SourceTree, documents: &[Document]) -> BTreeMap<(DocumentId, VersionName), DocumentId> {
+    let mut consultations = BTreeMap::new();
+    for document in documents.iter().filter(|document| document.standing.is_some()) {
+        let calls = document.versions.iter().filter_map(|shown| tree.cards[shown.card].call.as_ref());
+        for draft in calls.flat_map(|call| &call.drafts) {
+            let version = draft.version.map(|version| (draft.document.clone(), version));
+            consultations.extend(version.map(|version| (version, document.id.clone())));
+        }
+    }
+    consultations
 }
 
 /// Which documents name which others, by what the versions that speak for them say.
 fn referrers(tree: &SourceTree, documents: &[Document]) -> BTreeMap<DocumentId, Vec<DocumentId>> {
     let mut referrers: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
     for document in documents {
-        let card = &tree.cards[document.versions[document.front].card];
+        // All stages of a consultation stand on one page.
+        let is_speaking = |at: &usize| *at == document.front || document.standing.is_some();
+        let speaking =
+            (0..document.versions.len()).filter(is_speaking).map(|at| &tree.cards[document.versions[at].card]);
         let named: BTreeSet<DocumentId> =
-            card.links.iter().filter_map(|link| Some(DocumentId::split(&link.target)?.0)).collect();
+            speaking.flat_map(|card| &card.links).filter_map(|link| Some(DocumentId::split(&link.target)?.0)).collect();
         for other in named.into_iter().filter(|other| *other != document.id) {
             referrers.entry(other).or_default().push(document.id.clone());
         }

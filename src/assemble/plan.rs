@@ -36,6 +36,8 @@ pub enum Subject {
     Site,
     /// A version: place of the document in the site, and of the version in the document.
     Version(usize, usize),
+    /// All shown versions of a document together: its place in the site.
+    Document(usize),
 }
 
 /// One file.
@@ -58,12 +60,16 @@ pub enum Make {
     Lists,
     /// What was published last, for programs.
     Feed,
+    /// Days on which something happens, for calendars.
+    Calendar,
     /// All documents, for programs.
     Index,
     /// What gatherers may read.
     Robots,
     /// The document's home.
     DocumentHome,
+    /// The home of a document in stages, which shows all of them.
+    Stages,
     /// The page of a version: cover, facts, contents.
     Version,
     /// The page of a part.
@@ -108,10 +114,12 @@ impl Make {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
             Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::NotFound => Rank::Page,
             Self::DocumentHome
+            | Self::Stages
             | Self::Home
             | Self::List(..)
             | Self::Lists
             | Self::Feed
+            | Self::Calendar
             | Self::Index
             | Self::Robots
             | Self::Sitemap(_)
@@ -121,8 +129,10 @@ impl Make {
 
     /// Whether it is a page for people.
     pub fn is_page(&self) -> bool {
-        let is_for_programs =
-            matches!(self, Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Index | Self::Robots);
+        let is_for_programs = matches!(
+            self,
+            Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Calendar | Self::Index | Self::Robots
+        );
         self.rank() != Rank::Asset && !is_for_programs
     }
 }
@@ -163,11 +173,16 @@ pub(super) fn plan(
         for (at, shown) in document.versions.iter().enumerate() {
             let card = &tree.cards[shown.card];
             let mut outputs = version_outputs(card);
-            if at == document.front && !document.id.is_single() {
+            if at == document.front && !document.id.is_single() && document.standing.is_none() {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
             }
             outputs.extend(former_outputs(document, &former, at, &outputs));
             plan.push(Group { subject: Subject::Version(number, at), outputs });
+        }
+        if document.standing.is_some() {
+            let mut outputs = vec![Output::page(&document.id.address(), Make::Stages)];
+            outputs.extend(former_outputs(document, &former, document.front, &outputs));
+            plan.push(Group { subject: Subject::Document(number), outputs });
         }
     }
     let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
@@ -182,6 +197,7 @@ fn site_outputs(listings: &[Listing], assets: &[String]) -> Vec<Output> {
         Output::page("/sitemap/", Make::Lists),
         Output::file("404.html", Make::NotFound),
         Output::file("feed.xml", Make::Feed),
+        Output::file("calendar.ics", Make::Calendar),
         Output::file("index.json", Make::Index),
         Output::file("robots.txt", Make::Robots),
         Output::file("schema/data.schema.json", Make::DataSchema),
@@ -292,6 +308,7 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
 fn place_of(tree: &SourceTree, documents: &[Document], subject: Subject) -> Place {
     match subject {
         Subject::Site => Place::default(),
+        Subject::Document(document) => Place { document: Some(documents[document].id.to_string()), ..Place::default() },
         Subject::Version(document, at) => {
             let card = &tree.cards[documents[document].versions[at].card];
             Place { spot: Some(card.main_spot()), ..card.version.place() }

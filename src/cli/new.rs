@@ -14,6 +14,7 @@ use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::model::Layout;
+use crate::model::Stage;
 use crate::model::VersionName;
 use crate::scaffold;
 
@@ -61,7 +62,7 @@ fn site_grammar() -> Command {
 fn document_grammar(kind: &'static DocumentKind) -> Command {
     let (name, example) = match kind.layout {
         Layout::Bodies => ("機関/識別名", "shingikai/r8-1"),
-        Layout::Versions | Layout::Single => ("識別名", "kaigo"),
+        Layout::Versions | Layout::Single | Layout::Stages => ("識別名", "kaigo"),
     };
     let id = Arg::new("id")
         .value_name(name)
@@ -84,7 +85,7 @@ fn id_of(kind: &DocumentKind, written: &str) -> Result<String, String> {
         (Layout::Bodies, None) => Err(format!(
             "「{written}」には、会議を開く機関の識別名がありません。「機関/識別名」の形で書いてください（例: shingikai/r8-1）。"
         )),
-        (Layout::Versions | Layout::Single, _) => arguments::document_id(written),
+        (Layout::Versions | Layout::Single | Layout::Stages, _) => arguments::document_id(written),
     }
 }
 
@@ -127,11 +128,11 @@ fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> 
     let form = forms::named(name, content, Some(kind.folder))?;
     let document = DocumentId { kind: kind.folder.to_owned(), id };
     let home = content.join(&document.kind);
-    let (folder, taken) = if document.is_single() {
-        (home.clone(), home.join(kind.main_file(&document.id)))
-    } else {
-        let folder = home.join(&document.id);
-        (folder.join(VersionName::number(1).to_string()), folder)
+    let own = home.join(&document.id);
+    let (folder, taken) = match (kind.layout, Stage::of_word(&form.stage)) {
+        (Layout::Single, _) => (home.clone(), home.join(kind.main_file(&document.id))),
+        (_, Some(stage)) => (own.clone(), own.join(kind.stage_file(stage))),
+        (_, None) => (own.join(VersionName::number(1).to_string()), own),
     };
     if disk::kind(&taken).is_some() {
         let action = "新しい文書を作りませんでした。何も書き換えていません。";
@@ -143,7 +144,11 @@ fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> 
     write(&folder, &files)?;
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let option = arguments::content_option(content);
-    let first = if document.is_single() { "" } else { "の第1版" };
+    let first = match (kind.layout, Stage::of_word(&form.stage)) {
+        (Layout::Single, _) => String::new(),
+        (_, Some(stage)) => format!("の{}", stage.called()),
+        (_, None) => "の第1版".to_owned(),
+    };
     console::give(&format!(
         "{}{first}を作りました: {}\n  {}\n項目を書いたら「juran check{option}」で確かめ、「juran build --drafts{option}」で見てください。\n",
         form.short_title,

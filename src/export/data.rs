@@ -109,6 +109,7 @@ fn stated_value(choices: Option<&Choices>, stated: &Stated) -> Json {
         Stated::Number(number) => json!(number),
         Stated::Date(date, false) => json!(date.iso()),
         Stated::Date(date, true) => json!({ "date": date.iso(), "planned": true }),
+        Stated::Moment(moment) => json!(moment.iso()),
         Stated::List(lines) => json!(lines),
         Stated::Links(references) => json!(references.iter().map(ToString::to_string).collect::<Vec<_>>()),
         Stated::Figure(figure) => json!({ "file": format!("attachments/{}", figure.file), "alt": figure.alternative }),

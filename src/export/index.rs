@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::assemble::Drafts;
 use crate::assemble::Site;
+use crate::model::Standing;
 use crate::text::Date;
 
 /// Every document with the addresses of its versions and their data.
@@ -25,6 +26,7 @@ pub fn index(site: &Site) -> String {
             "form": front.form.name(),
             "title": front.title,
             "agency": front.version.agency,
+            "standing": document.standing.map(Standing::code),
             "href": relative(&document.id.address()),
             "versions": versions.collect::<Vec<_>>(),
         })

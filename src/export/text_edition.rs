@@ -144,6 +144,7 @@ impl Writer<'_> {
                 let planned = if *planned { PLANNED } else { "" };
                 format!("{}（{}）{planned}", date.wareki(), date.seireki())
             }
+            Stated::Moment(moment) => moment.in_full(),
             Stated::List(lines) => {
                 let start = self.numbering.start(&entry.key);
                 let lines: Vec<String> =

@@ -12,6 +12,8 @@ pub(super) struct FormFile {
     pub(super) id: String,
     pub(super) revision: String,
     pub(super) kind: String,
+    #[serde(default)]
+    pub(super) stage: String,
     pub(super) title: String,
     pub(super) short_title: String,
     #[serde(default)]
@@ -120,6 +122,10 @@ pub(super) struct NodeFile {
     pub(super) derive: Option<String>,
     #[serde(default)]
     pub(super) to: Vec<String>,
+    #[serde(default)]
+    pub(super) versions: bool,
+    #[serde(default)]
+    pub(super) event: String,
     #[serde(default)]
     pub(super) numbered_across: bool,
     pub(super) only_for: Option<String>,

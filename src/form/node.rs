@@ -15,6 +15,8 @@ pub struct Form {
     pub revision: String,
     /// Folder of the kind of document it is for: `assessments`.
     pub kind: String,
+    /// Stage of a document in stages that it is for, `call` or `result`; empty where documents have none.
+    pub stage: String,
     /// Full title as printed.
     pub title: String,
     /// Short title for lists and headings.
@@ -94,6 +96,8 @@ pub struct Node {
     pub national_only: bool,
     /// What kind of dates its words hold: `date` or `period`; empty for most.
     pub dates: String,
+    /// What happens on the day that stands in it, for calendars, as a sentence; empty for most.
+    pub event: String,
     /// Whether the text of label and choices was read in an official form or a published book.
     pub verified: bool,
     /// What it is.
@@ -159,6 +163,8 @@ pub enum ItemType {
     },
     /// A day, or a month of a year.
     Date,
+    /// A minute of a day in Japanese time.
+    Moment,
     /// Lines with generated numbers.
     List {
         /// Numbers run on over the rows of the enclosing repeat.
@@ -170,6 +176,8 @@ pub enum ItemType {
     Links {
         /// Kinds of which they are, by folder; the id alone is written where there is one kind.
         to: Vec<String>,
+        /// Whether a version of a document may be named: `assessments/kaigo/4-an`.
+        versions: bool,
     },
     /// Generated from the rest; the author writes nothing.
     Derived(Derivation),

@@ -54,7 +54,7 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -
             (Some(Written::Words(escape(&words))), problem)
         }
         Some(ItemType::Figure) => (Some(Written::AsWritten(words)), None),
-        Some(ItemType::Line | ItemType::Derived(_)) | None => {
+        Some(ItemType::Line | ItemType::Moment | ItemType::Derived(_)) | None => {
             let problem = as_above(&words);
             (Some(Written::Words(words)), problem)
         }

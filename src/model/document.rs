@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::version::Stage;
+
 /// How the documents of a kind lie in their folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -11,6 +13,8 @@ pub enum Layout {
     Bodies,
     /// `<id>.toml` or `<id>.md`: one file, which has no versions.
     Single,
+    /// `<id>/call.toml` and `<id>/result.toml`: a file for every stage, all on one page.
+    Stages,
 }
 
 /// A kind of document: a folder of content and of the site.
@@ -62,6 +66,15 @@ pub const KINDS: &[DocumentKind] = &[
         body_heading: None,
     },
     DocumentKind {
+        folder: "consultations",
+        title: "意見公募",
+        lead: "評価書などの案を示して、広く意見を求めるものと、その結果です。",
+        layout: Layout::Stages,
+        main_file: "call.toml",
+        default_form: "consultation-call@1",
+        body_heading: None,
+    },
+    DocumentKind {
         folder: "notices",
         title: "事務連絡・通知",
         lead: "個人情報の取扱いについて出された事務連絡や通知です。",
@@ -99,6 +112,11 @@ impl DocumentKind {
     /// The file that a version of a document of this kind begins with.
     pub fn main_file(&self, id: &str) -> String {
         self.main_file.replace('*', id)
+    }
+
+    /// The file that a stage of a document of this kind stands in.
+    pub fn stage_file(&self, stage: Stage) -> String {
+        format!("{}.toml", stage.word())
     }
 
     /// Whether the words of its main file stand in Markdown, below a head in TOML.

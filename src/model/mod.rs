@@ -8,6 +8,7 @@
 //! | value | 記載 | [`Value`], [`Stated`] |
 //! | settings | サイトの設定 | [`Settings`], [`Agency`] |
 
+mod call;
 mod document;
 mod numbering;
 mod record;
@@ -16,6 +17,9 @@ mod settings;
 mod value;
 mod version;
 
+pub use call::Call;
+pub use call::Event;
+pub use call::Standing;
 pub use document::DocumentId;
 pub use document::DocumentKind;
 pub use document::KINDS;
@@ -36,6 +40,7 @@ pub use value::Text;
 pub use value::Value;
 pub use value::WithheldPart;
 pub use version::Attachment;
+pub use version::Stage;
 pub use version::State;
 pub use version::Version;
 pub use version::VersionName;

@@ -4,8 +4,10 @@ use std::fmt;
 
 use crate::prose::Prose;
 use crate::text::Date;
+use crate::text::Instant;
 
 use super::document::DocumentId;
+use super::version::VersionName;
 
 /// A value; the three empty states are never mixed up.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub enum Stated {
     Number(i64),
     /// A day or month, and whether it is planned（予定）.
     Date(Date, bool),
+    /// A minute of a day.
+    Moment(Instant),
     /// Lines that are numbered when printed.
     List(Vec<String>),
     /// A picture.
@@ -75,43 +79,50 @@ pub struct Chosen {
     pub text: Option<String>,
 }
 
-/// A document of the site, or a place in it, named by ids.
+/// A document of the site, a version of it, or a place in them, named by ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The document.
     pub document: DocumentId,
+    /// The version, where one is meant rather than the document through all of them.
+    pub version: Option<VersionName>,
     /// Key of an item in it.
     pub key: Option<String>,
 }
 
 impl Reference {
-    /// Reads `kaigo`, `assessments/kaigo` or `assessments/kaigo#task.name`; ids alone are of the only kind that fits.
-    pub fn parse(written: &str, kinds: &[String]) -> Option<Self> {
+    /// Reads `kaigo`, `assessments/kaigo` or `assessments/kaigo#task.name`, and with versions `assessments/kaigo/4-an`;
+    /// ids alone are of the only kind that fits.
+    pub fn parse(written: &str, kinds: &[String], versions: bool) -> Option<Self> {
         let (address, key) = match written.trim().split_once('#') {
             Some((address, key)) => (address, Some(key.to_owned())),
             None => (written.trim(), None),
         };
         let named = |address: &str| {
             let (document, inside) = DocumentId::split(address)?;
-            (inside.is_empty() && (kinds.is_empty() || kinds.contains(&document.kind))).then_some(document)
+            let version = if inside.is_empty() { None } else { Some(VersionName::parse(inside).filter(|_| versions)?) };
+            (kinds.is_empty() || kinds.contains(&document.kind)).then_some((document, version))
         };
         let alone = || match kinds {
             [kind] => named(&format!("{kind}/{address}")),
             _ => None,
         };
-        Some(Self { document: named(address).or_else(alone)?, key })
+        let (document, version) = named(address).or_else(alone)?;
+        Some(Self { document, version, key })
     }
 
     /// Where it stands on the site: `/assessments/kaigo/#task.name`.
     pub fn address(&self) -> String {
+        let version = self.version.map(|version| format!("{version}/")).unwrap_or_default();
         let key = self.key.as_ref().map(|key| format!("#{key}")).unwrap_or_default();
-        format!("{}{key}", self.document.address())
+        format!("{}{version}{key}", self.document.address())
     }
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.document)?;
+        self.version.map_or(Ok(()), |version| write!(f, "/{version}"))?;
         self.key.as_ref().map_or(Ok(()), |key| write!(f, "#{key}"))
     }
 }

@@ -8,25 +8,73 @@ use crate::text::Instant;
 
 use super::document::DocumentId;
 
-/// Name of a version's folder: `3`, or `3-an` and `3-an2` for drafts put to consultation.
+/// Name of a version: that of its folder, `3`, or `3-an` and `3-an2` for drafts put to consultation; or a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct VersionName {
-    /// Number of the version, from 1.
-    pub number: u32,
-    /// Number of the draft, from 1; `None` for the version itself, which sorts after its drafts.
-    draft: Draft,
+pub struct VersionName(Naming);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Naming {
+    /// Number from 1, and the draft of it.
+    Numbered(u32, Draft),
+    Staged(Stage),
 }
 
+/// A version sorts after its drafts, which are numbered from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Draft {
     Numbered(u32),
     Final,
 }
 
+/// A stage of a consultation: what was asked, and what became of it. Each is a text of its own, published on its own day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The call for comments.
+    Call,
+    /// The result.
+    Result,
+}
+
+impl Stage {
+    /// Every stage, in the order of time.
+    pub const ALL: [Self; 2] = [Self::Call, Self::Result];
+
+    /// Word in addresses, names of files and forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Result => "result",
+        }
+    }
+
+    /// What people call it.
+    pub fn called(self) -> &'static str {
+        match self {
+            Self::Call => "募集",
+            Self::Result => "結果",
+        }
+    }
+
+    /// The stage of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.word() == word)
+    }
+}
+
 impl VersionName {
     /// The version of a number.
     pub fn number(number: u32) -> Self {
-        Self { number, draft: Draft::Final }
+        Self(Naming::Numbered(number, Draft::Final))
+    }
+
+    /// The version that is a stage.
+    pub fn stage(stage: Stage) -> Self {
+        Self(Naming::Staged(stage))
+    }
+
+    /// Reads the name of a version, whatever documents of its kind have.
+    pub fn read(name: &str) -> Option<Self> {
+        Stage::of_word(name).map(Self::stage).or_else(|| Self::parse(name))
     }
 
     /// Reads a folder's name; only the one way of writing each name is accepted (`01` is not).
@@ -36,31 +84,41 @@ impl VersionName {
             Some((number, "")) => (number, Draft::Numbered(1)),
             Some((number, draft)) => (number, Draft::Numbered(draft.parse().ok().filter(|draft| *draft >= 2)?)),
         };
-        let parsed = Self { number: number.parse().ok().filter(|number| *number >= 1)?, draft };
+        let parsed = Self(Naming::Numbered(number.parse().ok().filter(|number| *number >= 1)?, draft));
         (parsed.to_string() == name).then_some(parsed)
     }
 
     /// Whether it is a draft put to consultation.
     pub fn is_draft(self) -> bool {
-        self.draft != Draft::Final
+        matches!(self.0, Naming::Numbered(_, Draft::Numbered(_)))
+    }
+
+    /// The stage that it is.
+    pub fn as_stage(self) -> Option<Stage> {
+        match self.0 {
+            Naming::Staged(stage) => Some(stage),
+            Naming::Numbered(..) => None,
+        }
     }
 
     /// What people call it: 第3版, 第3版の案.
     pub fn called(self) -> String {
-        match self.draft {
-            Draft::Final => format!("第{}版", self.number),
-            Draft::Numbered(1) => format!("第{}版の案", self.number),
-            Draft::Numbered(draft) => format!("第{}版の案（その{draft}）", self.number),
+        match self.0 {
+            Naming::Numbered(number, Draft::Final) => format!("第{number}版"),
+            Naming::Numbered(number, Draft::Numbered(1)) => format!("第{number}版の案"),
+            Naming::Numbered(number, Draft::Numbered(draft)) => format!("第{number}版の案（その{draft}）"),
+            Naming::Staged(stage) => stage.called().to_owned(),
         }
     }
 }
 
 impl fmt::Display for VersionName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.draft {
-            Draft::Final => write!(f, "{}", self.number),
-            Draft::Numbered(1) => write!(f, "{}-an", self.number),
-            Draft::Numbered(draft) => write!(f, "{}-an{draft}", self.number),
+        match self.0 {
+            Naming::Numbered(number, Draft::Final) => write!(f, "{number}"),
+            Naming::Numbered(number, Draft::Numbered(1)) => write!(f, "{number}-an"),
+            Naming::Numbered(number, Draft::Numbered(draft)) => write!(f, "{number}-an{draft}"),
+            Naming::Staged(stage) => f.write_str(stage.word()),
         }
     }
 }
@@ -136,6 +194,8 @@ pub enum State {
     Current,
     /// Published, and followed by another.
     Past,
+    /// A draft that an announced call puts to the public.
+    Consulted,
 }
 
 impl State {
@@ -146,6 +206,7 @@ impl State {
             Self::Scheduled => "公表予定",
             Self::Current => "現在の版",
             Self::Past => "過去の版",
+            Self::Consulted => "意見公募の案",
         }
     }
 
@@ -154,12 +215,12 @@ impl State {
         match self {
             Self::Private => "private",
             Self::Scheduled => "scheduled",
-            Self::Current | Self::Past => "public",
+            Self::Current | Self::Past | Self::Consulted => "public",
         }
     }
 
     /// Whether it may be seen without asking for drafts.
     pub fn is_public(self) -> bool {
-        matches!(self, Self::Current | Self::Past)
+        matches!(self, Self::Current | Self::Past | Self::Consulted)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::assemble::Document;
 use crate::assemble::Group;
 use crate::assemble::Make;
 use crate::assemble::Output;
@@ -16,6 +17,7 @@ use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect::Attached;
 use crate::model::Numbering;
+use crate::model::Record;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
@@ -31,6 +33,7 @@ impl Workshop<'_> {
         match group.subject {
             Subject::Site => self.site_files(&group.outputs, spool, findings),
             Subject::Version(document, at) => self.version_files((document, at), &group.outputs, spool, findings),
+            Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
         }
     }
 
@@ -45,6 +48,7 @@ impl Workshop<'_> {
                 }
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
+                Make::Calendar => self.words(output, export::calendar(self.site), findings),
                 Make::Index => self.words(output, export::index(self.site), findings),
                 Make::Robots => self.words(output, export::robots(self.site), findings),
                 Make::NotFound => {
@@ -73,33 +77,10 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
-        let shown = document.versions[at];
-        let card = &self.site.tree.cards[shown.card];
-        let named = (&card.version, shown.state);
-        let record = self.site.tree.open(card)?;
-        let numbering = Numbering::of(&record);
-        let text = export::text_edition(&record, named, &card.full_title(), &self.site.tree.settings, &numbering);
-        let fingerprint = fingerprint::sha256(text.as_bytes());
-        let data = export::data(&record, named, &card.title, &fingerprint);
-        let key = (card.version.document.to_string(), card.version.name.to_string());
-        // Read once, so that the digest beside a link is that of the very bytes that are published.
-        let mut beside = Beside::new();
-        for name in &card.published_files {
-            beside.insert(name, self.site.tree.beside(card, name)?);
-        }
-        let book = Book {
-            site: self.site,
-            document,
-            at,
-            record: &record,
-            numbering: &numbering,
-            fingerprint,
-            downloads: downloads(card, text.as_bytes(), data.as_bytes()),
-            attachments: attachments(card, &beside),
-            findings: self.findings.get(&key).cloned().unwrap_or_default(),
-            bodies: Vec::new(),
-        }
-        .with_bodies();
+        let mut edition = self.edition(document, at)?;
+        let card = edition.card;
+        let mut beside = std::mem::take(&mut edition.beside);
+        let book = self.book(document, at, &edition).with_bodies();
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -112,8 +93,8 @@ impl Workshop<'_> {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }
                 Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
-                Make::TextEdition => self.words(output, text.clone(), findings),
-                Make::Data => self.words(output, data.clone(), findings),
+                Make::TextEdition => self.words(output, edition.text.clone(), findings),
+                Make::Data => self.words(output, edition.data.clone(), findings),
                 Make::Beside(name) => {
                     let bytes = beside.remove(name.as_str()).expect(PLANNED_ONCE);
                     self.beside(output, card, name, &bytes, findings);
@@ -124,6 +105,68 @@ impl Workshop<'_> {
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
+    }
+
+    /// Files that show all stages of a document.
+    fn stages_files(
+        &self,
+        document: usize,
+        outputs: &[Output],
+        spool: &Spool,
+        findings: &mut Findings,
+    ) -> Result<Vec<Made>, Failure> {
+        let document = &self.site.documents[document];
+        let places = 0..document.versions.len();
+        let editions = places.map(|at| self.edition(document, at)).collect::<Result<Vec<_>, _>>()?;
+        let books = editions.iter().enumerate().map(|(at, edition)| self.book(document, at, edition).with_bodies());
+        let books: Vec<Book> = books.collect();
+        let mut made = Vec::new();
+        for output in outputs {
+            let html = match &output.make {
+                Make::Stages => render::stages_page(&books, self.theme, findings),
+                Make::Moved(to) => books[document.front].moved_page(self.theme, to, findings),
+                other => unreachable_make(other),
+            };
+            let bytes = self.page(output, None, &html, findings);
+            made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+        }
+        Ok(made)
+    }
+
+    /// Opens a version and makes what all of its pages tell of it.
+    fn edition(&self, document: &Document, at: usize) -> Result<Edition<'_>, Failure> {
+        let shown = document.versions[at];
+        let card = &self.site.tree.cards[shown.card];
+        let named = (&card.version, shown.state);
+        let record = self.site.tree.open(card)?;
+        let numbering = Numbering::of(&record);
+        let text = export::text_edition(&record, named, &card.full_title(), &self.site.tree.settings, &numbering);
+        let fingerprint = fingerprint::sha256(text.as_bytes());
+        let data = export::data(&record, named, &card.title, &fingerprint);
+        // Read once, so that the digest beside a link is that of the very bytes that are published.
+        let mut beside = Beside::new();
+        for name in &card.published_files {
+            beside.insert(name, self.site.tree.beside(card, name)?);
+        }
+        let attachments = attachments(card, &beside);
+        Ok(Edition { card, record, numbering, text, data, fingerprint, beside, attachments })
+    }
+
+    fn book<'b>(&'b self, document: &'b Document, at: usize, edition: &'b Edition) -> Book<'b> {
+        let card = edition.card;
+        let key = (card.version.document.to_string(), card.version.name.to_string());
+        Book {
+            site: self.site,
+            document,
+            at,
+            record: &edition.record,
+            numbering: &edition.numbering,
+            fingerprint: edition.fingerprint.clone(),
+            downloads: downloads(card, edition.text.as_bytes(), edition.data.as_bytes()),
+            attachments: edition.attachments.clone(),
+            findings: self.findings.get(&key).cloned().unwrap_or_default(),
+            bodies: Vec::new(),
+        }
     }
 
     /// Finishes and inspects a page.
@@ -153,6 +196,19 @@ impl Workshop<'_> {
 
 /// Every published file of a version is planned, and once.
 const PLANNED_ONCE: &str = "the plan names each published file of the version once";
+
+/// An open version, and what is made of it as a whole.
+struct Edition<'c> {
+    card: &'c Card,
+    record: Record,
+    numbering: Numbering,
+    text: String,
+    data: String,
+    /// SHA-256 of the text.
+    fingerprint: String,
+    beside: Beside<'c>,
+    attachments: Vec<Download>,
+}
 
 /// Files that stand beside a version, by name.
 type Beside<'c> = BTreeMap<&'c str, Vec<u8>>;

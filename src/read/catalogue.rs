@@ -6,7 +6,10 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::Catalogue;
+use crate::model::DocumentKind;
 use crate::model::KINDS;
+use crate::model::Layout;
+use crate::model::Stage;
 
 use super::folder;
 use super::rules::BAD_FORM;
@@ -19,7 +22,11 @@ use super::toml_file::TomlFile;
 /// # Errors
 /// When the folder or a file cannot be read by the machine.
 pub fn catalogue(content: &Path, findings: &mut Findings) -> Result<Catalogue, Failure> {
-    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.folder).collect();
+    let stages = |kind: &DocumentKind| match kind.layout {
+        Layout::Stages => Stage::ALL.map(Stage::word).to_vec(),
+        _ => Vec::new(),
+    };
+    let kinds: Vec<_> = KINDS.iter().map(|kind| (kind.folder, stages(kind))).collect();
     let mut catalogue = Catalogue::built_in();
     for path in folder::forms(content, findings)? {
         let Some(source) = Source::open(content, &path, findings)? else { continue };

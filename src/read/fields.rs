@@ -6,6 +6,8 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::reserved;
 use crate::text::Date;
+use crate::text::DateProblem;
+use crate::text::Instant;
 use crate::text::nearest;
 
 use super::layer::Found;
@@ -98,6 +100,30 @@ pub(super) fn date(found: Found, base: &Place, findings: &mut Findings) -> Optio
                 problem.message(&written),
                 "「2026-04-01」か「令和8年4月1日」の形で書いてください。",
             );
+        })
+        .ok()
+}
+
+/// A day and a time, as a TOML date-time or in words; anything else is reported.
+pub(super) fn moment(found: Found, base: &Place, findings: &mut Findings) -> Option<Instant> {
+    let written = match found.value.get_ref() {
+        DeValue::Datetime(written) => written.to_string(),
+        DeValue::String(words) => words.trim().to_owned(),
+        _ => {
+            report_type(found, "日付と時刻（2026-05-31T17:00 のような形）", base, findings);
+            return None;
+        }
+    };
+    Instant::parse_minute(&written)
+        .map_err(|problem| {
+            let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(&written);
+            let message = match problem {
+                DateProblem::NotATime => format!("「{written}」に、0:00から23:59までの時刻がありません。"),
+                problem => problem.message(&written),
+            };
+            let remedy =
+                "「2026-05-31T17:00」か「令和8年5月31日17時」の形で書いてください。その日いっぱいなら、23:59です。";
+            findings.add(&BAD_DATE, place, message, remedy);
         })
         .ok()
 }

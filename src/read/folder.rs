@@ -23,6 +23,7 @@ use super::rules::MISSPELT_FOLDER;
 use super::rules::PATH_OUTSIDE;
 use super::rules::UNDECLARED_FILE;
 use super::settings;
+use super::stages;
 
 /// Folder of the body's own forms.
 const FORMS: &str = "forms";
@@ -40,7 +41,7 @@ pub(super) struct VersionFolder {
     pub(super) main_file: String,
     /// Path relative to content, with `/`.
     pub(super) path: String,
-    /// Names of its files, sorted.
+    /// Names of its files, sorted; those beside the stages of a document belong to each stage.
     pub(super) files: BTreeSet<String>,
 }
 
@@ -64,6 +65,7 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
                 Layout::Versions => documents(content, kind, "", &mut versions, findings)?,
                 Layout::Bodies => bodies(content, kind, &mut versions, findings)?,
                 Layout::Single => singles(content, kind, &mut versions, findings)?,
+                Layout::Stages => stages::list(content, kind, &mut versions, findings)?,
             },
             (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
             (disk::Kind::File, _) if entry.name == settings::FILE => {}
@@ -204,7 +206,7 @@ fn documents(
     Ok(())
 }
 
-fn report_name(path: &str, name: &str, findings: &mut Findings) {
+pub(super) fn report_name(path: &str, name: &str, findings: &mut Findings) {
     let message = format!("文書のフォルダーの名前「{name}」は、公開するアドレスに使えません。");
     let remedy = if is_reserved(name) {
         "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
@@ -258,7 +260,7 @@ fn document_versions(
     Ok(())
 }
 
-fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<BTreeSet<String>, Failure> {
+pub(super) fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<BTreeSet<String>, Failure> {
     let mut files = BTreeSet::new();
     for entry in disk::list(&content.join(path))? {
         let own = format!("{path}/{}", entry.name);
@@ -278,7 +280,7 @@ fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<
     Ok(files)
 }
 
-fn report_outside(path: &str, findings: &mut Findings) {
+pub(super) fn report_outside(path: &str, findings: &mut Findings) {
     let message = format!("「{path}」は、ほかの場所を指すリンク（ショートカット）です。");
     findings.add(
         &PATH_OUTSIDE,
@@ -288,13 +290,13 @@ fn report_outside(path: &str, findings: &mut Findings) {
     );
 }
 
-fn report_stray(path: &str, findings: &mut Findings) {
+pub(super) fn report_stray(path: &str, findings: &mut Findings) {
     let message = format!("「{path}」は、どの版にも属さないため、公開されません。");
     let remedy = "版のフォルダー（例: 1）の中へ移すか、content の外へ移してください。";
     findings.add(&UNDECLARED_FILE, Place::at(Spot::file(path)), message, remedy);
 }
 
-/// Files of a version that nothing uses.
+/// Files of a folder that no version in it uses.
 pub(super) fn report_undeclared(
     folder: &VersionFolder,
     used: &BTreeSet<String>,

@@ -18,6 +18,7 @@ mod runaway;
 mod seals;
 mod settings;
 mod source;
+mod stages;
 mod toml_file;
 mod toml_line;
 mod toml_mistake;

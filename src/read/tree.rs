@@ -17,9 +17,12 @@ use crate::fingerprint;
 use crate::form::Catalogue;
 use crate::form::Form;
 use crate::form::RowIds;
+use crate::model::Call;
+use crate::model::Event;
 use crate::model::Record;
 use crate::model::Sealed;
 use crate::model::Settings;
+use crate::model::Stage;
 use crate::model::Version;
 use crate::text::nearest;
 
@@ -37,6 +40,7 @@ use super::seals;
 use super::settings;
 use super::source::Holds;
 use super::source::Source;
+use super::stages;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
 use super::version;
@@ -75,6 +79,10 @@ pub struct Card {
     pub secrets: Vec<Sealed>,
     /// Whether all its files could be read: otherwise rows may be missing here.
     pub whole: bool,
+    /// The calendar of a call for comments.
+    pub call: Option<Call>,
+    /// Days on which something happens.
+    pub events: Vec<Event>,
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
     folder: VersionFolder,
@@ -135,6 +143,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
             None => unread.extend([address]),
         }
     }
+    stages::report_undeclared(&cards, findings);
     Ok(settings.map(|settings| SourceTree { settings, catalogue, cards, unread, content: content.to_owned() }))
 }
 
@@ -165,6 +174,11 @@ impl Card {
     /// The main file of the version, as a place.
     pub fn main_spot(&self) -> Spot {
         self.spot_of(&self.folder.main_file)
+    }
+
+    /// The folder it was read from.
+    pub(super) fn folder(&self) -> &VersionFolder {
+        &self.folder
     }
 
     /// A file in the version's folder, as a place.
@@ -239,10 +253,14 @@ impl Opening<'_> {
         let (links, mut published_files) = (values.links, values.shown);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
-        folder::report_undeclared(&folder, &published_files, &base, findings);
+        if folder.name.as_stage().is_none() {
+            folder::report_undeclared(&folder, &published_files, &base, findings);
+        }
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             rows: record.row_ids(),
+            call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
+            events: Event::all_of(&record),
             secrets: values.sealed,
             digest: digest(&sources),
             version,
@@ -312,24 +330,30 @@ impl Opening<'_> {
     ) -> Option<Arc<Form>> {
         let main = files.iter().find(|file| file.counted.source.path.ends_with(&folder.main_file))?;
         let root = Layer::root(main);
+        let stage = folder.name.as_stage().map_or("", Stage::word);
+        let fits = |form: &Form| form.kind == folder.kind.folder && form.stage == stage;
+        let known = || {
+            let forms = self.catalogue.for_kind(folder.kind.folder).into_iter();
+            forms.filter(|form| fits(form)).map(|form| form.name())
+        };
         let Some(found) = root.get("form") else {
             if main.whole {
                 let place = Place { spot: Some(root.spot()), ..base.clone() };
                 let message = format!("{} に、どの様式かが書かれていません。", folder.main_file);
-                let remedy = format!("先頭に「form = \"{}\"」の行を書いてください。", folder.kind.default_form);
+                let default =
+                    Some(folder.kind.default_form.to_owned()).filter(|_| stage.is_empty()).or_else(|| known().next());
+                let remedy = format!("先頭に「form = \"{}\"」の行を書いてください。", default.unwrap_or_default());
                 findings.add(&BAD_FORM, place, message, remedy);
             }
             return None;
         };
         let written = found.string().unwrap_or_default();
-        let form = self.catalogue.get(written).filter(|form| form.kind == folder.kind.folder);
+        let form = self.catalogue.get(written).filter(|form| fits(form));
         if form.is_none() {
-            let known: Vec<String> =
-                self.catalogue.for_kind(folder.kind.folder).iter().map(|form| form.name()).collect();
             let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
             let message = format!("「{written}」という様式は、{}にはありません。", folder.kind.title);
             let remedy =
-                format!("使える様式は、{}です。", known.iter().map(|name| format!("「{name}」")).collect::<String>());
+                format!("使える様式は、{}です。", known().map(|name| format!("「{name}」")).collect::<String>());
             findings.add(&BAD_FORM, place, message, remedy);
         }
         form.cloned()

@@ -131,8 +131,9 @@ impl ValueReader<'_> {
             ItemType::Many(list) => self.choices(found, *list, true, at),
             ItemType::Number { .. } => self.number(found, at),
             ItemType::Date => self.date(found, at),
+            ItemType::Moment => fields::moment(found, &at.place, &mut self.findings).map(Stated::Moment),
             ItemType::List { .. } => self.list(found, at),
-            ItemType::Links { to } => self.references(found, to, at),
+            ItemType::Links { to, versions } => self.references(found, (to, *versions), at),
             ItemType::Figure => {
                 fields::report_type(found, "{ file = \"…\", alt = \"…\" }", &at.place, &mut self.findings);
                 None
@@ -256,7 +257,7 @@ impl ValueReader<'_> {
         fields::date(found, &at.place, &mut self.findings).map(|date| Stated::Date(date, false))
     }
 
-    fn references(&mut self, found: Found, kinds: &[String], at: &At) -> Option<Stated> {
+    fn references(&mut self, found: Found, (kinds, versions): (&[String], bool), at: &At) -> Option<Stated> {
         let mut references = Vec::new();
         for member in found.members() {
             let Some(words) = member.string() else {
@@ -264,7 +265,7 @@ impl ValueReader<'_> {
                 continue;
             };
             let place = at.spot(member.spot()).quoting(words);
-            match Reference::parse(words, kinds) {
+            match Reference::parse(words, kinds, versions) {
                 Some(reference) => {
                     self.links.push(OutLink { is_picture: false, target: reference.address(), place });
                     references.push(reference);

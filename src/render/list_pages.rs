@@ -7,9 +7,11 @@ use crate::assemble::Document;
 use crate::assemble::Listing;
 use crate::assemble::Site;
 use crate::finding::Findings;
+use crate::model::Standing;
 
 use super::frame::Frame;
 use super::frame::PAGES;
+use super::stages_page::sentences;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -39,6 +41,8 @@ struct RowOfList {
     href: String,
     state_word: Option<&'static str>,
     date: Option<DateView>,
+    /// Where a consultation stands.
+    sentence: Option<String>,
     text: Option<String>,
 }
 
@@ -47,6 +51,24 @@ struct Pager {
     page: usize,
     pages: usize,
     links: Vec<LinkView>,
+}
+
+/// Groups of consultations on the home, those one can answer first.
+const GROUPS: [(Standing, &str); 3] = [
+    (Standing::Open, "いま意見を募集しています"),
+    (Standing::Announced, "もうすぐ募集が始まります"),
+    (Standing::Closed, "結果をまとめています"),
+];
+
+/// Consultations of one group on the home; the list of all has the others.
+const MOST_OF_GROUP: usize = 10;
+
+#[derive(Debug, Serialize)]
+struct ConsultationGroup {
+    id: &'static str,
+    title: &'static str,
+    count: usize,
+    rows: Vec<RowOfList>,
 }
 
 /// The home of the site.
@@ -66,8 +88,23 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("lists", &lists.collect::<Vec<_>>());
+    context.insert("consultations", &consultations(site));
     context.insert("recent", &recent(site));
     theme.print("home.html", context, findings)
+}
+
+/// Consultations that are not over, by where they stand; those that one can answer come first.
+fn consultations(site: &Site) -> Vec<ConsultationGroup> {
+    let mut documents: Vec<&Document> = site.documents.iter().filter(|document| document.standing.is_some()).collect();
+    documents.sort_by_key(|document| document.urgency(site.tree));
+    let groups = GROUPS.iter().filter_map(|(of, title)| {
+        let members = documents.iter().filter(|document| document.standing == Some(*of));
+        let kind = members.clone().next()?.id.kind()?;
+        let rows = members.clone().take(MOST_OF_GROUP);
+        let rows = rows.map(|document| row(site, document, document.front, &By::Kind(kind))).collect();
+        Some(ConsultationGroup { id: of.code(), title, count: members.count(), rows })
+    });
+    groups.collect()
 }
 
 fn recent(site: &Site) -> Vec<Recent> {
@@ -133,11 +170,17 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     RowOfList {
         title,
         href: if is_of_version { card.version.address() } else { document.id.address() },
-        state_word: (!document.id.is_single()).then(|| shown.state.word()),
+        state_word: document.standing.map(Standing::word).or((!document.id.is_single()).then(|| shown.state.word())),
         date: card.version.published.map(DateView::from),
+        sentence: standing(site, document).filter(|_| !is_of_version),
         text: Some([kind.map(str::to_owned), agency].into_iter().flatten().collect::<Vec<_>>().join("　"))
             .filter(|text| !text.is_empty()),
     }
+}
+
+/// Where a consultation stands, in the first of its sentences.
+fn standing(site: &Site, document: &Document) -> Option<String> {
+    sentences(site, document, document.standing?).into_iter().next()
 }
 
 #[derive(Debug, Serialize)]

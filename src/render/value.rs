@@ -58,6 +58,7 @@ fn shape(form: &Form, entry: &Entry) -> &'static str {
         Some(ItemType::One(_) | ItemType::Many(_)) => "choice",
         Some(ItemType::Number { .. }) => "number",
         Some(ItemType::Date) => "date",
+        Some(ItemType::Moment) => "moment",
         Some(ItemType::List { .. }) => "list",
         Some(ItemType::Figure) => "figure",
         Some(ItemType::Links { .. }) => "links",
@@ -80,6 +81,7 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             (view.iso, view.wareki, view.seireki) = (date.iso(), date.wareki(), date.seireki());
             view.planned = *planned;
         }
+        Stated::Moment(moment) => (view.iso, view.text) = (moment.iso(), moment.in_full()),
         Stated::List(lines) => {
             view.start = start;
             let number = |at: usize| format!("{}.", start + at);

@@ -8,9 +8,11 @@ use crate::assemble::in_part;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
+use crate::model::DocumentId;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Reference;
+use crate::model::Standing;
 use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
@@ -83,7 +85,7 @@ impl Book<'_> {
         self
     }
 
-    fn card(&self) -> &Card {
+    pub(super) fn card(&self) -> &Card {
         &self.site.tree.cards[self.document.versions[self.at].card]
     }
 
@@ -99,9 +101,7 @@ impl Book<'_> {
             None => [crumbs_to_kind(&self.document.id.kind), vec![LinkView::here(self.title())]].concat(),
         };
         let mut context = self.context("", version.address(), crumbs);
-        let loose = tera::Value::from_serializable(&self.loose_findings());
-        let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
-        context.insert_value("blocks", tera::Value::from(blocks.cloned().collect::<Vec<_>>()));
+        context.insert_value("blocks", self.cover_blocks());
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers());
         }
@@ -244,8 +244,20 @@ impl Book<'_> {
         context
     }
 
+    /// What stands on the version's own page: findings that concern no single item, then the first part.
+    pub(super) fn cover_blocks(&self) -> tera::Value {
+        let loose = tera::Value::from_serializable(&self.loose_findings());
+        let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
+        tera::Value::from(blocks.cloned().collect::<Vec<_>>())
+    }
+
+    /// Every file of a stage.
+    pub(super) fn files_of_stage(&self) -> Vec<FileView> {
+        [files(&self.attachments), files(&self.downloads)].concat()
+    }
+
     /// Documents that name this one.
-    fn referrers(&self) -> Vec<LinkView> {
+    pub(super) fn referrers(&self) -> Vec<LinkView> {
         let named = self.site.referrers.get(&self.document.id).map_or(&[][..], Vec::as_slice);
         let shown = named.iter().filter_map(|id| self.site.document(id));
         shown.map(|document| LinkView::to(self.site.front(document).full_title(), document.id.address())).collect()
@@ -254,14 +266,20 @@ impl Book<'_> {
     fn banners(&self) -> Vec<BannerView> {
         let front = &self.document.versions[self.document.front];
         let mut banners = Vec::new();
-        if self.state() == State::Past {
+        let version = &self.card().version;
+        if version.name.as_stage().is_some() {
+            let text = "募集と結果は、一つのページでもお読みになれます。".to_owned();
+            banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
+        } else if self.state() == State::Consulted {
+            let key = (version.document.clone(), version.name);
+            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
+            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
+            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
+        } else if self.state() == State::Past {
             let current = &self.site.tree.cards[front.card].version;
-            banners.push(BannerView {
-                kind: "past",
-                text: format!("この版は過去の版です。現在の版は{}です。", current.name.called()),
-                href: Some(current.address()),
-                link: Some(format!("{}を見る", current.name.called())),
-            });
+            let called = current.name.called();
+            let text = format!("この版は過去の版です。現在の版は{called}です。");
+            banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
         }
         if let Some(ended) = self.card().version.ended {
             let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
@@ -280,7 +298,7 @@ impl Book<'_> {
             .any(|node| node.part == Some(part) && node.marked)
     }
 
-    fn document_view(&self) -> DocumentView {
+    pub(super) fn document_view(&self) -> DocumentView {
         let card = self.card();
         let agency = card.version.agency.as_ref().and_then(|id| self.site.tree.settings.agency(id));
         let number = self.record.get(&card.form.number_item);
@@ -290,7 +308,7 @@ impl Book<'_> {
         });
         let front = &self.document.versions[self.document.front];
         let spoken = &self.site.tree.cards[front.card].version;
-        let state_word = front.state.word();
+        let state_word = self.document.standing.map_or(front.state.word(), Standing::word);
         DocumentView {
             title: self.title(),
             kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
@@ -300,6 +318,7 @@ impl Book<'_> {
             state_word,
             front_label: match front.state {
                 State::Current => state_word.to_owned(),
+                State::Consulted => spoken.name.called(),
                 _ => format!("{state_word}の{}", spoken.name.called()),
             },
             front_href: spoken.address(),
@@ -310,7 +329,7 @@ impl Book<'_> {
         let card = self.card();
         VersionView {
             label: card.version.called(),
-            state_word: self.state().word(),
+            state_word: self.document.standing.map_or(self.state().word(), Standing::word),
             published: card.version.published.map(DateView::from),
             effective: card.version.effective.map(DateView::from),
             ended: card.version.ended.map(DateView::from),

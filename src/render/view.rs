@@ -47,6 +47,13 @@ pub(super) struct BannerView {
     pub(super) link: Option<String>,
 }
 
+impl BannerView {
+    /// A banner that leads somewhere.
+    pub(super) fn leading(kind: &'static str, text: String, href: String, link: &str) -> Self {
+        Self { kind, text, href: Some(href), link: Some(link.to_owned()) }
+    }
+}
+
 /// The frame of every page.
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {

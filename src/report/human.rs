@@ -98,7 +98,7 @@ fn source(spot: &Spot) -> String {
 /// `assessments/kaigo 第1版`
 fn version(place: &Place) -> Option<String> {
     let document = place.document.as_ref()?;
-    let version = place.version.as_ref().map(|name| VersionName::parse(name).map_or(name.clone(), VersionName::called));
+    let version = place.version.as_ref().map(|name| VersionName::read(name).map_or(name.clone(), VersionName::called));
     Some(version.map_or(document.clone(), |version| format!("{document} {version}")))
 }
 

@@ -61,8 +61,14 @@ fn how_to_write(form: &Form, item: &ItemType) -> Vec<String> {
         ItemType::Date => {
             told("2026-04-01 のように書きます。日がなければ \"2026-04\"、予定なら \"2026-04-01（予定）\"。")
         }
+        ItemType::Moment => told(
+            "「2026-05-31T17:00」か「令和8年5月31日17時」のように、時刻まで \" \" の中に書きます。その日いっぱいなら 23:59 です。",
+        ),
         ItemType::List { .. } => told("一つずつ \" \" で囲み、「,」で区切ります。番号は自動で付きます。"),
-        ItemType::Links { to } => told(&format!(
+        ItemType::Links { versions: true, .. } => told(
+            "ほかの文書の id を、一つずつ \" \" で囲みます。版まで指すこともできます（例: \"assessments/kaigo\"、第2版の案なら \"assessments/kaigo/2-an\"）。題名とリンクは自動で付きます。",
+        ),
+        ItemType::Links { to, .. } => told(&format!(
             "ほかの文書の id を、一つずつ \" \" で囲みます（例: {}）。題名とリンクは自動で付きます。",
             match to.as_slice() {
                 [_] => "\"kaigo\"".to_owned(),

@@ -4,6 +4,7 @@ use crate::form::Form;
 use crate::form::reserved::FENCE;
 use crate::model::DocumentKind;
 use crate::model::Layout;
+use crate::model::Stage;
 
 use super::filling::Filling;
 use super::literal;
@@ -36,7 +37,10 @@ pub fn part(form: &Form, filling: &Filling, part: usize) -> (String, String) {
 }
 
 fn main_file(form: &Form, filling: &Filling) -> String {
-    kind_of(form).main_file(&filling.id)
+    match Stage::of_word(&form.stage) {
+        Some(stage) => kind_of(form).stage_file(stage),
+        None => kind_of(form).main_file(&filling.id),
+    }
 }
 
 fn kind_of(form: &Form) -> &'static DocumentKind {

@@ -20,7 +20,7 @@ const DIGITS: &str = r"^\s*[0-9０-９][0-9０-９,，\s]*$";
 /// What may stand behind the key of an item, as `anyOf`.
 pub(super) fn shape(form: &Form, item: &ItemType) -> Map<String, Value> {
     let mut ways = match item {
-        ItemType::Line | ItemType::Date | ItemType::Derived(_) => vec![json!({ "type": "string" })],
+        ItemType::Line | ItemType::Date | ItemType::Moment | ItemType::Derived(_) => vec![json!({ "type": "string" })],
         ItemType::Text => vec![json!({ "type": "string" }), defined("partly-withheld")],
         ItemType::One(list) => vec![defined(&definition_of(&form.choices[*list])), defined("nothing")],
         ItemType::Many(list) => {

@@ -81,6 +81,17 @@ impl Date {
         format!("{}年{}", self.year, self.month_and_day())
     }
 
+    /// `2026年5月31日（令和8年・日曜日）`: both years and the weekday in full, for ears too; `2026年8月（令和8年）`.
+    pub fn in_full(self) -> String {
+        let era = era::printed_for(self).map(|era| match era.year_of(self) {
+            1 => format!("{}元年", era.name),
+            year => format!("{}{year}年", era.name),
+        });
+        let weekday = self.weekday().map(|weekday| format!("{weekday}曜日"));
+        let aside: Vec<String> = era.into_iter().chain(weekday).collect();
+        if aside.is_empty() { self.seireki() } else { format!("{}（{}）", self.seireki(), aside.join("・")) }
+    }
+
     /// The weekday as one character (`月`); none for a bare month.
     pub fn weekday(self) -> Option<&'static str> {
         self.day?;
@@ -100,6 +111,11 @@ impl Date {
     pub(super) fn last_day(self) -> Self {
         let last = self.first_day().days_in_month();
         Self { day: self.day.or(Some(last)), ..self }
+    }
+
+    /// Midnight at which the day, or the month, begins.
+    pub(super) fn first_minute(self) -> jiff::civil::DateTime {
+        self.first_day().to_datetime(jiff::civil::Time::midnight())
     }
 
     fn first_day(self) -> jiff::civil::Date {

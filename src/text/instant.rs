@@ -20,16 +20,17 @@ pub struct Instant {
 }
 
 impl Instant {
-    /// Reads a day (its first minute is meant) or a day and a time, `2026-11-20T17:00`, with or without `+09:00`.
+    /// Reads a day (its first minute is meant) or a day and a time, `2026-11-20T17:00`, with or without `+09:00`, or
+    /// 令和8年11月20日17時30分.
     ///
     /// # Errors
     /// The day or the time cannot be read, or only a month is given.
     pub fn parse(written: &str) -> Result<Self, DateProblem> {
         let plain: String = written.nfkc().collect();
         let as_date = Date::parse(&plain);
-        let (date, minutes) = match plain.trim().rsplit_once(is_between_day_and_time) {
-            Some((date, time)) if as_date.is_err() && time.contains(':') => {
-                (Date::parse(date)?, minutes(time).ok_or(DateProblem::NotATime)?)
+        let (date, minutes) = match day_and_time(plain.trim()) {
+            Some((date, time)) if as_date.is_err() => {
+                (Date::parse(date)?, minutes(&time).ok_or(DateProblem::NotATime)?)
             }
             _ => (as_date?, 0),
         };
@@ -44,6 +45,21 @@ impl Instant {
         let days = local.div_euclid(SECONDS_PER_DAY).clamp(first, last);
         let day = jiff::civil::date(1970, 1, 1).saturating_add(days.days());
         Self { date: Date::fixed(day.year(), day.month(), day.day()), minutes: local.rem_euclid(SECONDS_PER_DAY) / 60 }
+    }
+
+    /// Reads a day and a time; a day alone says too little where a limit is meant.
+    ///
+    /// # Errors
+    /// The day or the time cannot be read, or there is no time.
+    pub fn parse_minute(written: &str) -> Result<Self, DateProblem> {
+        let instant = Self::parse(written)?;
+        let plain: String = written.nfkc().collect();
+        day_and_time(plain.trim()).map(|_| instant).ok_or(DateProblem::NotATime)
+    }
+
+    /// The first minute of a day.
+    pub fn start_of(date: Date) -> Self {
+        Self { date, minutes: 0 }
     }
 
     /// The day.
@@ -62,18 +78,51 @@ impl Instant {
         format!("{}T{hour:02}:{minute:02}+09:00", self.date.iso())
     }
 
+    /// `20261120T080000Z`: the same minute in universal time, as calendars write it.
+    pub fn utc_compact(self) -> String {
+        let (hour, minute) = self.clock();
+        let local = self.date.first_minute().saturating_add(hour.hours().minutes(minute));
+        let universal = local.saturating_sub(JST_OFFSET_SECONDS.seconds());
+        universal.strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     /// `令和8年11月20日17時`, `令和8年11月20日0時5分`: the hour always stands, so that a limit at midnight is not misread.
     pub fn wareki(self) -> String {
-        let date = self.date.wareki();
+        format!("{}{}", self.date.wareki(), self.hours())
+    }
+
+    /// `2026年11月20日17時`.
+    pub fn seireki(self) -> String {
+        format!("{}{}", self.date.seireki(), self.hours())
+    }
+
+    /// `2026年5月31日（令和8年・日曜日）23時59分`: everything that a reader may need to be sure of a limit.
+    pub fn in_full(self) -> String {
+        format!("{}{}", self.date.in_full(), self.hours())
+    }
+
+    fn hours(self) -> String {
         match self.clock() {
-            (hour, 0) => format!("{date}{hour}時"),
-            (hour, minute) => format!("{date}{hour}時{minute}分"),
+            (hour, 0) => format!("{hour}時"),
+            (hour, minute) => format!("{hour}時{minute}分"),
         }
     }
 
     fn clock(self) -> (i64, i64) {
         (self.minutes / MINUTES_PER_HOUR, self.minutes % MINUTES_PER_HOUR)
     }
+}
+
+/// The two halves of a day and a time, the time as `17:30`.
+fn day_and_time(plain: &str) -> Option<(&str, String)> {
+    if let Some((date, time)) = plain.rsplit_once(is_between_day_and_time).filter(|(_, time)| time.contains(':')) {
+        return Some((date, time.to_owned()));
+    }
+    let (before, minute) = plain.split_once('時')?;
+    let date = before.trim_end().trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let hour = before.strip_prefix(date)?.trim();
+    let minute = minute.strip_suffix('分').unwrap_or(minute);
+    Some((date, format!("{hour}:{}", if minute.is_empty() { "00" } else { minute })))
 }
 
 fn is_between_day_and_time(character: char) -> bool {
@@ -116,6 +165,8 @@ mod tests {
             ("2026-11-20 9:05:59", "2026-11-20T09:05+09:00", "令和8年11月20日9時5分"),
             ("令和８年11月20日　１７：３０", "2026-11-20T17:30+09:00", "令和8年11月20日17時30分"),
             ("令和8年 11月 20日", "2026-11-20T00:00+09:00", "令和8年11月20日0時"),
+            ("令和8年11月20日17時", "2026-11-20T17:00+09:00", "令和8年11月20日17時"),
+            ("2026年11月20日（金）9時５分", "2026-11-20T09:05+09:00", "令和8年11月20日9時5分"),
             ("T15.1.1", "1926-01-01T00:00+09:00", "大正15年1月1日0時"),
         ] {
             let instant = Instant::parse(written).expect("the test writes a right instant");
@@ -129,12 +180,33 @@ mod tests {
             ("2026-11", DateProblem::NotADate),
             ("2026-11-20T", DateProblem::NotADate),
             ("2026-11-20T24:00", DateProblem::NotATime),
+            ("令和8年11月20日24時", DateProblem::NotATime),
+            ("令和8年11月20日5時60分", DateProblem::NotATime),
             ("2026-11-20T17:60", DateProblem::NotATime),
             ("2026-11-20T17:00Z", DateProblem::NotATime),
             ("2026-11-31T17:00", DateProblem::NoSuchDay { year: 2026, month: 11 }),
         ] {
             assert_eq!(Instant::parse(written), Err(problem), "{written}");
         }
+    }
+
+    #[test]
+    fn calendars_get_universal_time() {
+        for (written, universal) in [
+            ("2026-11-20T17:00", "20261120T080000Z"),
+            ("2027-01-01T00:00", "20261231T150000Z"),
+            ("2026-05-31T23:59", "20260531T145900Z"),
+        ] {
+            let instant = Instant::parse(written).expect("the test writes a right instant");
+            assert_eq!(instant.utc_compact(), universal);
+        }
+    }
+
+    #[test]
+    fn a_limit_needs_its_time() {
+        assert_eq!(Instant::parse_minute("2026-05-31"), Err(DateProblem::NotATime));
+        let limit = Instant::parse_minute("2026-05-31T23:59").expect("the test writes a right instant");
+        assert_eq!(limit.in_full(), "2026年5月31日（令和8年・日曜日）23時59分");
     }
 
     #[test]

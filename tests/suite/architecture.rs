@@ -71,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ctrlc", &["cli/"]),
     ("encoding_rs", &["text/"]),
     ("httparse", &["serve/"]),
+    ("ics", &["export/"]),
     ("jiff", &["text/"]),
     ("lol_html", &["finish/", "inspect/", "serve/"]),
     ("mimalloc", &["main.rs"]),

@@ -69,6 +69,7 @@ impl Making {
             id: file.id,
             revision: file.revision,
             kind: file.kind,
+            stage: file.stage,
             title: file.title,
             short_title: file.short_title,
             printed_revision: file.printed_revision,
@@ -174,6 +175,7 @@ impl Making {
             heading: file.heading.unwrap_or(true),
             national_only: file.only_for.as_deref() == Some("national"),
             dates: file.dates.unwrap_or_default(),
+            event: file.event,
             verified: file.verified.unwrap_or(verified) && list_is_verified,
             key: file.key,
             reference: file.reference,
@@ -204,9 +206,10 @@ impl Making {
                 count_of: file.count_of.clone(),
             },
             "date" => ItemType::Date,
+            "moment" => ItemType::Moment,
             "list" => ItemType::List { across: file.numbered_across },
             "figure" => ItemType::Figure,
-            "links" => ItemType::Links { to: file.to.clone() },
+            "links" => ItemType::Links { to: file.to.clone(), versions: file.versions },
             "derived" => ItemType::Derived(self.derivation(file)),
             other => {
                 self.problem(format!("項目「{}」の type「{other}」という種類はありません。", file.key));

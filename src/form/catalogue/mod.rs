@@ -21,6 +21,8 @@ const BUILT_IN: &[&str] = &[
     include_str!("meeting-record-1.toml"),
     include_str!("council-sheet-1.toml"),
     include_str!("notice-1.toml"),
+    include_str!("consultation-call-1.toml"),
+    include_str!("consultation-result-1.toml"),
     include_str!("system-1.toml"),
     include_str!("page-1.toml"),
 ];
@@ -51,16 +53,28 @@ impl Catalogue {
         catalogue
     }
 
-    /// Adds a form of the body's own, for one of the kinds of documents that there are.
+    /// Adds a form of the body's own, for one of the kinds of documents that there are, each with its stages.
     ///
     /// # Errors
     /// Every problem of the file, if it is no form or its name is taken.
-    pub fn add(&mut self, text: &str, kinds: &[&str]) -> Result<(), Vec<FormProblem>> {
+    pub fn add(&mut self, text: &str, kinds: &[(&str, Vec<&str>)]) -> Result<(), Vec<FormProblem>> {
         let form = making::parse(text)?;
-        if !kinds.contains(&form.kind.as_str()) {
-            let known: Vec<String> = kinds.iter().map(|kind| format!("「{kind}」")).collect();
-            let message =
-                format!("kind「{}」という文書の種類はありません。使えるのは、{}です。", form.kind, known.concat());
+        let listed =
+            |words: &mut dyn Iterator<Item = &str>| words.map(|word| format!("「{word}」")).collect::<String>();
+        let Some((_, stages)) = kinds.iter().find(|(kind, _)| *kind == form.kind) else {
+            let known = listed(&mut kinds.iter().map(|(kind, _)| *kind));
+            let message = format!("kind「{}」という文書の種類はありません。使えるのは、{known}です。", form.kind);
+            return Err(vec![FormProblem { message, offset: 0 }]);
+        };
+        let fits = if stages.is_empty() { form.stage.is_empty() } else { stages.contains(&form.stage.as_str()) };
+        if !fits {
+            let kind = &form.kind;
+            let message = if stages.is_empty() {
+                format!("kind「{kind}」の文書には、段階（stage）がありません。stage の行を消してください。")
+            } else {
+                let known = listed(&mut stages.iter().copied());
+                format!("kind「{kind}」の様式には、段階（stage）として{known}のどれかを書きます。")
+            };
             return Err(vec![FormProblem { message, offset: 0 }]);
         }
         let name = form.name();

@@ -38,6 +38,9 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
     if let Some(named) = named.filter(|named| form.by_key(named).is_none()) {
         messages.push(format!("「{key}」が指す項目「{named}」がありません。"));
     }
+    if !node.event.is_empty() && !matches!(node.item(), Some(ItemType::Date | ItemType::Moment)) {
+        messages.push(format!("「{key}」は日付ではないため、予定表に載せる言葉（event）を持てません。"));
+    }
     if node.item().is_some() && node.part.is_none() {
         messages.push(format!("項目「{key}」が、どの部にあるか書かれていません。"));
     }

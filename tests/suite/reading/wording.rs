@@ -63,6 +63,7 @@ const NAMES: &[&str] = &[
     "example",
     "kojinjoho",
     "kaigo",
+    "consultations",
     "assessments",
     "files",
     "meetings",
