@@ -64,7 +64,8 @@ pub fn documents(tree: &SourceTree, instant: Instant, drafts: Drafts) -> Vec<Doc
             .into_iter()
             .filter(|shown| drafts == Drafts::Included || shown.state.is_public())
             .collect();
-        if let Some(last) = versions.len().checked_sub(1) {
+        let is_withdrawn = tree.withdrawals.get(&id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day));
+        if let Some(last) = versions.len().checked_sub(1).filter(|_| !is_withdrawn) {
             let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
             let standing = standing(tree, &versions, instant);
             documents.push(Document { id, versions, front, standing });

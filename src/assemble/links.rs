@@ -24,7 +24,7 @@ const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", "
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
     let lists = listings(site.tree, &everything);
-    let all = plan::plan(site.tree, &everything, &lists, &[], &mut Findings::default());
+    let all = plan::plan(site.tree, (&everything, &lists, &site.withdrawn), &[], &mut Findings::default());
     let all = plan::addresses(&all);
     let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
     let shown: Vec<bool> = shown(site);

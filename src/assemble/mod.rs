@@ -8,6 +8,7 @@ mod listing;
 mod near;
 mod plan;
 mod rules;
+mod withdrawn;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use plan::Subject;
 pub use plan::in_part;
 pub use plan::pages;
 pub use rules::RULES;
+pub use withdrawn::Withdrawn;
 
 /// Whether versions that are not public yet are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct Site<'a> {
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
     pub referrers: BTreeMap<DocumentId, Vec<DocumentId>>,
+    /// Documents that are no longer published.
+    pub withdrawn: Vec<Withdrawn<'a>>,
     /// Consultations that put a version to the public, by the version.
     pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
     /// Every planned address, as links write it.
@@ -86,7 +90,10 @@ impl Site<'_> {
 
     /// The words of a link to a document: its title, and the label of the item where it names one.
     pub fn called(&self, reference: &Reference) -> String {
-        let Some(document) = self.document(&reference.document) else { return reference.to_string() };
+        let Some(document) = self.document(&reference.document) else {
+            let withdrawn = self.withdrawn.iter().find(|withdrawn| withdrawn.withdrawal.document == reference.document);
+            return withdrawn.map_or_else(|| reference.to_string(), Withdrawn::called);
+        };
         let cards = document.versions.iter().map(|shown| &self.tree.cards[shown.card]);
         let named = reference.version.and_then(|name| cards.into_iter().find(|card| card.version.name == name));
         let card = named.unwrap_or_else(|| self.front(document));
@@ -130,11 +137,13 @@ pub fn assemble<'a>(
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
     let listings = listing::listings(tree, &documents);
-    let plan = plan::plan(tree, &documents, &listings, assets, findings);
+    let withdrawn = withdrawn::withdrawn(tree, instant);
+    let plan = plan::plan(tree, (&documents, &listings, &withdrawn), assets, findings);
     let addresses = plan::addresses(&plan);
     let referrers = referrers(tree, &documents);
     let consultations = consultations(tree, &documents);
-    let site = Site { tree, instant, drafts, documents, listings, plan, referrers, consultations, addresses };
+    let site =
+        Site { tree, instant, drafts, documents, listings, plan, referrers, withdrawn, consultations, addresses };
     links::check(&site, findings);
     site
 }

@@ -13,6 +13,7 @@ use super::document::Shown;
 use super::listing::Listing;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
+use super::withdrawn::Withdrawn;
 
 /// Most addresses that the sitemap protocol allows in one map.
 pub const SITEMAP_LENGTH: usize = 50_000;
@@ -38,6 +39,8 @@ pub enum Subject {
     Version(usize, usize),
     /// All shown versions of a document together: its place in the site.
     Document(usize),
+    /// A document that is no longer published: its place among those.
+    Withdrawn(usize),
 }
 
 /// One file.
@@ -84,6 +87,8 @@ pub enum Make {
     Beside(String),
     /// A page at an address that a document had before; leads to this address.
     Moved(String),
+    /// What is shown at every address of a document that is no longer published.
+    Withdrawn,
     /// What is shown for an address that does not exist.
     NotFound,
     /// A map of pages for machines, by number from 1.
@@ -112,7 +117,9 @@ impl Make {
     pub fn rank(&self) -> Rank {
         match self {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
-            Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::NotFound => Rank::Page,
+            Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::Withdrawn | Self::NotFound => {
+                Rank::Page
+            }
             Self::DocumentHome
             | Self::Stages
             | Self::Home
@@ -162,8 +169,7 @@ pub fn in_part(card: &Card, part: usize) -> String {
 
 pub(super) fn plan(
     tree: &SourceTree,
-    documents: &[Document],
-    listings: &[Listing],
+    (documents, listings, withdrawn): (&[Document], &[Listing], &[Withdrawn]),
     assets: &[String],
     findings: &mut Findings,
 ) -> Vec<Group> {
@@ -184,6 +190,10 @@ pub(super) fn plan(
             outputs.extend(former_outputs(document, &former, document.front, &outputs));
             plan.push(Group { subject: Subject::Document(number), outputs });
         }
+    }
+    for (number, document) in withdrawn.iter().enumerate() {
+        let outputs = document.addresses.iter().map(|address| Output::page(address, Make::Withdrawn)).collect();
+        plan.push(Group { subject: Subject::Withdrawn(number), outputs });
     }
     let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
     plan[0].outputs.extend(sitemaps(maps));
@@ -257,7 +267,9 @@ fn former_ids<'t>(tree: &'t SourceTree, document: &Document) -> BTreeMap<&'t str
 /// The pages that a map of the site lists.
 pub fn pages(plan: &[Group]) -> impl Iterator<Item = &Output> {
     let outputs = plan.iter().flat_map(|group| &group.outputs);
-    outputs.filter(|output| output.make.is_page() && !matches!(output.make, Make::NotFound | Make::Moved(_)))
+    outputs.filter(|output| {
+        output.make.is_page() && !matches!(output.make, Make::NotFound | Make::Moved(_) | Make::Withdrawn)
+    })
 }
 
 /// One map where it can hold all pages, else a list of maps.
@@ -307,7 +319,7 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
 
 fn place_of(tree: &SourceTree, documents: &[Document], subject: Subject) -> Place {
     match subject {
-        Subject::Site => Place::default(),
+        Subject::Site | Subject::Withdrawn(_) => Place::default(),
         Subject::Document(document) => Place { document: Some(documents[document].id.to_string()), ..Place::default() },
         Subject::Version(document, at) => {
             let card = &tree.cards[documents[document].versions[at].card];

@@ -31,7 +31,23 @@ pub fn index(site: &Site) -> String {
             "versions": versions.collect::<Vec<_>>(),
         })
     });
-    let index = json!({ "title": site.tree.settings.title, "body": site.tree.settings.body, "documents": documents.collect::<Vec<_>>() });
+    let withdrawn = site.withdrawn.iter().map(|withdrawn| {
+        let withdrawal = withdrawn.withdrawal;
+        json!({
+            "document": withdrawal.document.to_string(),
+            "title": withdrawal.title,
+            "withdrawn": withdrawal.day.iso(),
+            "reason": withdrawal.reason,
+            "href": relative(&withdrawal.document.address()),
+        })
+    });
+    let settings = &site.tree.settings;
+    let index = json!({
+        "title": settings.title,
+        "body": settings.body,
+        "documents": documents.collect::<Vec<_>>(),
+        "withdrawn": withdrawn.collect::<Vec<_>>(),
+    });
     format!("{index:#}\n")
 }
 

@@ -31,7 +31,7 @@ pub fn sitemap_index(site: &Site) -> String {
 
 fn published(site: &Site, subject: Subject) -> Option<Date> {
     match subject {
-        Subject::Site => None,
+        Subject::Site | Subject::Withdrawn(_) => None,
         Subject::Document(document) => site.front(&site.documents[document]).version.published,
         Subject::Version(document, at) => site.tree.cards[site.documents[document].versions[at].card].version.published,
     }

@@ -16,6 +16,7 @@ mod sealed;
 mod settings;
 mod value;
 mod version;
+mod withdrawal;
 
 pub use call::Call;
 pub use call::Event;
@@ -44,3 +45,4 @@ pub use version::Stage;
 pub use version::State;
 pub use version::Version;
 pub use version::VersionName;
+pub use withdrawal::Withdrawal;

@@ -33,6 +33,7 @@ impl Workshop<'_> {
         match group.subject {
             Subject::Site => self.site_files(&group.outputs, spool, findings),
             Subject::Version(document, at) => self.version_files((document, at), &group.outputs, spool, findings),
+            Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
         }
     }
@@ -102,6 +103,24 @@ impl Workshop<'_> {
                 }
                 other => unreachable_make(other),
             };
+            made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+        }
+        Ok(made)
+    }
+
+    /// Pages of a document that is no longer published.
+    fn withdrawn_files(
+        &self,
+        number: usize,
+        outputs: &[Output],
+        spool: &Spool,
+        findings: &mut Findings,
+    ) -> Result<Vec<Made>, Failure> {
+        let withdrawal = self.site.withdrawn[number].withdrawal;
+        let mut made = Vec::new();
+        for output in outputs {
+            let html = render::withdrawn_page(self.site, self.theme, withdrawal, output.address(), findings);
+            let bytes = self.page(output, None, &html, findings);
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)

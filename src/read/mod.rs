@@ -25,6 +25,7 @@ mod toml_mistake;
 mod tree;
 mod value;
 mod version;
+mod withdrawn;
 mod withheld;
 
 pub use catalogue::catalogue;

@@ -19,6 +19,7 @@ use super::folder::VersionFolder;
 use super::folder::is_hidden;
 use super::rules::MISSING_FILE;
 use super::tree::Card;
+use super::withdrawn;
 
 /// Lists the stages of every document of a kind.
 pub(super) fn list(
@@ -54,12 +55,13 @@ fn of_document(
     let mut files = folder::version_files(content, &path, findings)?;
     let mains: Vec<(Stage, String)> = Stage::ALL.map(|stage| (stage, kind.stage_file(stage))).to_vec();
     let present: Vec<(Stage, String)> = mains.iter().filter(|(_, name)| files.remove(name)).cloned().collect();
+    let is_withdrawn = files.remove(withdrawn::FILE);
     let others: BTreeSet<String> = files.iter().filter(|name| VersionFolder::carries_items(name)).cloned().collect();
     for name in &others {
         folder::report_stray(&format!("{path}/{name}"), findings);
     }
     files.retain(|name| !others.contains(name));
-    if present.iter().all(|(stage, _)| *stage != Stage::Call) {
+    if !is_withdrawn && present.iter().all(|(stage, _)| *stage != Stage::Call) {
         let place = Place { spot: Some(Spot::file(&path)), document: Some(document.to_string()), ..Place::default() };
         let call = kind.stage_file(Stage::Call);
         let message = format!("文書「{document}」に、{call} がありません。");

@@ -18,12 +18,14 @@ use crate::form::Catalogue;
 use crate::form::Form;
 use crate::form::RowIds;
 use crate::model::Call;
+use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Record;
 use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Version;
+use crate::model::Withdrawal;
 use crate::text::nearest;
 
 use super::catalogue::catalogue;
@@ -44,6 +46,7 @@ use super::stages;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
 use super::version;
+use super::withdrawn;
 
 /// Rows that an import could not place; never published.
 const UNPLACED: &str = "unplaced.toml";
@@ -57,6 +60,8 @@ pub struct SourceTree {
     pub catalogue: Catalogue,
     /// A card for every readable version, by document and version.
     pub cards: Vec<Card>,
+    /// Documents that are no longer published, or will not be from a day on.
+    pub withdrawals: BTreeMap<DocumentId, Withdrawal>,
     /// Addresses of the documents with a version of which there is no card, because it cannot be read.
     pub unread: BTreeSet<String>,
     content: PathBuf,
@@ -117,6 +122,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let settings = settings::read(content, findings)?;
     let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
+    let withdrawals = withdrawn::all(content, findings)?;
     let opened: Vec<_> = folders
         .into_par_iter()
         .map(|folder| {
@@ -144,7 +150,14 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         }
     }
     stages::report_undeclared(&cards, findings);
-    Ok(settings.map(|settings| SourceTree { settings, catalogue, cards, unread, content: content.to_owned() }))
+    Ok(settings.map(|settings| SourceTree {
+        settings,
+        catalogue,
+        cards,
+        withdrawals,
+        unread,
+        content: content.to_owned(),
+    }))
 }
 
 impl Card {

@@ -12,6 +12,7 @@ mod theme;
 mod value;
 mod version_pages;
 mod view;
+mod withdrawn_page;
 
 pub use list_pages::home;
 pub use list_pages::list;
@@ -23,3 +24,4 @@ pub use theme::Theme;
 pub use version_pages::Book;
 pub use version_pages::Download;
 pub use view::DateView;
+pub use withdrawn_page::withdrawn_page;

@@ -1,9 +1,9 @@
 //! Public versions of which a build would remove every page, although nobody said that they should go.
 //!
-//! Content says of a version that it is not public at an instant; it cannot say that a version has been withdrawn. So a
-//! version that stood in the output, was public there, and has neither a page in the plan (a redirect to where it is
-//! now counts) nor a day of publication in content any more, was most likely renamed, moved or lost by mistake: the
-//! build stops, unless it is told to remove. Versions that were in the output as a preview may go without a word,
+//! Content says of a version that it is not public at an instant, and of a document that it is withdrawn. A version that
+//! stood in the output, was public there, and has neither a page in the plan (one that says where it is now, or that it
+//! is withdrawn, counts) nor a day of publication in content any more, was most likely renamed, moved or lost by
+//! mistake: the build stops, unless it is told to remove. Versions that were in the output as a preview may go without a word,
 //! and so may those that a build for an earlier instant leaves out. What the output says of itself decides, so that
 //! nothing else has to be remembered beside it.
 
@@ -66,7 +66,7 @@ impl Spool {
             let message = format!(
                 "公表した版のページ「{address}」（ファイル{files}個）が、content にないため、このまま作ると消えます。"
             );
-            let remedy = "フォルダーの名前を変えたり移したりしたなら、元に戻してください。消すつもりなら --remove を付けてください。";
+            let remedy = "フォルダーの名前を変えたり移したりしたなら、元に戻してください。公表をやめるなら、文書のフォルダーに withdrawn.toml を置き、withdrawn（やめた日）・title（題名）・reason（理由）・versions（公表していた版）を書いてください。跡を残さずに消すつもりなら --remove を付けてください。";
             findings.add(&VANISHING_VERSION, place, message, remedy);
         }
         Ok(())

@@ -29,4 +29,5 @@ mod support;
 mod theming;
 mod versions;
 mod ways_in;
+mod withdrawing;
 mod withholding;

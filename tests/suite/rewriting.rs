@@ -96,9 +96,12 @@ fn public_versions_go_only_when_asked_to() {
         for arguments in [&["build"][..], &["build", "--drafts"]] {
             let ran = sandbox.run(arguments);
             assert_eq!(ran.code, Some(1), "{to}: {}", ran.stderr);
-            for words in
-                ["誤り S102 ", "「/assessments/desk/1/」（ファイル5個）", "消すつもりなら --remove を付けてください。"]
-            {
+            for words in [
+                "誤り S102 ",
+                "「/assessments/desk/1/」（ファイル5個）",
+                "withdrawn.toml を置き",
+                "消すつもりなら --remove を付けてください。",
+            ] {
                 assert!(ran.stderr.contains(words), "{to}: {words}: {}", ran.stderr);
             }
             assert_eq!(sandbox.tree(), before, "{to}");

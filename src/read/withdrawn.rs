@@ -1,0 +1,115 @@
+//! `withdrawn.toml` in the folder of a document: that it is no longer published, and why.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::form::is_folder_id;
+use crate::model::DocumentId;
+use crate::model::DocumentKind;
+use crate::model::KINDS;
+use crate::model::Layout;
+use crate::model::VersionName;
+use crate::model::Withdrawal;
+
+use super::fields;
+use super::layer::Layer;
+use super::rules::BAD_NAME;
+use super::rules::MISSING_SETTING;
+use super::source::Source;
+use super::toml_file::TomlFile;
+
+/// Name of the file.
+pub(super) const FILE: &str = "withdrawn.toml";
+
+const KEYS: &[&str] = &["withdrawn", "title", "reason", "basis", "versions"];
+
+/// Every withdrawal, by document.
+pub(super) fn all(content: &Path, findings: &mut Findings) -> Result<BTreeMap<DocumentId, Withdrawal>, Failure> {
+    let mut withdrawals = BTreeMap::new();
+    for kind in KINDS.iter().filter(|kind| kind.layout != Layout::Single) {
+        for document in documents(content, kind)? {
+            let path = format!("{document}/{FILE}");
+            if disk::kind(&content.join(&path)) == Some(disk::Kind::File)
+                && let Some(withdrawal) = read(content, &path, &document, findings)?
+            {
+                withdrawals.insert(document, withdrawal);
+            }
+        }
+    }
+    Ok(withdrawals)
+}
+
+/// The folders of documents of a kind; what they are called wrongly is reported where versions are listed.
+fn documents(content: &Path, kind: &DocumentKind) -> Result<Vec<DocumentId>, Failure> {
+    let folders = |path: &str| -> Result<Vec<String>, Failure> {
+        if disk::kind(&content.join(path)) != Some(disk::Kind::Folder) {
+            return Ok(Vec::new());
+        }
+        let entries = disk::list(&content.join(path))?.into_iter();
+        let folders = entries.filter(|entry| entry.kind == disk::Kind::Folder && is_folder_id(&entry.name));
+        Ok(folders.map(|entry| entry.name).collect())
+    };
+    let mut ids = folders(kind.folder)?;
+    if kind.layout == Layout::Bodies {
+        let mut inner = Vec::new();
+        for body in ids {
+            inner.extend(folders(&format!("{}/{body}", kind.folder))?.into_iter().map(|id| format!("{body}/{id}")));
+        }
+        ids = inner;
+    }
+    Ok(ids.into_iter().map(|id| DocumentId { kind: kind.folder.to_owned(), id }).collect())
+}
+
+fn read(
+    content: &Path,
+    path: &str,
+    document: &DocumentId,
+    findings: &mut Findings,
+) -> Result<Option<Withdrawal>, Failure> {
+    let Some(source) = Source::open(content, path, findings)? else { return Ok(None) };
+    let file = TomlFile::parse(&source, findings);
+    if !file.whole {
+        return Ok(None);
+    }
+    let root = Layer::root(&file);
+    let base = Place { document: Some(document.to_string()), ..Place::default() };
+    fields::report_unknown_keys(&root, KEYS, &base, findings);
+    let day = fields::day(&root, "withdrawn", &base, findings);
+    let title = fields::string(&root, "title", &base, findings);
+    let reason = fields::string(&root, "reason", &base, findings);
+    let basis = fields::string(&root, "basis", &base, findings);
+    let versions = versions(&root, &base, findings);
+    for (key, what) in [("withdrawn", "公表をやめた日"), ("title", "題名"), ("reason", "理由")] {
+        if root.get(key).is_none() {
+            let place = Place { spot: Some(root.spot()), ..base.clone() };
+            let message = format!("{what}（{key}）が書かれていません。");
+            findings.add(&MISSING_SETTING, place, message, format!("{FILE} に「{key} = …」の行を書いてください。"));
+        }
+    }
+    let (Some(day), Some(title), Some(reason)) = (day, title, reason) else { return Ok(None) };
+    Ok(Some(Withdrawal { document: document.clone(), day, title, reason, basis, versions }))
+}
+
+fn versions(root: &Layer, base: &Place, findings: &mut Findings) -> Vec<VersionName> {
+    let mut versions = Vec::new();
+    for found in root.get("versions").map(|found| found.members()).unwrap_or_default() {
+        match found.string().and_then(VersionName::read) {
+            Some(version) => versions.push(version),
+            None => {
+                let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
+                let message = "公表していた版の名前として読み取れません。";
+                findings.add(
+                    &BAD_NAME,
+                    place,
+                    message,
+                    "「\"1\"」「\"2\"」のように、版のフォルダーの名前を引用符で囲んで書いてください。",
+                );
+            }
+        }
+    }
+    versions
+}
