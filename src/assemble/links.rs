@@ -137,8 +137,17 @@ impl Judge<'_> {
         }
         match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
-                Some(Target { part: found, .. }) if part.is_none() || part == found => Lookup::Good,
-                _ => self.no_item(key, card),
+                Some(Target { part: found, .. }) => {
+                    let page = found.map(|found| plan::on_page(card, found, key));
+                    match page {
+                        Some(page) if part.is_some() && page != path => Lookup::Bad(
+                            format!("項目「#{key}」は、「{path}」のページにはありません。"),
+                            format!("「{page}#{key}」と書いてください。"),
+                        ),
+                        _ => Lookup::Good,
+                    }
+                }
+                None => self.no_item(key, card),
             },
             None => Lookup::Bad(
                 format!("リンクの行き先「{path}」に、「{key}」という場所はありません。"),
@@ -196,6 +205,7 @@ fn page_of<'a>(site: &'a Site, path: &str) -> Option<(&'a Card, Option<usize>)> 
     match words.next() {
         None => Some((card, Some(0))),
         Some("all") => Some((card, None)),
+        // The page of a row is one of its part; which of them is asked for where the item is.
         Some(part) => card.form.parts.iter().position(|known| known.key == part).map(|part| (card, Some(part))),
     }
 }

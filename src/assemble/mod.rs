@@ -36,6 +36,7 @@ pub use plan::Rank;
 pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
 pub use plan::in_part;
+pub use plan::on_page;
 pub use plan::pages;
 pub use rules::RULES;
 pub use withdrawn::Withdrawn;

@@ -77,6 +77,8 @@ pub enum Make {
     Version,
     /// The page of a part.
     Part(usize),
+    /// The page of a row: part, and number of the row from 0.
+    Row(usize, usize),
     /// The whole version on one page.
     Whole,
     /// The version as data.
@@ -117,9 +119,13 @@ impl Make {
     pub fn rank(&self) -> Rank {
         match self {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
-            Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::Withdrawn | Self::NotFound => {
-                Rank::Page
-            }
+            Self::Version
+            | Self::Part(_)
+            | Self::Row(..)
+            | Self::Whole
+            | Self::Moved(_)
+            | Self::Withdrawn
+            | Self::NotFound => Rank::Page,
             Self::DocumentHome
             | Self::Stages
             | Self::Home
@@ -165,6 +171,18 @@ pub fn in_part(card: &Card, part: usize) -> String {
         0 => card.version.address(),
         _ => format!("{}{}/", card.version.address(), card.form.parts[part].key),
     }
+}
+
+/// The page on which an item, a row or a group of a part is read.
+pub fn on_page(card: &Card, part: usize, key: &str) -> String {
+    let page = in_part(card, part);
+    let row = card.form.paged(part).and_then(|id| row_of(&card.form.nodes[id].name, key));
+    row.map_or_else(|| page.clone(), |row| format!("{page}{row}/"))
+}
+
+/// The row of an outermost repeat in which a key stands.
+fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
+    key.strip_prefix(repeat)?.strip_prefix('.')?.split('.').next()
 }
 
 pub(super) fn plan(
@@ -231,7 +249,13 @@ fn version_outputs(card: &Card) -> Vec<Output> {
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
     }
-    outputs.extend((1..card.form.parts.len()).map(|part| Output::page(&in_part(card, part), Make::Part(part))));
+    for part in 1..card.form.parts.len() {
+        outputs.push(Output::page(&in_part(card, part), Make::Part(part)));
+        let paged = card.form.paged(part).and_then(|id| card.rows.get(&card.form.nodes[id].name));
+        let rows = paged.into_iter().flatten().enumerate();
+        outputs
+            .extend(rows.map(|(at, row)| Output::page(&format!("{}{row}/", in_part(card, part)), Make::Row(part, at))));
+    }
     outputs.extend(
         card.published_files
             .iter()

@@ -117,6 +117,8 @@ pub(super) struct NodeFile {
     pub(super) row_aliases: Vec<String>,
     pub(super) max: Option<usize>,
     pub(super) display: Option<String>,
+    #[serde(default)]
+    pub(super) pages: bool,
     pub(super) print: Option<String>,
     pub(super) count_of: Option<String>,
     pub(super) derive: Option<String>,

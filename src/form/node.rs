@@ -130,8 +130,10 @@ pub struct Repeat {
     pub title_item: Option<String>,
     /// Largest number of rows the form has room for.
     pub max: Option<usize>,
-    /// Rows as sections or as a table.
+    /// How the rows are printed.
     pub display: Display,
+    /// Whether every row has a page of its own.
+    pub has_pages: bool,
 }
 
 /// How the rows of a repeat are printed.
@@ -141,6 +143,8 @@ pub enum Display {
     Sections,
     /// One row of a table each.
     Table,
+    /// What was said and what was answered, one below the other: 質問と回答.
+    Exchange,
 }
 
 /// The type of an item's value.
@@ -211,6 +215,12 @@ impl Form {
     /// A node by its form key.
     pub fn by_key(&self, key: &str) -> Option<NodeId> {
         self.nodes.iter().position(|node| node.key == key)
+    }
+
+    /// The outermost repeat of a part whose rows have pages of their own.
+    pub fn paged(&self, part: usize) -> Option<NodeId> {
+        let is_paged = |id: &&NodeId| self.nodes[**id].repeat().is_some_and(|repeat| repeat.has_pages);
+        self.roots.iter().filter(is_paged).find(|id| self.nodes[**id].part == Some(part)).copied()
     }
 
     /// Whether a node or something under it stands in the part.

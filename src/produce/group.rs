@@ -7,7 +7,7 @@ use crate::assemble::Group;
 use crate::assemble::Make;
 use crate::assemble::Output;
 use crate::assemble::Subject;
-use crate::assemble::in_part;
+use crate::assemble::on_page;
 use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
@@ -88,6 +88,9 @@ impl Workshop<'_> {
                 Make::Version => self.page(output, Some(card), &book.version_page(self.theme, findings), findings),
                 Make::Part(part) => {
                     self.page(output, Some(card), &book.part_page(self.theme, *part, findings), findings)
+                }
+                Make::Row(part, row) => {
+                    self.page(output, Some(card), &book.row_page(self.theme, (*part, *row), findings), findings)
                 }
                 Make::Whole => self.page(output, Some(card), &book.whole_page(self.theme, findings), findings),
                 Make::DocumentHome => {
@@ -193,7 +196,7 @@ impl Workshop<'_> {
         let address = output.address();
         let base = &self.site.tree.settings.base_url;
         let links = if output.make == Make::NotFound { Links::Absolute(base) } else { Links::Relative(&address) };
-        let item = |key: &str| card.and_then(|card| item_address(card, &output.make, key));
+        let item = |key: &str| card.and_then(|card| item_address(card, output, key));
         let html = finish(html, &links, &item);
         self.inspector.page(&output.path, &links, &html, findings);
         html.into_bytes()
@@ -243,14 +246,11 @@ fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
 }
 
 /// The address of an item that a text of the version names by its key alone; `None` for keys that stand on this page.
-fn item_address(card: &Card, make: &Make, key: &str) -> Option<String> {
+fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     let part = card.form.resolve(key, &card.rows)?.part?;
-    let here = match make {
-        Make::Whole | Make::DocumentHome => return None,
-        Make::Part(part) => *part,
-        _ => 0,
-    };
-    (part != here).then(|| format!("{}#{key}", in_part(card, part)))
+    let page = on_page(card, part, key);
+    let is_whole = matches!(output.make, Make::Whole | Make::DocumentHome);
+    (!is_whole && page != output.address()).then(|| format!("{page}#{key}"))
 }
 
 fn downloads(card: &Card, text: &[u8], data: &[u8]) -> Vec<Download> {

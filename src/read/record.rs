@@ -12,6 +12,7 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::Kind;
 use crate::form::NodeId;
+use crate::form::is_folder_id;
 use crate::form::is_id;
 use crate::form::join;
 use crate::form::reserved;
@@ -195,7 +196,10 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
     fn row_id(&mut self, node: NodeId, layer: &Layer, key: &str, number: usize) -> Option<String> {
         let place = self.place(Some(node), key);
         let written = fields::string(layer, reserved::ROW_ID, &place, &mut self.values.findings);
-        if let Some(id) = written.as_ref().filter(|id| is_id(id)) {
+        // The id of a row with a page of its own is a folder of the site.
+        let has_page = self.form.nodes[node].repeat().is_some_and(|repeat| repeat.has_pages);
+        let fits = |id: &str| if has_page { is_folder_id(id) } else { is_id(id) };
+        if let Some(id) = written.as_ref().filter(|id| fits(id)) {
             return Some(id.clone());
         }
         if layer.get(reserved::ROW_ID).is_some() && written.is_none() {
@@ -207,7 +211,10 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
             None => format!("{number}番目の「{row}」に、id がありません。"),
         };
         let place = Place { spot: Some(layer.spot()), ..place }.quoting(&written.unwrap_or_default());
-        let remedy = "「id = \"courier\"」のように、英小文字で始まる半角の英小文字・数字・ハイフンで、変わらない名前を付けてください。";
+        let length = if has_page { "、60文字まで" } else { "" };
+        let remedy = format!(
+            "「id = \"courier\"」のように、英小文字で始まる半角の英小文字・数字・ハイフンで{length}、変わらない名前を付けてください。"
+        );
         self.values.findings.add(&BAD_ID, place, message, remedy);
         None
     }

@@ -18,10 +18,12 @@ use super::value::value_view;
 use super::view::Block;
 use super::view::CellView;
 use super::view::ColumnView;
+use super::view::ExchangeView;
 use super::view::FindingView;
 use super::view::HeadingView;
 use super::view::ItemView;
 use super::view::RowView;
+use super::view::SaidView;
 use super::view::TableView;
 
 /// Deepest heading that HTML has.
@@ -59,6 +61,24 @@ impl Body<'_> {
         blocks
     }
 
+    /// What stands in a part beside the rows that have pages of their own.
+    pub(super) fn beside_rows(&self, part: usize) -> Vec<Block> {
+        let form = &self.record.form;
+        let beside: Vec<NodeId> = form.roots.iter().copied().filter(|id| Some(*id) != form.paged(part)).collect();
+        let mut blocks = Vec::new();
+        self.walk(&beside, &Walk { part, level: 3, key: String::new() }, &mut blocks);
+        blocks
+    }
+
+    /// What stands in a row of an outermost repeat, whose key this is.
+    pub(super) fn row(&self, part: usize, repeat: NodeId, key: &str) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let walk = Walk { part, level: 3, key: key.to_owned() };
+        self.findings_at(key, &mut blocks);
+        self.walk(&self.record.form.nodes[repeat].children, &walk, &mut blocks);
+        blocks
+    }
+
     fn walk(&self, nodes: &[NodeId], walk: &Walk, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
         for id in nodes.iter().filter(|id| form.reaches(**id, walk.part)) {
@@ -72,6 +92,9 @@ impl Body<'_> {
                     self.walk(&node.children, &walk.deeper(key, by), blocks);
                 }
                 Kind::Repeat(repeat) if repeat.display == Display::Table => self.table(node, walk, &key, blocks),
+                Kind::Repeat(repeat) if repeat.display == Display::Exchange => {
+                    self.exchanges(*id, node, walk, &key, blocks);
+                }
                 Kind::Repeat(_) => self.rows(*id, node, walk, &key, blocks),
             }
         }
@@ -117,6 +140,56 @@ impl Body<'_> {
             }));
             let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own };
             self.walk(&node.children, &inner, blocks);
+        }
+    }
+
+    /// Every row as one unit: its items below each other, each under its label.
+    fn exchanges(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+        let repeat = node.repeat().expect("only repeats have rows");
+        if self.record.rows(key).is_empty() {
+            return;
+        }
+        self.heading(id, node, walk, key, blocks);
+        let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
+        for (at, row) in self.record.rows(key).iter().enumerate() {
+            let own = join(key, &row.id);
+            let heading = HeadingView {
+                level,
+                id: anchor(&self.record.form, id, walk.part, &own),
+                reference: String::new(),
+                label: format!("{}{}", repeat.row_label, at + 1),
+                mark: false,
+                note: None,
+            };
+            let mut said = Vec::new();
+            self.said(&node.children, &own, &mut said);
+            blocks.push(Block::Exchange(ExchangeView { heading, said }));
+            let inside = format!("{own}.");
+            let keys = self.findings.keys().filter(|found| **found == own || found.starts_with(&inside));
+            for key in keys {
+                self.findings_at(key, blocks);
+            }
+        }
+    }
+
+    /// The items of a row and of the rows within it, in printed order.
+    fn said(&self, nodes: &[NodeId], key: &str, said: &mut Vec<SaidView>) {
+        let form = &self.record.form;
+        for node in nodes.iter().map(|id| &form.nodes[*id]) {
+            let own = join(key, &node.name);
+            match &node.kind {
+                Kind::Item(_) => said.extend(self.record.get(&own).map(|entry| SaidView {
+                    id: own.clone(),
+                    name: node.name.clone(),
+                    label: node.label.clone(),
+                    value: self.value(entry),
+                })),
+                Kind::Repeat(_) | Kind::Group => {
+                    for row in self.record.rows(&own) {
+                        self.said(&node.children, &join(&own, &row.id), said);
+                    }
+                }
+            }
         }
     }
 

@@ -37,8 +37,8 @@ pub(super) fn part_reference(part: &Part) -> String {
 pub(super) struct Contents<'a> {
     pub(super) record: &'a Record,
     pub(super) depth: Depth,
-    /// Address of the page of a part, or nothing where all parts stand on the page itself.
-    pub(super) page: &'a dyn Fn(usize) -> String,
+    /// Address of the page on which a key of a part stands; an empty key is the part itself.
+    pub(super) page: &'a dyn Fn(usize, &str) -> String,
 }
 
 impl Contents<'_> {
@@ -50,7 +50,7 @@ impl Contents<'_> {
             ContentsView {
                 reference: part_reference(part),
                 title: part.title.clone(),
-                href: (self.page)(at),
+                href: (self.page)(at, ""),
                 id: String::new(),
                 count,
                 unit,
@@ -64,6 +64,13 @@ impl Contents<'_> {
     /// What is in one part.
     pub(super) fn sections(&self, part: usize) -> Vec<ContentsView> {
         self.level(&self.record.form.roots, part, "")
+    }
+
+    /// What is in one row of an outermost repeat, by the key of the row.
+    pub(super) fn within(&self, part: usize, key: &str) -> Vec<ContentsView> {
+        let form = &self.record.form;
+        let repeat = form.paged(part).map_or(&[][..], |id| &form.nodes[id].children);
+        self.level(repeat, part, key)
     }
 
     /// How much is in a part, and what is counted.
@@ -105,6 +112,14 @@ impl Contents<'_> {
                         entries.extend(children);
                     }
                 }
+                // Exchanges that nobody had have no heading.
+                Kind::Repeat(repeat) if repeat.display == Display::Exchange && self.record.rows(&own).is_empty() => {}
+                // Rows without a heading are told by what is in them.
+                Kind::Repeat(_) if !node.heading => {
+                    for row in self.record.rows(&own) {
+                        entries.extend(self.level(&node.children, part, &join(&own, &row.id)));
+                    }
+                }
                 Kind::Repeat(repeat) => {
                     let is_told_by_its_table = repeat.display == Display::Table && self.depth == Depth::Sections;
                     let rows = if is_told_by_its_table { Vec::new() } else { self.rows(*id, part, &own) };
@@ -124,7 +139,9 @@ impl Contents<'_> {
             let title = title.and_then(|key| words_of(&self.record.get(&key)?.value)).unwrap_or_default();
             let label = format!("{}{}　{title}", repeat.row_label, at + 1);
             let children = self.level(&node.children, part, &own);
-            self.entry((id, part), &own, ("", label.trim_end()), children)
+            let entry = self.entry((id, part), &own, ("", label.trim_end()), children);
+            // One thing needs no count.
+            if repeat.display == Display::Sections { entry } else { ContentsView { count: 0, ..entry } }
         });
         rows.collect()
     }
@@ -144,7 +161,7 @@ impl Contents<'_> {
         ContentsView {
             reference: names.0.to_owned(),
             title: names.1.to_owned(),
-            href: format!("{}#{id}", (self.page)(part)),
+            href: format!("{}#{id}", (self.page)(part, key)),
             count,
             unit,
             id,
@@ -166,12 +183,12 @@ fn words_of(value: &Value) -> Option<String> {
     }
 }
 
-/// How much a reader will find: a row of a table is one thing, whatever its columns are.
+/// How much a reader will find: a row of a table, or what was said and answered, is one thing, whatever is in it.
 fn counted<'e>(form: &Form, entries: impl Iterator<Item = &'e Entry>) -> (usize, &'static str) {
     let (mut items, mut rows) = (0, 0);
     for entry in entries {
         let row = form.nodes[entry.node].parent.map(|above| &form.nodes[above]);
-        match row.filter(|row| row.repeat().is_some_and(|repeat| repeat.display == Display::Table)) {
+        match row.filter(|row| row.repeat().is_some_and(|repeat| repeat.display != Display::Sections)) {
             None => items += 1,
             Some(row) if row.children.first() == Some(&entry.node) => rows += 1,
             Some(_) => {}

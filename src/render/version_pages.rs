@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::in_part;
+use crate::assemble::on_page;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
@@ -81,7 +82,7 @@ impl Book<'_> {
     #[must_use]
     pub fn with_bodies(mut self) -> Self {
         let parts = 0..self.record.form.parts.len();
-        self.bodies = parts.map(|part| tera::Value::from_serializable(&self.blocks(part))).collect();
+        self.bodies = parts.map(|part| tera::Value::from_serializable(&self.body(|body| body.part(part)))).collect();
         self
     }
 
@@ -105,7 +106,7 @@ impl Book<'_> {
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers());
         }
-        let page = |part: usize| in_part(self.card(), part);
+        let page = |part: usize, key: &str| on_page(self.card(), part, key);
         // The first part stands on this page.
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
@@ -125,17 +126,29 @@ impl Book<'_> {
         crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::here(about.title.clone()));
         let mut context = self.context(&about.title, in_part(card, part), crumbs);
-        let page = |part: usize| in_part(card, part);
+        let page = |part: usize, key: &str| on_page(card, part, key);
         let contents = self.contents(Depth::Sections, &page);
-        let (count, unit) = contents.count(part);
+        let paged = self.record.form.paged(part);
+        let rows = paged.map(|id| self.rows(part, id));
+        let (count, unit) = rows.as_ref().map_or_else(|| contents.count(part), |rows| (rows.len(), "件"));
         let facts =
             serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": count, "unit": unit });
         if !self.has_marks(part) {
             context.insert("marks", &None::<MarksView>);
         }
         context.insert("part", &facts);
-        context.insert("contents", &contents.sections(part));
-        context.insert_value("blocks", self.bodies[part].clone());
+        match paged {
+            None => {
+                context.insert("contents", &contents.sections(part));
+                context.insert_value("blocks", self.bodies[part].clone());
+            }
+            // The list of rows is a list of contents itself.
+            Some(paged) => {
+                context.insert("blocks", &self.body(|body| body.beside_rows(part)));
+                context.insert("rows", &rows);
+                context.insert("rows_id", &self.record.form.nodes[paged].name);
+            }
+        }
         let neighbour = |part: Option<usize>| {
             let part = part.filter(|part| (1..card.form.parts.len()).contains(part))?;
             Some(LinkView::to(card.form.parts[part].title.clone(), in_part(card, part)))
@@ -155,7 +168,7 @@ impl Book<'_> {
         crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::here("全体"));
         let mut context = self.context("全体", address.clone(), crumbs);
-        let page = |_: usize| address.clone();
+        let page = |_: usize, _: &str| address.clone();
         let mut contents = self.contents(Depth::Sections, &page).parts();
         let mut parts = Vec::new();
         for (at, part) in card.form.parts.iter().enumerate() {
@@ -185,7 +198,7 @@ impl Book<'_> {
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
-        let page = |part: usize| in_part(card, part);
+        let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
         context.insert("referrers", &self.referrers());
         context.insert("downloads", &files(&self.downloads));
@@ -217,14 +230,14 @@ impl Book<'_> {
         self.card().title_of_version()
     }
 
-    fn crumbs(&self) -> Vec<LinkView> {
+    pub(super) fn crumbs(&self) -> Vec<LinkView> {
         let mut crumbs = crumbs_to_kind(&self.document.id.kind);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
         crumbs
     }
 
     /// What every page of the version receives; `part` is added to the heading.
-    fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
+    pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
         let card = self.card();
         let is_home = address == self.document.id.address();
         let mut heading = if is_home { self.title() } else { self.title_of_version() };
@@ -342,11 +355,12 @@ impl Book<'_> {
         }
     }
 
-    fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize) -> String) -> Contents<'b> {
+    pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
         Contents { record: self.record, depth, page }
     }
 
-    fn blocks(&self, part: usize) -> Vec<Block> {
+    /// Blocks that are made from the record.
+    pub(super) fn body(&self, blocks: impl Fn(&Body) -> Vec<Block>) -> Vec<Block> {
         let mut by_item: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
         for finding in &self.findings {
             if let Some(item) = &finding.place.item {
@@ -356,7 +370,7 @@ impl Book<'_> {
         let attachments = format!("{}attachments/", self.card().version.address());
         let called = |reference: &Reference| self.site.called(reference);
         let around = Around { attachments: &attachments, called: &called };
-        Body { record: self.record, numbering: self.numbering, around, findings: &by_item }.part(part)
+        blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
     }
 
     /// Findings of the version that concern no single item.

@@ -139,6 +139,7 @@ pub(super) enum Block {
     Heading(HeadingView),
     Item(Box<ItemView>),
     Table(TableView),
+    Exchange(ExchangeView),
     Finding(FindingView),
 }
 
@@ -157,6 +158,22 @@ pub(super) struct HeadingView {
 pub(super) struct ItemView {
     #[serde(flatten)]
     pub(super) heading: HeadingView,
+    pub(super) value: ValueView,
+}
+
+/// What was said and what was answered.
+#[derive(Debug, Serialize)]
+pub(super) struct ExchangeView {
+    #[serde(flatten)]
+    pub(super) heading: HeadingView,
+    pub(super) said: Vec<SaidView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SaidView {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) label: String,
     pub(super) value: ValueView,
 }
 

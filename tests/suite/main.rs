@@ -13,6 +13,7 @@ mod importing;
 mod interruption;
 mod leaks;
 mod length;
+mod meetings;
 mod output;
 mod page;
 mod pages;

@@ -232,6 +232,7 @@ impl Making {
         let display = match file.display.as_deref() {
             None => Display::Sections,
             Some("table") => Display::Table,
+            Some("exchange") => Display::Exchange,
             Some(other) => {
                 self.problem(format!("項目「{}」の display「{other}」という並べ方はありません。", file.key));
                 Display::Sections
@@ -243,6 +244,7 @@ impl Making {
             title_item: file.title_item.clone(),
             max: file.max,
             display,
+            has_pages: file.pages,
         }
     }
 

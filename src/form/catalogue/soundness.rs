@@ -49,6 +49,19 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
         if repeat.display == Display::Table && children.clone().any(|child| child.item().is_none()) {
             messages.push(format!("表として並べる「{key}」の中には、項目だけを置けます。"));
         }
+        let is_only_one = node.parent.is_none()
+            && node.part.is_some_and(|part| part > 0 && form.paged(part).is_some_and(|id| form.nodes[id].key == *key));
+        if repeat.has_pages && !is_only_one {
+            messages.push(format!(
+                "行ごとのページ（pages）を持てる繰り返しは、2番目以降の部に一つずつです。「{key}」は持てません。"
+            ));
+        }
+        if repeat.display == Display::Exchange && children.clone().any(|child| child.item().is_none() && child.heading)
+        {
+            messages.push(format!(
+                "質問と回答のように並べる「{key}」の中には、項目と、見出しのない（heading = false）まとまりだけを置けます。"
+            ));
+        }
         if let Some(title) = repeat.title_item.as_ref().filter(|title| !children.any(|child| child.name == **title)) {
             messages.push(format!("「{key}」の title_item「{title}」が、その中にありません。"));
         }

@@ -116,8 +116,8 @@ pub(crate) const LINKS: &[Case] = &[
         .mends("直してください。"),
     case("A102", Sheet(NOTE, "\"▶[概要](/assessments/desk/1/#work.summary)を見る。\""))
         .quotes("/assessments/desk/1/#work.summary")
-        .says("リンクの行き先「#work.summary」という項目は")
-        .mends("ください"),
+        .says("項目「#work.summary」は、「/assessments/desk/1/」のページにはありません。")
+        .mends("「/assessments/desk/1/body/#work.summary」と書いてください。"),
     case("A102", Sheet(NOTE, "\"▶[図](/assessments/desk/1/attachments/plan.png)を見る。\""))
         .quotes("/assessments/desk/1/attachments/plan.png")
         .says("リンクの行き先「/assessments/desk/1/attachments/plan.png」は、このサイトにありません。")

@@ -1,0 +1,116 @@
+//! Council records: a page for every matter, what was said and answered below each other, addresses for each word.
+
+use crate::page::Page;
+use crate::page::dead_links;
+use crate::support::Sandbox;
+
+/// Where the site of the fixtures is published.
+const BASE: &str = "https://www.vill.mihon.example.jp/open/";
+const RECORD: &str = r#"form = "meeting-record@1"
+title = "見本村審議会 令和8年度第1回"
+held = 2026-05-20
+manner = "対面"
+attendance = "委員5人"
+record = "要点"
+
+[version]
+published = 2026-06-01
+agency = "mayor"
+
+[[agenda]]
+id = "desk"
+number = "諮問第1号"
+title = "窓口の点検について"
+matter = "諮問"
+result = "承認"
+
+[[agenda.questions]]
+id = "why"
+question = "なぜ毎朝点検するのですか。"
+answer = "前の日の書類が残らないようにするためです。"
+
+[[agenda.questions.further]]
+id = "again"
+label = "再回答"
+answer = "（前段）鍵も確かめます。\n（後段）記録も残します。"
+
+[[agenda.questions]]
+id = "who"
+question = "だれが点検するのですか。"
+answer = "その日の当番です。"
+
+[[agenda.opinions]]
+id = "fine"
+opinion = "賛成します。"
+
+[[agenda]]
+id = "gym"
+number = "報告第1号"
+title = "体育館について"
+matter = "報告"
+result = "了承"
+
+[[requests]]
+id = "numbers"
+request = "諮問に番号を付けてください。くわしくは[質問1](#agenda.desk.questions.why)を見てください。"
+answer = "付けます。"
+"#;
+const FILE: &str = "content/meetings/shingikai/r8-1/1/record.toml";
+
+fn built() -> Sandbox {
+    let sandbox = Sandbox::new().site().file(FILE, RECORD);
+    sandbox.build();
+    sandbox
+}
+
+#[test]
+fn every_matter_has_a_page_and_the_page_of_the_part_lists_them() {
+    let sandbox = built();
+    let list = Page::open(&sandbox, "meetings/shingikai/r8-1/1/agenda/index.html").words();
+    for words in ["案件1窓口の点検について", "区分:諮問", "質問と回答2件", "意見1件", "結果:承認", "案件2"]
+    {
+        assert!(list.contains(words), "{words}: {list}");
+    }
+    assert!(!list.contains("当番"), "what was said stands on the pages of the matters: {list}");
+    let desk = Page::open(&sandbox, "meetings/shingikai/r8-1/1/agenda/desk/index.html").words();
+    for words in ["なぜ毎朝点検するのですか。", "再回答", "（前段）鍵も確かめます。", "賛成します。", "次の案件"]
+    {
+        assert!(desk.contains(words), "{words}: {desk}");
+    }
+    let whole = Page::open(&sandbox, "meetings/shingikai/r8-1/1/all/index.html").words();
+    assert!(whole.contains("当番") && whole.contains("諮問に番号"), "the whole has everything: {whole}");
+}
+
+#[test]
+fn every_word_has_an_address_that_leads_to_the_page_it_is_read_on() {
+    let sandbox = built();
+    assert_eq!(dead_links(&sandbox, BASE), Vec::<String>::new());
+    let home = sandbox.read("output/meetings/shingikai/r8-1/index.html");
+    for key in ["agenda.desk.questions.why.answer", "agenda.desk.questions.why.further.again.answer"] {
+        assert!(home.contains(&format!("id=\"{key}\"")), "{key}");
+        assert!(home.contains(&format!("href=\"1/agenda/desk/index.html#{key}\"")), "{key}");
+    }
+    let requests = sandbox.read("output/meetings/shingikai/r8-1/1/requests/index.html");
+    assert!(requests.contains("href=\"../agenda/desk/index.html#agenda.desk.questions.why\""), "{requests}");
+}
+
+#[test]
+fn a_matter_has_an_id_that_can_be_an_address() {
+    let sandbox = Sandbox::new().site().file(FILE, &RECORD.replace("id = \"gym\"", "id = \"con\""));
+    let findings = sandbox.check();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(findings[0].message.contains("「con」は、id に使えません。"), "{findings:#?}");
+    assert!(findings[0].remedy.contains("60文字まで"), "{findings:#?}");
+}
+
+#[test]
+fn a_link_to_the_page_of_another_matter_is_told_where_the_words_are() {
+    let link = "[質問](/meetings/shingikai/r8-1/1/agenda/gym/#agenda.desk.questions.why)";
+    let sandbox = Sandbox::new().site().file(FILE, &RECORD.replace("賛成します。", link));
+    let findings = sandbox.check();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert!(
+        findings[0].remedy.contains("「/meetings/shingikai/r8-1/1/agenda/desk/#agenda.desk.questions.why」"),
+        "{findings:#?}"
+    );
+}
