@@ -224,6 +224,7 @@ mod tests {
             "meetings",
             "notices",
             "systems",
+            "laws",
             "pages",
             "schema",
             "import",
@@ -286,7 +287,7 @@ mod tests {
             ("schema --form x --data", "は、一緒には書けません。"),
             (
                 "new",
-                "「juran new」の後に、「site」「assessments」「files」「meetings」「notices」「systems」「pages」のどれかを書いてください。",
+                "「juran new」の後に、「site」「assessments」「files」「meetings」「notices」「systems」「laws」「pages」のどれかを書いてください。",
             ),
             ("new asessments kaigo", "「juran new」の後に「asessments」は書けません。「assessments」の書き誤り"),
             ("new site", "「juran new site」には、「フォルダー」が必要です。"),

@@ -29,6 +29,8 @@ pub struct Form {
     pub title_item: String,
     /// Key of the item that numbers the document; empty where the form has none.
     pub number_item: String,
+    /// Keys of the items that tell documents apart in lists, beside their titles.
+    pub list_items: Vec<String>,
     /// Whether optional items that nothing stands in are left out of pages and data; an official form prints them.
     pub leaves_out_absent: bool,
     /// Where its text was read.

@@ -80,6 +80,15 @@ pub const KINDS: &[DocumentKind] = &[
         body_heading: None,
     },
     DocumentKind {
+        folder: "laws",
+        title: "法令",
+        lead: "文書に出てくる法律、政令、条例などです。",
+        layout: Layout::Single,
+        main_file: "*.toml",
+        default_form: "law@1",
+        body_heading: None,
+    },
+    DocumentKind {
         folder: "pages",
         title: "このサイトについて",
         lead: "このサイトの案内です。",

@@ -67,6 +67,8 @@ pub struct Card {
     pub form: Arc<Form>,
     /// Words that title the document.
     pub title: String,
+    /// What tells the document from others in a list: labels and words.
+    pub facts: Vec<(String, String)>,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
     /// Links in its texts, and pictures in them that stand elsewhere on the site.
@@ -242,6 +244,7 @@ impl Opening<'_> {
         folder::report_undeclared(&folder, &published_files, &base, findings);
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
+            facts: record.list_facts(),
             rows: record.row_ids(),
             secrets: values.sealed,
             digest: digest(&sources),

@@ -130,12 +130,13 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     let title = if is_of_version { card.title_of_version() } else { card.full_title() };
     let kind = document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_)));
     let agency = agency.map(|agency| format!("実施機関: {}", agency.name)).filter(|_| !matches!(by, By::Agency(_)));
+    let facts = card.facts.iter().map(|(label, words)| format!("{label}: {words}"));
     RowOfList {
         title,
         href: if is_of_version { card.version.address() } else { document.id.address() },
         state_word: (!document.id.is_single()).then(|| shown.state.word()),
         date: card.version.published.map(DateView::from),
-        text: Some([kind.map(str::to_owned), agency].into_iter().flatten().collect::<Vec<_>>().join("　"))
+        text: Some(kind.map(str::to_owned).into_iter().chain(facts).chain(agency).collect::<Vec<_>>().join("　"))
             .filter(|text| !text.is_empty()),
     }
 }

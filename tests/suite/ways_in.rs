@@ -117,3 +117,28 @@ fn a_document_in_markdown_needs_its_head() {
     let told = sandbox.only_finding();
     assert!(told.message.contains("「+++」の行で始まる見出し部から始まっていません。"), "{}", told.message);
 }
+
+#[test]
+fn a_list_shows_the_items_that_the_form_names_for_it() {
+    let sandbox = site();
+    sandbox.put(
+        "content/laws/hall-act.toml",
+        "form = \"law@1\"\ntitle = \"窓口の運営に関する条例\"\nshort = \"窓口条例\"\nnumber = \"令和4年見本村条例第3号\"\nin-force = 2023-04-01\nabout = \"窓口を開く時間を定める。\"\nchecked = \"確かめている途中\"\ndocuments = [\"systems/hall\"]\n\n[[articles]]\nid = \"a2\"\narticle = \"第2条\"\nheading = \"開く時間\"\nabout = \"平日の朝から夕方までである。\"\n",
+    );
+    sandbox.edit(
+        "content/systems/hall.toml",
+        "documents = ",
+        "short = \"案内\"\nlaws = [\"hall-act#articles.a2\"]\ndocuments = ",
+    );
+    sandbox.build();
+    let words = |list: &str| Page::open(&sandbox, list).words();
+    assert!(words("systems/index.html").contains("略称:案内"), "{}", words("systems/index.html"));
+    assert!(words("systems/index.html").contains("今の状態:使っている"), "{}", words("systems/index.html"));
+    assert!(words("laws/index.html").contains("法令番号:令和4年見本村条例第3号"), "{}", words("laws/index.html"));
+    for (from, to) in [("systems/hall", "laws/hall-act"), ("laws/hall-act", "systems/hall")] {
+        let page = Page::open(&sandbox, &format!("{from}/index.html"));
+        assert!(page.targets().any(|(_, target)| target.contains(&format!("{to}/index.html"))), "{from}: {to}");
+        assert!(page.words().contains("この文書にふれている文書"), "{from}");
+    }
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+}

@@ -22,6 +22,7 @@ const BUILT_IN: &[&str] = &[
     include_str!("council-sheet-1.toml"),
     include_str!("notice-1.toml"),
     include_str!("system-1.toml"),
+    include_str!("law-1.toml"),
     include_str!("page-1.toml"),
 ];
 

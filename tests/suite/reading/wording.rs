@@ -68,6 +68,7 @@ const NAMES: &[&str] = &[
     "meetings",
     "notices",
     "systems",
+    "laws",
     "pages",
     "content",
     "revision",
