@@ -25,6 +25,7 @@ struct Data<'a> {
     effective: Option<String>,
     ended: Option<String>,
     agency: Option<&'a str>,
+    department: Option<&'a str>,
     fingerprint: &'a str,
     items: Vec<Item<'a>>,
 }
@@ -63,6 +64,7 @@ pub fn data(record: &Record, (version, state): (&Version, State), title: &str, f
         effective: version.effective.map(Date::iso),
         ended: version.ended.map(Date::iso),
         agency: version.agency.as_deref(),
+        department: version.department.as_deref(),
         fingerprint,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),
     };

@@ -25,6 +25,7 @@ pub fn index(site: &Site) -> String {
             "form": front.form.name(),
             "title": front.title,
             "agency": front.version.agency,
+            "department": front.version.department,
             "href": relative(&document.id.address()),
             "versions": versions.collect::<Vec<_>>(),
         })

@@ -40,6 +40,12 @@ pub fn text_edition(
     if let Some(published) = version.published {
         writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));
     }
+    if let Some(agency) = settings.agency_of(version) {
+        writer.line(&format!("{}: {}", agency.called(), agency.name));
+    }
+    if let Some(department) = settings.department_of(version) {
+        writer.line(&format!("担当部署: {}", department.name));
+    }
     writer.line(&format!("団体: {}", settings.body));
     writer.line(&format!("アドレス: {}", settings.canonical(&version.address())));
     if !form.mark_meaning.is_empty() {

@@ -100,6 +100,17 @@ pub const KINDS: &[DocumentKind] = &[
 ];
 
 impl DocumentKind {
+    /// Folder of the register of personal-information files, of which every agency keeps one book.
+    pub const REGISTER: &'static str = "files";
+
+    /// Folder of the meetings of councils.
+    pub const MEETINGS: &'static str = "meetings";
+
+    /// Whether its documents are entries of one book for every agency.
+    pub fn is_register(&self) -> bool {
+        self.folder == Self::REGISTER
+    }
+
     /// The kind of a folder, where it is the folder of one.
     pub fn of_folder(folder: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.folder == folder)
@@ -145,6 +156,11 @@ impl DocumentId {
     /// The last word of its id: `kaigo`.
     pub fn last(&self) -> &str {
         self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
+    /// The body whose folder it lies in, where its kind has bodies: `johokokai`.
+    pub fn body(&self) -> Option<&str> {
+        self.id.split_once('/').map(|(body, _)| body)
     }
 
     /// Whether it has no versions.

@@ -5,6 +5,8 @@
 //! so that memory follows what is in flight and not the size of the site.
 
 mod asked;
+mod belonging;
+mod bodies;
 mod catalogue;
 mod fields;
 mod folder;

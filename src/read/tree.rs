@@ -23,6 +23,7 @@ use crate::model::Settings;
 use crate::model::Version;
 use crate::text::nearest;
 
+use super::bodies;
 use super::catalogue::catalogue;
 use super::folder;
 use super::folder::VersionFolder;
@@ -111,6 +112,9 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let settings = settings::read(content, findings)?;
     let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
+    if let Some(settings) = &settings {
+        bodies::report_unlisted(&folders, settings, findings);
+    }
     let opened: Vec<_> = folders
         .into_par_iter()
         .map(|folder| {

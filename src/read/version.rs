@@ -13,6 +13,7 @@ use crate::model::Version;
 use crate::model::VersionName;
 use crate::text::nearest;
 
+use super::belonging;
 use super::fields;
 use super::folder::VersionFolder;
 use super::layer::Found;
@@ -23,7 +24,6 @@ use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
 use super::rules::SOURCE_ATTACHED;
 use super::rules::STATED_TWICE;
-use super::rules::UNKNOWN_CHOICE;
 
 /// Reads a version's own fields from all of its files.
 pub(super) fn read(
@@ -40,6 +40,7 @@ pub(super) fn read(
         effective: None,
         ended: None,
         agency: None,
+        department: None,
         attachments: Vec::new(),
         aliases: Vec::new(),
     };
@@ -80,32 +81,12 @@ pub(super) fn report_second(found: &[Found], what: &str, base: &Place, findings:
 }
 
 fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base: &Place, findings: &mut Findings) {
-    fields::report_unknown_keys(table, &["published", "effective", "ended", "agency"], base, findings);
+    let keys = ["published", "effective", "ended", "agency", "department"];
+    fields::report_unknown_keys(table, &keys, base, findings);
     version.published = fields::day(table, "published", base, findings);
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
-    let Some(agency) = fields::string(table, "agency", base, findings) else { return };
-    match settings {
-        Some(settings) if settings.agency(&agency).is_none() => {
-            let known = || settings.agencies.iter().map(|agency| agency.id.as_str());
-            let spot = table.get("agency").map(|found| found.spot());
-            let place = Place { spot, ..base.clone() }.quoting(&agency);
-            let near = nearest(&agency, known()).map(|id| format!("「{id}」の書き誤りなら、直してください。"));
-            let list: Vec<String> = known().map(|id| format!("「{id}」")).collect();
-            let named = settings.agencies.iter().find(|known| known.name == agency);
-            let remedy = match (named, near) {
-                (Some(named), _) => format!("名前ではなく、id の「{}」を書いてください。", named.id),
-                (None, Some(near)) => near,
-                (None, None) if list.is_empty() => {
-                    "site.toml に [[agencies]] を書き、実施機関の id と name を決めてから、その id を書いてください。"
-                        .to_owned()
-                }
-                (None, None) => format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()),
-            };
-            findings.add(&UNKNOWN_CHOICE, place, format!("実施機関「{agency}」は、site.toml にありません。"), remedy);
-        }
-        _ => version.agency = Some(agency),
-    }
+    belonging::read(version, table, settings, base, findings);
 }
 
 fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {

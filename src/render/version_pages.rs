@@ -8,6 +8,7 @@ use crate::assemble::in_part;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
+use crate::model::Agency;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Reference;
@@ -22,7 +23,7 @@ use super::contents::Contents;
 use super::contents::Depth;
 use super::contents::part_reference;
 use super::frame::Frame;
-use super::frame::crumbs_to_kind;
+use super::frame::crumbs_above;
 use super::theme::Theme;
 use super::value::Around;
 use super::view::BannerView;
@@ -96,7 +97,7 @@ impl Book<'_> {
         let version = &self.card().version;
         let crumbs = match version.called() {
             Some(called) => [self.crumbs(), vec![LinkView::here(called)]].concat(),
-            None => [crumbs_to_kind(&self.document.id.kind), vec![LinkView::here(self.title())]].concat(),
+            None => [crumbs_above(self.site, &self.document.id), vec![LinkView::here(self.title())]].concat(),
         };
         let mut context = self.context("", version.address(), crumbs);
         let loose = tera::Value::from_serializable(&self.loose_findings());
@@ -172,7 +173,7 @@ impl Book<'_> {
     /// The home of the document: versions, and every item of the version that speaks for it.
     pub fn document_page(&self, theme: &Theme, findings: &mut Findings) -> String {
         let card = self.card();
-        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::here(self.title()));
         let mut context = self.context("", self.document.id.address(), crumbs);
         let versions = self.document.versions.iter().rev().map(|shown| {
@@ -200,7 +201,7 @@ impl Book<'_> {
             heading: format!("{title}は移りました"),
             lead: None,
             address: to.to_owned(),
-            crumbs: crumbs_to_kind(&self.document.id.kind),
+            crumbs: crumbs_above(self.site, &self.document.id),
             banners: Vec::new(),
         };
         let mut context = tera::Context::new();
@@ -218,7 +219,7 @@ impl Book<'_> {
     }
 
     fn crumbs(&self) -> Vec<LinkView> {
-        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
         crumbs
     }
@@ -263,6 +264,11 @@ impl Book<'_> {
                 link: Some(format!("{}を見る", current.name.called())),
             });
         }
+        let settings = &self.site.tree.settings;
+        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
+            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
+            banners.push(BannerView { kind: "info", text, href: None, link: None });
+        }
         if let Some(ended) = self.card().version.ended {
             let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
             banners.push(BannerView { kind: "info", text, href: None, link: None });
@@ -282,7 +288,8 @@ impl Book<'_> {
 
     fn document_view(&self) -> DocumentView {
         let card = self.card();
-        let agency = card.version.agency.as_ref().and_then(|id| self.site.tree.settings.agency(id));
+        let settings = &self.site.tree.settings;
+        let agency = settings.agency_of(&card.version);
         let number = self.record.get(&card.form.number_item);
         let number = number.and_then(|entry| match &entry.value {
             Value::Stated(Stated::Number(number)) => Some(number.to_string()),
@@ -297,6 +304,8 @@ impl Book<'_> {
             number,
             number_label: card.form.by_key(&card.form.number_item).map(|id| card.form.nodes[id].label.clone()),
             agency: agency.map(|agency| agency.name.clone()),
+            agency_label: agency.map_or("", Agency::called),
+            department: settings.department_of(&card.version).map(|department| department.name.clone()),
             state_word,
             front_label: match front.state {
                 State::Current => state_word.to_owned(),

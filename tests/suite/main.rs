@@ -2,6 +2,7 @@
 
 mod addresses;
 mod architecture;
+mod belonging;
 mod books;
 mod command_line;
 mod commands;
