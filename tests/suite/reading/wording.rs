@@ -69,6 +69,8 @@ const NAMES: &[&str] = &[
     "notices",
     "systems",
     "laws",
+    "departments",
+    "councils",
     "pages",
     "content",
     "revision",
