@@ -7,10 +7,10 @@ mod links;
 mod listing;
 mod near;
 mod plan;
+mod referrers;
 mod rules;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::finding::Findings;
@@ -35,6 +35,10 @@ pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
 pub use plan::in_part;
 pub use plan::pages;
+pub use referrers::Referrer;
+pub use referrers::Referrers;
+pub use referrers::ReferringPlace;
+pub use referrers::referrers_address;
 pub use rules::RULES;
 
 /// Whether versions that are not public yet are part of the site.
@@ -62,7 +66,7 @@ pub struct Site<'a> {
     /// Every file, in groups that are made together.
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
-    pub referrers: BTreeMap<DocumentId, Vec<DocumentId>>,
+    pub referrers: Referrers,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
 }
@@ -124,24 +128,10 @@ pub fn assemble<'a>(
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
     let listings = listing::listings(tree, &documents);
-    let plan = plan::plan(tree, &documents, &listings, assets, findings);
+    let referrers = referrers::referrers(tree, &documents);
+    let plan = plan::plan(tree, (&documents, &listings, &referrers), assets, findings);
     let addresses = plan::addresses(&plan);
-    let referrers = referrers(tree, &documents);
     let site = Site { tree, instant, drafts, documents, listings, plan, referrers, addresses };
     links::check(&site, findings);
     site
-}
-
-/// Which documents name which others, by what the versions that speak for them say.
-fn referrers(tree: &SourceTree, documents: &[Document]) -> BTreeMap<DocumentId, Vec<DocumentId>> {
-    let mut referrers: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
-    for document in documents {
-        let card = &tree.cards[document.versions[document.front].card];
-        let named: BTreeSet<DocumentId> =
-            card.links.iter().filter_map(|link| Some(DocumentId::split(&link.target)?.0)).collect();
-        for other in named.into_iter().filter(|other| *other != document.id) {
-            referrers.entry(other).or_default().push(document.id.clone());
-        }
-    }
-    referrers
 }

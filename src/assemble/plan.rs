@@ -11,6 +11,9 @@ use crate::read::SourceTree;
 use super::document::Document;
 use super::document::Shown;
 use super::listing::Listing;
+use super::referrers;
+use super::referrers::Referrers;
+use super::referrers::referrers_address;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
 
@@ -64,6 +67,8 @@ pub enum Make {
     Robots,
     /// The document's home.
     DocumentHome,
+    /// A further page of the documents that name the document, by number from 2.
+    Referrers(usize),
     /// The page of a version: cover, facts, contents.
     Version,
     /// The page of a part.
@@ -108,6 +113,7 @@ impl Make {
             Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
             Self::Version | Self::Part(_) | Self::Whole | Self::Moved(_) | Self::NotFound => Rank::Page,
             Self::DocumentHome
+            | Self::Referrers(_)
             | Self::Home
             | Self::List(..)
             | Self::Lists
@@ -152,8 +158,7 @@ pub fn in_part(card: &Card, part: usize) -> String {
 
 pub(super) fn plan(
     tree: &SourceTree,
-    documents: &[Document],
-    listings: &[Listing],
+    (documents, listings, referrers): (&[Document], &[Listing], &Referrers),
     assets: &[String],
     findings: &mut Findings,
 ) -> Vec<Group> {
@@ -165,6 +170,12 @@ pub(super) fn plan(
             let mut outputs = version_outputs(card);
             if at == document.front && !document.id.is_single() {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
+            }
+            if at == document.front {
+                let pages = 2..=referrers::pages(referrers, &document.id);
+                outputs.extend(
+                    pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page))),
+                );
             }
             outputs.extend(former_outputs(document, &former, at, &outputs));
             plan.push(Group { subject: Subject::Version(number, at), outputs });

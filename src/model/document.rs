@@ -106,6 +106,11 @@ impl DocumentKind {
     /// Folder of the meetings of councils.
     pub const MEETINGS: &'static str = "meetings";
 
+    /// Whether its documents are pages about the site itself.
+    pub fn is_about_site(&self) -> bool {
+        self.folder == "pages"
+    }
+
     /// Whether its documents are entries of one book for every agency.
     pub fn is_register(&self) -> bool {
         self.folder == Self::REGISTER

@@ -111,6 +111,9 @@ impl Workshop<'_> {
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }
+                Make::Referrers(page) => {
+                    self.page(output, Some(card), &book.referrers_page(self.theme, *page, findings), findings)
+                }
                 Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
                 Make::TextEdition => self.words(output, text.clone(), findings),
                 Make::Data => self.words(output, data.clone(), findings),
@@ -171,7 +174,7 @@ fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
 fn item_address(card: &Card, make: &Make, key: &str) -> Option<String> {
     let part = card.form.resolve(key, &card.rows)?.part?;
     let here = match make {
-        Make::Whole | Make::DocumentHome => return None,
+        Make::Whole | Make::DocumentHome | Make::Referrers(_) => return None,
         Make::Part(part) => *part,
         _ => 0,
     };

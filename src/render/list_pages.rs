@@ -47,7 +47,7 @@ struct RowOfList {
 }
 
 #[derive(Debug, Serialize)]
-struct Pager {
+pub(super) struct Pager {
     page: usize,
     pages: usize,
     links: Vec<LinkView>,
@@ -243,7 +243,7 @@ fn link(site: &Site, listing: &Listing) -> ListLink {
 }
 
 /// Links to the first, the last and the neighbouring pages; their number does not grow with the list.
-fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager {
+pub(super) fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager {
     let mut near: Vec<usize> =
         [1, page.saturating_sub(2), page.saturating_sub(1), page, page + 1, page + 2, pages].to_vec();
     near.retain(|number| (1..=pages).contains(number));

@@ -104,7 +104,7 @@ impl Book<'_> {
         let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
         context.insert_value("blocks", tera::Value::from(blocks.cloned().collect::<Vec<_>>()));
         if self.document.id.is_single() {
-            context.insert("referrers", &self.referrers());
+            context.insert("referrers", &self.referrers(1));
         }
         let page = |part: usize| in_part(self.card(), part);
         // The first part stands on this page.
@@ -188,7 +188,7 @@ impl Book<'_> {
         context.insert("versions", &versions.collect::<Vec<_>>());
         let page = |part: usize| in_part(card, part);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
-        context.insert("referrers", &self.referrers());
+        context.insert("referrers", &self.referrers(1));
         context.insert("downloads", &files(&self.downloads));
         theme.print("document.html", context, findings)
     }
@@ -218,21 +218,23 @@ impl Book<'_> {
         self.card().title_of_version()
     }
 
-    fn crumbs(&self) -> Vec<LinkView> {
+    pub(super) fn crumbs(&self) -> Vec<LinkView> {
         let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
         crumbs
     }
 
     /// What every page of the version receives; `part` is added to the heading.
-    fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
+    pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
         let card = self.card();
-        let is_home = address == self.document.id.address();
-        let mut heading = if is_home { self.title() } else { self.title_of_version() };
+        let home = self.document.id.address();
+        let is_home = address == home || address.starts_with(&format!("{home}referrers/"));
+        let named = if is_home { self.title() } else { self.title_of_version() };
+        let mut heading = named.clone();
         if !part.is_empty() {
             heading = format!("{heading}　{part}");
         }
-        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title_of_version()) };
+        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
         let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let marks = (!card.form.mark_label.is_empty())
@@ -243,13 +245,6 @@ impl Book<'_> {
         context.insert("version", &self.version_view());
         context.insert("marks", &marks);
         context
-    }
-
-    /// Documents that name this one.
-    fn referrers(&self) -> Vec<LinkView> {
-        let named = self.site.referrers.get(&self.document.id).map_or(&[][..], Vec::as_slice);
-        let shown = named.iter().filter_map(|id| self.site.document(id));
-        shown.map(|document| LinkView::to(self.site.front(document).full_title(), document.id.address())).collect()
     }
 
     fn banners(&self) -> Vec<BannerView> {

@@ -142,3 +142,57 @@ fn a_list_shows_the_items_that_the_form_names_for_it() {
     }
     assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
 }
+
+/// How many documents a page lists, and how a reader gets on from it.
+fn referrers(sandbox: &Sandbox, path: &str) -> (usize, bool) {
+    let page = Page::open(sandbox, path);
+    let count = page
+        .within(
+            page.named("section")
+                .find(|tag| tag.get("aria-labelledby") == Some("_referrers"))
+                .expect("the page lists those that name it"),
+        )
+        .with_class("row-title")
+        .len();
+    (count, page.words().contains("2ページ"))
+}
+
+#[test]
+fn documents_that_name_one_stand_a_hundred_on_a_page_with_the_places_in_them() {
+    let sandbox = site();
+    let system = sandbox.read("content/systems/hall.toml");
+    for number in 0..129 {
+        let name = format!("name = \"窓口{number}\"");
+        sandbox.put(&format!("content/systems/hall-{number}.toml"), replaced(&system, "name = \"窓口案内\"", &name));
+    }
+    sandbox.edit("content/systems/hall.toml", "assessments/gym", "assessments/desk#desks.tax.note");
+    sandbox.build();
+    assert_eq!(referrers(&sandbox, "assessments/desk/index.html"), (100, true));
+    assert_eq!(referrers(&sandbox, "assessments/desk/referrers/page/2/index.html"), (30, true));
+    assert!(!sandbox.has("output/assessments/desk/referrers/page/3/index.html"));
+    assert_eq!(referrers(&sandbox, "assessments/gym/referrers/page/2/index.html"), (29, true));
+    let page = Page::open(&sandbox, "assessments/desk/index.html");
+    assert!(page.words().contains("この文書にふれている文書130件システム窓口案内"), "{}", page.words());
+    assert!(
+        page.words().contains("ふれている所:「何をするシステムか」、「くわしく書いてある文書」"),
+        "{}",
+        page.words()
+    );
+    assert!(page.targets().any(|(_, target)| target == "../../systems/hall/index.html#documents"));
+    assert!(sandbox.read("output/sitemap.xml").contains("assessments/desk/referrers/page/2/</loc></url>"));
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_that_names_a_document_is_called_with_its_rows() {
+    let sandbox = site();
+    sandbox.edit(
+        "content/assessments/desk/1/book.toml",
+        "note = \"一階の東側にある。\"",
+        "note = \"[体育館](/assessments/gym/)の東側にある。\"",
+    );
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/gym/index.html");
+    assert!(page.words().contains("窓口1の"), "{}", page.words());
+    assert!(page.targets().any(|(_, target)| target == "../desk/1/body/index.html#desks.tax.note"));
+}
