@@ -14,6 +14,8 @@ use crate::model::Value;
 use crate::model::Version;
 use crate::text::Date;
 
+use super::attached::Attached;
+
 #[derive(Serialize)]
 struct Data<'a> {
     document: String,
@@ -27,6 +29,7 @@ struct Data<'a> {
     agency: Option<&'a str>,
     department: Option<&'a str>,
     fingerprint: &'a str,
+    attachments: &'a [Attached<'a>],
     items: Vec<Item<'a>>,
 }
 
@@ -53,7 +56,13 @@ struct PathStep<'a> {
 }
 
 /// A version as JSON; withheld and private words have no way into it.
-pub fn data(record: &Record, (version, state): (&Version, State), title: &str, fingerprint: &str) -> String {
+pub fn data(
+    record: &Record,
+    (version, state): (&Version, State),
+    title: &str,
+    fingerprint: &str,
+    attachments: &[Attached],
+) -> String {
     let data = Data {
         document: version.document.to_string(),
         version: version.name.to_string(),
@@ -66,6 +75,7 @@ pub fn data(record: &Record, (version, state): (&Version, State), title: &str, f
         agency: version.agency.as_deref(),
         department: version.department.as_deref(),
         fingerprint,
+        attachments,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&data).expect("plain data can be written as JSON");

@@ -2,12 +2,14 @@
 //!
 //! What stands in them and what a page shows are the same words: all come from the same values.
 
+mod attached;
 mod data;
 mod feed;
 mod index;
 mod sitemap;
 mod text_edition;
 
+pub use attached::Attached;
 pub use data::data;
 pub use feed::feed;
 pub use index::index;

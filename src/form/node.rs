@@ -13,7 +13,7 @@ pub struct Form {
     pub id: String,
     /// `2018-05`.
     pub revision: String,
-    /// Folder of the kind of document it is for: `assessments`.
+    /// Folder of the kind of document it is for: `assessments`; empty for versions of any kind of which only files are left.
     pub kind: String,
     /// Full title as printed.
     pub title: String,
@@ -200,6 +200,11 @@ impl Form {
     /// `all-items@2018-05`.
     pub fn name(&self) -> String {
         format!("{}@{}", self.id, self.revision)
+    }
+
+    /// Whether it is the form of versions of which only files are left.
+    pub fn is_scan(&self) -> bool {
+        self.kind.is_empty()
     }
 
     /// A node by its form key.

@@ -22,6 +22,7 @@ use super::rules::MISSING_FILE;
 use super::rules::MISSPELT_FOLDER;
 use super::rules::PATH_OUTSIDE;
 use super::rules::UNDECLARED_FILE;
+use super::scan;
 use super::settings;
 
 /// Folder of the body's own forms.
@@ -45,6 +46,11 @@ pub(super) struct VersionFolder {
 }
 
 impl VersionFolder {
+    /// Whether only files are left of the version.
+    pub(super) fn is_scan(&self) -> bool {
+        self.main_file == scan::FILE
+    }
+
     /// Whether a file carries items of the form: TOML, or a long text named after its key.
     pub(super) fn carries_items(name: &str) -> bool {
         Path::new(name).extension().is_some_and(|extension| extension == "toml" || extension == "md")
@@ -233,8 +239,8 @@ fn document_versions(
         }
         match (entry.kind, VersionName::parse(&entry.name)) {
             (disk::Kind::Folder, Some(name)) => {
-                let files = version_files(content, &path, findings)?;
-                let main_file = kind.main_file(document.last());
+                let mut files = version_files(content, &path, findings)?;
+                let main_file = scan::main_file(kind, document, &mut files, &place(&path), findings);
                 versions.push(VersionFolder { document: document.clone(), name, kind, main_file, path, files });
             }
             (disk::Kind::Folder, None) => {

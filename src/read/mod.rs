@@ -17,6 +17,7 @@ mod prose_findings;
 mod record;
 mod rules;
 mod runaway;
+mod scan;
 mod seals;
 mod settings;
 mod source;

@@ -72,6 +72,12 @@ pub(super) static UNLISTED_COUNCIL: Rule = Rule {
     title: "会議体の名前が決まっていません",
     basis: "一覧に、読む人の知っている会議体の名前を示すためです。",
 };
+pub(super) static SCAN_BESIDE_ITEMS: Rule = unreadable(
+    "R111",
+    "scan-beside-items",
+    "項目のある版か、ファイルだけの版かが決まりません",
+    "版の中身がどちらに書かれているかを、機械が勝手に決めないためです。",
+);
 pub(super) static UNKNOWN_KEY: Rule = unreadable(
     "R201",
     "unknown-key",
@@ -221,6 +227,7 @@ pub const RULES: &[&Rule] = &[
     &SOURCE_ATTACHED,
     &MISSPELT_FOLDER,
     &UNLISTED_COUNCIL,
+    &SCAN_BESIDE_ITEMS,
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &UNKNOWN_CHOICE,

@@ -34,6 +34,7 @@ use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
 use super::rules::MISSING_FILE;
 use super::rules::UNDECLARED_FILE;
+use super::scan;
 use super::seals;
 use super::settings;
 use super::source::Holds;
@@ -44,6 +45,9 @@ use super::version;
 
 /// Rows that an import could not place; never published.
 const UNPLACED: &str = "unplaced.toml";
+
+/// What a version is of which only files are left, as a sentence for news.
+const SCAN_IN_WORDS: &str = "ファイルだけで残っている版です。";
 
 /// Everything that was read, without the records themselves.
 #[derive(Debug)]
@@ -165,7 +169,8 @@ impl Card {
 
     /// That it was published, as a sentence for news.
     pub fn news(&self) -> String {
-        format!("{}公表しました。", self.version.called().map(|called| called + "を").unwrap_or_default())
+        let scan = if self.form.is_scan() { SCAN_IN_WORDS } else { "" };
+        format!("{}公表しました。{scan}", self.version.called().map(|called| called + "を").unwrap_or_default())
     }
 
     /// The main file of the version, as a place.
@@ -231,6 +236,9 @@ impl Opening<'_> {
         let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();
         let names = (&folder.document, folder.name);
         let version = version::read(names, &layers, &folder.files, self.settings, findings);
+        if folder.is_scan() {
+            scan::report_no_files(&layers, &base, findings);
+        }
         let values = ValueReader {
             form: &form,
             address: version.address(),
@@ -294,7 +302,7 @@ impl Opening<'_> {
                 continue;
             }
             match Source::open(self.content, &path, findings)? {
-                Some(source) if name == main && folder.kind.is_written_in_markdown() => {
+                Some(source) if name == main && folder.kind.is_written_in_markdown() && !folder.is_scan() => {
                     match front_matter::split(&source) {
                         Some((head, body)) => sources.extend([head, body]),
                         None => {
@@ -319,6 +327,9 @@ impl Opening<'_> {
     ) -> Option<Arc<Form>> {
         let main = files.iter().find(|file| file.counted.source.path.ends_with(&folder.main_file))?;
         let root = Layer::root(main);
+        if folder.is_scan() {
+            return scan::form(self.catalogue, &root, base, findings);
+        }
         let Some(found) = root.get("form") else {
             if main.whole {
                 let place = Place { spot: Some(root.spot()), ..base.clone() };

@@ -179,6 +179,7 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
         document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_) | By::Book(_) | By::Council(_)));
     let agency = agency.map(|agency| format!("{}: {}", agency.called(), agency.name));
     let department = department.map(|department| format!("担当部署: {}", department.name));
+    let scan = card.form.is_scan().then(|| "ファイルだけの版".to_owned());
     let facts = card.facts.iter().map(|(label, words)| format!("{label}: {words}"));
     RowOfList {
         title,
@@ -189,6 +190,7 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
             kind.map(str::to_owned)
                 .into_iter()
                 .chain(facts)
+                .chain(scan)
                 .chain(agency)
                 .chain(department)
                 .collect::<Vec<_>>()

@@ -111,6 +111,7 @@ impl Book<'_> {
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
+        context.insert("scan", &self.scan());
         context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
@@ -183,6 +184,7 @@ impl Book<'_> {
                 "href": version.address(),
                 "state_word": shown.state.word(),
                 "published": version.published.map(DateView::from),
+                "is_scan": self.site.tree.cards[shown.card].form.is_scan(),
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
@@ -222,6 +224,14 @@ impl Book<'_> {
         let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
         crumbs
+    }
+
+    /// Whom to ask for words where only files are left of the version.
+    fn scan(&self) -> Option<serde_json::Value> {
+        let settings = &self.site.tree.settings;
+        let stated = self.record.get("ask").and_then(|entry| entry.value.line());
+        let ask = stated.or(settings.contact.as_deref()).unwrap_or(&settings.body);
+        self.card().form.is_scan().then(|| serde_json::json!({ "ask": ask }))
     }
 
     /// What every page of the version receives; `part` is added to the heading.
@@ -318,7 +328,7 @@ impl Book<'_> {
             published: card.version.published.map(DateView::from),
             effective: card.version.effective.map(DateView::from),
             ended: card.version.ended.map(DateView::from),
-            form_title: card.form.short_title.clone(),
+            form_title: if card.form.is_scan() { card.form.title.clone() } else { card.form.short_title.clone() },
             form_revision: card.form.printed_revision.clone(),
             href: card.version.address(),
             is_unverified: card.form.nodes.iter().any(|node| !node.verified),

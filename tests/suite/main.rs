@@ -24,6 +24,7 @@ mod real_table;
 mod rewriting;
 mod rules;
 mod rules_of_import;
+mod scans;
 mod serving;
 mod states;
 mod support;

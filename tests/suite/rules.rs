@@ -85,7 +85,7 @@ const FINE: &[(&[&str], Write)] = &[
     ),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
     (
-        &["R110", "R216"],
+        &["R110", "R111", "R216"],
         All(&[
             Site(
                 "name = \"見本村長\"",
@@ -93,6 +93,11 @@ const FINE: &[(&[&str], Write)] = &[
             ),
             Sheet("agency = \"mayor\"", "agency = \"mayor\"\ndepartment = \"somu\""),
             File("meetings/shingikai/r8-1/1/record.toml", COUNCIL_SHEET),
+            File(
+                "notices/kagi/1/scan.toml",
+                "title = \"鍵の扱い\"\nsummary = \"鍵を預かる者を定めた通知である。\"\n\n[version]\npublished = 2019-04-01\n\n[[attachments]]\nfile = \"kagi.txt\"\ntitle = \"通知の写し\"\n",
+            ),
+            File("notices/kagi/1/kagi.txt", "鍵は総務課が預かる。\n"),
         ]),
     ),
     (&["R301"], Sheet(NOTE, "\"1 < 2 で、2 > 1、a<b である。`<b>` は太字の印。\"")),

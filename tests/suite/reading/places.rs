@@ -132,6 +132,10 @@ pub(crate) const PATHS: &[Case] = &[
         .quotes("shingikai")
         .says("会議体のフォルダー「meetings/shingikai」の名前が、site.toml の councils にありません。")
         .mends("「id = \"shingikai\"」"),
+    case("R111", File("assessments/desk/1/scan.toml", "title = \"古い版\"\n"))
+        .at("assessments/desk/1")
+        .says("scan.toml（ファイルだけで残っている版）と book.toml の両方があります。")
+        .mends("ファイルだけの版なら book.toml を消してください。"),
     case("R105", Sheet("[[desks]]", "[[attachments]]\nfile = ▶\"../../site.toml\"\ntitle = \"設定\"\n\n[[desks]]"))
         .quotes("../../site.toml")
         .says("「../../site.toml」は、文書のフォルダーの外か、隠れたファイルを指しています。")
