@@ -126,6 +126,12 @@ impl DocumentKind {
         self.main_file.replace('*', id)
     }
 
+    /// The file that a document without versions begins with where it has a folder of its own: `page.md`, `system.toml`.
+    pub fn file_in_folder(&self) -> String {
+        let form = self.default_form.split('@').next().unwrap_or_default();
+        self.main_file(form)
+    }
+
     /// Whether the words of its main file stand in Markdown, below a head in TOML.
     pub fn is_written_in_markdown(&self) -> bool {
         self.main_file.ends_with(".md")

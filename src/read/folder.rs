@@ -24,6 +24,7 @@ use super::rules::PATH_OUTSIDE;
 use super::rules::UNDECLARED_FILE;
 use super::scan;
 use super::settings;
+use super::singles;
 
 /// Folder of the body's own forms.
 const FORMS: &str = "forms";
@@ -69,7 +70,7 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
             (disk::Kind::Folder, Some(kind)) => match kind.layout {
                 Layout::Versions => documents(content, kind, "", &mut versions, findings)?,
                 Layout::Bodies => bodies(content, kind, &mut versions, findings)?,
-                Layout::Single => singles(content, kind, &mut versions, findings)?,
+                Layout::Single => singles::list(content, kind, &mut versions, findings)?,
             },
             (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
             (disk::Kind::File, _) if entry.name == settings::FILE => {}
@@ -147,43 +148,6 @@ fn bodies(
     Ok(())
 }
 
-/// Documents of one file each, named after their ids.
-fn singles(
-    content: &Path,
-    kind: &'static DocumentKind,
-    versions: &mut Vec<VersionFolder>,
-    findings: &mut Findings,
-) -> Result<(), Failure> {
-    for entry in disk::list(&content.join(kind.folder))? {
-        let path = format!("{}/{}", kind.folder, entry.name);
-        let id = entry.name.split('.').next().unwrap_or_default();
-        match entry.kind {
-            _ if is_hidden(&entry.name) => {}
-            disk::Kind::File if entry.name == kind.main_file(id) && is_folder_id(id) => {
-                versions.push(VersionFolder {
-                    document: DocumentId { kind: kind.folder.to_owned(), id: id.to_owned() },
-                    name: VersionName::number(1),
-                    kind,
-                    main_file: entry.name.clone(),
-                    path: kind.folder.to_owned(),
-                    files: BTreeSet::from([entry.name]),
-                });
-            }
-            disk::Kind::File if entry.name == kind.main_file(id) => report_name(&path, id, findings),
-            disk::Kind::File | disk::Kind::Folder => {
-                let message = format!("「{path}」は、{}のファイルではないため、公開されません。", kind.title);
-                let remedy = format!(
-                    "「{}」のような名前のファイルにするか、content の外へ移してください。",
-                    kind.main_file("kaigo")
-                );
-                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&path)), message, remedy);
-            }
-            disk::Kind::Other => report_outside(&path, findings),
-        }
-    }
-    Ok(())
-}
-
 fn documents(
     content: &Path,
     kind: &'static DocumentKind,
@@ -210,7 +174,7 @@ fn documents(
     Ok(())
 }
 
-fn report_name(path: &str, name: &str, findings: &mut Findings) {
+pub(super) fn report_name(path: &str, name: &str, findings: &mut Findings) {
     let message = format!("文書のフォルダーの名前「{name}」は、公開するアドレスに使えません。");
     let remedy = if is_reserved(name) {
         "Windows の装置の名前（con、nul など）と、一覧が使う名前（page）を避けて、別の名前に変えてください。"
@@ -264,7 +228,7 @@ fn document_versions(
     Ok(())
 }
 
-fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<BTreeSet<String>, Failure> {
+pub(super) fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<BTreeSet<String>, Failure> {
     let mut files = BTreeSet::new();
     for entry in disk::list(&content.join(path))? {
         let own = format!("{path}/{}", entry.name);
@@ -284,7 +248,7 @@ fn version_files(content: &Path, path: &str, findings: &mut Findings) -> Result<
     Ok(files)
 }
 
-fn report_outside(path: &str, findings: &mut Findings) {
+pub(super) fn report_outside(path: &str, findings: &mut Findings) {
     let message = format!("「{path}」は、ほかの場所を指すリンク（ショートカット）です。");
     findings.add(
         &PATH_OUTSIDE,

@@ -20,6 +20,7 @@ mod runaway;
 mod scan;
 mod seals;
 mod settings;
+mod singles;
 mod source;
 mod toml_file;
 mod toml_line;

@@ -8,6 +8,7 @@ use crate::form::is_device;
 use crate::form::is_folder_id;
 use crate::model::Attachment;
 use crate::model::DocumentId;
+use crate::model::DocumentKind;
 use crate::model::Settings;
 use crate::model::Version;
 use crate::model::VersionName;
@@ -127,6 +128,16 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
     }
     if !present.contains(file) {
         let message = format!("「{file}」というファイルが、文書の版のフォルダーにありません。");
+        if let Some((id, kind)) = kind_of_one_file(place, present) {
+            let message = "この文書は一つのファイルだけなので、画像や添付を置くフォルダーがありません。";
+            let remedy = format!(
+                "「{id}」というフォルダーを作り、{} を {} という名前にしてその中へ移し、「{file}」もそこに置いてください。",
+                kind.main_file(id.last()),
+                kind.file_in_folder()
+            );
+            findings.add(&MISSING_FILE, place.clone(), message, remedy);
+            return false;
+        }
         let remedy = match nearest(file, present.iter().map(String::as_str)) {
             Some(near) => format!("「{near}」の書き誤りなら直し、そうでなければファイルを置いてください。"),
             None => "ファイルを置くか、名前を直してください。".to_owned(),
@@ -141,6 +152,13 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
         return false;
     }
     true
+}
+
+/// The kind of a document of one file, which has no folder for pictures and attachments.
+fn kind_of_one_file(place: &Place, present: &BTreeSet<String>) -> Option<(DocumentId, &'static DocumentKind)> {
+    let (id, _) = DocumentId::split(place.document.as_ref()?)?;
+    let kind = id.kind().filter(|kind| id.is_single() && !present.contains(&kind.file_in_folder()))?;
+    Some((id, kind))
 }
 
 /// ASCII, lower case, no device name of Windows: the same file on every machine.

@@ -26,6 +26,7 @@ mod rules;
 mod rules_of_import;
 mod scans;
 mod serving;
+mod singles;
 mod states;
 mod support;
 mod theming;
