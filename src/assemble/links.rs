@@ -14,6 +14,7 @@ use super::documents;
 use super::listing::listings;
 use super::near::Near;
 use super::plan;
+use super::referrers::Referrers;
 use super::rules::DEAD_LINK;
 use super::rules::LINK_TO_UNPUBLISHED;
 
@@ -24,7 +25,8 @@ const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", "
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
     let lists = listings(site.tree, &everything);
-    let all = plan::plan(site.tree, (&everything, &lists, &site.withdrawn), &[], &mut Findings::default());
+    let all =
+        plan::plan(site.tree, (&everything, &lists, &Referrers::new(), &site.withdrawn), &[], &mut Findings::default());
     let all = plan::addresses(&all);
     let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
     let shown: Vec<bool> = shown(site);
@@ -184,7 +186,7 @@ impl Judge<'_> {
 }
 
 /// What a key names, if a page shows it under that id: groups without a heading have none.
-fn place_of_item(card: &Card, key: &str) -> Option<Target> {
+pub(super) fn place_of_item(card: &Card, key: &str) -> Option<Target> {
     let target = card.form.resolve(key, &card.rows)?;
     let node = &card.form.nodes[target.node];
     (node.heading || node.item().is_some()).then_some(target)

@@ -1,4 +1,4 @@
-//! The lists through which documents are found: by kind, by agency, by year of publication.
+//! The lists through which documents are found: by kind, council, agency, department, and year of publication.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::model::Layout;
+use crate::model::Version;
 use crate::read::SourceTree;
 
 use super::document::Document;
@@ -18,8 +19,14 @@ pub const LIST_LENGTH: usize = 100;
 pub enum By {
     /// Their kind.
     Kind(&'static DocumentKind),
+    /// Their agency, by id, among those of the register: the law wants one book for every agency.
+    Book(String),
+    /// The council whose meetings they are of, by id.
+    Council(String),
     /// Their agency, by id.
     Agency(String),
+    /// The department that looks after them, by id.
+    Department(String),
     /// The year in which they were published.
     Year(i16),
 }
@@ -48,45 +55,95 @@ impl Listing {
     pub fn address(&self, page: usize) -> String {
         let home = match &self.by {
             By::Kind(kind) => format!("/{}/", kind.folder),
+            By::Book(id) => format!("/agencies/{id}/{}/", DocumentKind::REGISTER),
+            By::Council(id) => format!("/{}/{id}/", DocumentKind::MEETINGS),
             By::Agency(id) => format!("/agencies/{id}/"),
+            By::Department(id) => format!("/departments/{id}/"),
             By::Year(year) => format!("/years/{year}/"),
         };
         if page == 1 { home } else { format!("{home}page/{page}/") }
     }
 }
 
-/// Every list that has members: kinds and agencies in the order of the site, then years, the latest first.
+/// Place of a document in the site, and of a version in it.
+type Member = (usize, usize);
+
+/// Every list that has members: kinds, books, councils, agencies and departments in the order of the site, then years,
+/// the latest first.
 pub(super) fn listings(tree: &SourceTree, documents: &[Document]) -> Vec<Listing> {
-    let card = |(document, at): (usize, usize)| &tree.cards[documents[document].versions[at].card];
-    let fronts = || documents.iter().enumerate().map(|(number, document)| (number, document.front));
+    let card = |(document, at): Member| &tree.cards[documents[document].versions[at].card];
+    let version = |member: Member| &card(member).version;
+    let fronts: Vec<Member> = documents.iter().enumerate().map(|(number, document)| (number, document.front)).collect();
     let mut listings = Vec::new();
     for kind in KINDS {
-        let mut members: Vec<_> = fronts().filter(|(number, _)| documents[*number].id.kind == kind.folder).collect();
+        let mut members: Vec<Member> =
+            fronts.iter().copied().filter(|(number, _)| documents[*number].id.kind == kind.folder).collect();
+        if kind.is_register() {
+            members.sort_by_cached_key(|member| (place_in_register(tree, version(*member)), *member));
+            let books = grouped(&members, |member| version(member).agency.as_deref());
+            let agencies = tree.settings.agencies.iter().map(|agency| agency.id.as_str());
+            listings.extend(named(books, agencies, &By::Book));
+        }
+        if kind.layout == Layout::Bodies {
+            let mut councils = grouped(&members, |member| version(member).document.body());
+            for members in councils.values_mut() {
+                members.sort_by_key(|member| (Reverse(version(*member).published), *member));
+            }
+            let known = tree.settings.councils.iter().map(|council| council.id.as_str());
+            let others: Vec<&str> = councils.keys().copied().filter(|id| tree.settings.council(id).is_none()).collect();
+            listings.extend(named(councils, known.chain(others), &By::Council));
+        }
         if kind.layout == Layout::Stages {
             members.sort_by_key(|(number, _)| documents[*number].urgency(tree));
         }
         listings.push(Listing { by: By::Kind(kind), members });
     }
-    let mut of_agencies: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for member in fronts() {
-        of_agencies.entry(card(member).version.agency.as_deref().unwrap_or_default()).or_default().push(member);
-    }
-    for agency in &tree.settings.agencies {
-        let members = of_agencies.remove(agency.id.as_str()).unwrap_or_default();
-        listings.push(Listing { by: By::Agency(agency.id.clone()), members });
-    }
-    let mut years: BTreeMap<Reverse<i16>, Vec<(usize, usize)>> = BTreeMap::new();
+    let agencies = grouped(&fronts, |member| version(member).agency.as_deref());
+    listings.extend(named(agencies, tree.settings.agencies.iter().map(|agency| agency.id.as_str()), &By::Agency));
+    let departments = grouped(&fronts, |member| version(member).department.as_deref());
+    let known = tree.settings.departments.iter().map(|department| department.id.as_str());
+    listings.extend(named(departments, known, &By::Department));
+    let mut years: BTreeMap<Reverse<i16>, Vec<Member>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
         for at in 0..document.versions.len() {
-            if let Some(published) = card((number, at)).version.published {
+            if let Some(published) = version((number, at)).published {
                 years.entry(Reverse(published.year())).or_default().push((number, at));
             }
         }
     }
     for (Reverse(year), mut members) in years {
-        members.sort_by_key(|member| (Reverse(card(*member).version.published), *member));
+        members.sort_by_key(|member| (Reverse(version(*member).published), *member));
         listings.push(Listing { by: By::Year(year), members });
     }
     listings.retain(|listing| !listing.members.is_empty());
     listings
+}
+
+/// Members by what they have in common, in the order in which they stand; those without it are left out.
+fn grouped<'t>(members: &[Member], id: impl Fn(Member) -> Option<&'t str>) -> BTreeMap<&'t str, Vec<Member>> {
+    let mut groups: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
+    for member in members {
+        if let Some(id) = id(*member) {
+            groups.entry(id).or_default().push(*member);
+        }
+    }
+    groups
+}
+
+/// A list for each of these ids, in this order.
+fn named<'t>(
+    mut groups: BTreeMap<&'t str, Vec<Member>>,
+    ids: impl Iterator<Item = &'t str>,
+    by: &dyn Fn(String) -> By,
+) -> Vec<Listing> {
+    ids.map(|id| Listing { by: by(id.to_owned()), members: groups.remove(id).unwrap_or_default() }).collect()
+}
+
+/// Entries of a register stand by agency and department as the site orders them, what has none at the end.
+fn place_in_register(tree: &SourceTree, version: &Version) -> (usize, usize) {
+    let settings = &tree.settings;
+    let agency = settings.agencies.iter().position(|agency| Some(&agency.id) == version.agency.as_ref());
+    let department =
+        settings.departments.iter().position(|department| Some(&department.id) == version.department.as_ref());
+    (agency.unwrap_or(usize::MAX), department.unwrap_or(usize::MAX))
 }

@@ -7,6 +7,7 @@ mod links;
 mod listing;
 mod near;
 mod plan;
+mod referrers;
 mod rules;
 mod withdrawn;
 
@@ -38,6 +39,10 @@ pub use plan::Subject;
 pub use plan::in_part;
 pub use plan::on_page;
 pub use plan::pages;
+pub use referrers::Referrer;
+pub use referrers::Referrers;
+pub use referrers::ReferringPlace;
+pub use referrers::referrers_address;
 pub use rules::RULES;
 pub use withdrawn::Withdrawn;
 
@@ -66,7 +71,7 @@ pub struct Site<'a> {
     /// Every file, in groups that are made together.
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
-    pub referrers: BTreeMap<DocumentId, Vec<DocumentId>>,
+    pub referrers: Referrers,
     /// Documents that are no longer published.
     pub withdrawn: Vec<Withdrawn<'a>>,
     /// Consultations that put a version to the public, by the version.
@@ -138,11 +143,11 @@ pub fn assemble<'a>(
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
     let listings = listing::listings(tree, &documents);
+    let referrers = referrers::referrers(tree, &documents);
     let withdrawn = withdrawn::withdrawn(tree, instant);
-    let plan = plan::plan(tree, (&documents, &listings, &withdrawn), assets, findings);
-    let addresses = plan::addresses(&plan);
-    let referrers = referrers(tree, &documents);
     let consultations = consultations(tree, &documents);
+    let plan = plan::plan(tree, (&documents, &listings, &referrers, &withdrawn), assets, findings);
+    let addresses = plan::addresses(&plan);
     let site =
         Site { tree, instant, drafts, documents, listings, plan, referrers, withdrawn, consultations, addresses };
     links::check(&site, findings);
@@ -160,21 +165,4 @@ fn consultations(tree: &SourceTree, documents: &[Document]) -> BTreeMap<(Documen
         }
     }
     consultations
-}
-
-/// Which documents name which others, by what the versions that speak for them say.
-fn referrers(tree: &SourceTree, documents: &[Document]) -> BTreeMap<DocumentId, Vec<DocumentId>> {
-    let mut referrers: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
-    for document in documents {
-        // All stages of a consultation stand on one page.
-        let is_speaking = |at: &usize| *at == document.front || document.standing.is_some();
-        let speaking =
-            (0..document.versions.len()).filter(is_speaking).map(|at| &tree.cards[document.versions[at].card]);
-        let named: BTreeSet<DocumentId> =
-            speaking.flat_map(|card| &card.links).filter_map(|link| Some(DocumentId::split(&link.target)?.0)).collect();
-        for other in named.into_iter().filter(|other| *other != document.id) {
-            referrers.entry(other).or_default().push(document.id.clone());
-        }
-    }
-    referrers
 }

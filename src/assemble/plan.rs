@@ -11,6 +11,9 @@ use crate::read::SourceTree;
 use super::document::Document;
 use super::document::Shown;
 use super::listing::Listing;
+use super::referrers;
+use super::referrers::Referrers;
+use super::referrers::referrers_address;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
 use super::withdrawn::Withdrawn;
@@ -73,6 +76,8 @@ pub enum Make {
     DocumentHome,
     /// The home of a document in stages, which shows all of them.
     Stages,
+    /// A further page of the documents that name the document, by number from 2.
+    Referrers(usize),
     /// The page of a version: cover, facts, contents.
     Version,
     /// The page of a part.
@@ -128,6 +133,7 @@ impl Make {
             | Self::NotFound => Rank::Page,
             Self::DocumentHome
             | Self::Stages
+            | Self::Referrers(_)
             | Self::Home
             | Self::List(..)
             | Self::Lists
@@ -187,7 +193,7 @@ fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
 
 pub(super) fn plan(
     tree: &SourceTree,
-    (documents, listings, withdrawn): (&[Document], &[Listing], &[Withdrawn]),
+    (documents, listings, referrers, withdrawn): (&[Document], &[Listing], &Referrers, &[Withdrawn]),
     assets: &[String],
     findings: &mut Findings,
 ) -> Vec<Group> {
@@ -199,6 +205,12 @@ pub(super) fn plan(
             let mut outputs = version_outputs(card);
             if at == document.front && !document.id.is_single() && document.standing.is_none() {
                 outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
+            }
+            if at == document.front {
+                let pages = 2..=referrers::pages(referrers, &document.id);
+                outputs.extend(
+                    pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page))),
+                );
             }
             outputs.extend(former_outputs(document, &former, at, &outputs));
             plan.push(Group { subject: Subject::Version(number, at), outputs });

@@ -225,6 +225,7 @@ mod tests {
             "consultations",
             "notices",
             "systems",
+            "laws",
             "pages",
             "schema",
             "import",
@@ -287,7 +288,7 @@ mod tests {
             ("schema --form x --data", "は、一緒には書けません。"),
             (
                 "new",
-                "「juran new」の後に、「site」「assessments」「files」「meetings」「consultations」「notices」「systems」「pages」のどれかを書いてください。",
+                "「juran new」の後に、「site」「assessments」「files」「meetings」「consultations」「notices」「systems」「laws」「pages」のどれかを書いてください。",
             ),
             ("new asessments kaigo", "「juran new」の後に「asessments」は書けません。「assessments」の書き誤り"),
             ("new site", "「juran new site」には、「フォルダー」が必要です。"),

@@ -14,6 +14,8 @@ use crate::model::Value;
 use crate::model::Version;
 use crate::text::Date;
 
+use super::attached::Attached;
+
 #[derive(Serialize)]
 struct Data<'a> {
     document: String,
@@ -25,7 +27,9 @@ struct Data<'a> {
     effective: Option<String>,
     ended: Option<String>,
     agency: Option<&'a str>,
+    department: Option<&'a str>,
     fingerprint: &'a str,
+    attachments: &'a [Attached<'a>],
     items: Vec<Item<'a>>,
 }
 
@@ -52,7 +56,13 @@ struct PathStep<'a> {
 }
 
 /// A version as JSON; withheld and private words have no way into it.
-pub fn data(record: &Record, (version, state): (&Version, State), title: &str, fingerprint: &str) -> String {
+pub fn data(
+    record: &Record,
+    (version, state): (&Version, State),
+    title: &str,
+    fingerprint: &str,
+    attachments: &[Attached],
+) -> String {
     let data = Data {
         document: version.document.to_string(),
         version: version.name.to_string(),
@@ -63,7 +73,9 @@ pub fn data(record: &Record, (version, state): (&Version, State), title: &str, f
         effective: version.effective.map(Date::iso),
         ended: version.ended.map(Date::iso),
         agency: version.agency.as_deref(),
+        department: version.department.as_deref(),
         fingerprint,
+        attachments,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&data).expect("plain data can be written as JSON");

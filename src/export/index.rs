@@ -27,6 +27,7 @@ pub fn index(site: &Site) -> String {
             "title": front.title,
             "agency": front.version.agency,
             "standing": document.standing.map(Standing::code),
+            "department": front.version.department,
             "href": relative(&document.id.address()),
             "versions": versions.collect::<Vec<_>>(),
         })

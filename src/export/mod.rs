@@ -2,6 +2,7 @@
 //!
 //! What stands in them and what a page shows are the same words: all come from the same values.
 
+mod attached;
 mod calendar;
 mod data;
 mod feed;
@@ -9,6 +10,7 @@ mod index;
 mod sitemap;
 mod text_edition;
 
+pub use attached::Attached;
 pub use calendar::calendar;
 pub use data::data;
 pub use feed::feed;

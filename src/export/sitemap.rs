@@ -16,7 +16,7 @@ pub fn sitemap(site: &Site, map: usize) -> String {
     let pages = site.plan.iter().flat_map(|group| pages(slice::from_ref(group)).map(move |page| (group.subject, page)));
     let pages = pages.skip((map - 1) * SITEMAP_LENGTH).take(SITEMAP_LENGTH);
     let members = pages.map(|(subject, page)| {
-        let day = published(site, subject).filter(|_| page.make != Make::DocumentHome);
+        let day = published(site, subject).filter(|_| !matches!(page.make, Make::DocumentHome | Make::Referrers(_)));
         (site.tree.settings.canonical(&page.address()), day)
     });
     list(("urlset", "url"), members)

@@ -13,6 +13,8 @@ use crate::model::Value;
 use crate::model::Version;
 use crate::text::PLANNED;
 
+use super::attached::Attached;
+
 /// The first line of what is not public.
 const PREVIEW: &str = "公表前の確認用です。公表した版の文ではありません。\n";
 
@@ -20,7 +22,7 @@ const PREVIEW: &str = "公表前の確認用です。公表した版の文では
 pub fn text_edition(
     record: &Record,
     (version, state): (&Version, State),
-    title: &str,
+    (title, attachments): (&str, &[Attached]),
     settings: &Settings,
     numbering: &Numbering,
 ) -> String {
@@ -40,6 +42,12 @@ pub fn text_edition(
     if let Some(published) = version.published {
         writer.line(&format!("公表日: {}（{}）", published.wareki(), published.seireki()));
     }
+    if let Some(agency) = settings.agency_of(version) {
+        writer.line(&format!("{}: {}", agency.called(), agency.name));
+    }
+    if let Some(department) = settings.department_of(version) {
+        writer.line(&format!("担当部署: {}", department.name));
+    }
     writer.line(&format!("団体: {}", settings.body));
     writer.line(&format!("アドレス: {}", settings.canonical(&version.address())));
     if !form.mark_meaning.is_empty() {
@@ -52,6 +60,7 @@ pub fn text_edition(
         writer.line(&"=".repeat(40));
         writer.walk(&form.roots, at, "");
     }
+    writer.attachments(attachments);
     writer.text
 }
 
@@ -94,6 +103,21 @@ impl Writer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    fn attachments(&mut self, attachments: &[Attached]) {
+        if attachments.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line("添付資料");
+        self.line(&"=".repeat(40));
+        for attached in attachments {
+            self.line("");
+            self.line(attached.title);
+            self.line(&format!("  {}（{}バイト）", attached.file, attached.bytes));
+            self.line(&format!("  SHA-256: {}", attached.sha256));
         }
     }
 

@@ -25,6 +25,8 @@ pub(super) struct FormFile {
     pub(super) title_item: String,
     #[serde(default)]
     pub(super) number_item: String,
+    #[serde(default)]
+    pub(super) list_items: Vec<String>,
     #[serde(default = "yes")]
     pub(super) verified: bool,
     #[serde(default)]

@@ -13,7 +13,7 @@ pub struct Form {
     pub id: String,
     /// `2018-05`.
     pub revision: String,
-    /// Folder of the kind of document it is for: `assessments`.
+    /// Folder of the kind of document it is for: `assessments`; empty for versions of any kind of which only files are left.
     pub kind: String,
     /// Stage of a document in stages that it is for, `call` or `result`; empty where documents have none.
     pub stage: String,
@@ -31,6 +31,8 @@ pub struct Form {
     pub title_item: String,
     /// Key of the item that numbers the document; empty where the form has none.
     pub number_item: String,
+    /// Keys of the items that tell documents apart in lists, beside their titles.
+    pub list_items: Vec<String>,
     /// Whether optional items that nothing stands in are left out of pages and data; an official form prints them.
     pub leaves_out_absent: bool,
     /// Where its text was read.
@@ -210,6 +212,11 @@ impl Form {
     /// `all-items@2018-05`.
     pub fn name(&self) -> String {
         format!("{}@{}", self.id, self.revision)
+    }
+
+    /// Whether it is the form of versions of which only files are left.
+    pub fn is_scan(&self) -> bool {
+        self.kind.is_empty()
     }
 
     /// A node by its form key.

@@ -93,6 +93,15 @@ pub const KINDS: &[DocumentKind] = &[
         body_heading: None,
     },
     DocumentKind {
+        folder: "laws",
+        title: "法令",
+        lead: "文書に出てくる法律、政令、条例などです。",
+        layout: Layout::Single,
+        main_file: "*.toml",
+        default_form: "law@1",
+        body_heading: None,
+    },
+    DocumentKind {
         folder: "pages",
         title: "このサイトについて",
         lead: "このサイトの案内です。",
@@ -104,6 +113,22 @@ pub const KINDS: &[DocumentKind] = &[
 ];
 
 impl DocumentKind {
+    /// Folder of the register of personal-information files, of which every agency keeps one book.
+    pub const REGISTER: &'static str = "files";
+
+    /// Folder of the meetings of councils.
+    pub const MEETINGS: &'static str = "meetings";
+
+    /// Whether its documents are pages about the site itself.
+    pub fn is_about_site(&self) -> bool {
+        self.folder == "pages"
+    }
+
+    /// Whether its documents are entries of one book for every agency.
+    pub fn is_register(&self) -> bool {
+        self.folder == Self::REGISTER
+    }
+
     /// The kind of a folder, where it is the folder of one.
     pub fn of_folder(folder: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.folder == folder)
@@ -117,6 +142,12 @@ impl DocumentKind {
     /// The file that a stage of a document of this kind stands in.
     pub fn stage_file(&self, stage: Stage) -> String {
         format!("{}.toml", stage.word())
+    }
+
+    /// The file that a document without versions begins with where it has a folder of its own: `page.md`, `system.toml`.
+    pub fn file_in_folder(&self) -> String {
+        let form = self.default_form.split('@').next().unwrap_or_default();
+        self.main_file(form)
     }
 
     /// Whether the words of its main file stand in Markdown, below a head in TOML.
@@ -154,6 +185,11 @@ impl DocumentId {
     /// The last word of its id: `kaigo`.
     pub fn last(&self) -> &str {
         self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
+    /// The body whose folder it lies in, where its kind has bodies: `johokokai`.
+    pub fn body(&self) -> Option<&str> {
+        self.id.split_once('/').map(|(body, _)| body)
     }
 
     /// Whether it has no versions.

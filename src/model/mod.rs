@@ -32,6 +32,8 @@ pub use record::Row;
 pub use record::Step;
 pub use sealed::Sealed;
 pub use settings::Agency;
+pub use settings::Council;
+pub use settings::Department;
 pub use settings::Settings;
 pub use value::Chosen;
 pub use value::Figure;

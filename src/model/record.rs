@@ -9,6 +9,7 @@ use crate::form::NodeId;
 use crate::form::RowIds;
 use crate::form::join;
 
+use super::value::Stated;
 use super::value::Value;
 
 /// One step of the path to an item: a row of a repeat.
@@ -167,6 +168,32 @@ impl Record {
         let when = node.when.as_ref().and_then(|condition| made(&condition.key, &condition.chosen));
         let when_not = node.when_not.as_ref().and_then(|condition| made(&condition.key, &condition.chosen));
         when.unwrap_or(true) && !when_not.unwrap_or(false)
+    }
+
+    /// What tells the document from others in a list: label and words of the items that the form names for it.
+    pub fn list_facts(&self) -> Vec<(String, String)> {
+        let entries = self.form.list_items.iter().filter_map(|key| self.get(key));
+        let facts = entries.filter_map(|entry| {
+            let node = &self.form.nodes[entry.node];
+            Some((node.label.clone(), self.in_a_line(entry)?))
+        });
+        facts.collect()
+    }
+
+    /// What stands at an item in one line; `None` where nothing does, or too much for a line.
+    fn in_a_line(&self, entry: &Entry) -> Option<String> {
+        let Value::Stated(stated) = &entry.value else { return None };
+        match stated {
+            Stated::Line(words) => words.lines().next().map(str::to_owned),
+            Stated::Number(number) => Some(self.form.nodes[entry.node].printed_number(*number)),
+            Stated::Date(date, _) => Some(date.wareki()),
+            Stated::Choice(chosen) => {
+                let choices = self.form.choices_of(entry.node)?;
+                let made = chosen.iter().map(|chosen| choices.printed(chosen.at, chosen.text.as_deref()));
+                Some(made.collect::<Vec<_>>().join("、")).filter(|words| !words.is_empty())
+            }
+            _ => None,
+        }
     }
 
     /// The words that title the document, where they are stated.

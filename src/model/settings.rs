@@ -3,6 +3,7 @@
 use crate::text::Instant;
 
 use super::sealed::Sealed;
+use super::version::Version;
 
 /// Settings of a site.
 #[derive(Debug, Clone)]
@@ -19,6 +20,10 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Agencies (実施機関), in the order of the file.
     pub agencies: Vec<Agency>,
+    /// Departments (部署) of the agencies, in the order of the file.
+    pub departments: Vec<Department>,
+    /// Councils (会議体) whose meetings are published, in the order of the file.
+    pub councils: Vec<Council>,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }
@@ -30,12 +35,63 @@ pub struct Agency {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Whether it is another body, whose documents the public body shows and did not make.
+    pub is_other: bool,
+}
+
+/// A department (部署) that looks after documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Id of its agency; `None` where the site names no agency.
+    pub agency: Option<String>,
+}
+
+/// A council (会議体): a folder below that of the meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Council {
+    /// Its id, which is the name of its folder.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// On what ground it meets.
+    pub basis: Option<String>,
+}
+
+impl Agency {
+    /// What it is to its documents: 実施機関, or the other body that made them.
+    pub fn called(&self) -> &'static str {
+        if self.is_other { "作成した団体" } else { "実施機関" }
+    }
 }
 
 impl Settings {
     /// An agency by id.
     pub fn agency(&self, id: &str) -> Option<&Agency> {
         self.agencies.iter().find(|agency| agency.id == id)
+    }
+
+    /// A department by id.
+    pub fn department(&self, id: &str) -> Option<&Department> {
+        self.departments.iter().find(|department| department.id == id)
+    }
+
+    /// A council by id.
+    pub fn council(&self, id: &str) -> Option<&Council> {
+        self.councils.iter().find(|council| council.id == id)
+    }
+
+    /// The agency that a version belongs to, or the other body that made it.
+    pub fn agency_of(&self, version: &Version) -> Option<&Agency> {
+        self.agency(version.agency.as_deref()?)
+    }
+
+    /// The department that looks after a version.
+    pub fn department_of(&self, version: &Version) -> Option<&Department> {
+        self.department(version.department.as_deref()?)
     }
 
     /// The public address of a path of the site (`/assessments/`).

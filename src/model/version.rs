@@ -147,6 +147,8 @@ pub struct Version {
     pub ended: Option<Date>,
     /// Id of the agency it belongs to.
     pub agency: Option<String>,
+    /// Id of the department that looks after it.
+    pub department: Option<String>,
     /// Files published with it.
     pub attachments: Vec<Attachment>,
     /// Former ids of the document.

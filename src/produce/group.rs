@@ -9,13 +9,14 @@ use crate::assemble::Output;
 use crate::assemble::Subject;
 use crate::assemble::on_page;
 use crate::export;
+use crate::export::Attached;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
-use crate::inspect::Attached;
+use crate::inspect;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::read::Card;
@@ -96,6 +97,9 @@ impl Workshop<'_> {
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }
+                Make::Referrers(page) => {
+                    self.page(output, Some(card), &book.referrers_page(self.theme, *page, findings), findings)
+                }
                 Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
@@ -162,15 +166,17 @@ impl Workshop<'_> {
         let named = (&card.version, shown.state);
         let record = self.site.tree.open(card)?;
         let numbering = Numbering::of(&record);
-        let text = export::text_edition(&record, named, &card.full_title(), &self.site.tree.settings, &numbering);
-        let fingerprint = fingerprint::sha256(text.as_bytes());
-        let data = export::data(&record, named, &card.title, &fingerprint);
         // Read once, so that the digest beside a link is that of the very bytes that are published.
         let mut beside = Beside::new();
         for name in &card.published_files {
             beside.insert(name, self.site.tree.beside(card, name)?);
         }
-        let attachments = attachments(card, &beside);
+        let attached = attached(card, &beside);
+        let settings = &self.site.tree.settings;
+        let text = export::text_edition(&record, named, (&card.full_title(), &attached), settings, &numbering);
+        let fingerprint = fingerprint::sha256(text.as_bytes());
+        let data = export::data(&record, named, &card.title, &fingerprint, &attached);
+        let attachments = attachments(card, &attached);
         Ok(Edition { card, record, numbering, text, data, fingerprint, beside, attachments })
     }
 
@@ -212,7 +218,7 @@ impl Workshop<'_> {
     fn beside(&self, output: &Output, card: &Card, name: &str, bytes: &[u8], findings: &mut Findings) {
         let place = Place { spot: Some(card.spot_of(name)), ..card.version.place() };
         let has_secrets = !card.secrets.is_empty();
-        self.inspector.attached(&Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
+        self.inspector.attached(&inspect::Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
     }
 }
 
@@ -235,12 +241,27 @@ struct Edition<'c> {
 /// Files that stand beside a version, by name.
 type Beside<'c> = BTreeMap<&'c str, Vec<u8>>;
 
-fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
-    let listed = card.version.attachments.iter().map(|attachment| {
+/// The files that a version declares, with their digests.
+fn attached<'c>(card: &'c Card, beside: &Beside) -> Vec<Attached<'c>> {
+    let declared = card.version.attachments.iter().map(|attachment| {
         let bytes = &beside[attachment.file.as_str()];
-        let kind = attachment.file.rsplit('.').next().unwrap_or_default().to_uppercase();
-        let address = format!("{}attachments/{}", card.version.address(), attachment.file);
-        download(&attachment.title, address, &kind, bytes)
+        Attached {
+            file: format!("attachments/{}", attachment.file),
+            title: &attachment.title,
+            bytes: bytes.len(),
+            sha256: fingerprint::sha256(bytes),
+        }
+    });
+    declared.collect()
+}
+
+fn attachments(card: &Card, attached: &[Attached]) -> Vec<Download> {
+    let listed = attached.iter().map(|attached| Download {
+        label: attached.title.to_owned(),
+        address: format!("{}{}", card.version.address(), attached.file),
+        kind: attached.file.rsplit('.').next().unwrap_or_default().to_uppercase(),
+        size: human_size(attached.bytes as u64),
+        sha256: attached.sha256.clone(),
     });
     listed.collect()
 }
@@ -249,7 +270,7 @@ fn attachments(card: &Card, beside: &Beside) -> Vec<Download> {
 fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     let part = card.form.resolve(key, &card.rows)?.part?;
     let page = on_page(card, part, key);
-    let is_whole = matches!(output.make, Make::Whole | Make::DocumentHome);
+    let is_whole = matches!(output.make, Make::Whole | Make::DocumentHome | Make::Referrers(_));
     (!is_whole && page != output.address()).then(|| format!("{page}#{key}"))
 }
 

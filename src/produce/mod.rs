@@ -47,7 +47,8 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
-    let forms = site.tree.catalogue.iter().map(|form| &**form);
+    let catalogue = &site.tree.catalogue;
+    let forms = catalogue.iter().chain([catalogue.scan()]).map(|form| &**form);
     let workshop = Workshop {
         site,
         theme,

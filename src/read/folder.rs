@@ -22,7 +22,9 @@ use super::rules::MISSING_FILE;
 use super::rules::MISSPELT_FOLDER;
 use super::rules::PATH_OUTSIDE;
 use super::rules::UNDECLARED_FILE;
+use super::scan;
 use super::settings;
+use super::singles;
 use super::stages;
 use super::withdrawn;
 
@@ -47,6 +49,11 @@ pub(super) struct VersionFolder {
 }
 
 impl VersionFolder {
+    /// Whether only files are left of the version.
+    pub(super) fn is_scan(&self) -> bool {
+        self.main_file == scan::FILE
+    }
+
     /// Whether a file carries items of the form: TOML, or a long text named after its key.
     pub(super) fn carries_items(name: &str) -> bool {
         Path::new(name).extension().is_some_and(|extension| extension == "toml" || extension == "md")
@@ -65,7 +72,7 @@ pub(super) fn versions(content: &Path, findings: &mut Findings) -> Result<Vec<Ve
             (disk::Kind::Folder, Some(kind)) => match kind.layout {
                 Layout::Versions => documents(content, kind, "", &mut versions, findings)?,
                 Layout::Bodies => bodies(content, kind, &mut versions, findings)?,
-                Layout::Single => singles(content, kind, &mut versions, findings)?,
+                Layout::Single => singles::list(content, kind, &mut versions, findings)?,
                 Layout::Stages => stages::list(content, kind, &mut versions, findings)?,
             },
             (disk::Kind::Folder, None) if OTHER_FOLDERS.contains(&entry.name.as_str()) => {}
@@ -144,43 +151,6 @@ fn bodies(
     Ok(())
 }
 
-/// Documents of one file each, named after their ids.
-fn singles(
-    content: &Path,
-    kind: &'static DocumentKind,
-    versions: &mut Vec<VersionFolder>,
-    findings: &mut Findings,
-) -> Result<(), Failure> {
-    for entry in disk::list(&content.join(kind.folder))? {
-        let path = format!("{}/{}", kind.folder, entry.name);
-        let id = entry.name.split('.').next().unwrap_or_default();
-        match entry.kind {
-            _ if is_hidden(&entry.name) => {}
-            disk::Kind::File if entry.name == kind.main_file(id) && is_folder_id(id) => {
-                versions.push(VersionFolder {
-                    document: DocumentId { kind: kind.folder.to_owned(), id: id.to_owned() },
-                    name: VersionName::number(1),
-                    kind,
-                    main_file: entry.name.clone(),
-                    path: kind.folder.to_owned(),
-                    files: BTreeSet::from([entry.name]),
-                });
-            }
-            disk::Kind::File if entry.name == kind.main_file(id) => report_name(&path, id, findings),
-            disk::Kind::File | disk::Kind::Folder => {
-                let message = format!("「{path}」は、{}のファイルではないため、公開されません。", kind.title);
-                let remedy = format!(
-                    "「{}」のような名前のファイルにするか、content の外へ移してください。",
-                    kind.main_file("kaigo")
-                );
-                findings.add(&UNDECLARED_FILE, Place::at(Spot::file(&path)), message, remedy);
-            }
-            disk::Kind::Other => report_outside(&path, findings),
-        }
-    }
-    Ok(())
-}
-
 fn documents(
     content: &Path,
     kind: &'static DocumentKind,
@@ -236,8 +206,8 @@ fn document_versions(
         }
         match (entry.kind, VersionName::parse(&entry.name)) {
             (disk::Kind::Folder, Some(name)) => {
-                let files = version_files(content, &path, findings)?;
-                let main_file = kind.main_file(document.last());
+                let mut files = version_files(content, &path, findings)?;
+                let main_file = scan::main_file(kind, document, &mut files, &place(&path), findings);
                 versions.push(VersionFolder { document: document.clone(), name, kind, main_file, path, files });
             }
             (disk::Kind::Folder, None) => {

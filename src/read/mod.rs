@@ -5,6 +5,9 @@
 //! so that memory follows what is in flight and not the size of the site.
 
 mod asked;
+mod belonging;
+mod bodies;
+mod card;
 mod catalogue;
 mod fields;
 mod folder;
@@ -15,8 +18,10 @@ mod prose_findings;
 mod record;
 mod rules;
 mod runaway;
+mod scan;
 mod seals;
 mod settings;
+mod singles;
 mod source;
 mod stages;
 mod toml_file;
@@ -28,11 +33,11 @@ mod version;
 mod withdrawn;
 mod withheld;
 
+pub use card::Card;
+pub use card::OutLink;
 pub use catalogue::catalogue;
 pub use folder::is_hidden;
 pub use rules::RULES;
-pub use tree::Card;
-pub use tree::OutLink;
 pub use tree::SourceTree;
 pub use tree::Visitor;
 pub use tree::read;

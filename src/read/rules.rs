@@ -64,6 +64,20 @@ pub(super) static MISSPELT_FOLDER: Rule = unreadable(
     "フォルダーの名前が、種類の名前に似ていて違います",
     "名前が一文字違うだけで、その中のすべての文書が読まれず、サイトから消えてしまうためです。",
 );
+pub(super) static UNLISTED_COUNCIL: Rule = Rule {
+    code: "R110",
+    name: "unlisted-council",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "会議体の名前が決まっていません",
+    basis: "一覧に、読む人の知っている会議体の名前を示すためです。",
+};
+pub(super) static SCAN_BESIDE_ITEMS: Rule = unreadable(
+    "R111",
+    "scan-beside-items",
+    "項目のある版か、ファイルだけの版かが決まりません",
+    "版の中身がどちらに書かれているかを、機械が勝手に決めないためです。",
+);
 pub(super) static UNKNOWN_KEY: Rule = unreadable(
     "R201",
     "unknown-key",
@@ -156,6 +170,14 @@ pub(super) static WIDTHLESS_CHARACTER: Rule = Rule {
     title: "幅のない、見えない文字が入っています",
     basis: "言葉の間に見えない文字が挟まると、同じ言葉として検索も比較もできないためです。",
 };
+pub(super) static DEPARTMENT_ELSEWHERE: Rule = Rule {
+    code: "R216",
+    name: "department-elsewhere",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "担当部署が、ほかの実施機関の部署です",
+    basis: "文書について尋ねる先と、文書に責任を持つ機関が食い違わないようにするためです。",
+};
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -204,6 +226,8 @@ pub const RULES: &[&Rule] = &[
     &UNDECLARED_FILE,
     &SOURCE_ATTACHED,
     &MISSPELT_FOLDER,
+    &UNLISTED_COUNCIL,
+    &SCAN_BESIDE_ITEMS,
     &UNKNOWN_KEY,
     &WRONG_TYPE,
     &UNKNOWN_CHOICE,
@@ -219,6 +243,7 @@ pub const RULES: &[&Rule] = &[
     &MISSING_GROUND,
     &CONTROL_CHARACTER,
     &WIDTHLESS_CHARACTER,
+    &DEPARTMENT_ELSEWHERE,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -9,17 +9,13 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::form::is_id;
-use crate::model::Agency;
 use crate::model::Settings;
 use crate::text::Instant;
 
+use super::bodies;
 use super::fields;
-use super::layer::Found;
 use super::layer::Layer;
 use super::rules::BAD_DATE;
-use super::rules::BAD_ID;
-use super::rules::DUPLICATE_ID;
 use super::rules::MISSING_FILE;
 use super::rules::MISSING_SETTING;
 use super::seals;
@@ -29,7 +25,7 @@ use super::toml_file::TomlFile;
 /// Name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-const KEYS: &[&str] = &["title", "body", "base_url", "as_of", "contact", "agencies"];
+const KEYS: &[&str] = &["title", "body", "base_url", "as_of", "contact", "agencies", "departments", "councils"];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
     if disk::kind(&content.join(FILE)) != Some(disk::Kind::File) {
@@ -60,9 +56,21 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let base_url = needed("base_url", "公開するアドレス").and_then(|url| base_url(&root, url, findings));
     let contact = fields::string(&root, "contact", &base, findings);
     let as_of = as_of(&root, findings);
-    let agencies = agencies(&root, findings);
+    let agencies = bodies::agencies(&root, findings);
+    let departments = bodies::departments(&root, &agencies, findings);
+    let councils = bodies::councils(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
-    Ok(Some(Settings { title, body, base_url, as_of, contact, agencies, memos: seals::memos(&file) }))
+    Ok(Some(Settings {
+        title,
+        body,
+        base_url,
+        as_of,
+        contact,
+        agencies,
+        departments,
+        councils,
+        memos: seals::memos(&file),
+    }))
 }
 
 fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String> {
@@ -102,37 +110,4 @@ fn as_of(root: &Layer, findings: &mut Findings) -> Option<Instant> {
             );
         })
         .ok()
-}
-
-fn agencies(root: &Layer, findings: &mut Findings) -> Vec<Agency> {
-    let mut agencies: Vec<Agency> = Vec::new();
-    for found in root.get("agencies").map(|found| found.members()).unwrap_or_default() {
-        let base = Place::default();
-        let Some(layer) = found.table() else {
-            fields::report_type(found, "[[agencies]] で始まるまとまり", &base, findings);
-            continue;
-        };
-        fields::report_unknown_keys(&layer, &["id", "name"], &base, findings);
-        let id = fields::string(&layer, "id", &base, findings).unwrap_or_default();
-        let name = fields::string(&layer, "name", &base, findings).unwrap_or_default();
-        if let Some(agency) = agency(found, id, name, &agencies, findings) {
-            agencies.push(agency);
-        }
-    }
-    agencies
-}
-
-fn agency(found: Found, id: String, name: String, others: &[Agency], findings: &mut Findings) -> Option<Agency> {
-    let place = Place::at(found.spot()).quoting(&id);
-    if !is_id(&id) || name.is_empty() {
-        let remedy = "id（英小文字で始まる半角英数字）と name（名前）の両方を書いてください。";
-        findings.add(&BAD_ID, place, "実施機関の id か name が正しくありません。", remedy);
-        return None;
-    }
-    if others.iter().any(|other| other.id == id) {
-        let message = format!("実施機関の id「{id}」が二度使われています。");
-        findings.add(&DUPLICATE_ID, place, message, "どちらかの id を変えてください。");
-        return None;
-    }
-    Some(Agency { id, name })
 }

@@ -14,11 +14,11 @@ use crate::model::DocumentKind;
 use crate::model::Stage;
 use crate::model::VersionName;
 
+use super::card::Card;
 use super::folder;
 use super::folder::VersionFolder;
 use super::folder::is_hidden;
 use super::rules::MISSING_FILE;
-use super::tree::Card;
 use super::withdrawn;
 
 /// Lists the stages of every document of a kind.
@@ -85,6 +85,6 @@ pub(super) fn report_undeclared(cards: &[Card], findings: &mut Findings) {
     let staged: Vec<&Card> = cards.iter().filter(|card| card.version.name.as_stage().is_some()).collect();
     for stages in staged.chunk_by(|a, b| a.version.document == b.version.document) {
         let used: BTreeSet<String> = stages.iter().flat_map(|card| &card.published_files).cloned().collect();
-        folder::report_undeclared(stages[0].folder(), &used, &stages[0].version.place(), findings);
+        folder::report_undeclared(&stages[0].folder, &used, &stages[0].version.place(), findings);
     }
 }

@@ -16,18 +16,18 @@ use crate::finding::Spot;
 use crate::fingerprint;
 use crate::form::Catalogue;
 use crate::form::Form;
-use crate::form::RowIds;
 use crate::model::Call;
 use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Record;
-use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Version;
 use crate::model::Withdrawal;
 use crate::text::nearest;
 
+use super::bodies;
+use super::card::Card;
 use super::catalogue::catalogue;
 use super::folder;
 use super::folder::VersionFolder;
@@ -38,6 +38,7 @@ use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
 use super::rules::MISSING_FILE;
 use super::rules::UNDECLARED_FILE;
+use super::scan;
 use super::seals;
 use super::settings;
 use super::source::Holds;
@@ -67,44 +68,6 @@ pub struct SourceTree {
     content: PathBuf,
 }
 
-/// What the rest of the site needs to know of a version while its record is not open.
-#[derive(Debug)]
-pub struct Card {
-    /// Dates, agency, attachments.
-    pub version: Version,
-    /// Its form.
-    pub form: Arc<Form>,
-    /// Words that title the document.
-    pub title: String,
-    /// Ids of all rows, for resolving keys.
-    pub rows: RowIds,
-    /// Links in its texts, and pictures in them that stand elsewhere on the site.
-    pub links: Vec<OutLink>,
-    /// Words that may reach no output.
-    pub secrets: Vec<Sealed>,
-    /// Whether all its files could be read: otherwise rows may be missing here.
-    pub whole: bool,
-    /// The calendar of a call for comments.
-    pub call: Option<Call>,
-    /// Days on which something happens.
-    pub events: Vec<Event>,
-    /// Pictures and attachments to publish: names of files in its folder.
-    pub published_files: BTreeSet<String>,
-    folder: VersionFolder,
-    digest: String,
-}
-
-/// A link that an author wrote, or a picture that stands elsewhere on the site.
-#[derive(Debug, Clone)]
-pub struct OutLink {
-    /// Whether the page shows a picture from there.
-    pub is_picture: bool,
-    /// Where it leads, as written.
-    pub target: String,
-    /// Where it stands.
-    pub place: Place,
-}
-
 /// What a visitor sees of each record while it is open.
 pub type Visitor<'a> = &'a (dyn Fn(&Record, &Version, &mut Findings) + Sync);
 
@@ -123,6 +86,9 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
     let withdrawals = withdrawn::all(content, findings)?;
+    if let Some(settings) = &settings {
+        bodies::report_unlisted(&folders, settings, findings);
+    }
     let opened: Vec<_> = folders
         .into_par_iter()
         .map(|folder| {
@@ -158,46 +124,6 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         unread,
         content: content.to_owned(),
     }))
-}
-
-impl Card {
-    /// The document's title with the kind of form, unless the title says it already; one line.
-    pub fn full_title(&self) -> String {
-        let title = self.title.lines().next().unwrap_or_default();
-        if self.version.document.is_single() || title.contains(&self.form.short_title) {
-            title.to_owned()
-        } else {
-            format!("{title}　{}", self.form.short_title)
-        }
-    }
-
-    /// The full title with the version that it is of: 介護保険に関する事務　全項目評価書　第3版.
-    pub fn title_of_version(&self) -> String {
-        match self.version.called() {
-            Some(called) => format!("{}　{called}", self.full_title()),
-            None => self.full_title(),
-        }
-    }
-
-    /// That it was published, as a sentence for news.
-    pub fn news(&self) -> String {
-        format!("{}公表しました。", self.version.called().map(|called| called + "を").unwrap_or_default())
-    }
-
-    /// The main file of the version, as a place.
-    pub fn main_spot(&self) -> Spot {
-        self.spot_of(&self.folder.main_file)
-    }
-
-    /// The folder it was read from.
-    pub(super) fn folder(&self) -> &VersionFolder {
-        &self.folder
-    }
-
-    /// A file in the version's folder, as a place.
-    pub fn spot_of(&self, file: &str) -> Spot {
-        Spot::file(&format!("{}/{file}", self.folder.path))
-    }
 }
 
 impl SourceTree {
@@ -252,6 +178,9 @@ impl Opening<'_> {
         let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();
         let names = (&folder.document, folder.name);
         let version = version::read(names, &layers, &folder.files, self.settings, findings);
+        if folder.is_scan() {
+            scan::report_no_files(&layers, &base, findings);
+        }
         let values = ValueReader {
             form: &form,
             address: version.address(),
@@ -271,6 +200,7 @@ impl Opening<'_> {
         }
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
+            facts: record.list_facts(),
             rows: record.row_ids(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
             events: Event::all_of(&record),
@@ -318,7 +248,7 @@ impl Opening<'_> {
                 continue;
             }
             match Source::open(self.content, &path, findings)? {
-                Some(source) if name == main && folder.kind.is_written_in_markdown() => {
+                Some(source) if name == main && folder.kind.is_written_in_markdown() && !folder.is_scan() => {
                     match front_matter::split(&source) {
                         Some((head, body)) => sources.extend([head, body]),
                         None => {
@@ -343,6 +273,9 @@ impl Opening<'_> {
     ) -> Option<Arc<Form>> {
         let main = files.iter().find(|file| file.counted.source.path.ends_with(&folder.main_file))?;
         let root = Layer::root(main);
+        if folder.is_scan() {
+            return scan::form(self.catalogue, &root, base, findings);
+        }
         let stage = folder.name.as_stage().map_or("", Stage::word);
         let fits = |form: &Form| form.kind == folder.kind.folder && form.stage == stage;
         let known = || {

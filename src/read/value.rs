@@ -31,6 +31,7 @@ use crate::text::is_none_mark;
 use crate::text::nearest;
 use crate::text::planned;
 
+use super::card::OutLink;
 use super::fields;
 use super::hidden;
 use super::layer::Found;
@@ -48,7 +49,6 @@ use super::rules::WRONG_TYPE;
 use super::seals;
 use super::source::Counted;
 use super::source::Source;
-use super::tree::OutLink;
 use super::version::is_beside;
 
 /// Reads the values of one version; gathers findings, links and used files on the way.

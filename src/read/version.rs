@@ -8,11 +8,13 @@ use crate::form::is_device;
 use crate::form::is_folder_id;
 use crate::model::Attachment;
 use crate::model::DocumentId;
+use crate::model::DocumentKind;
 use crate::model::Settings;
 use crate::model::Version;
 use crate::model::VersionName;
 use crate::text::nearest;
 
+use super::belonging;
 use super::fields;
 use super::folder::VersionFolder;
 use super::layer::Found;
@@ -23,7 +25,6 @@ use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
 use super::rules::SOURCE_ATTACHED;
 use super::rules::STATED_TWICE;
-use super::rules::UNKNOWN_CHOICE;
 
 /// Reads a version's own fields from all of its files.
 pub(super) fn read(
@@ -40,6 +41,7 @@ pub(super) fn read(
         effective: None,
         ended: None,
         agency: None,
+        department: None,
         attachments: Vec::new(),
         aliases: Vec::new(),
     };
@@ -80,32 +82,12 @@ pub(super) fn report_second(found: &[Found], what: &str, base: &Place, findings:
 }
 
 fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base: &Place, findings: &mut Findings) {
-    fields::report_unknown_keys(table, &["published", "effective", "ended", "agency"], base, findings);
+    let keys = ["published", "effective", "ended", "agency", "department"];
+    fields::report_unknown_keys(table, &keys, base, findings);
     version.published = fields::day(table, "published", base, findings);
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
-    let Some(agency) = fields::string(table, "agency", base, findings) else { return };
-    match settings {
-        Some(settings) if settings.agency(&agency).is_none() => {
-            let known = || settings.agencies.iter().map(|agency| agency.id.as_str());
-            let spot = table.get("agency").map(|found| found.spot());
-            let place = Place { spot, ..base.clone() }.quoting(&agency);
-            let near = nearest(&agency, known()).map(|id| format!("「{id}」の書き誤りなら、直してください。"));
-            let list: Vec<String> = known().map(|id| format!("「{id}」")).collect();
-            let named = settings.agencies.iter().find(|known| known.name == agency);
-            let remedy = match (named, near) {
-                (Some(named), _) => format!("名前ではなく、id の「{}」を書いてください。", named.id),
-                (None, Some(near)) => near,
-                (None, None) if list.is_empty() => {
-                    "site.toml に [[agencies]] を書き、実施機関の id と name を決めてから、その id を書いてください。"
-                        .to_owned()
-                }
-                (None, None) => format!("site.toml の agencies にある id（{}）から選んでください。", list.concat()),
-            };
-            findings.add(&UNKNOWN_CHOICE, place, format!("実施機関「{agency}」は、site.toml にありません。"), remedy);
-        }
-        _ => version.agency = Some(agency),
-    }
+    belonging::read(version, table, settings, base, findings);
 }
 
 fn attachment(found: Found, present: &BTreeSet<String>, base: &Place, findings: &mut Findings) -> Option<Attachment> {
@@ -146,6 +128,16 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
     }
     if !present.contains(file) {
         let message = format!("「{file}」というファイルが、文書の版のフォルダーにありません。");
+        if let Some((id, kind)) = kind_of_one_file(place, present) {
+            let message = "この文書は一つのファイルだけなので、画像や添付を置くフォルダーがありません。";
+            let remedy = format!(
+                "「{id}」というフォルダーを作り、{} を {} という名前にしてその中へ移し、「{file}」もそこに置いてください。",
+                kind.main_file(id.last()),
+                kind.file_in_folder()
+            );
+            findings.add(&MISSING_FILE, place.clone(), message, remedy);
+            return false;
+        }
         let remedy = match nearest(file, present.iter().map(String::as_str)) {
             Some(near) => format!("「{near}」の書き誤りなら直し、そうでなければファイルを置いてください。"),
             None => "ファイルを置くか、名前を直してください。".to_owned(),
@@ -160,6 +152,13 @@ pub(super) fn is_beside(file: &str, present: &BTreeSet<String>, place: &Place, f
         return false;
     }
     true
+}
+
+/// The kind of a document of one file, which has no folder for pictures and attachments.
+fn kind_of_one_file(place: &Place, present: &BTreeSet<String>) -> Option<(DocumentId, &'static DocumentKind)> {
+    let (id, _) = DocumentId::split(place.document.as_ref()?)?;
+    let kind = id.kind().filter(|kind| id.is_single() && !present.contains(&kind.file_in_folder()))?;
+    Some((id, kind))
 }
 
 /// ASCII, lower case, no device name of Windows: the same file on every machine.

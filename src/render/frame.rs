@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assemble::Drafts;
 use crate::assemble::Site;
+use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 
@@ -109,6 +110,18 @@ impl Frame {
 /// Kinds of which there is a document, in the order of the site.
 pub(super) fn shown_kinds(site: &Site) -> impl Iterator<Item = &'static DocumentKind> {
     KINDS.iter().filter(|kind| !site.of_kind(kind.folder).is_empty())
+}
+
+/// Crumbs from the home down to the list in which a document is looked for: that of its council, or of its kind.
+pub(super) fn crumbs_above(site: &Site, document: &DocumentId) -> Vec<LinkView> {
+    let mut crumbs = crumbs_to_kind(&document.kind);
+    crumbs.extend(document.body().map(|body| LinkView::to(council(site, body), format!("/{}/{body}/", document.kind))));
+    crumbs
+}
+
+/// The name of a council, or that of its folder where the settings do not name it.
+pub(super) fn council(site: &Site, id: &str) -> String {
+    site.tree.settings.council(id).map_or_else(|| id.to_owned(), |council| council.name.clone())
 }
 
 /// Crumbs from the home down to the list of a kind.

@@ -7,10 +7,14 @@ use crate::assemble::Document;
 use crate::assemble::Listing;
 use crate::assemble::Site;
 use crate::finding::Findings;
+use crate::model::Agency;
+use crate::model::DocumentKind;
 use crate::model::Standing;
 
 use super::frame::Frame;
 use super::frame::PAGES;
+use super::frame::council;
+use super::frame::crumbs_to_kind;
 use super::stages_page::sentences;
 use super::theme::Theme;
 use super::view::DateView;
@@ -47,7 +51,7 @@ struct RowOfList {
 }
 
 #[derive(Debug, Serialize)]
-struct Pager {
+pub(super) struct Pager {
     page: usize,
     pages: usize,
     links: Vec<LinkView>,
@@ -125,7 +129,12 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
     let address = |page: usize| listing.address(page);
     let (title, lead) = named(site, &listing.by);
     let suffix = if page > 1 { format!("（{page}ページ目）") } else { String::new() };
-    let crumbs = vec![LinkView::to("トップページ", "/"), LinkView::here(title.clone())];
+    let mut crumbs = match &listing.by {
+        By::Book(_) => crumbs_to_kind(DocumentKind::REGISTER),
+        By::Council(_) => crumbs_to_kind(DocumentKind::MEETINGS),
+        _ => vec![LinkView::to("トップページ", "/")],
+    };
+    crumbs.push(LinkView::here(title.clone()));
     let frame = Frame {
         title: format!("{title}{suffix}"),
         heading: title,
@@ -138,19 +147,55 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
         listing.on_page(page).iter().map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by));
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
+    context.insert("lists", &inner_lists(site, &listing.by));
+    let is_register = matches!(&listing.by, By::Kind(kind) if kind.is_register());
+    context.insert("lists_title", if is_register { "実施機関ごとの帳簿" } else { "会議体ごとの一覧" });
     context.insert("count", &listing.members.len());
     context.insert("rows", &rows.collect::<Vec<_>>());
     context.insert("pager", &pager(page, listing.pages(), &address));
     theme.print("list.html", context, findings)
 }
 
+/// The lists into which a list falls: the books of a register, the councils of all meetings.
+fn inner_lists(site: &Site, by: &By) -> Vec<ListLink> {
+    let is_inner = |inner: &By| match (by, inner) {
+        (By::Kind(kind), By::Book(_)) => kind.is_register(),
+        (By::Kind(kind), By::Council(_)) => kind.folder == DocumentKind::MEETINGS,
+        _ => false,
+    };
+    site.listings.iter().filter(|listing| is_inner(&listing.by)).map(|listing| link(site, listing)).collect()
+}
+
 /// Title and lead of a list.
 fn named(site: &Site, by: &By) -> (String, String) {
     match by {
         By::Kind(kind) => (kind.title.to_owned(), kind.lead.to_owned()),
-        By::Agency(id) => {
+        By::Book(id) => {
             let name = site.tree.settings.agency(id).map_or(id.as_str(), |agency| agency.name.as_str());
-            (name.to_owned(), format!("{name}が実施機関である文書です。"))
+            let lead = format!("{name}が持っている個人情報ファイルの帳簿です。担当部署の順に並べています。");
+            (format!("個人情報ファイル簿（{name}）"), lead)
+        }
+        By::Council(id) => {
+            let basis = site.tree.settings.council(id).and_then(|council| council.basis.as_ref());
+            let basis = basis.map(|basis| format!("根拠: {basis}")).unwrap_or_default();
+            (council(site, id), format!("会議の記録と資料を、新しい順に並べています。{basis}"))
+        }
+        By::Agency(id) => match site.tree.settings.agency(id) {
+            Some(Agency { name, is_other: true, .. }) => {
+                let body = &site.tree.settings.body;
+                (
+                    format!("ほかの団体の文書（{name}）"),
+                    format!("{name}が作った文書です。{body}が作ったものではありません。"),
+                )
+            }
+            agency => {
+                let name = agency.map_or(id.as_str(), |agency| agency.name.as_str());
+                (name.to_owned(), format!("{name}が実施機関である文書です。"))
+            }
+        },
+        By::Department(id) => {
+            let name = site.tree.settings.department(id).map_or(id.as_str(), |department| department.name.as_str());
+            (name.to_owned(), format!("{name}が担当する文書です。"))
         }
         By::Year(year) => {
             let title = format!("{year}年に公表した文書");
@@ -162,19 +207,34 @@ fn named(site: &Site, by: &By) -> (String, String) {
 fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     let shown = document.versions[at];
     let card = &site.tree.cards[shown.card];
-    let agency = card.version.agency.as_ref().and_then(|id| site.tree.settings.agency(id));
+    let settings = &site.tree.settings;
+    let agency = settings.agency_of(&card.version).filter(|_| !matches!(by, By::Agency(_) | By::Book(_)));
+    let department = settings.department_of(&card.version).filter(|_| !matches!(by, By::Department(_)));
     let is_of_version = matches!(by, By::Year(_));
     let title = if is_of_version { card.title_of_version() } else { card.full_title() };
-    let kind = document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_)));
-    let agency = agency.map(|agency| format!("実施機関: {}", agency.name)).filter(|_| !matches!(by, By::Agency(_)));
+    let kind =
+        document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_) | By::Book(_) | By::Council(_)));
+    let agency = agency.map(|agency| format!("{}: {}", agency.called(), agency.name));
+    let department = department.map(|department| format!("担当部署: {}", department.name));
+    let scan = card.form.is_scan().then(|| "ファイルだけの版".to_owned());
+    let facts = card.facts.iter().map(|(label, words)| format!("{label}: {words}"));
     RowOfList {
         title,
         href: if is_of_version { card.version.address() } else { document.id.address() },
         state_word: document.standing.map(Standing::word).or((!document.id.is_single()).then(|| shown.state.word())),
         date: card.version.published.map(DateView::from),
         sentence: standing(site, document).filter(|_| !is_of_version),
-        text: Some([kind.map(str::to_owned), agency].into_iter().flatten().collect::<Vec<_>>().join("　"))
-            .filter(|text| !text.is_empty()),
+        text: Some(
+            kind.map(str::to_owned)
+                .into_iter()
+                .chain(facts)
+                .chain(scan)
+                .chain(agency)
+                .chain(department)
+                .collect::<Vec<_>>()
+                .join("　"),
+        )
+        .filter(|text| !text.is_empty()),
     }
 }
 
@@ -195,11 +255,12 @@ pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let frame = Frame {
         title: "サイトマップ".to_owned(),
         heading: "サイトマップ".to_owned(),
-        lead: Some("このサイトにある文書の一覧を、種類、実施機関、公表した年ごとに示します。".to_owned()),
+        lead: Some("このサイトにある文書の一覧を、種類、実施機関、担当部署、公表した年ごとに示します。".to_owned()),
         address: "/sitemap/".to_owned(),
         crumbs: vec![LinkView::to("トップページ", "/"), LinkView::here("サイトマップ")],
         banners: Vec::new(),
     };
+    let is_other = |id: &str| site.tree.settings.agency(id).is_some_and(|agency| agency.is_other);
     let group = |id: &'static str, title: &'static str, is_of: &dyn Fn(&By) -> bool| ListGroup {
         id,
         title,
@@ -207,7 +268,11 @@ pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     };
     let mut groups = vec![
         group("_kinds", "種類から探す", &|by| matches!(by, By::Kind(_))),
-        group("_agencies", "実施機関から探す", &|by| matches!(by, By::Agency(_))),
+        group("_books", "実施機関ごとの個人情報ファイル簿", &|by| matches!(by, By::Book(_))),
+        group("_councils", "会議体から探す", &|by| matches!(by, By::Council(_))),
+        group("_agencies", "実施機関から探す", &|by| matches!(by, By::Agency(id) if !is_other(id))),
+        group("_departments", "担当部署から探す", &|by| matches!(by, By::Department(_))),
+        group("_others", "ほかの団体の文書", &|by| matches!(by, By::Agency(id) if is_other(id))),
         group("_years", "公表した年から探す", &|by| matches!(by, By::Year(_))),
     ];
     groups.retain(|group| !group.lists.is_empty());
@@ -223,7 +288,7 @@ fn link(site: &Site, listing: &Listing) -> ListLink {
 }
 
 /// Links to the first, the last and the neighbouring pages; their number does not grow with the list.
-fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager {
+pub(super) fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String) -> Pager {
     let mut near: Vec<usize> =
         [1, page.saturating_sub(2), page.saturating_sub(1), page, page + 1, page + 2, pages].to_vec();
     near.retain(|number| (1..=pages).contains(number));

@@ -6,6 +6,7 @@ mod blocks;
 mod contents;
 mod frame;
 mod list_pages;
+mod referrer_pages;
 mod row_page;
 mod rules;
 mod stages_page;

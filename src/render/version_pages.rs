@@ -9,6 +9,7 @@ use crate::assemble::on_page;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
+use crate::model::Agency;
 use crate::model::DocumentId;
 use crate::model::Numbering;
 use crate::model::Record;
@@ -25,7 +26,7 @@ use super::contents::Contents;
 use super::contents::Depth;
 use super::contents::part_reference;
 use super::frame::Frame;
-use super::frame::crumbs_to_kind;
+use super::frame::crumbs_above;
 use super::theme::Theme;
 use super::value::Around;
 use super::view::BannerView;
@@ -99,18 +100,19 @@ impl Book<'_> {
         let version = &self.card().version;
         let crumbs = match version.called() {
             Some(called) => [self.crumbs(), vec![LinkView::here(called)]].concat(),
-            None => [crumbs_to_kind(&self.document.id.kind), vec![LinkView::here(self.title())]].concat(),
+            None => [crumbs_above(self.site, &self.document.id), vec![LinkView::here(self.title())]].concat(),
         };
         let mut context = self.context("", version.address(), crumbs);
         context.insert_value("blocks", self.cover_blocks());
         if self.document.id.is_single() {
-            context.insert("referrers", &self.referrers());
+            context.insert("referrers", &self.referrers(1));
         }
         let page = |part: usize, key: &str| on_page(self.card(), part, key);
         // The first part stands on this page.
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
+        context.insert("scan", &self.scan());
         context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
@@ -185,7 +187,7 @@ impl Book<'_> {
     /// The home of the document: versions, and every item of the version that speaks for it.
     pub fn document_page(&self, theme: &Theme, findings: &mut Findings) -> String {
         let card = self.card();
-        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::here(self.title()));
         let mut context = self.context("", self.document.id.address(), crumbs);
         let versions = self.document.versions.iter().rev().map(|shown| {
@@ -195,12 +197,13 @@ impl Book<'_> {
                 "href": version.address(),
                 "state_word": shown.state.word(),
                 "published": version.published.map(DateView::from),
+                "is_scan": self.site.tree.cards[shown.card].form.is_scan(),
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
-        context.insert("referrers", &self.referrers());
+        context.insert("referrers", &self.referrers(1));
         context.insert("downloads", &files(&self.downloads));
         theme.print("document.html", context, findings)
     }
@@ -213,7 +216,7 @@ impl Book<'_> {
             heading: format!("{title}は移りました"),
             lead: None,
             address: to.to_owned(),
-            crumbs: crumbs_to_kind(&self.document.id.kind),
+            crumbs: crumbs_above(self.site, &self.document.id),
             banners: Vec::new(),
         };
         let mut context = tera::Context::new();
@@ -231,20 +234,30 @@ impl Book<'_> {
     }
 
     pub(super) fn crumbs(&self) -> Vec<LinkView> {
-        let mut crumbs = crumbs_to_kind(&self.document.id.kind);
+        let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::to(self.title(), self.document.id.address()));
         crumbs
+    }
+
+    /// Whom to ask for words where only files are left of the version.
+    fn scan(&self) -> Option<serde_json::Value> {
+        let settings = &self.site.tree.settings;
+        let stated = self.record.get("ask").and_then(|entry| entry.value.line());
+        let ask = stated.or(settings.contact.as_deref()).unwrap_or(&settings.body);
+        self.card().form.is_scan().then(|| serde_json::json!({ "ask": ask }))
     }
 
     /// What every page of the version receives; `part` is added to the heading.
     pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
         let card = self.card();
-        let is_home = address == self.document.id.address();
-        let mut heading = if is_home { self.title() } else { self.title_of_version() };
+        let home = self.document.id.address();
+        let is_home = address == home || address.starts_with(&format!("{home}referrers/"));
+        let named = if is_home { self.title() } else { self.title_of_version() };
+        let mut heading = named.clone();
         if !part.is_empty() {
             heading = format!("{heading}　{part}");
         }
-        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title_of_version()) };
+        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
         let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let marks = (!card.form.mark_label.is_empty())
@@ -269,13 +282,6 @@ impl Book<'_> {
         [files(&self.attachments), files(&self.downloads)].concat()
     }
 
-    /// Documents that name this one.
-    pub(super) fn referrers(&self) -> Vec<LinkView> {
-        let named = self.site.referrers.get(&self.document.id).map_or(&[][..], Vec::as_slice);
-        let shown = named.iter().filter_map(|id| self.site.document(id));
-        shown.map(|document| LinkView::to(self.site.front(document).full_title(), document.id.address())).collect()
-    }
-
     fn banners(&self) -> Vec<BannerView> {
         let front = &self.document.versions[self.document.front];
         let mut banners = Vec::new();
@@ -293,6 +299,11 @@ impl Book<'_> {
             let called = current.name.called();
             let text = format!("この版は過去の版です。現在の版は{called}です。");
             banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
+        }
+        let settings = &self.site.tree.settings;
+        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
+            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
+            banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
         if let Some(ended) = self.card().version.ended {
             let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
@@ -313,7 +324,8 @@ impl Book<'_> {
 
     pub(super) fn document_view(&self) -> DocumentView {
         let card = self.card();
-        let agency = card.version.agency.as_ref().and_then(|id| self.site.tree.settings.agency(id));
+        let settings = &self.site.tree.settings;
+        let agency = settings.agency_of(&card.version);
         let number = self.record.get(&card.form.number_item);
         let number = number.and_then(|entry| match &entry.value {
             Value::Stated(Stated::Number(number)) => Some(number.to_string()),
@@ -328,6 +340,8 @@ impl Book<'_> {
             number,
             number_label: card.form.by_key(&card.form.number_item).map(|id| card.form.nodes[id].label.clone()),
             agency: agency.map(|agency| agency.name.clone()),
+            agency_label: agency.map_or("", Agency::called),
+            department: settings.department_of(&card.version).map(|department| department.name.clone()),
             state_word,
             front_label: match front.state {
                 State::Current => state_word.to_owned(),
@@ -346,7 +360,7 @@ impl Book<'_> {
             published: card.version.published.map(DateView::from),
             effective: card.version.effective.map(DateView::from),
             ended: card.version.ended.map(DateView::from),
-            form_title: card.form.short_title.clone(),
+            form_title: if card.form.is_scan() { card.form.title.clone() } else { card.form.short_title.clone() },
             form_revision: card.form.printed_revision.clone(),
             href: card.version.address(),
             is_unverified: card.form.nodes.iter().any(|node| !node.verified),

@@ -77,6 +77,8 @@ pub(super) struct DocumentView {
     pub(super) number: Option<String>,
     pub(super) number_label: Option<String>,
     pub(super) agency: Option<String>,
+    pub(super) agency_label: &'static str,
+    pub(super) department: Option<String>,
     pub(super) state_word: &'static str,
     /// What people call the version that speaks for the document: 現在の版, 公表前の第1版.
     pub(super) front_label: String,

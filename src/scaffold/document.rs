@@ -107,4 +107,7 @@ fn version(sheet: &mut Sheet, filling: &Filling) {
         Some(agency) => sheet.line(&format!("agency = {}", literal::quoted(agency))),
         None => sheet.line("# agency = \"\""),
     }
+    sheet.line("");
+    sheet.line("# 担当部署。site.toml の departments にある id を書きます。");
+    sheet.line("# department = \"\"");
 }

@@ -29,6 +29,24 @@ base_url = \"https://www.example.jp/\"
 # [[agencies]]
 # id = \"mayor\"
 # name = \"市長\"
+
+# 部署。文書の担当部署として示し、一覧にします。実施機関が二つ以上あるときは、agency にその id を書きます。
+# 部署の名前が変わったときは、新しい id で書き足し、前のものも残してください。前の版の文が変わらずに済みます。
+# [[departments]]
+# id = \"johokokai\"
+# name = \"総務部情報公開課\"
+
+# ほかの団体（国や県など）の文書を載せるときは、その団体を、次のように書きます。
+# [[agencies]]
+# id = \"ken\"
+# name = \"○○県\"
+# other = true
+
+# 会議体。meetings フォルダーの中の、会議体のフォルダーの名前が id です。
+# [[councils]]
+# id = \"shingikai\"
+# name = \"○○市情報公開・個人情報保護審議会\"
+# basis = \"会議体の根拠となる条例など\"
 ",
         title = quoted(title),
         body = quoted(body),

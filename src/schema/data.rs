@@ -21,8 +21,23 @@ pub fn data_schema() -> Value {
             "published": { "description": "公表日です。公表前の確認用では null です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "effective": { "description": "適用日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "ended": { "description": "文書が扱う事務の終了日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
-            "agency": { "description": "実施機関です。", "type": ["string", "null"] },
+            "agency": { "description": "実施機関か、文書を作ったほかの団体の id です。", "type": ["string", "null"] },
+            "department": { "description": "担当部署の id です。", "type": ["string", "null"] },
             "fingerprint": { "description": "テキスト版の SHA-256 です。sha256sum で確かめられます。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
+            "attachments": {
+                "description": "版とともに公表したファイルです。",
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["file", "title", "bytes", "sha256"],
+                    "properties": {
+                        "file": { "description": "この data.json から見た、ファイルの場所です。", "type": "string" },
+                        "title": { "description": "題名です。", "type": "string" },
+                        "bytes": { "description": "大きさ（バイト）です。", "type": "integer", "minimum": 0 },
+                        "sha256": { "description": "ファイルの SHA-256 です。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
+                    },
+                },
+            },
             "items": { "description": "すべての項目です。", "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/item" } },
         },
         "$defs": {

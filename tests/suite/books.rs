@@ -90,6 +90,11 @@ fn a_complete_book_has_no_finding_and_builds() {
 #[test]
 fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
     let sandbox = Sandbox::new().site();
+    sandbox.edit(
+        "content/site.toml",
+        "name = \"見本村長\"",
+        "name = \"見本村長\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"審議会\"",
+    );
     let catalogue = Catalogue::built_in();
     let mut documents = BTreeSet::new();
     for form in catalogue.iter() {

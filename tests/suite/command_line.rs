@@ -69,6 +69,7 @@ const NAMES: &[&str] = &[
     "meetings",
     "notices",
     "systems",
+    "laws",
     "pages",
     "shingikai",
     "r",
@@ -134,7 +135,7 @@ fn what_is_wrong_with_a_command_line_is_told_with_the_nearest_right_word() {
         ("check --format", "「--format」の値がありません。"),
         (
             "new",
-            "「juran new」の後に、「site」「assessments」「files」「meetings」「consultations」「notices」「systems」「pages」のどれかを書いてください。",
+            "「juran new」の後に、「site」「assessments」「files」「meetings」「consultations」「notices」「systems」「laws」「pages」のどれかを書いてください。",
         ),
         ("new site", "「juran new site」には、「フォルダー」が必要です。"),
         ("new assesments kaigo", "「assessments」の書き誤りではありませんか。"),

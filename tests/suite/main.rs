@@ -2,6 +2,7 @@
 
 mod addresses;
 mod architecture;
+mod belonging;
 mod books;
 mod command_line;
 mod commands;
@@ -24,7 +25,9 @@ mod real_table;
 mod rewriting;
 mod rules;
 mod rules_of_import;
+mod scans;
 mod serving;
+mod singles;
 mod states;
 mod support;
 mod theming;

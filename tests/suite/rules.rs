@@ -84,6 +84,22 @@ const FINE: &[(&[&str], Write)] = &[
         ]),
     ),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
+    (
+        &["R110", "R111", "R216"],
+        All(&[
+            Site(
+                "name = \"見本村長\"",
+                "name = \"見本村長\"\n\n[[departments]]\nid = \"somu\"\nname = \"総務課\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"審議会\"",
+            ),
+            Sheet("agency = \"mayor\"", "agency = \"mayor\"\ndepartment = \"somu\""),
+            File("meetings/shingikai/r8-1/1/record.toml", COUNCIL_SHEET),
+            File(
+                "notices/kagi/1/scan.toml",
+                "title = \"鍵の扱い\"\nsummary = \"鍵を預かる者を定めた通知である。\"\n\n[version]\npublished = 2019-04-01\n\n[[attachments]]\nfile = \"kagi.txt\"\ntitle = \"通知の写し\"\n",
+            ),
+            File("notices/kagi/1/kagi.txt", "鍵は総務課が預かる。\n"),
+        ]),
+    ),
     (&["R301"], Sheet(NOTE, "\"1 < 2 で、2 > 1、a<b である。`<b>` は太字の印。\"")),
     (
         &["R302", "R306", "A102"],
@@ -119,6 +135,9 @@ const FINE: &[(&[&str], Write)] = &[
         ]),
     ),
 ];
+
+/// A document of a council, with every item that it needs.
+const COUNCIL_SHEET: &str = "form = \"council-sheet@1\"\nnumber = \"資料1\"\nmatter = \"諮問\"\ntitle = \"窓口の点検\"\nbasis = \"条例\"\ndepartment = \"総務課\"\nprotection = \"鍵を掛ける。\"\n\n[version]\npublished = 2026-04-01\n\n[outline]\nname = \"点検\"\npurpose = \"混み具合を見る。\"\npersons = \"来庁者\"\ncontents = \"見て回る。\"\n";
 
 fn registries() -> Vec<&'static Rule> {
     let rooms = [

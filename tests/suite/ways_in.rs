@@ -117,3 +117,82 @@ fn a_document_in_markdown_needs_its_head() {
     let told = sandbox.only_finding();
     assert!(told.message.contains("「+++」の行で始まる見出し部から始まっていません。"), "{}", told.message);
 }
+
+#[test]
+fn a_list_shows_the_items_that_the_form_names_for_it() {
+    let sandbox = site();
+    sandbox.put(
+        "content/laws/hall-act.toml",
+        "form = \"law@1\"\ntitle = \"窓口の運営に関する条例\"\nshort = \"窓口条例\"\nnumber = \"令和4年見本村条例第3号\"\nin-force = 2023-04-01\nabout = \"窓口を開く時間を定める。\"\nchecked = \"確かめている途中\"\ndocuments = [\"systems/hall\"]\n\n[[articles]]\nid = \"a2\"\narticle = \"第2条\"\nheading = \"開く時間\"\nabout = \"平日の朝から夕方までである。\"\n",
+    );
+    sandbox.edit(
+        "content/systems/hall.toml",
+        "documents = ",
+        "short = \"案内\"\nlaws = [\"hall-act#articles.a2\"]\ndocuments = ",
+    );
+    sandbox.build();
+    let words = |list: &str| Page::open(&sandbox, list).words();
+    assert!(words("systems/index.html").contains("略称:案内"), "{}", words("systems/index.html"));
+    assert!(words("systems/index.html").contains("今の状態:使っている"), "{}", words("systems/index.html"));
+    assert!(words("laws/index.html").contains("法令番号:令和4年見本村条例第3号"), "{}", words("laws/index.html"));
+    for (from, to) in [("systems/hall", "laws/hall-act"), ("laws/hall-act", "systems/hall")] {
+        let page = Page::open(&sandbox, &format!("{from}/index.html"));
+        assert!(page.targets().any(|(_, target)| target.contains(&format!("{to}/index.html"))), "{from}: {to}");
+        assert!(page.words().contains("この文書にふれている文書"), "{from}");
+    }
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+}
+
+/// How many documents a page lists, and how a reader gets on from it.
+fn referrers(sandbox: &Sandbox, path: &str) -> (usize, bool) {
+    let page = Page::open(sandbox, path);
+    let count = page
+        .within(
+            page.named("section")
+                .find(|tag| tag.get("aria-labelledby") == Some("_referrers"))
+                .expect("the page lists those that name it"),
+        )
+        .with_class("row-title")
+        .len();
+    (count, page.words().contains("2ページ"))
+}
+
+#[test]
+fn documents_that_name_one_stand_a_hundred_on_a_page_with_the_places_in_them() {
+    let sandbox = site();
+    let system = sandbox.read("content/systems/hall.toml");
+    for number in 0..129 {
+        let name = format!("name = \"窓口{number}\"");
+        sandbox.put(&format!("content/systems/hall-{number}.toml"), replaced(&system, "name = \"窓口案内\"", &name));
+    }
+    sandbox.edit("content/systems/hall.toml", "assessments/gym", "assessments/desk#desks.tax.note");
+    sandbox.build();
+    assert_eq!(referrers(&sandbox, "assessments/desk/index.html"), (100, true));
+    assert_eq!(referrers(&sandbox, "assessments/desk/referrers/page/2/index.html"), (30, true));
+    assert!(!sandbox.has("output/assessments/desk/referrers/page/3/index.html"));
+    assert_eq!(referrers(&sandbox, "assessments/gym/referrers/page/2/index.html"), (29, true));
+    let page = Page::open(&sandbox, "assessments/desk/index.html");
+    assert!(page.words().contains("この文書にふれている文書130件システム窓口案内"), "{}", page.words());
+    assert!(
+        page.words().contains("ふれている所:「何をするシステムか」、「くわしく書いてある文書」"),
+        "{}",
+        page.words()
+    );
+    assert!(page.targets().any(|(_, target)| target == "../../systems/hall/index.html#documents"));
+    assert!(sandbox.read("output/sitemap.xml").contains("assessments/desk/referrers/page/2/</loc></url>"));
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_that_names_a_document_is_called_with_its_rows() {
+    let sandbox = site();
+    sandbox.edit(
+        "content/assessments/desk/1/book.toml",
+        "note = \"一階の東側にある。\"",
+        "note = \"[体育館](/assessments/gym/)の東側にある。\"",
+    );
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/gym/index.html");
+    assert!(page.words().contains("窓口1の"), "{}", page.words());
+    assert!(page.targets().any(|(_, target)| target == "../desk/1/body/index.html#desks.tax.note"));
+}

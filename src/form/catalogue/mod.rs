@@ -24,8 +24,12 @@ const BUILT_IN: &[&str] = &[
     include_str!("consultation-call-1.toml"),
     include_str!("consultation-result-1.toml"),
     include_str!("system-1.toml"),
+    include_str!("law-1.toml"),
     include_str!("page-1.toml"),
 ];
+
+/// The form of versions of which only files are left; it belongs to no kind of document.
+const SCAN: &str = include_str!("scan-1.toml");
 
 /// Why a form file is no form: a sentence, and the byte it was noticed at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +44,15 @@ pub struct FormProblem {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     forms: BTreeMap<String, Arc<Form>>,
+    scan: Arc<Form>,
 }
 
 impl Catalogue {
     /// The forms that ship with the program.
     pub fn built_in() -> Self {
-        let mut catalogue = Self { forms: BTreeMap::new() };
-        for text in BUILT_IN {
-            let form = making::parse(text).expect("a form that ships with the program is well-formed");
-            catalogue.forms.insert(form.name(), Arc::new(form));
-        }
-        catalogue
+        let parse = |text| Arc::new(making::parse(text).expect("a form that ships with the program is well-formed"));
+        let forms = BUILT_IN.iter().map(|text| parse(text)).map(|form| (form.name(), form)).collect();
+        Self { forms, scan: parse(SCAN) }
     }
 
     /// Adds a form of the body's own, for one of the kinds of documents that there are, each with its stages.
@@ -78,7 +80,7 @@ impl Catalogue {
             return Err(vec![FormProblem { message, offset: 0 }]);
         }
         let name = form.name();
-        if self.forms.contains_key(&name) {
+        if self.get(&name).is_some() {
             let message = format!("様式「{name}」は、すでにあります。id か revision を変えてください。");
             return Err(vec![FormProblem { message, offset: 0 }]);
         }
@@ -88,10 +90,15 @@ impl Catalogue {
 
     /// A form by its name, `all-items@2018-05`.
     pub fn get(&self, name: &str) -> Option<&Arc<Form>> {
-        self.forms.get(name)
+        self.forms.get(name).or_else(|| Some(&self.scan).filter(|form| form.name() == name))
     }
 
-    /// All forms, by name.
+    /// The form of versions of which only files are left, whatever kind of document they are of.
+    pub fn scan(&self) -> &Arc<Form> {
+        &self.scan
+    }
+
+    /// All forms that belong to a kind of document, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Form>> {
         self.forms.values()
     }

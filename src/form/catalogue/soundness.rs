@@ -17,6 +17,11 @@ pub(super) fn check(form: &Form, places: &[usize], problems: &mut Vec<FormProble
         Some(id) if form.nodes[id].item().is_some() && !form.title_item.contains("[]") => {}
         _ => add(0, format!("title_item「{}」が、繰り返しの外の項目を指していません。", form.title_item)),
     }
+    let is_outside =
+        |key: &str| !key.contains("[]") && form.by_key(key).is_some_and(|id| form.nodes[id].item().is_some());
+    for key in form.list_items.iter().filter(|key| !is_outside(key)) {
+        add(0, format!("list_items の「{key}」が、繰り返しの外の項目を指していません。"));
+    }
     for (node, offset) in form.nodes.iter().zip(places) {
         for message in of_node(form, node) {
             add(*offset, message);

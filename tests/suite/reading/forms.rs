@@ -38,6 +38,15 @@ pub(crate) const CASES: &[Case] = &[
     case("R106", All(&[Form("title_item = \"cover.title\"", "title_item = \"work\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:1:1")
         .says("title_item「work」が、繰り返しの外の項目を指していません。"),
+    case(
+        "R106",
+        All(&[
+            Form("title_item = \"cover.title\"", "title_item = \"cover.title\"\nlist_items = [\"desks[].name\"]"),
+            NO_DOCUMENT,
+        ]),
+    )
+    .at("forms/sheet.toml:1:1")
+    .says("list_items の「desks[].name」が、繰り返しの外の項目を指していません。"),
     case("R106", All(&[Form("title_item = \"name\"", "title_item = \"nama\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:105:1")
         .says("「desks[]」の title_item「nama」が、その中にありません。"),

@@ -127,6 +127,15 @@ pub(crate) const ADDRESSES: &[Case] = &[
 const LONG_NAMED: &str = "form = \"sheet@2026-01\"\n\n[version]\npublished = 2026-04-01\n\n[cover]\nnumber = 7\ntitle = \"長い名前\"\n\n[work]\nsummary = \"見て回る。\"\nsize = \"10人未満\"\nmeans = [\"紙\"]\nbegun = 2024-04-01\nsteps = [\"見回る\"]\n\n[[desks]]\nid = \"tax\"\nname = \"税の窓口\"\n\n[[attachments]]\nfile = \"a-picture-with-a-name-that-is-just-short-enough-but-far-too-long-for-the-folder-it-is-in-you-see.png\"\ntitle = \"図\"\n";
 
 pub(crate) const PATHS: &[Case] = &[
+    case("R110", File("meetings/shingikai/r8-1/1/record.toml", "form = \"council-sheet@1\"\nnumber = \"資料1\"\nmatter = \"諮問\"\ntitle = \"窓口の点検\"\nbasis = \"条例\"\ndepartment = \"総務課\"\nprotection = \"鍵を掛ける。\"\n\n[version]\npublished = 2026-04-01\n\n[outline]\nname = \"点検\"\npurpose = \"混み具合を見る。\"\npersons = \"来庁者\"\ncontents = \"見て回る。\"\n"))
+        .at("meetings/shingikai")
+        .quotes("shingikai")
+        .says("会議体のフォルダー「meetings/shingikai」の名前が、site.toml の councils にありません。")
+        .mends("「id = \"shingikai\"」"),
+    case("R111", File("assessments/desk/1/scan.toml", "title = \"古い版\"\n"))
+        .at("assessments/desk/1")
+        .says("scan.toml（ファイルだけで残っている版）と book.toml の両方があります。")
+        .mends("ファイルだけの版なら book.toml を消してください。"),
     case("R105", Sheet("[[desks]]", "[[attachments]]\nfile = ▶\"../../site.toml\"\ntitle = \"設定\"\n\n[[desks]]"))
         .quotes("../../site.toml")
         .says("「../../site.toml」は、文書のフォルダーの外か、隠れたファイルを指しています。")

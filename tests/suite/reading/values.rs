@@ -180,6 +180,19 @@ pub(crate) const CHOICES_AND_DATES: &[Case] = &[
         .quotes("board")
         .says("実施機関「board」は、site.toml にありません。")
         .mends("site.toml の agencies にある id（「mayor」）から選んでください。"),
+    case(
+        "R216",
+        All(&[
+            Site(
+                "name = \"見本村長\"",
+                "name = \"見本村長\"\n\n[[agencies]]\nid = \"kyoiku\"\nname = \"教育委員会\"\n\n[[departments]]\nid = \"gakumu\"\nname = \"学務課\"\nagency = \"kyoiku\"",
+            ),
+            Sheet("agency = \"mayor\"", "agency = \"mayor\"\ndepartment = ▶\"gakumu\""),
+        ]),
+    )
+    .quotes("gakumu")
+    .says("担当部署「学務課」は教育委員会の部署ですが、この文書の実施機関は見本村長です。")
+    .mends("誤っている方を直してください。"),
     case("R210", Sheet("size = \"10人未満\"", "size = ▶{ as-written = \"十人ほど\" }"))
         .quotes("十人ほど")
         .says("「十人ほど」は、様式の選択肢のどれとも違います。")

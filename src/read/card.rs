@@ -1,0 +1,94 @@
+//! What the rest of the site needs to know of a version while its record is not open.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::Form;
+use crate::form::RowIds;
+use crate::model::Call;
+use crate::model::Event;
+use crate::model::Sealed;
+use crate::model::Version;
+
+use super::folder::VersionFolder;
+
+/// What a version is of which only files are left, as a sentence for news.
+const SCAN_IN_WORDS: &str = "ファイルだけで残っている版です。";
+
+/// What the rest of the site needs to know of a version while its record is not open.
+#[derive(Debug)]
+pub struct Card {
+    /// Dates, agency, attachments.
+    pub version: Version,
+    /// Its form.
+    pub form: Arc<Form>,
+    /// Words that title the document.
+    pub title: String,
+    /// What tells the document from others in a list: labels and words.
+    pub facts: Vec<(String, String)>,
+    /// Ids of all rows, for resolving keys.
+    pub rows: RowIds,
+    /// Links in its texts, and pictures in them that stand elsewhere on the site.
+    pub links: Vec<OutLink>,
+    /// Words that may reach no output.
+    pub secrets: Vec<Sealed>,
+    /// Whether all its files could be read: otherwise rows may be missing here.
+    pub whole: bool,
+    /// The calendar of a call for comments.
+    pub call: Option<Call>,
+    /// Days on which something happens.
+    pub events: Vec<Event>,
+    /// Pictures and attachments to publish: names of files in its folder.
+    pub published_files: BTreeSet<String>,
+    pub(super) folder: VersionFolder,
+    pub(super) digest: String,
+}
+
+/// A link that an author wrote, or a picture that stands elsewhere on the site.
+#[derive(Debug, Clone)]
+pub struct OutLink {
+    /// Whether the page shows a picture from there.
+    pub is_picture: bool,
+    /// Where it leads, as written.
+    pub target: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Card {
+    /// The document's title with the kind of form, unless the title says it already; one line.
+    pub fn full_title(&self) -> String {
+        let title = self.title.lines().next().unwrap_or_default();
+        if self.version.document.is_single() || title.contains(&self.form.short_title) {
+            title.to_owned()
+        } else {
+            format!("{title}　{}", self.form.short_title)
+        }
+    }
+
+    /// The full title with the version that it is of: 介護保険に関する事務　全項目評価書　第3版.
+    pub fn title_of_version(&self) -> String {
+        match self.version.called() {
+            Some(called) => format!("{}　{called}", self.full_title()),
+            None => self.full_title(),
+        }
+    }
+
+    /// That it was published, as a sentence for news.
+    pub fn news(&self) -> String {
+        let scan = if self.form.is_scan() { SCAN_IN_WORDS } else { "" };
+        format!("{}公表しました。{scan}", self.version.called().map(|called| called + "を").unwrap_or_default())
+    }
+
+    /// The main file of the version, as a place.
+    pub fn main_spot(&self) -> Spot {
+        self.spot_of(&self.folder.main_file)
+    }
+
+    /// A file in the version's folder, as a place.
+    pub fn spot_of(&self, file: &str) -> Spot {
+        Spot::file(&format!("{}/{file}", self.folder.path))
+    }
+}
