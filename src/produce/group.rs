@@ -99,7 +99,7 @@ impl Workshop<'_> {
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
-        .with_bodies();
+        .with_bodies(self.theme, findings);
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {

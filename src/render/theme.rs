@@ -115,6 +115,14 @@ impl Theme {
             String::new()
         })
     }
+
+    /// Prints a piece of a page; a template that fails becomes a finding and no piece.
+    pub(super) fn print_component(&self, name: &str, own: &Context, findings: &mut Findings) -> String {
+        self.tera.render_component(name, own, None, true).unwrap_or_else(|error| {
+            report_template(&error, findings);
+            String::new()
+        })
+    }
 }
 
 /// The folder that replaces files of the standard theme; none where the body has no theme of its own.

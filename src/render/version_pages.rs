@@ -70,17 +70,42 @@ pub struct Book<'a> {
     pub attachments: Vec<Download>,
     /// Findings of the version; empty outside of previews.
     pub findings: Vec<&'a Finding>,
-    /// Blocks of every part, ready for templates: the page of a part and the whole print the same ones.
-    pub bodies: Vec<tera::Value>,
+    /// What stands in every part; empty until it was printed.
+    pub bodies: Vec<Printed>,
+}
+
+/// What stands in a part, printed once for the page of the part and for the whole.
+#[derive(Debug)]
+pub struct Printed {
+    /// The first part's blocks, for the page of the version.
+    blocks: tera::Value,
+    html: tera::Value,
+    /// Whether ※ stands in it.
+    has_marks: bool,
 }
 
 impl Book<'_> {
-    /// Prepares the blocks of every part.
+    /// Prints what stands in every part.
     #[must_use]
-    pub fn with_bodies(mut self) -> Self {
+    pub fn with_bodies(mut self, theme: &Theme, findings: &mut Findings) -> Self {
         let parts = 0..self.record.form.parts.len();
-        self.bodies = parts.map(|part| tera::Value::from_serializable(&self.blocks(part))).collect();
+        self.bodies = parts.map(|part| self.body(part, theme, findings)).collect();
         self
+    }
+
+    fn body(&self, part: usize, theme: &Theme, findings: &mut Findings) -> Printed {
+        let blocks = self.blocks(part);
+        let has_marks = blocks.iter().any(Block::has_mark);
+        let blocks = tera::Value::from_serializable(&blocks);
+        // The page of a version that has but one part prints its blocks by itself.
+        if self.record.form.parts.len() == 1 {
+            return Printed { blocks, html: tera::Value::none(), has_marks };
+        }
+        let mut context = tera::Context::new();
+        context.insert_value("blocks", blocks.clone());
+        context.insert("marks", &self.marks().filter(|_| has_marks));
+        let html = tera::Value::safe_string(&theme.print_component("blocks", &context, findings));
+        Printed { blocks: if part == 0 { blocks } else { tera::Value::none() }, html, has_marks }
     }
 
     fn card(&self) -> &Card {
@@ -100,7 +125,7 @@ impl Book<'_> {
         };
         let mut context = self.context("", version.address(), crumbs);
         let loose = tera::Value::from_serializable(&self.loose_findings());
-        let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
+        let blocks = [&loose, &self.bodies[0].blocks].into_iter().filter_map(tera::Value::as_array).flatten();
         context.insert_value("blocks", tera::Value::from(blocks.cloned().collect::<Vec<_>>()));
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers());
@@ -130,12 +155,12 @@ impl Book<'_> {
         let (count, unit) = contents.count(part);
         let facts =
             serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": count, "unit": unit });
-        if !self.has_marks(part) {
+        if !self.bodies[part].has_marks {
             context.insert("marks", &None::<MarksView>);
         }
         context.insert("part", &facts);
         context.insert("contents", &contents.sections(part));
-        context.insert_value("blocks", self.bodies[part].clone());
+        context.insert_value("body", self.bodies[part].html.clone());
         let neighbour = |part: Option<usize>| {
             let part = part.filter(|part| (1..card.form.parts.len()).contains(part))?;
             Some(LinkView::to(card.form.parts[part].title.clone(), in_part(card, part)))
@@ -164,7 +189,8 @@ impl Book<'_> {
             parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
         context.insert("parts", &parts);
-        context.insert_value("bodies", tera::Value::from(self.bodies.clone()));
+        let bodies = self.bodies.iter().map(|body| body.html.clone());
+        context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
         context.insert("contents", &contents);
         theme.print("whole.html", context, findings)
     }
@@ -225,7 +251,6 @@ impl Book<'_> {
 
     /// What every page of the version receives; `part` is added to the heading.
     fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
-        let card = self.card();
         let is_home = address == self.document.id.address();
         let mut heading = if is_home { self.title() } else { self.title_of_version() };
         if !part.is_empty() {
@@ -234,14 +259,18 @@ impl Book<'_> {
         let title = if part.is_empty() { heading.clone() } else { format!("{part} － {}", self.title_of_version()) };
         let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
-        let marks = (!card.form.mark_label.is_empty())
-            .then(|| MarksView { label: card.form.mark_label.clone(), meaning: card.form.mark_meaning.clone() });
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
         context.insert("document", &self.document_view());
         context.insert("version", &self.version_view());
-        context.insert("marks", &marks);
+        context.insert("marks", &self.marks());
         context
+    }
+
+    fn marks(&self) -> Option<MarksView> {
+        let form = &self.card().form;
+        let marks = || MarksView { label: form.mark_label.clone(), meaning: form.mark_meaning.clone() };
+        (!form.mark_label.is_empty()).then(marks)
     }
 
     /// Documents that name this one.
@@ -268,16 +297,6 @@ impl Book<'_> {
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
         banners
-    }
-
-    /// Whether the form prints ※ at any item of a part.
-    fn has_marks(&self, part: usize) -> bool {
-        let form = &self.record.form;
-        self.record
-            .entries
-            .iter()
-            .map(|entry| &form.nodes[entry.node])
-            .any(|node| node.part == Some(part) && node.marked)
     }
 
     fn document_view(&self) -> DocumentView {
