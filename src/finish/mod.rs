@@ -28,14 +28,21 @@ pub enum Links<'a> {
 /// Finishes a page; `item` tells the address of an item that the page's author links to by its key alone.
 pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
     let mut page = Page { html, done: 0, finished: String::with_capacity(html.len()), open: Vec::new(), tables: 0 };
-    for tag in Tags::of(html) {
-        // A page that cannot be read is left as it is; inspection reads it again and reports it.
-        let Ok(tag) = tag else { return html.to_owned() };
-        page.links(&tag, links, item);
-        page.frames(&tag);
+    let mut tags = Tags::of(html);
+    loop {
+        match tags.next_tag() {
+            Ok(Some(tag)) => {
+                page.links(&tag, links, item);
+                page.frames(&tag);
+            }
+            Ok(None) => {
+                page.copy_to(html.len());
+                return page.finished;
+            }
+            // A page that cannot be read is left as it is; inspection reads it again and reports it.
+            Err(_) => return html.to_owned(),
+        }
     }
-    page.copy_to(html.len());
-    page.finished
 }
 
 /// A page on its way.
@@ -60,7 +67,7 @@ impl<'h> Page<'h> {
         self.done = end;
     }
 
-    fn links(&mut self, tag: &Tag<'h>, links: &Links, item: &dyn Fn(&str) -> Option<String>) {
+    fn links(&mut self, tag: &Tag<'h, '_>, links: &Links, item: &dyn Fn(&str) -> Option<String>) {
         let name = match tag {
             _ if tag.is_end => return,
             _ if tag.is("a") || tag.is("link") => "href",
@@ -78,7 +85,7 @@ impl<'h> Page<'h> {
     }
 
     /// Puts a frame around a table in a text.
-    fn frames(&mut self, tag: &Tag<'h>) {
+    fn frames(&mut self, tag: &Tag<'h, '_>) {
         if tag.is_end {
             let Some(at) = self.open.iter().rposition(|open| tag.is(open.name)) else { return };
             if self.open[at].has_frame {

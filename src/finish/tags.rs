@@ -2,6 +2,8 @@
 //!
 //! Pages of this program need no more than this: what a browser could read in two ways is refused, not guessed at.
 
+use memchr::memchr;
+
 /// Elements in which a browser looks for nothing but their end.
 const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
@@ -12,6 +14,8 @@ pub struct Tags<'h> {
     at: usize,
     /// The element of which only the end may follow.
     raw: Option<&'h str>,
+    /// Those of the tag that was read last; the room is used again for the next.
+    attributes: Vec<Attribute<'h>>,
 }
 
 /// A place that browsers could read in two ways, or that never ends.
@@ -20,7 +24,7 @@ pub struct Unreadable;
 
 /// A tag as it is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Tag<'h> {
+pub struct Tag<'h, 't> {
     /// Its name; capitals do not count.
     pub name: &'h str,
     /// Whether it ends an element.
@@ -29,7 +33,8 @@ pub struct Tag<'h> {
     pub start: usize,
     /// Where it ends in the page.
     pub end: usize,
-    attributes: Attributes<'h>,
+    /// Its attributes, as they are written.
+    pub attributes: &'t [Attribute<'h>],
 }
 
 /// An attribute as it is written; character references stay as they are.
@@ -45,25 +50,42 @@ pub struct Attribute<'h> {
     pub is_quoted: bool,
 }
 
+/// Where a tag stands.
+struct Extent<'h> {
+    name: &'h str,
+    is_end: bool,
+    start: usize,
+}
+
 impl<'h> Tags<'h> {
     /// The tags of a page.
     pub fn of(html: &'h str) -> Self {
-        Self { html, at: 0, raw: None }
+        Self { html, at: 0, raw: None, attributes: Vec::new() }
+    }
+
+    /// The next tag; comments and declarations are passed over.
+    pub fn next_tag(&mut self) -> Result<Option<Tag<'h, '_>>, Unreadable> {
+        let read = self.read();
+        if read.is_err() {
+            (self.at, self.raw) = (self.html.len(), None);
+        }
+        let tag =
+            |Extent { name, is_end, start }| Tag { name, is_end, start, end: self.at, attributes: &self.attributes };
+        read.map(|read| read.map(tag))
     }
 
     fn rest(&self) -> &'h str {
         self.html.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes on behind the next place where these words stand.
-    fn pass(&mut self, words: &str) -> Result<(), Unreadable> {
-        self.at += self.rest().find(words).ok_or(Unreadable)? + words.len();
+    /// Goes on behind the next place where this byte stands.
+    fn pass_to(&mut self, byte: u8) -> Result<(), Unreadable> {
+        self.at += memchr(byte, self.rest().as_bytes()).ok_or(Unreadable)? + 1;
         Ok(())
     }
 
-    /// The next tag; comments and declarations are passed over.
-    fn read(&mut self) -> Result<Option<Tag<'h>>, Unreadable> {
-        while let Some(found) = self.rest().find('<') {
+    fn read(&mut self) -> Result<Option<Extent<'h>>, Unreadable> {
+        while let Some(found) = memchr(b'<', self.rest().as_bytes()) {
             self.at += found;
             let rest = self.rest();
             let is_end = rest.starts_with("</");
@@ -75,8 +97,8 @@ impl<'h> Tags<'h> {
                 Some(letter) if letter.is_ascii_alphabetic() => return self.tag(is_end).map(Some),
                 Some(b'!') if rest.starts_with("<!--") => self.comment()?,
                 Some(b'!') if rest.starts_with("<![") => return Err(Unreadable),
-                Some(b'!' | b'?') => self.pass(">")?,
-                _ if is_end => self.pass(">")?,
+                Some(b'!' | b'?') => self.pass_to(b'>')?,
+                _ if is_end => self.pass_to(b'>')?,
                 _ => self.at += 1,
             }
         }
@@ -96,67 +118,30 @@ impl<'h> Tags<'h> {
         Ok(())
     }
 
-    fn tag(&mut self, is_end: bool) -> Result<Tag<'h>, Unreadable> {
+    fn tag(&mut self, is_end: bool) -> Result<Extent<'h>, Unreadable> {
         let start = self.at;
         let from = start + 1 + usize::from(is_end);
-        let behind = self.html.get(from..).unwrap_or_default();
-        let length = behind.bytes().position(is_end_of_name).ok_or(Unreadable)?;
-        let name = behind.get(..length).unwrap_or_default();
-        let attributes = Attributes { html: self.html, at: from + length };
-        let mut walk = attributes;
-        while walk.read()?.is_some() {}
-        self.at = walk.at + 1;
+        self.at = from;
+        self.pass(|byte| !is_end_of_name(byte));
+        let name = self.html.get(from..self.at).unwrap_or_default();
+        self.attributes.clear();
+        while let Some(attribute) = self.attribute()? {
+            self.attributes.push(attribute);
+        }
+        self.at += 1;
         if !is_end {
             if name.eq_ignore_ascii_case("plaintext") {
                 return Err(Unreadable);
             }
             self.raw = Some(name).filter(|name| RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)));
         }
-        Ok(Tag { name, is_end, start, end: self.at, attributes })
-    }
-}
-
-impl<'h> Iterator for Tags<'h> {
-    type Item = Result<Tag<'h>, Unreadable>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let read = self.read().transpose();
-        if matches!(read, Some(Err(_))) {
-            (self.at, self.raw) = (self.html.len(), None);
-        }
-        read
-    }
-}
-
-impl<'h> Tag<'h> {
-    /// Whether it is a tag of elements of this name.
-    pub fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name)
+        Ok(Extent { name, is_end, start })
     }
 
-    /// Its attributes, as they are written.
-    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'h>> + use<'h> {
-        let mut walk = self.attributes;
-        std::iter::from_fn(move || walk.read().ok().flatten())
-    }
-
-    /// The attribute of a name; browsers take the first.
-    pub fn attribute(&self, name: &str) -> Option<Attribute<'h>> {
-        self.attributes().find(|attribute| attribute.name.eq_ignore_ascii_case(name))
-    }
-}
-
-/// Goes through the attributes of a tag, up to its `>`.
-#[derive(Debug, Clone, Copy)]
-struct Attributes<'h> {
-    html: &'h str,
-    at: usize,
-}
-
-impl<'h> Attributes<'h> {
-    fn read(&mut self) -> Result<Option<Attribute<'h>>, Unreadable> {
+    /// The next attribute; none at the end of the tag.
+    fn attribute(&mut self) -> Result<Option<Attribute<'h>>, Unreadable> {
         self.pass(|byte| byte.is_ascii_whitespace() || byte == b'/');
-        if self.peek()? == b'>' {
+        if self.byte()? == b'>' {
             return Ok(None);
         }
         let from = self.at;
@@ -164,31 +149,42 @@ impl<'h> Attributes<'h> {
         self.pass(|byte| !is_end_of_name(byte) && byte != b'=');
         let name = self.html.get(from..self.at).unwrap_or_default();
         self.pass(|byte| byte.is_ascii_whitespace());
-        if self.peek()? != b'=' {
+        if self.byte()? != b'=' {
             return Ok(Some(Attribute { name, value: "", start: self.at, is_quoted: false }));
         }
         self.at += 1;
         self.pass(|byte| byte.is_ascii_whitespace());
-        let quote = Some(self.peek()?).filter(|byte| matches!(byte, b'"' | b'\''));
+        let quote = Some(self.byte()?).filter(|byte| matches!(byte, b'"' | b'\''));
         let start = self.at + usize::from(quote.is_some());
-        let rest = self.html.get(start..).unwrap_or_default();
-        let length = match quote {
-            Some(quote) => rest.find(char::from(quote)),
-            None => rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '>'),
-        };
-        let length = length.ok_or(Unreadable)?;
-        self.at = start + length + usize::from(quote.is_some());
-        let value = rest.get(..length).unwrap_or_default();
+        self.at = start;
+        match quote {
+            Some(quote) => self.at += memchr(quote, self.rest().as_bytes()).ok_or(Unreadable)?,
+            None => self.pass(|byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        }
+        let value = self.html.get(start..self.at).unwrap_or_default();
+        self.at += usize::from(quote.is_some());
         Ok(Some(Attribute { name, value, start, is_quoted: quote.is_some() }))
     }
 
-    fn peek(&self) -> Result<u8, Unreadable> {
+    fn byte(&self) -> Result<u8, Unreadable> {
         self.html.as_bytes().get(self.at).copied().ok_or(Unreadable)
     }
 
     fn pass(&mut self, is_passed: impl Fn(u8) -> bool) {
         let rest = self.html.as_bytes().get(self.at..).unwrap_or_default();
         self.at += rest.iter().position(|byte| !is_passed(*byte)).unwrap_or(rest.len());
+    }
+}
+
+impl<'h> Tag<'h, '_> {
+    /// Whether it is a tag of elements of this name.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The attribute of a name; browsers take the first.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute<'h>> {
+        self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name))
     }
 }
 
@@ -210,10 +206,10 @@ mod tests {
 
     fn own(html: &str) -> Option<Vec<String>> {
         let mut found = Vec::new();
-        for tag in Tags::of(html) {
-            let tag = tag.ok()?;
+        let mut tags = Tags::of(html);
+        while let Some(tag) = tags.next_tag().ok()? {
             if !tag.is_end {
-                let attributes = tag.attributes().map(|a| format!(" {}={}", a.name.to_ascii_lowercase(), a.value));
+                let attributes = tag.attributes.iter().map(|a| format!(" {}={}", a.name.to_ascii_lowercase(), a.value));
                 found.push(tag.name.to_ascii_lowercase() + &attributes.collect::<String>());
             }
         }

@@ -16,7 +16,7 @@ use super::rules::POLICY;
 /// What a pass gathers.
 #[derive(Default)]
 struct Seen<'h> {
-    ids: BTreeSet<&'h str>,
+    ids: Vec<&'h str>,
     own_links: Vec<&'h str>,
     headings: Vec<u32>,
     has_language: bool,
@@ -32,11 +32,16 @@ impl Seen<'_> {
 
 pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Findings) {
     let mut seen = Seen::default();
-    for tag in Tags::of(html) {
-        match tag {
-            Ok(tag) if tag.is_end => {}
-            Ok(tag) => look(&tag, site, &mut seen),
-            Err(_) => seen.fault(&BAD_STRUCTURE, "ページを終わりまで読めませんでした。".to_owned()),
+    let mut tags = Tags::of(html);
+    loop {
+        match tags.next_tag() {
+            Ok(Some(tag)) if tag.is_end => {}
+            Ok(Some(tag)) => look(&tag, site, &mut seen),
+            Ok(None) => break,
+            Err(_) => {
+                seen.fault(&BAD_STRUCTURE, "ページを終わりまで読めませんでした。".to_owned());
+                break;
+            }
         }
     }
     conclude(&mut seen);
@@ -46,13 +51,9 @@ pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Finding
     }
 }
 
-fn look<'h>(tag: &Tag<'h>, site: &Own, seen: &mut Seen<'h>) {
+fn look<'h>(tag: &Tag<'h, '_>, site: &Own, seen: &mut Seen<'h>) {
     let value = |name: &str| tag.attribute(name).map(|attribute| attribute.value);
-    if let Some(id) = value("id")
-        && !seen.ids.insert(id)
-    {
-        seen.fault(&BAD_STRUCTURE, format!("id「{id}」が、ページの中で二度使われています。"));
-    }
+    seen.ids.extend(value("id"));
     let name = tag.name.to_ascii_lowercase();
     match name.as_str() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -71,7 +72,7 @@ fn look<'h>(tag: &Tag<'h>, site: &Own, seen: &mut Seen<'h>) {
         }
         _ => {}
     }
-    for attribute in tag.attributes() {
+    for attribute in tag.attributes {
         let attribute = attribute.name;
         let begin = attribute.get(..2).unwrap_or_default();
         if attribute.eq_ignore_ascii_case("style") || begin.eq_ignore_ascii_case("on") {
@@ -82,13 +83,14 @@ fn look<'h>(tag: &Tag<'h>, site: &Own, seen: &mut Seen<'h>) {
     links(tag, &name, site, seen);
 }
 
-fn links<'h>(tag: &Tag<'h>, name: &str, site: &Own, seen: &mut Seen<'h>) {
+fn links<'h>(tag: &Tag<'h, '_>, name: &str, site: &Own, seen: &mut Seen<'h>) {
     let value = |name: &str| tag.attribute(name).map(|attribute| attribute.value);
     let is_canonical = value("rel").is_some_and(|rel| rel == "canonical");
     for attribute in ["href", "src"] {
         let Some(target) = value(attribute).filter(|_| !is_canonical) else { continue };
         if let Some(id) = target.strip_prefix('#') {
-            seen.own_links.push(id);
+            // Most of them name the element that they stand in.
+            seen.own_links.extend(Some(id).filter(|id| seen.ids.last() != Some(id)));
             continue;
         }
         match site.address(target) {
@@ -104,7 +106,13 @@ fn links<'h>(tag: &Tag<'h>, name: &str, site: &Own, seen: &mut Seen<'h>) {
 }
 
 fn conclude(seen: &mut Seen) {
-    let dead: Vec<&str> = seen.own_links.iter().filter(|id| !seen.ids.contains(*id)).copied().collect();
+    seen.ids.sort_unstable();
+    let twice = seen.ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    for id in twice.collect::<BTreeSet<_>>() {
+        seen.fault(&BAD_STRUCTURE, format!("id「{id}」が、ページの中で二度使われています。"));
+    }
+    let is_dead = |id: &&str| seen.ids.binary_search(id).is_err();
+    let dead: Vec<&str> = seen.own_links.iter().copied().filter(is_dead).collect();
     for id in dead {
         seen.fault(&DEAD_PAGE_LINK, format!("同じページの中の行き先「#{id}」がありません。"));
     }

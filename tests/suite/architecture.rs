@@ -73,6 +73,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("httparse", &["serve/"]),
     ("jiff", &["text/"]),
     ("lol_html", &["finish/", "inspect/", "serve/"]),
+    ("memchr", &["finish/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/"]),
     ("pulldown_cmark", &["prose/"]),
