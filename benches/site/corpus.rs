@@ -70,6 +70,11 @@ impl Corpus<'_> {
         self.mixture.turns[number % self.mixture.turns.len()]
     }
 
+    /// Every kind of which there is a document, in the order of the site.
+    pub(crate) fn kinds(&self) -> Vec<Kind> {
+        [BOOK, ENTRY, RECORD].into_iter().filter(|kind| self.mixture.turns.contains(kind)).collect()
+    }
+
     /// The form of a kind.
     pub(crate) fn form(&self, kind: Kind) -> &Form {
         self.catalogue.get(kind.form).expect("the catalogue holds the forms that are measured")

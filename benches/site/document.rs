@@ -1,6 +1,7 @@
 //! Writes a complete document of a form: the same number gives the same words.
 
 use juran::form::Choices;
+use juran::form::Derivation;
 use juran::form::Form;
 use juran::form::ItemType;
 use juran::form::Kind;
@@ -21,7 +22,7 @@ const LONG: [&str; 5] = [
     "file.purpose",
 ];
 /// Rows of a repeat that is not named here.
-const ROWS: usize = 2;
+pub(crate) const ROWS: usize = 2;
 /// Rows of repeats: a book is about one file, a record has fifteen questions, each with one answer.
 const ROWS_OF: [(&str, usize); 4] = [("files", 1), ("agenda", 1), ("questions", 15), ("further", 0)];
 /// Sentences in a paragraph of a book, and of the shorter documents.
@@ -44,6 +45,31 @@ pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
     writer.table(&form.roots, "");
     writer.text.push_str("\n[version]\npublished = 2026-04-01\n");
     writer.text
+}
+
+/// The title of a document.
+pub(crate) fn title(form: &Form, number: usize) -> String {
+    Writer { form, number, wording: Wording::First, seed: number as u64, text: String::new() }.title()
+}
+
+/// How many rows of a repeat are written.
+pub(crate) fn rows(form: &Form, node: &Node) -> usize {
+    let rows = ROWS_OF.iter().find(|(name, _)| *name == node.name).map_or(ROWS, |(_, rows)| *rows);
+    if is_needed(form, node) { rows } else { 0 }
+}
+
+/// What the form fills in by itself, where it is the same in every document.
+pub(crate) fn derived(form: &Form, how: &Derivation) -> String {
+    match how {
+        Derivation::FormTitle => form.title.clone(),
+        Derivation::FormRevision => form.printed_revision.clone(),
+        Derivation::Contents => {
+            form.parts.iter().skip(1).map(|part| part.title.as_str()).collect::<Vec<_>>().join("\n")
+        }
+        Derivation::Published => "令和8年4月1日（2026年4月1日）".to_owned(),
+        Derivation::Words(words) => words.clone(),
+        Derivation::Rows(_) | Derivation::Copy(_) => String::new(),
+    }
 }
 
 struct Writer<'a> {
@@ -76,8 +102,7 @@ impl Writer<'_> {
                     self.table(&node.children, &path);
                 }
                 Kind::Repeat(_) => {
-                    let rows = ROWS_OF.iter().find(|(name, _)| *name == node.name).map_or(ROWS, |(_, rows)| *rows);
-                    for row in 1..=rows {
+                    for row in 1..=rows(form, node) {
                         self.text.push_str(&format!("\n[[{path}]]\nid = \"row-{row}\"\n"));
                         self.table(&node.children, &path);
                     }
@@ -89,10 +114,7 @@ impl Writer<'_> {
     fn value(&mut self, node: &Node, item: &ItemType) -> Option<String> {
         let form = self.form;
         Some(match item {
-            ItemType::Line if node.key == form.title_item => {
-                let office = self.pick(&OFFICES);
-                format!("\"第{}号 {office}の事務 {}\"", self.number + 1, form.short_title)
-            }
+            ItemType::Line if node.key == form.title_item => format!("\"{}\"", self.title()),
             ItemType::Line => format!("\"{}の{}\"", self.pick(&OFFICES), self.pick(&MATTERS)),
             ItemType::Text if LONG.contains(&node.key.as_str()) => format!("'''\n{}'''", self.long()),
             ItemType::Text => format!("\"{}\"", self.paragraph()),
@@ -106,6 +128,11 @@ impl Writer<'_> {
             ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
             ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),
         })
+    }
+
+    fn title(&self) -> String {
+        let office = OFFICES[self.number % OFFICES.len()];
+        format!("第{}号 {office}の事務 {}", self.number + 1, self.form.short_title)
     }
 
     /// A choice that needs no further words and asks for no further items.

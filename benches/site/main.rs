@@ -1,4 +1,5 @@
-//! Measures whole builds of generated documents: `cargo bench --bench site -- 1000 10000`.
+//! Measures whole builds of generated documents: `cargo bench --bench site -- 1000 10000`; and beside Hugo, on the same
+//! documents: `cargo bench --bench site -- --hugo /path/to/hugo 10000`.
 #![expect(
     clippy::disallowed_methods,
     reason = "a measurement reads the clock and the folders that it has the program write"
@@ -6,8 +7,11 @@
 
 mod corpus;
 mod document;
+mod hugo;
 mod measured;
+mod parity;
 mod table;
+mod versus;
 
 use std::env;
 use std::fs;
@@ -38,10 +42,10 @@ struct Site<'a> {
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
-    if let [option, folder, number] = words.as_slice()
-        && option == "--write"
-    {
-        return write(folder, number);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--write", folder, number] => return write(folder, number),
+        ["--hugo", hugo, number] => return versus(Path::new(hugo), number),
+        _ => {}
     }
     let sizes: Result<Vec<usize>, String> = words.iter().map(|word| size(word)).collect();
     let sizes = match sizes {
@@ -70,6 +74,13 @@ fn write(folder: &str, number: &str) -> ExitCode {
         corpus.write(Path::new(folder)).map_err(|cause| format!("{folder}: {cause}"))
     });
     written.map_or_else(|problem| refuse(&problem), |()| ExitCode::SUCCESS)
+}
+
+/// Compares with Hugo on the mixed site.
+fn versus(hugo: &Path, number: &str) -> ExitCode {
+    let compared = size(number)
+        .and_then(|size| versus::compare(hugo, &Corpus { catalogue: &Catalogue::built_in(), mixture: MIXED, size }));
+    compared.map_or_else(|problem| refuse(&problem), |()| ExitCode::SUCCESS)
 }
 
 fn size(word: &str) -> Result<usize, String> {
@@ -126,6 +137,7 @@ impl Site<'_> {
 #[derive(Debug, Default)]
 struct Extent {
     files: u64,
+    pages: u64,
     bytes: u64,
     /// Files written since the instant asked for.
     written: u64,
@@ -139,9 +151,14 @@ fn extent(folder: &Path, since: SystemTime) -> io::Result<Extent> {
         let one = if about.is_dir() {
             extent(&entry.path(), since)?
         } else {
-            Extent { files: 1, bytes: about.len(), written: u64::from(about.modified()? >= since) }
+            let is_page = entry.path().extension().is_some_and(|extension| extension == "html");
+            let is_written = about.modified()? >= since;
+            Extent { files: 1, pages: u64::from(is_page), bytes: about.len(), written: u64::from(is_written) }
         };
-        sum = Extent { files: sum.files + one.files, bytes: sum.bytes + one.bytes, written: sum.written + one.written };
+        sum.files += one.files;
+        sum.pages += one.pages;
+        sum.bytes += one.bytes;
+        sum.written += one.written;
     }
     Ok(sum)
 }
