@@ -7,7 +7,7 @@ use std::path::Path;
 use juran::form::Display;
 use juran::form::Form;
 use juran::form::ItemType;
-use juran::form::Kind;
+use juran::form::Kind as NodeKind;
 use juran::form::Node;
 use juran::form::NodeId;
 use juran::model::DocumentKind;
@@ -15,6 +15,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::corpus::Corpus;
+use super::corpus::Kind;
 use super::corpus::name;
 use super::document;
 use super::document::Wording;
@@ -63,43 +64,61 @@ pub(crate) fn write(corpus: &Corpus, site: &Path) -> io::Result<()> {
     put(&site.join("layouts/_partials/list.html"), LIST)?;
     put(&site.join("static/assets/standard.css"), include_str!("../../themes/standard/assets/standard.css"))?;
     put(&site.join("static/schema/data.schema.json"), &format!("{:#}\n", juran::schema::data_schema()))?;
-    let mut formats = String::new();
-    for (weight, kind) in corpus.kinds().into_iter().enumerate() {
-        let form = corpus.form(kind);
-        let section = section(kind.folder);
-        let parts = form.parts.iter().enumerate().skip(1);
-        let names: Vec<String> = parts.clone().map(|(_, part)| format!("part{}", part.key.replace('-', ""))).collect();
-        for ((at, part), name) in parts.zip(&names) {
-            let own = format!(
-                "[outputFormats.{name}]\nmediaType = \"text/html\"\nbaseName = \"1/{}/index\"\nisHTML = true\n",
-                part.key
-            );
-            formats.push_str(if formats.contains(&own) { "" } else { &own });
-            let page = PAGE_OF_PART.replace("PART", &at.to_string());
-            put(&site.join(format!("layouts/{section}/page.{name}.html")), &page)?;
-        }
-        let whole = if names.is_empty() { "" } else { ", \"whole\"" };
-        let named: String = names.iter().map(|name| format!(", \"{name}\"")).collect();
-        let about = DocumentKind::of_folder(section).expect("every folder is one of a kind");
-        let head = format!(
-            "+++\ntitle = \"{}\"\nweight = {}\nlead = \"{}\"\n[[cascade]]\noutputs = [\"html\", \"version\", \"data\", \"words\"{whole}{named}]\nyears = [\"2026\"]\n[cascade.target]\nkind = \"page\"\n+++\n",
-            about.title,
-            weight + 1,
-            about.lead,
-        );
-        put(&site.join(format!("content/{section}/_index.md")), &head)?;
-        put(&site.join(format!("data/forms/{section}.json")), &about_form(form).to_string())?;
+    let sections: Result<Vec<String>, _> = corpus
+        .kinds()
+        .into_iter()
+        .enumerate()
+        .map(|(weight, kind)| write_section(corpus, site, weight, kind))
+        .collect();
+    put(&site.join("hugo.toml"), &format!("{}{}", TEMPLATES[0].1, sections?.concat()))?;
+    let mut numbers: Vec<usize> = (0..corpus.size).collect();
+    let place = |kind: Kind| corpus.kinds().iter().position(|known| *known == kind);
+    numbers.sort_by_cached_key(|number| (place(corpus.kind(*number)), name(*number)));
+    numbers.into_iter().enumerate().try_for_each(|(weight, number)| write_one(corpus, site, (weight, number)))
+}
+
+/// Writes a kind of document: its form, its list, and a template for each of its parts; gives the settings they need.
+fn write_section(corpus: &Corpus, site: &Path, weight: usize, kind: Kind) -> io::Result<String> {
+    let form = corpus.form(kind);
+    let section = section(kind.folder);
+    let (mut formats, mut outputs) = (String::new(), String::new());
+    for (at, part) in form.parts.iter().enumerate().skip(1) {
+        let name = format!("{section}{at}");
+        formats.push_str(&format!(
+            "[outputFormats.{name}]\nmediaType = \"text/html\"\nbaseName = \"1/{}/index\"\nisHTML = true\n",
+            part.key
+        ));
+        outputs.push_str(&format!(", \"{name}\""));
+        let page = PAGE_OF_PART.replace("PART", &at.to_string());
+        put(&site.join(format!("layouts/{section}/page.{name}.html")), &page)?;
     }
-    put(&site.join("hugo.toml"), &format!("{}{formats}", TEMPLATES[0].1))?;
-    (0..corpus.size).try_for_each(|number| {
-        let kind = corpus.kind(number);
-        let text = corpus.text(number, Wording::First);
-        // Hugo takes the title of a page from its head; one kind of document has an item of that name.
-        let title = document::title(corpus.form(kind), number);
-        let title = if text.contains("\ntitle = ") { String::new() } else { format!("title = \"{title}\"\n") };
-        let text = format!("+++\nweight = {}\n{title}{text}+++\n", number + 1);
-        put(&site.join("content").join(kind.folder).join(format!("{}.md", name(number))), &text)
-    })
+    if form.parts.len() > 1 {
+        outputs.push_str(", \"whole\"");
+    }
+    let about = DocumentKind::of_folder(section).expect("every folder is one of a kind");
+    let list = format!(
+        "+++\ntitle = \"{}\"\nweight = {}\nlead = \"{}\"\n[[cascade]]\noutputs = [\"html\", \"version\", \"data\", \"words\"{outputs}]\nyears = [\"2026\"]\n[cascade.target]\nkind = \"page\"\n+++\n",
+        about.title,
+        weight + 1,
+        about.lead,
+    );
+    put(&site.join(format!("content/{section}/_index.md")), &list)?;
+    put(&site.join(format!("data/forms/{section}.json")), &about_form(form).to_string())?;
+    Ok(formats)
+}
+
+/// Writes a document; its weight is its place in lists.
+fn write_one(corpus: &Corpus, site: &Path, (weight, number): (usize, usize)) -> io::Result<()> {
+    let kind = corpus.kind(number);
+    let form = corpus.form(kind);
+    // Hugo takes the title of a page from its head; one kind of document has an item of that name.
+    let title = match form.title_item.as_str() {
+        "title" => String::new(),
+        _ => format!("title = \"{}\"\n", document::title(form, number)),
+    };
+    let text = corpus.text(number, Wording::First);
+    let path = site.join("content").join(kind.folder).join(format!("{}.md", name(number)));
+    put(&path, &format!("+++\nweight = {}\n{title}{text}+++\n", weight + 1))
 }
 
 fn put(path: &Path, text: &str) -> io::Result<()> {
@@ -163,9 +182,9 @@ impl Tree<'_> {
             "deep": node.children.iter().any(|child| form.nodes[*child].item().is_none()),
         });
         let more = match &node.kind {
-            Kind::Item(item) => self.item(node, item),
-            Kind::Group => json!({ "kind": "group", "children": self.nodes(&node.children, inner, false) }),
-            Kind::Repeat(repeat) => {
+            NodeKind::Item(item) => self.item(node, item),
+            NodeKind::Group => json!({ "kind": "group", "children": self.nodes(&node.children, inner, false) }),
+            NodeKind::Repeat(repeat) => {
                 let is_table = repeat.display == Display::Table;
                 let title = repeat.title_item.clone();
                 let title_node =
@@ -234,10 +253,10 @@ impl Tree<'_> {
         let node = &self.form.nodes[id];
         match &node.kind {
             _ if !self.form.reaches(id, self.part) => 0,
-            Kind::Item(_) => usize::from(!self.form.leaves_out_absent || node.required),
-            Kind::Group => self.count_of(&node.children),
-            Kind::Repeat(repeat) if repeat.display == Display::Table => document::rows(self.form, node),
-            Kind::Repeat(_) => document::rows(self.form, node) * self.count_of(&node.children),
+            NodeKind::Item(_) => usize::from(!self.form.leaves_out_absent || node.required),
+            NodeKind::Group => self.count_of(&node.children),
+            NodeKind::Repeat(repeat) if repeat.display == Display::Table => document::rows(self.form, node),
+            NodeKind::Repeat(_) => document::rows(self.form, node) * self.count_of(&node.children),
         }
     }
 

@@ -67,11 +67,13 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Writes the content of the mixed site, for looking at it or measuring it by other means.
+/// Writes the content of the mixed site and the same for Hugo, for looking at it or measuring it by other means.
 fn write(folder: &str, number: &str) -> ExitCode {
     let written = size(number).and_then(|size| {
         let corpus = Corpus { catalogue: &Catalogue::built_in(), mixture: MIXED, size };
-        corpus.write(Path::new(folder)).map_err(|cause| format!("{folder}: {cause}"))
+        let written = corpus.write(&Path::new(folder).join("content"));
+        let written = written.and_then(|()| hugo::write(&corpus, &Path::new(folder).join("hugo")));
+        written.map_err(|cause| format!("{folder}: {cause}"))
     });
     written.map_or_else(|problem| refuse(&problem), |()| ExitCode::SUCCESS)
 }

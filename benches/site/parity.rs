@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// Pages whose words are compared; more would say the same.
 const SAMPLE: usize = 400;
+/// Letters of the shortest fingerprint: `3B54-047E-F326`.
+const FINGERPRINT: usize = 14;
 /// Least share of equal words of all pages together.
 const LEAST: f64 = 0.98;
 /// Least share of equal words of any page.
@@ -98,11 +100,27 @@ fn words(page: &str) -> BTreeMap<String, usize> {
         {
             run = run.replace(reference, meant);
         }
+        let run = without_fingerprints(&run);
         if !run.is_empty() {
             *words.entry(run).or_insert(0) += 1;
         }
     }
     words
+}
+
+/// The words without anything that looks like a fingerprint: only one of the sites has them.
+fn without_fingerprints(words: &str) -> String {
+    let is_part = |letter: char| letter.is_ascii_hexdigit() || letter == '-';
+    let mut kept = String::new();
+    let mut rest = words;
+    while let Some(start) = rest.find(is_part) {
+        let (before, found) = rest.split_at(start);
+        let (digits, behind) = found.split_at(found.find(|letter| !is_part(letter)).unwrap_or(found.len()));
+        kept.push_str(before);
+        kept.push_str(if digits.len() < FINGERPRINT { digits } else { "" });
+        rest = behind;
+    }
+    kept + rest
 }
 
 fn extent(words: &BTreeMap<String, usize>) -> usize {
