@@ -93,8 +93,8 @@ impl Workshop<'_> {
             at,
             record: &record,
             numbering: &numbering,
+            downloads: downloads(card, (&text, &fingerprint), &data),
             fingerprint,
-            downloads: downloads(card, text.as_bytes(), data.as_bytes()),
             attachments: attachments(card, &beside),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
@@ -178,12 +178,18 @@ fn item_address(card: &Card, make: &Make, key: &str) -> Option<String> {
     (part != here).then(|| format!("{}#{key}", in_part(card, part)))
 }
 
-fn downloads(card: &Card, text: &[u8], data: &[u8]) -> Vec<Download> {
+fn downloads(card: &Card, (text, fingerprint): (&str, &str), data: &str) -> Vec<Download> {
     let address = card.version.address();
     let text_name = format!("{}.txt", card.version.file_stem());
     vec![
-        download("文字だけの版", format!("{address}{text_name}"), "テキスト", text),
-        download("データ", format!("{address}data.json"), "JSON", data),
+        Download {
+            label: "文字だけの版".to_owned(),
+            address: format!("{address}{text_name}"),
+            kind: "テキスト".to_owned(),
+            size: human_size(text.len() as u64),
+            sha256: fingerprint.to_owned(),
+        },
+        download("データ", format!("{address}data.json"), "JSON", data.as_bytes()),
     ]
 }
 
