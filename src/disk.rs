@@ -97,15 +97,23 @@ pub fn write_through(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_and(path: &Path, bytes: &[u8], settle: impl Fn(&File) -> io::Result<()>) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        make_folder(folder)?;
-    }
     let written = || {
         let mut file = File::create(path)?;
         file.write_all(bytes)?;
         settle(&file)
     };
-    with_patience(written).map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))
+    with_folder(path, written)?.map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))
+}
+
+/// Does what needs the folder of a path; makes it only where it is found missing, as it is for one file of many.
+fn with_folder<T>(path: &Path, action: impl Fn() -> io::Result<T>) -> Result<io::Result<T>, Failure> {
+    match with_patience(&action) {
+        Err(error) if is_absence(&error) => {
+            path.parent().map_or(Ok(()), make_folder)?;
+            Ok(with_patience(&action))
+        }
+        done => Ok(done),
+    }
 }
 
 /// Makes a folder and those above it.
@@ -115,10 +123,7 @@ pub fn make_folder(folder: &Path) -> Result<(), Failure> {
 
 /// Puts a file into its place in one step: a reader sees the old file or the new one, never a part.
 pub fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
-    if let Some(folder) = to.parent() {
-        make_folder(folder)?;
-    }
-    with_patience(|| fs::rename(from, to))
+    with_folder(to, || fs::rename(from, to))?
         .map_err(|error| Failure::io("ファイルを置き換えられませんでした。", to, &error))
 }
 

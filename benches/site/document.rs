@@ -1,6 +1,7 @@
 //! Writes a complete document of a form: the same number gives the same words.
 
 use juran::form::Choices;
+use juran::form::Derivation;
 use juran::form::Form;
 use juran::form::ItemType;
 use juran::form::Kind;
@@ -20,27 +21,55 @@ const LONG: [&str; 5] = [
     "files[].risks.storage.loss.technical-content",
     "file.purpose",
 ];
-/// Rows of a repeat, except of files: a book has one.
-const ROWS: usize = 2;
-/// Sentences in a text that is not long.
+/// Rows of a repeat that is not named here.
+pub(crate) const ROWS: usize = 2;
+/// Rows of repeats: a book is about one file, a record has fifteen questions, each with one answer.
+const ROWS_OF: [(&str, usize); 4] = [("files", 1), ("agenda", 1), ("questions", 15), ("further", 0)];
+/// Sentences in a paragraph of a book, and of the shorter documents.
 const SENTENCES: usize = 4;
+const SENTENCES_OF_SHORT: usize = 6;
 
 /// Which wording of a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wording {
     /// As it is first.
     First,
-    /// With one sentence more.
+    /// With one sentence more in every paragraph.
     Revised,
 }
 
-/// The `book.toml` of a number.
+/// The main file of a document by its number.
 pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
     let begin = format!("form = \"{}\"\n", form.name());
     let mut writer = Writer { form, number, wording, seed: number as u64, text: begin };
     writer.table(&form.roots, "");
     writer.text.push_str("\n[version]\npublished = 2026-04-01\n");
     writer.text
+}
+
+/// The title of a document.
+pub(crate) fn title(form: &Form, number: usize) -> String {
+    Writer { form, number, wording: Wording::First, seed: number as u64, text: String::new() }.title()
+}
+
+/// How many rows of a repeat are written.
+pub(crate) fn rows(form: &Form, node: &Node) -> usize {
+    let rows = ROWS_OF.iter().find(|(name, _)| *name == node.name).map_or(ROWS, |(_, rows)| *rows);
+    if is_needed(form, node) { rows } else { 0 }
+}
+
+/// What the form fills in by itself, where it is the same in every document.
+pub(crate) fn derived(form: &Form, how: &Derivation) -> String {
+    match how {
+        Derivation::FormTitle => form.title.clone(),
+        Derivation::FormRevision => form.printed_revision.clone(),
+        Derivation::Contents => {
+            form.parts.iter().skip(1).map(|part| part.title.as_str()).collect::<Vec<_>>().join("\n")
+        }
+        Derivation::Published => "令和8年4月1日（2026年4月1日）".to_owned(),
+        Derivation::Words(words) => words.clone(),
+        Derivation::Rows(_) | Derivation::Copy(_) => String::new(),
+    }
 }
 
 struct Writer<'a> {
@@ -58,7 +87,7 @@ impl Writer<'_> {
         let form = self.form;
         for node in nodes.iter().map(|node| &form.nodes[*node]) {
             if let Kind::Item(item) = &node.kind
-                && applies(node)
+                && applies(form, node)
                 && let Some(value) = self.value(node, item)
             {
                 self.text.push_str(&format!("{} = {value}\n", node.name));
@@ -73,7 +102,7 @@ impl Writer<'_> {
                     self.table(&node.children, &path);
                 }
                 Kind::Repeat(_) => {
-                    for row in 1..=if node.name == "files" { 1 } else { ROWS } {
+                    for row in 1..=rows(form, node) {
                         self.text.push_str(&format!("\n[[{path}]]\nid = \"row-{row}\"\n"));
                         self.table(&node.children, &path);
                     }
@@ -85,10 +114,7 @@ impl Writer<'_> {
     fn value(&mut self, node: &Node, item: &ItemType) -> Option<String> {
         let form = self.form;
         Some(match item {
-            ItemType::Line if node.key == form.title_item => {
-                let office = self.pick(&OFFICES);
-                format!("\"第{}号 {office}の事務 {}\"", self.number + 1, form.short_title)
-            }
+            ItemType::Line if node.key == form.title_item => format!("\"{}\"", self.title()),
             ItemType::Line => format!("\"{}の{}\"", self.pick(&OFFICES), self.pick(&MATTERS)),
             ItemType::Text if LONG.contains(&node.key.as_str()) => format!("'''\n{}'''", self.long()),
             ItemType::Text => format!("\"{}\"", self.paragraph()),
@@ -103,6 +129,11 @@ impl Writer<'_> {
             ItemType::Moment => "\"2026-05-31T23:59\"".to_owned(),
             ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),
         })
+    }
+
+    fn title(&self) -> String {
+        let office = OFFICES[self.number % OFFICES.len()];
+        format!("第{}号 {office}の事務 {}", self.number + 1, self.form.short_title)
     }
 
     /// A choice that needs no further words and asks for no further items.
@@ -121,14 +152,17 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self) -> String {
-        (0..SENTENCES).map(|_| self.sentence()).collect()
+        let count = if self.form.kind == "assessments" { SENTENCES } else { SENTENCES_OF_SHORT };
+        let revised = if self.wording == Wording::Revised {
+            "見直しの結果を、翌月の会議で共有する。"
+        } else {
+            ""
+        };
+        (0..count).map(|_| self.sentence()).chain([revised.to_owned()]).collect()
     }
 
     fn long(&mut self) -> String {
         let mut lines = vec![self.paragraph()];
-        if self.wording == Wording::Revised {
-            lines.push("見直しの結果を、翌月の会議で共有する。".to_owned());
-        }
         lines.push(String::new());
         lines.extend((0..5).map(|_| format!("- **{}**: {}", self.pick(&MATTERS), self.paragraph())));
         lines.extend(["", "| 担当 | 時期 | 行うこと |", "| --- | --- | --- |"].map(str::to_owned));
@@ -146,16 +180,17 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a node must be filled in; nothing that depends on a choice must, as no such choice is made.
-fn applies(node: &Node) -> bool {
-    node.required && node.when.is_none()
+/// Whether a node is filled in: what must be, and in a register whatever may be; nothing that depends on a choice is, as
+/// no such choice is made.
+fn applies(form: &Form, node: &Node) -> bool {
+    (node.required || form.kind == "files") && node.when.is_none()
 }
 
-/// Whether something that must be filled in stands under a node.
+/// Whether something that is filled in stands under a node.
 fn is_needed(form: &Form, node: &Node) -> bool {
     node.when.is_none()
         && node.children.iter().map(|child| &form.nodes[*child]).any(|child| match &child.kind {
-            Kind::Item(_) => applies(child) && child.is_authored(),
+            Kind::Item(_) => applies(form, child) && child.is_authored(),
             Kind::Group | Kind::Repeat(_) => is_needed(form, child),
         })
 }

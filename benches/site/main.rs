@@ -1,12 +1,17 @@
-//! Measures whole builds of generated documents: `cargo bench --bench site -- 1000 10000`.
+//! Measures whole builds of generated documents: `cargo bench --bench site -- 1000 10000`; and beside Hugo, on the same
+//! documents: `cargo bench --bench site -- --hugo /path/to/hugo 10000`.
 #![expect(
     clippy::disallowed_methods,
     reason = "a measurement reads the clock and the folders that it has the program write"
 )]
 
+mod corpus;
 mod document;
+mod hugo;
 mod measured;
+mod parity;
 mod table;
+mod versus;
 
 use std::env;
 use std::fs;
@@ -17,58 +22,67 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use juran::form::Catalogue;
-use juran::form::Form;
 
+use corpus::Corpus;
+use corpus::MIXED;
+use corpus::MIXTURES;
 use document::Wording;
 use measured::Measured;
 use table::Row;
 
-/// What is measured: the word people read, the form, and a form file where the program has no such form.
-const KINDS: [(&str, &str, Option<&str>); 2] =
-    [("評価書", "all-items@2018-05", None), ("短い票", "short-entry@2026-01", Some(include_str!("entry.toml")))];
 /// Sizes that are measured where none is asked for.
 const USUAL: [usize; 2] = [100, 1_000];
 
-const SETTINGS: &str = "\
-title = \"計測用の評価書\"
-body = \"計測市\"
-base_url = \"https://www.example.jp/\"
-as_of = 2026-11-20
-";
-
 /// The documents of one measurement, and where they and their site lie.
 struct Site<'a> {
-    kind: &'static str,
-    form: &'a Form,
-    size: usize,
+    corpus: Corpus<'a>,
     content: &'a Path,
     output: &'a Path,
 }
 
 fn main() -> ExitCode {
-    let sizes: Result<Vec<usize>, String> =
-        env::args().skip(1).filter(|word| word != "--bench").map(|word| size(&word)).collect();
+    let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--write", folder, number] => return write(folder, number),
+        ["--hugo", hugo, number] => return versus(Path::new(hugo), number),
+        _ => {}
+    }
+    let sizes: Result<Vec<usize>, String> = words.iter().map(|word| size(word)).collect();
     let sizes = match sizes {
         Ok(sizes) if sizes.is_empty() => USUAL.to_vec(),
         Ok(sizes) => sizes,
         Err(problem) => return refuse(&problem),
     };
-    let mut catalogue = Catalogue::built_in();
-    for own in KINDS.iter().filter_map(|(_, _, own)| *own) {
-        catalogue.add(own, &[("assessments", Vec::new())]).expect("the form of the measurement is well-formed");
-    }
+    let catalogue = Catalogue::built_in();
     let mut rows = Vec::new();
     for size in sizes {
-        for (kind, name, own) in KINDS {
-            let form = catalogue.get(name).expect("the catalogue holds both forms");
-            match measure(kind, form, own, size) {
+        for mixture in MIXTURES {
+            match measure(Corpus { catalogue: &catalogue, mixture, size }) {
                 Ok(measured) => rows.extend(measured),
-                Err(problem) => return refuse(&format!("{kind} {size}文書: {problem}")),
+                Err(problem) => return refuse(&format!("{} {size}文書: {problem}", mixture.word)),
             }
         }
     }
     table::print(&rows);
     ExitCode::SUCCESS
+}
+
+/// Writes the content of the mixed site and the same for Hugo, for looking at it or measuring it by other means.
+fn write(folder: &str, number: &str) -> ExitCode {
+    let written = size(number).and_then(|size| {
+        let corpus = Corpus { catalogue: &Catalogue::built_in(), mixture: MIXED, size };
+        let written = corpus.write(&Path::new(folder).join("content"));
+        let written = written.and_then(|()| hugo::write(&corpus, &Path::new(folder).join("hugo")));
+        written.map_err(|cause| format!("{folder}: {cause}"))
+    });
+    written.map_or_else(|problem| refuse(&problem), |()| ExitCode::SUCCESS)
+}
+
+/// Compares with Hugo on the mixed site.
+fn versus(hugo: &Path, number: &str) -> ExitCode {
+    let compared = size(number)
+        .and_then(|size| versus::compare(hugo, &Corpus { catalogue: &Catalogue::built_in(), mixture: MIXED, size }));
+    compared.map_or_else(|problem| refuse(&problem), |()| ExitCode::SUCCESS)
 }
 
 fn size(word: &str) -> Result<usize, String> {
@@ -83,42 +97,27 @@ fn refuse(problem: &str) -> ExitCode {
 
 /// Builds as many documents from nothing, once more unchanged, and once more with one of them edited; what was
 /// generated is removed at the end.
-fn measure(kind: &'static str, form: &Form, own: Option<&str>, size: usize) -> Result<Vec<Row>, String> {
+fn measure(corpus: Corpus) -> Result<Vec<Row>, String> {
     let folder = tempfile::tempdir().map_err(|cause| cause.to_string())?;
     let (content, output) = (folder.path().join("content"), folder.path().join("output"));
-    let planned = Site { kind, form, size, content: &content, output: &output };
-    table::tell(&format!("{kind} {size}文書を {} に用意します。", folder.path().display()));
-    let source = planned.prepare(own).map_err(|cause| cause.to_string())?;
-    let rows = planned.builds(source)?;
+    let (word, size) = (corpus.mixture.word, corpus.size);
+    table::tell(&format!("{word} {size}文書を {} に用意します。", folder.path().display()));
+    corpus.write(&content).map_err(|cause| cause.to_string())?;
+    let source = extent(&content, SystemTime::now()).map_err(|cause| cause.to_string())?.bytes;
+    let rows = Site { corpus, content: &content, output: &output }.builds(source)?;
     folder.close().map_err(|cause| cause.to_string())?;
     Ok(rows)
 }
 
 impl Site<'_> {
-    /// Writes the content; tells its size in bytes.
-    fn prepare(&self, own: Option<&str>) -> io::Result<u64> {
-        fs::create_dir_all(self.content.join("forms"))?;
-        fs::write(self.content.join("site.toml"), SETTINGS)?;
-        if let Some(own) = own {
-            fs::write(self.content.join("forms/own.toml"), own)?;
-        }
-        (0..self.size).try_for_each(|number| self.write(number, Wording::First))?;
-        extent(self.content, SystemTime::now()).map(|extent| extent.bytes)
-    }
-
-    fn write(&self, number: usize, wording: Wording) -> io::Result<()> {
-        let folder = self.content.join(format!("assessments/document-{number}/1"));
-        fs::create_dir_all(&folder)?;
-        fs::write(folder.join("book.toml"), document::text(self.form, number, wording))
-    }
-
     fn builds(&self, source: u64) -> Result<Vec<Row>, String> {
         let first = self.build("初めて", source)?;
         let again = self.build("変更なし", source)?;
         if again.extent.written > 0 {
             return Err(format!("変更がないのに {}ファイルが書き換えられました。", again.extent.written));
         }
-        self.write(self.size / 2, Wording::Revised).map_err(|cause| cause.to_string())?;
+        let revised = self.corpus.write_one(self.content, self.corpus.size / 2, Wording::Revised);
+        revised.map_err(|cause| cause.to_string())?;
         let edited = self.build("1文書を変更", source)?;
         Ok(vec![first, again, edited])
     }
@@ -130,8 +129,9 @@ impl Site<'_> {
         let start = SystemTime::now();
         let measured: Measured = measured::run(&mut command).map_err(|cause| cause.to_string())??;
         let extent = extent(self.output, start).map_err(|cause| cause.to_string())?;
-        table::tell(&format!("{} {}文書、{name}: {}", self.kind, self.size, measured.last_line));
-        Ok(Row { kind: self.kind, size: self.size, name, source, extent, measured })
+        let (kind, size) = (self.corpus.mixture.word, self.corpus.size);
+        table::tell(&format!("{kind} {size}文書、{name}: {}", measured.last_line));
+        Ok(Row { kind, size, name, source, extent, measured })
     }
 }
 
@@ -139,6 +139,7 @@ impl Site<'_> {
 #[derive(Debug, Default)]
 struct Extent {
     files: u64,
+    pages: u64,
     bytes: u64,
     /// Files written since the instant asked for.
     written: u64,
@@ -152,9 +153,14 @@ fn extent(folder: &Path, since: SystemTime) -> io::Result<Extent> {
         let one = if about.is_dir() {
             extent(&entry.path(), since)?
         } else {
-            Extent { files: 1, bytes: about.len(), written: u64::from(about.modified()? >= since) }
+            let is_page = entry.path().extension().is_some_and(|extension| extension == "html");
+            let is_written = about.modified()? >= since;
+            Extent { files: 1, pages: u64::from(is_page), bytes: about.len(), written: u64::from(is_written) }
         };
-        sum = Extent { files: sum.files + one.files, bytes: sum.bytes + one.bytes, written: sum.written + one.written };
+        sum.files += one.files;
+        sum.pages += one.pages;
+        sum.bytes += one.bytes;
+        sum.written += one.written;
     }
     Ok(sum)
 }

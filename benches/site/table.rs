@@ -6,7 +6,7 @@ use std::io::Write;
 use super::Extent;
 use super::measured::Measured;
 
-const MEGABYTE: f64 = 1_000_000.0;
+pub(crate) const MEGABYTE: f64 = 1_000_000.0;
 const UNKNOWN: &str = "測れず";
 
 /// One build.
@@ -47,6 +47,11 @@ pub(crate) fn print(rows: &[Row]) {
     if rows.iter().any(|row| row.measured.processor.is_none() || row.measured.peak.is_none()) {
         text.push_str("\n「測れず」: CPU とメモリーは Linux の /proc から読むため、この機械では測れませんでした。\n");
     }
+    print_text(&text);
+}
+
+/// Prints what people asked for.
+pub(crate) fn print_text(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
@@ -80,7 +85,8 @@ fn share(row: &Row) -> String {
     )
 }
 
-fn known(measured: Option<String>) -> String {
+/// A figure, or that there is none.
+pub(crate) fn known(measured: Option<String>) -> String {
     measured.unwrap_or_else(|| UNKNOWN.to_owned())
 }
 
@@ -89,7 +95,14 @@ fn bytes(kilobytes: u64) -> f64 {
     float(kilobytes) * 1_024.0
 }
 
+/// Kilobytes of 1,024 bytes as megabytes of 1,000,000.
+#[must_use]
+pub(crate) fn megabytes(kilobytes: u64) -> f64 {
+    bytes(kilobytes) / MEGABYTE
+}
+
+/// A number as a double.
 #[expect(clippy::cast_precision_loss, reason = "figures for people, far below what a double cannot hold")]
-fn float(number: u64) -> f64 {
+pub(crate) fn float(number: u64) -> f64 {
     number as f64
 }

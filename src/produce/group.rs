@@ -82,7 +82,7 @@ impl Workshop<'_> {
         let mut edition = self.edition(document, at)?;
         let card = edition.card;
         let mut beside = std::mem::take(&mut edition.beside);
-        let book = self.book(document, at, &edition).with_bodies();
+        let book = self.book(document, at, &edition).with_bodies(self.theme, findings);
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -144,7 +144,8 @@ impl Workshop<'_> {
         let document = &self.site.documents[document];
         let places = 0..document.versions.len();
         let editions = places.map(|at| self.edition(document, at)).collect::<Result<Vec<_>, _>>()?;
-        let books = editions.iter().enumerate().map(|(at, edition)| self.book(document, at, edition).with_bodies());
+        let books = editions.iter().enumerate();
+        let books = books.map(|(at, edition)| self.book(document, at, edition).with_bodies(self.theme, findings));
         let books: Vec<Book> = books.collect();
         let mut made = Vec::new();
         for output in outputs {
@@ -190,7 +191,7 @@ impl Workshop<'_> {
             record: &edition.record,
             numbering: &edition.numbering,
             fingerprint: edition.fingerprint.clone(),
-            downloads: downloads(card, edition.text.as_bytes(), edition.data.as_bytes()),
+            downloads: downloads(card, (&edition.text, &edition.fingerprint), &edition.data),
             attachments: edition.attachments.clone(),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
@@ -274,12 +275,18 @@ fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     (!is_whole && page != output.address()).then(|| format!("{page}#{key}"))
 }
 
-fn downloads(card: &Card, text: &[u8], data: &[u8]) -> Vec<Download> {
+fn downloads(card: &Card, (text, fingerprint): (&str, &str), data: &str) -> Vec<Download> {
     let address = card.version.address();
     let text_name = format!("{}.txt", card.version.file_stem());
     vec![
-        download("文字だけの版", format!("{address}{text_name}"), "テキスト", text),
-        download("データ", format!("{address}data.json"), "JSON", data),
+        Download {
+            label: "文字だけの版".to_owned(),
+            address: format!("{address}{text_name}"),
+            kind: "テキスト".to_owned(),
+            size: human_size(text.len() as u64),
+            sha256: fingerprint.to_owned(),
+        },
+        download("データ", format!("{address}data.json"), "JSON", data.as_bytes()),
     ]
 }
 

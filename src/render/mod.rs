@@ -3,6 +3,7 @@
 //! Links are written from the root of the site here; `finish` makes them relative.
 
 mod blocks;
+mod book;
 mod contents;
 mod frame;
 mod list_pages;
@@ -16,6 +17,8 @@ mod version_pages;
 mod view;
 mod withdrawn_page;
 
+pub use book::Book;
+pub use book::Download;
 pub use list_pages::home;
 pub use list_pages::list;
 pub use list_pages::lists;
@@ -23,7 +26,5 @@ pub use list_pages::not_found;
 pub use rules::RULES;
 pub use stages_page::stages_page;
 pub use theme::Theme;
-pub use version_pages::Book;
-pub use version_pages::Download;
 pub use view::DateView;
 pub use withdrawn_page::withdrawn_page;

@@ -8,10 +8,10 @@ use crate::assemble::referrers_address;
 use crate::finding::Findings;
 use crate::model::DocumentKind;
 
+use super::book::Book;
 use super::list_pages::Pager;
 use super::list_pages::pager;
 use super::theme::Theme;
-use super::version_pages::Book;
 use super::view::LinkView;
 
 /// A page of referrers.

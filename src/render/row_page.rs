@@ -13,9 +13,9 @@ use crate::model::Stated;
 use crate::model::Value;
 
 use super::blocks::first_line;
+use super::book::Book;
 use super::contents::Depth;
 use super::theme::Theme;
-use super::version_pages::Book;
 use super::view::LinkView;
 
 /// A row in the list of rows of a part.

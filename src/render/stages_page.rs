@@ -11,10 +11,10 @@ use crate::model::Standing;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::book::Book;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
 use super::theme::Theme;
-use super::version_pages::Book;
 use super::view::LinkView;
 
 /// The way of every consultation that is held to its end.

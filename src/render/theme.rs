@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use tera::Context;
 use tera::ErrorKind;
 use tera::Tera;
+use tera::TeraResult;
 
 use crate::assemble::Site;
 use crate::disk;
@@ -28,6 +29,9 @@ struct Standard;
 
 /// Name of the folder that may replace files of the standard theme.
 const FOLDER: &str = "standard";
+
+/// Bytes that most pages fit into.
+const USUAL_LENGTH: usize = 64 * 1024;
 
 /// Templates ready to print, and assets ready to copy.
 #[derive(Debug)]
@@ -110,11 +114,23 @@ impl Theme {
     pub(super) fn print(&self, template: &str, own: Context, findings: &mut Findings) -> String {
         let mut context = self.shared.clone();
         context.extend(own);
-        self.tera.render(template, &context).unwrap_or_else(|error| {
-            report_template(&error, findings);
-            String::new()
-        })
+        printed(|room| self.tera.render_to(template, &context, room), findings)
     }
+
+    /// Prints a piece of a page; a template that fails becomes a finding and no piece.
+    pub(super) fn print_component(&self, name: &str, own: &Context, findings: &mut Findings) -> String {
+        printed(|room| self.tera.render_component_to(name, own, None, true, room), findings)
+    }
+}
+
+/// What a template prints; room that many pages need is taken in one piece.
+fn printed(print: impl Fn(&mut Vec<u8>) -> TeraResult<()>, findings: &mut Findings) -> String {
+    let mut room = Vec::with_capacity(USUAL_LENGTH);
+    let done = print(&mut room).and_then(|()| Ok(String::from_utf8(room)?));
+    done.unwrap_or_else(|error| {
+        report_template(&error, findings);
+        String::new()
+    })
 }
 
 /// The folder that replaces files of the standard theme; none where the body has no theme of its own.

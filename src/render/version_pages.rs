@@ -1,100 +1,21 @@
 //! Pages of one version, and the home of the document it speaks for.
 
-use std::collections::BTreeMap;
-
-use crate::assemble::Document;
-use crate::assemble::Site;
 use crate::assemble::in_part;
 use crate::assemble::on_page;
-use crate::finding::Finding;
 use crate::finding::Findings;
-use crate::fingerprint;
-use crate::model::Agency;
-use crate::model::DocumentId;
-use crate::model::Numbering;
-use crate::model::Record;
-use crate::model::Reference;
-use crate::model::Standing;
-use crate::model::State;
-use crate::model::Stated;
-use crate::model::Value;
-use crate::read::Card;
 
-use super::blocks::Body;
-use super::blocks::finding_block;
-use super::contents::Contents;
+use super::book::Book;
+use super::book::files;
 use super::contents::Depth;
 use super::contents::part_reference;
 use super::frame::Frame;
 use super::frame::crumbs_above;
 use super::theme::Theme;
-use super::value::Around;
-use super::view::BannerView;
-use super::view::Block;
 use super::view::DateView;
-use super::view::DocumentView;
-use super::view::FileView;
 use super::view::LinkView;
 use super::view::MarksView;
-use super::view::VersionView;
-
-/// A file that a reader may take along.
-#[derive(Debug, Clone)]
-pub struct Download {
-    /// Words of the link.
-    pub label: String,
-    /// Address from the root of the site.
-    pub address: String,
-    /// What kind of file it is, in words.
-    pub kind: String,
-    /// Size in words.
-    pub size: String,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
-}
-
-/// An open version with everything its pages need.
-#[derive(Debug)]
-pub struct Book<'a> {
-    /// The site.
-    pub site: &'a Site<'a>,
-    /// The document.
-    pub document: &'a Document,
-    /// Place of the version in the document.
-    pub at: usize,
-    /// The open record.
-    pub record: &'a Record,
-    /// Numbers of running lists.
-    pub numbering: &'a Numbering,
-    /// SHA-256 of the text edition, in hexadecimal.
-    pub fingerprint: String,
-    /// Data and text edition.
-    pub downloads: Vec<Download>,
-    /// Files beside the version.
-    pub attachments: Vec<Download>,
-    /// Findings of the version; empty outside of previews.
-    pub findings: Vec<&'a Finding>,
-    /// Blocks of every part, ready for templates: the page of a part and the whole print the same ones.
-    pub bodies: Vec<tera::Value>,
-}
 
 impl Book<'_> {
-    /// Prepares the blocks of every part.
-    #[must_use]
-    pub fn with_bodies(mut self) -> Self {
-        let parts = 0..self.record.form.parts.len();
-        self.bodies = parts.map(|part| tera::Value::from_serializable(&self.body(|body| body.part(part)))).collect();
-        self
-    }
-
-    pub(super) fn card(&self) -> &Card {
-        &self.site.tree.cards[self.document.versions[self.at].card]
-    }
-
-    fn state(&self) -> State {
-        self.document.versions[self.at].state
-    }
-
     /// The page of the version: cover, facts, contents, files.
     pub fn version_page(&self, theme: &Theme, findings: &mut Findings) -> String {
         let version = &self.card().version;
@@ -135,18 +56,19 @@ impl Book<'_> {
         let (count, unit) = rows.as_ref().map_or_else(|| contents.count(part), |rows| (rows.len(), "件"));
         let facts =
             serde_json::json!({ "ref": part_reference(about), "title": about.title, "count": count, "unit": unit });
-        if !self.has_marks(part) {
+        if !self.bodies[part].has_marks {
             context.insert("marks", &None::<MarksView>);
         }
         context.insert("part", &facts);
         match paged {
             None => {
                 context.insert("contents", &contents.sections(part));
-                context.insert_value("blocks", self.bodies[part].clone());
+                context.insert_value("body", self.bodies[part].html.clone());
             }
             // The list of rows is a list of contents itself.
             Some(paged) => {
-                context.insert("blocks", &self.body(|body| body.beside_rows(part)));
+                let beside = tera::Value::from_serializable(&self.body(|body| body.beside_rows(part)));
+                context.insert_value("body", self.in_html(beside, self.bodies[part].has_marks, theme, findings));
                 context.insert("rows", &rows);
                 context.insert("rows_id", &self.record.form.nodes[paged].name);
             }
@@ -179,7 +101,8 @@ impl Book<'_> {
             parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
         context.insert("parts", &parts);
-        context.insert_value("bodies", tera::Value::from(self.bodies.clone()));
+        let bodies = self.bodies.iter().map(|body| body.html.clone());
+        context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
         context.insert("contents", &contents);
         theme.print("whole.html", context, findings)
     }
@@ -224,187 +147,4 @@ impl Book<'_> {
         context.insert("target", &LinkView::to(title, to));
         theme.print("moved.html", context, findings)
     }
-
-    fn title(&self) -> String {
-        self.card().full_title()
-    }
-
-    fn title_of_version(&self) -> String {
-        self.card().title_of_version()
-    }
-
-    pub(super) fn crumbs(&self) -> Vec<LinkView> {
-        let mut crumbs = crumbs_above(self.site, &self.document.id);
-        crumbs.push(LinkView::to(self.title(), self.document.id.address()));
-        crumbs
-    }
-
-    /// Whom to ask for words where only files are left of the version.
-    fn scan(&self) -> Option<serde_json::Value> {
-        let settings = &self.site.tree.settings;
-        let stated = self.record.get("ask").and_then(|entry| entry.value.line());
-        let ask = stated.or(settings.contact.as_deref()).unwrap_or(&settings.body);
-        self.card().form.is_scan().then(|| serde_json::json!({ "ask": ask }))
-    }
-
-    /// What every page of the version receives; `part` is added to the heading.
-    pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
-        let card = self.card();
-        let home = self.document.id.address();
-        let is_home = address == home || address.starts_with(&format!("{home}referrers/"));
-        let named = if is_home { self.title() } else { self.title_of_version() };
-        let mut heading = named.clone();
-        if !part.is_empty() {
-            heading = format!("{heading}　{part}");
-        }
-        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
-        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
-        let frame = Frame { title, heading, lead: None, address, crumbs, banners };
-        let marks = (!card.form.mark_label.is_empty())
-            .then(|| MarksView { label: card.form.mark_label.clone(), meaning: card.form.mark_meaning.clone() });
-        let mut context = tera::Context::new();
-        context.insert("page", &frame.page(self.site));
-        context.insert("document", &self.document_view());
-        context.insert("version", &self.version_view());
-        context.insert("marks", &marks);
-        context
-    }
-
-    /// What stands on the version's own page: findings that concern no single item, then the first part.
-    pub(super) fn cover_blocks(&self) -> tera::Value {
-        let loose = tera::Value::from_serializable(&self.loose_findings());
-        let blocks = [&loose, &self.bodies[0]].into_iter().filter_map(tera::Value::as_array).flatten();
-        tera::Value::from(blocks.cloned().collect::<Vec<_>>())
-    }
-
-    /// Every file of a stage.
-    pub(super) fn files_of_stage(&self) -> Vec<FileView> {
-        [files(&self.attachments), files(&self.downloads)].concat()
-    }
-
-    fn banners(&self) -> Vec<BannerView> {
-        let front = &self.document.versions[self.document.front];
-        let mut banners = Vec::new();
-        let version = &self.card().version;
-        if version.name.as_stage().is_some() {
-            let text = "募集と結果は、一つのページでもお読みになれます。".to_owned();
-            banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
-        } else if self.state() == State::Consulted {
-            let key = (version.document.clone(), version.name);
-            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
-            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
-            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
-        } else if self.state() == State::Past {
-            let current = &self.site.tree.cards[front.card].version;
-            let called = current.name.called();
-            let text = format!("この版は過去の版です。現在の版は{called}です。");
-            banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
-        }
-        let settings = &self.site.tree.settings;
-        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
-            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        if let Some(ended) = self.card().version.ended {
-            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        banners
-    }
-
-    /// Whether the form prints ※ at any item of a part.
-    fn has_marks(&self, part: usize) -> bool {
-        let form = &self.record.form;
-        self.record
-            .entries
-            .iter()
-            .map(|entry| &form.nodes[entry.node])
-            .any(|node| node.part == Some(part) && node.marked)
-    }
-
-    pub(super) fn document_view(&self) -> DocumentView {
-        let card = self.card();
-        let settings = &self.site.tree.settings;
-        let agency = settings.agency_of(&card.version);
-        let number = self.record.get(&card.form.number_item);
-        let number = number.and_then(|entry| match &entry.value {
-            Value::Stated(Stated::Number(number)) => Some(number.to_string()),
-            value => value.line().map(str::to_owned),
-        });
-        let front = &self.document.versions[self.document.front];
-        let spoken = &self.site.tree.cards[front.card].version;
-        let state_word = self.document.standing.map_or(front.state.word(), Standing::word);
-        DocumentView {
-            title: self.title(),
-            kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
-            number,
-            number_label: card.form.by_key(&card.form.number_item).map(|id| card.form.nodes[id].label.clone()),
-            agency: agency.map(|agency| agency.name.clone()),
-            agency_label: agency.map_or("", Agency::called),
-            department: settings.department_of(&card.version).map(|department| department.name.clone()),
-            state_word,
-            front_label: match front.state {
-                State::Current => state_word.to_owned(),
-                State::Consulted => spoken.name.called(),
-                _ => format!("{state_word}の{}", spoken.name.called()),
-            },
-            front_href: spoken.address(),
-        }
-    }
-
-    fn version_view(&self) -> VersionView {
-        let card = self.card();
-        VersionView {
-            label: card.version.called(),
-            state_word: self.document.standing.map_or(self.state().word(), Standing::word),
-            published: card.version.published.map(DateView::from),
-            effective: card.version.effective.map(DateView::from),
-            ended: card.version.ended.map(DateView::from),
-            form_title: if card.form.is_scan() { card.form.title.clone() } else { card.form.short_title.clone() },
-            form_revision: card.form.printed_revision.clone(),
-            href: card.version.address(),
-            is_unverified: card.form.nodes.iter().any(|node| !node.verified),
-            fingerprint: fingerprint::short(&self.fingerprint),
-            fingerprint_full: self.fingerprint.clone(),
-        }
-    }
-
-    pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
-        Contents { record: self.record, depth, page }
-    }
-
-    /// Blocks that are made from the record.
-    pub(super) fn body(&self, blocks: impl Fn(&Body) -> Vec<Block>) -> Vec<Block> {
-        let mut by_item: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
-        for finding in &self.findings {
-            if let Some(item) = &finding.place.item {
-                by_item.entry(item.clone()).or_default().push(finding);
-            }
-        }
-        let attachments = format!("{}attachments/", self.card().version.address());
-        let called = |reference: &Reference| self.site.called(reference);
-        let around = Around { attachments: &attachments, called: &called };
-        blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
-    }
-
-    /// Findings of the version that concern no single item.
-    fn loose_findings(&self) -> Vec<Block> {
-        self.findings
-            .iter()
-            .filter(|finding| finding.place.item.is_none())
-            .map(|finding| finding_block(finding))
-            .collect()
-    }
-}
-
-fn files(downloads: &[Download]) -> Vec<FileView> {
-    let view = |download: &Download| FileView {
-        label: download.label.clone(),
-        title: download.label.clone(),
-        href: download.address.clone(),
-        kind: download.kind.clone(),
-        size: download.size.clone(),
-        sha256: download.sha256.clone(),
-    };
-    downloads.iter().map(view).collect()
 }

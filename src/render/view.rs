@@ -145,6 +145,19 @@ pub(super) enum Block {
     Finding(FindingView),
 }
 
+impl Block {
+    /// Whether ※ stands at it.
+    pub(super) fn has_mark(&self) -> bool {
+        match self {
+            Self::Heading(heading) => heading.mark,
+            Self::Item(item) => item.heading.mark,
+            Self::Table(table) => table.heading.mark,
+            Self::Exchange(exchange) => exchange.heading.mark,
+            Self::Finding(_) => false,
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct HeadingView {
     pub(super) level: usize,

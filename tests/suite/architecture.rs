@@ -74,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ics", &["export/"]),
     ("jiff", &["text/"]),
     ("lol_html", &["finish/", "inspect/", "serve/"]),
+    ("memchr", &["finish/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/"]),
     ("pulldown_cmark", &["prose/"]),

@@ -49,10 +49,9 @@ fn site() -> Sandbox {
 /// An entry of the register, with every item of the form.
 fn put_entry(sandbox: &Sandbox, id: &str, belongs: &str) {
     let form = include_str!("../../content/files/inkan-toroku/1/entry.toml");
-    let at = form.find("[version]").expect("an entry has its version");
-    let end = form[at..].find("\n\n").expect("a line is empty behind it") + at;
-    let version = format!("[version]\npublished = 2026-04-01\n{belongs}");
-    let text = format!("{}{version}{}", &form[..at], &form[end..]);
+    let (before, rest) = form.split_once("[version]").expect("an entry has its version");
+    let (_, after) = rest.split_once("\n\n").expect("a line is empty behind it");
+    let text = format!("{before}[version]\npublished = 2026-04-01\n{belongs}\n\n{after}");
     let links = text
         .lines()
         .map(|line| if line.contains("](/") { "よそへのリンクのない備考である。'''" } else { line });

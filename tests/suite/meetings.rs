@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::page::dead_links;
+use crate::support::SITE;
 use crate::support::Sandbox;
 
 /// Where the site of the fixtures is published.
@@ -57,8 +58,14 @@ answer = "付けます。"
 "#;
 const FILE: &str = "content/meetings/shingikai/r8-1/1/record.toml";
 
+/// A site with a council and a record of it.
+fn site(record: &str) -> Sandbox {
+    let council = "\n[[councils]]\nid = \"shingikai\"\nname = \"見本村審議会\"\n";
+    Sandbox::new().site().file("content/site.toml", &format!("{SITE}{council}")).file(FILE, record)
+}
+
 fn built() -> Sandbox {
-    let sandbox = Sandbox::new().site().file(FILE, RECORD);
+    let sandbox = site(RECORD);
     sandbox.build();
     sandbox
 }
@@ -96,7 +103,7 @@ fn every_word_has_an_address_that_leads_to_the_page_it_is_read_on() {
 
 #[test]
 fn a_matter_has_an_id_that_can_be_an_address() {
-    let sandbox = Sandbox::new().site().file(FILE, &RECORD.replace("id = \"gym\"", "id = \"con\""));
+    let sandbox = site(&RECORD.replace("id = \"gym\"", "id = \"con\""));
     let findings = sandbox.check();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert!(findings[0].message.contains("「con」は、id に使えません。"), "{findings:#?}");
@@ -106,7 +113,7 @@ fn a_matter_has_an_id_that_can_be_an_address() {
 #[test]
 fn a_link_to_the_page_of_another_matter_is_told_where_the_words_are() {
     let link = "[質問](/meetings/shingikai/r8-1/1/agenda/gym/#agenda.desk.questions.why)";
-    let sandbox = Sandbox::new().site().file(FILE, &RECORD.replace("賛成します。", link));
+    let sandbox = site(&RECORD.replace("賛成します。", link));
     let findings = sandbox.check();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert!(

@@ -1,0 +1,305 @@
+//! An open version with what all of its pages say of it.
+
+use std::collections::BTreeMap;
+
+use crate::assemble::Document;
+use crate::assemble::Site;
+use crate::finding::Finding;
+use crate::finding::Findings;
+use crate::fingerprint;
+use crate::model::Agency;
+use crate::model::DocumentId;
+use crate::model::Numbering;
+use crate::model::Record;
+use crate::model::Reference;
+use crate::model::Standing;
+use crate::model::State;
+use crate::model::Stated;
+use crate::model::Value;
+use crate::read::Card;
+
+use super::blocks::Body;
+use super::blocks::finding_block;
+use super::contents::Contents;
+use super::contents::Depth;
+use super::frame::Frame;
+use super::frame::crumbs_above;
+use super::theme::Theme;
+use super::value::Around;
+use super::view::BannerView;
+use super::view::Block;
+use super::view::DateView;
+use super::view::DocumentView;
+use super::view::FileView;
+use super::view::LinkView;
+use super::view::MarksView;
+use super::view::VersionView;
+
+/// A file that a reader may take along.
+#[derive(Debug, Clone)]
+pub struct Download {
+    /// Words of the link.
+    pub label: String,
+    /// Address from the root of the site.
+    pub address: String,
+    /// What kind of file it is, in words.
+    pub kind: String,
+    /// Size in words.
+    pub size: String,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// An open version with everything its pages need.
+#[derive(Debug)]
+pub struct Book<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The document.
+    pub document: &'a Document,
+    /// Place of the version in the document.
+    pub at: usize,
+    /// The open record.
+    pub record: &'a Record,
+    /// Numbers of running lists.
+    pub numbering: &'a Numbering,
+    /// SHA-256 of the text edition, in hexadecimal.
+    pub fingerprint: String,
+    /// Data and text edition.
+    pub downloads: Vec<Download>,
+    /// Files beside the version.
+    pub attachments: Vec<Download>,
+    /// Findings of the version; empty outside of previews.
+    pub findings: Vec<&'a Finding>,
+    /// What stands in every part; empty until it was printed.
+    pub bodies: Vec<Printed>,
+}
+
+/// What stands in a part, printed once for the page of the part and for the whole.
+#[derive(Debug)]
+pub struct Printed {
+    /// The first part's blocks, for the page of the version.
+    pub(super) blocks: tera::Value,
+    pub(super) html: tera::Value,
+    /// Whether ※ stands in it.
+    pub(super) has_marks: bool,
+}
+
+impl Book<'_> {
+    /// Prints what stands in every part.
+    #[must_use]
+    pub fn with_bodies(mut self, theme: &Theme, findings: &mut Findings) -> Self {
+        let parts = 0..self.record.form.parts.len();
+        self.bodies = parts.map(|part| self.printed(part, theme, findings)).collect();
+        self
+    }
+
+    pub(super) fn printed(&self, part: usize, theme: &Theme, findings: &mut Findings) -> Printed {
+        let blocks = self.body(|body| body.part(part));
+        let has_marks = blocks.iter().any(Block::has_mark);
+        let blocks = tera::Value::from_serializable(&blocks);
+        // The page of a version that has but one part prints its blocks by itself.
+        if self.record.form.parts.len() == 1 {
+            return Printed { blocks, html: tera::Value::none(), has_marks };
+        }
+        let html = self.in_html(blocks.clone(), has_marks, theme, findings);
+        Printed { blocks: if part == 0 { blocks } else { tera::Value::none() }, html, has_marks }
+    }
+
+    pub(super) fn in_html(
+        &self,
+        blocks: tera::Value,
+        has_marks: bool,
+        theme: &Theme,
+        findings: &mut Findings,
+    ) -> tera::Value {
+        let mut context = tera::Context::new();
+        context.insert_value("blocks", blocks);
+        context.insert("marks", &self.marks().filter(|_| has_marks));
+        tera::Value::safe_string(&theme.print_component("blocks", &context, findings))
+    }
+
+    pub(super) fn card(&self) -> &Card {
+        &self.site.tree.cards[self.document.versions[self.at].card]
+    }
+
+    pub(super) fn state(&self) -> State {
+        self.document.versions[self.at].state
+    }
+
+    pub(super) fn title(&self) -> String {
+        self.card().full_title()
+    }
+
+    pub(super) fn title_of_version(&self) -> String {
+        self.card().title_of_version()
+    }
+
+    pub(super) fn crumbs(&self) -> Vec<LinkView> {
+        let mut crumbs = crumbs_above(self.site, &self.document.id);
+        crumbs.push(LinkView::to(self.title(), self.document.id.address()));
+        crumbs
+    }
+
+    /// Whom to ask for words where only files are left of the version.
+    pub(super) fn scan(&self) -> Option<serde_json::Value> {
+        let settings = &self.site.tree.settings;
+        let stated = self.record.get("ask").and_then(|entry| entry.value.line());
+        let ask = stated.or(settings.contact.as_deref()).unwrap_or(&settings.body);
+        self.card().form.is_scan().then(|| serde_json::json!({ "ask": ask }))
+    }
+
+    /// What every page of the version receives; `part` is added to the heading.
+    pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
+        let home = self.document.id.address();
+        let is_home = address == home || address.starts_with(&format!("{home}referrers/"));
+        let named = if is_home { self.title() } else { self.title_of_version() };
+        let mut heading = named.clone();
+        if !part.is_empty() {
+            heading = format!("{heading}　{part}");
+        }
+        let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
+        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
+        let frame = Frame { title, heading, lead: None, address, crumbs, banners };
+        let mut context = tera::Context::new();
+        context.insert("page", &frame.page(self.site));
+        context.insert("document", &self.document_view());
+        context.insert("version", &self.version_view());
+        context.insert("marks", &self.marks());
+        context
+    }
+
+    /// What stands on the version's own page: findings that concern no single item, then the first part.
+    pub(super) fn cover_blocks(&self) -> tera::Value {
+        let loose = tera::Value::from_serializable(&self.loose_findings());
+        let blocks = [&loose, &self.bodies[0].blocks].into_iter().filter_map(tera::Value::as_array).flatten();
+        tera::Value::from(blocks.cloned().collect::<Vec<_>>())
+    }
+
+    /// Every file of a stage.
+    pub(super) fn files_of_stage(&self) -> Vec<FileView> {
+        [files(&self.attachments), files(&self.downloads)].concat()
+    }
+
+    pub(super) fn marks(&self) -> Option<MarksView> {
+        let form = &self.card().form;
+        let marks = || MarksView { label: form.mark_label.clone(), meaning: form.mark_meaning.clone() };
+        (!form.mark_label.is_empty()).then(marks)
+    }
+
+    pub(super) fn banners(&self) -> Vec<BannerView> {
+        let front = &self.document.versions[self.document.front];
+        let mut banners = Vec::new();
+        let version = &self.card().version;
+        if version.name.as_stage().is_some() {
+            let text = "募集と結果は、一つのページでもお読みになれます。".to_owned();
+            banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
+        } else if self.state() == State::Consulted {
+            let key = (version.document.clone(), version.name);
+            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
+            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
+            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
+        } else if self.state() == State::Past {
+            let current = &self.site.tree.cards[front.card].version;
+            let called = current.name.called();
+            let text = format!("この版は過去の版です。現在の版は{called}です。");
+            banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
+        }
+        let settings = &self.site.tree.settings;
+        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
+            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
+            banners.push(BannerView { kind: "info", text, href: None, link: None });
+        }
+        if let Some(ended) = self.card().version.ended {
+            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
+            banners.push(BannerView { kind: "info", text, href: None, link: None });
+        }
+        banners
+    }
+
+    pub(super) fn document_view(&self) -> DocumentView {
+        let card = self.card();
+        let settings = &self.site.tree.settings;
+        let agency = settings.agency_of(&card.version);
+        let number = self.record.get(&card.form.number_item);
+        let number = number.and_then(|entry| match &entry.value {
+            Value::Stated(Stated::Number(number)) => Some(number.to_string()),
+            value => value.line().map(str::to_owned),
+        });
+        let front = &self.document.versions[self.document.front];
+        let spoken = &self.site.tree.cards[front.card].version;
+        let state_word = self.document.standing.map_or(front.state.word(), Standing::word);
+        DocumentView {
+            title: self.title(),
+            kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
+            number,
+            number_label: card.form.by_key(&card.form.number_item).map(|id| card.form.nodes[id].label.clone()),
+            agency: agency.map(|agency| agency.name.clone()),
+            agency_label: agency.map_or("", Agency::called),
+            department: settings.department_of(&card.version).map(|department| department.name.clone()),
+            state_word,
+            front_label: match front.state {
+                State::Current => state_word.to_owned(),
+                State::Consulted => spoken.name.called(),
+                _ => format!("{state_word}の{}", spoken.name.called()),
+            },
+            front_href: spoken.address(),
+        }
+    }
+
+    pub(super) fn version_view(&self) -> VersionView {
+        let card = self.card();
+        VersionView {
+            label: card.version.called(),
+            state_word: self.document.standing.map_or(self.state().word(), Standing::word),
+            published: card.version.published.map(DateView::from),
+            effective: card.version.effective.map(DateView::from),
+            ended: card.version.ended.map(DateView::from),
+            form_title: if card.form.is_scan() { card.form.title.clone() } else { card.form.short_title.clone() },
+            form_revision: card.form.printed_revision.clone(),
+            href: card.version.address(),
+            is_unverified: card.form.nodes.iter().any(|node| !node.verified),
+            fingerprint: fingerprint::short(&self.fingerprint),
+            fingerprint_full: self.fingerprint.clone(),
+        }
+    }
+
+    pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
+        Contents { record: self.record, depth, page }
+    }
+
+    /// Blocks that are made from the record.
+    pub(super) fn body(&self, blocks: impl Fn(&Body) -> Vec<Block>) -> Vec<Block> {
+        let mut by_item: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.findings {
+            if let Some(item) = &finding.place.item {
+                by_item.entry(item.clone()).or_default().push(finding);
+            }
+        }
+        let attachments = format!("{}attachments/", self.card().version.address());
+        let called = |reference: &Reference| self.site.called(reference);
+        let around = Around { attachments: &attachments, called: &called };
+        blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
+    }
+
+    /// Findings of the version that concern no single item.
+    pub(super) fn loose_findings(&self) -> Vec<Block> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.place.item.is_none())
+            .map(|finding| finding_block(finding))
+            .collect()
+    }
+}
+
+pub(super) fn files(downloads: &[Download]) -> Vec<FileView> {
+    let view = |download: &Download| FileView {
+        label: download.label.clone(),
+        title: download.label.clone(),
+        href: download.address.clone(),
+        kind: download.kind.clone(),
+        size: download.size.clone(),
+        sha256: download.sha256.clone(),
+    };
+    downloads.iter().map(view).collect()
+}
