@@ -23,6 +23,7 @@ mod report;
 mod row;
 mod rows;
 mod rules;
+mod sitting;
 mod slots;
 mod standing;
 mod table;
@@ -34,6 +35,8 @@ mod workbook;
 pub use changes::ChangesImported;
 pub use changes::changes;
 pub use rules::RULES;
+pub use sitting::RecordImported;
+pub use sitting::record;
 pub use table::Imported;
 pub use table::table;
 

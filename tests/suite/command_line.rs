@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "import",
     "import table",
     "import changes",
+    "import record",
     "schema",
 ];
 

@@ -10,6 +10,7 @@ mod determinism;
 mod encodings;
 mod growth;
 mod importing;
+mod importing_records;
 mod interruption;
 mod leaks;
 mod length;
