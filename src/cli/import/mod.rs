@@ -3,6 +3,7 @@
 mod changes;
 mod left;
 mod record;
+mod register;
 mod table;
 
 use std::path::Path;
@@ -38,15 +39,16 @@ const UNPLACED: &str = "unplaced.toml";
 pub(super) fn grammar() -> Command {
     let command = Command::new(NAME)
         .about("表計算ソフトの表を取り込みます。")
-        .override_usage([table::USAGE, changes::USAGE, record::USAGE].join("\n  "))
+        .override_usage([table::USAGE, changes::USAGE, register::USAGE, record::USAGE].join("\n  "))
         .subcommand_required(true)
-        .subcommands([table::grammar(), changes::grammar(), record::grammar()]);
+        .subcommands([table::grammar(), changes::grammar(), register::grammar(), record::grammar()]);
     arguments::laid_out(command)
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
         Some((changes::NAME, matches)) => changes::run(matches),
+        Some((register::NAME, matches)) => register::run(matches),
         Some((record::NAME, matches)) => record::run(matches),
         Some((_, matches)) => table::run(matches),
         None => unreachable!("the grammar asks for what to import"),
