@@ -119,7 +119,8 @@ pub(super) fn report_sheet(sheet: &Sheet, report: &mut Report) {
         if sheet.cuts.is_empty() { "読み取れないため" } else { "見出しの行が見つからないため" };
     let message = format!("シート「{name}」は、{why}、取り込みませんでした。");
     let remedy = "必要な記載があれば、ほかのシートと同じ見出しの行を付けてから、もう一度取り込んでください。";
-    report.warn(&SHEET_NOT_READ, RowPlace { sheet: 0, line: 1 }, name, message, remedy);
+    // It is none of the sheets that are read.
+    report.warn(&SHEET_NOT_READ, RowPlace { sheet: usize::MAX, line: 1 }, name, message, remedy);
 }
 
 fn header(grid: &Grid, wanted: &[Wanted], accepts: &dyn Fn(&[bool]) -> bool) -> Option<Header> {

@@ -117,8 +117,8 @@ fn assert_lossless(sandbox: &Sandbox, table: &[u8], columns: [&str; 2]) {
         for line in at.iter().flat_map(|at| row[*at].lines()).filter(|line| !line.trim().is_empty()) {
             // The head of a renewed answer becomes its label.
             let line = squeezed(line.strip_prefix('（').and_then(|line| line.strip_suffix("回答）")).unwrap_or(line));
-            let found = rest.find(&line).unwrap_or_else(|| panic!("「{line}」 is lost, or out of order"));
-            rest = &rest[found + line.len()..];
+            let found = rest.split_once(&line).unwrap_or_else(|| panic!("「{line}」 is lost, or out of order"));
+            rest = found.1;
         }
     }
 }

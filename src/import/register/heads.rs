@@ -118,7 +118,7 @@ impl<'f> Heads<'f> {
 
     /// Whether a head names an item or group of the form.
     pub(super) fn is_node(&self, written: &str) -> bool {
-        matches!(self.find(written), Some(Head::Node(_) | Head::Choice(..)))
+        matches!(self.find(written), Some(Head::Node(_)))
     }
 
     /// The item of a group that a label names: 所在地 within 開示請求等を受理する組織の名称及び所在地.

@@ -5,16 +5,45 @@ use crate::text::fold;
 const OPENING: &str = "（(「『［[【〔｛{＜<";
 const CLOSING: &str = "）)」』］]】〕｝}＞>";
 
+/// The items of one cell.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parted {
+    pub(super) items: Vec<String>,
+    /// The last item, where numbers seem to go on in it that do not follow.
+    pub(super) odd: Option<String>,
+}
+
 /// The items that the words of one cell hold, without numbers and bullets in front.
-pub(super) fn parted(words: &str) -> Vec<String> {
-    if let Some(numbered) = numbered(words) {
-        return numbered;
+pub(super) fn parted(words: &str) -> Parted {
+    if let Some(items) = numbered(words) {
+        let goes_on = |item: &&String| apart(item).iter().skip(1).any(|piece| begins_with_number(piece));
+        let odd = items.last().filter(goes_on).cloned();
+        return Parted { items, odd };
     }
-    // A sentence holds no list, whatever marks stand in it.
-    let is_sentence = |line: &str| line.trim_end().trim_end_matches('。').contains('。');
+    Parted { items: unnumbered(words), odd: None }
+}
+
+fn begins_with_number(words: &str) -> bool {
+    words.starts_with(|letter: char| is_circled(letter) || letter.is_ascii_digit() || ('０'..='９').contains(&letter))
+}
+
+fn unnumbered(words: &str) -> Vec<String> {
     let lines = words.lines().map(without_bullet).filter(|line| !line.is_empty());
     let pieces = lines.flat_map(|line| if is_sentence(line) { vec![line] } else { apart(line) });
     pieces.map(str::to_owned).collect()
+}
+
+/// Whether words hold a full stop outside of brackets before their end: a sentence holds no list.
+fn is_sentence(words: &str) -> bool {
+    let mut depth = 0_usize;
+    words.trim_end().trim_end_matches('。').chars().any(|letter| {
+        if OPENING.contains(letter) {
+            depth += 1;
+        } else if CLOSING.contains(letter) {
+            depth = depth.saturating_sub(1);
+        }
+        letter == '。' && depth == 0
+    })
 }
 
 /// The pieces between numbers that count from 1, where there are at least two.
@@ -124,7 +153,17 @@ fn apart(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::parted;
+    use super::parted as read;
+
+    fn parted(words: &str) -> Vec<String> {
+        read(words).items
+    }
+
+    #[test]
+    fn numbers_that_do_not_follow_are_noticed() {
+        assert_eq!(read("1氏名、2性別、3住所、5電話番号").odd.as_deref(), Some("住所、5電話番号"));
+        assert_eq!(read("1氏名、2性別、3住所、方書").odd, None);
+    }
 
     #[test]
     fn lists_are_parted_however_they_are_written() {

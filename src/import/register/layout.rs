@@ -2,6 +2,7 @@
 
 use crate::import::grid::Grid;
 use crate::import::grid::GridRow;
+use crate::import::label::Label;
 
 use super::Head;
 use super::Heads;
@@ -24,10 +25,16 @@ pub(super) fn shape(grid: &Grid, heads: &Heads) -> Option<(Shape, usize)> {
     let names = |row: &GridRow| row.cells.iter().any(|cell| heads.find(cell) == Some(Head::Node(heads.name)));
     let headers = grid.rows.iter().enumerate().filter(|(_, row)| names(row)).map(|(at, row)| (known(row), at));
     let listing = headers.reduce(|best, other| if other.0 > best.0 { other } else { best });
-    let labels = grid.rows.iter().filter(|row| known(row) > 0).count();
+    let labels = grid.rows.iter().filter(|row| begins_with_label(row, heads)).count();
     match listing {
         Some((count, _)) if labels > count && labels >= FEWEST_LABELS => Some((Shape::Slip, labels)),
         Some((count, at)) if count > 1 => Some((Shape::Listing(at), count)),
         _ => None,
     }
+}
+
+/// Whether the first words of a row, numbers aside, are a label.
+fn begins_with_label(row: &GridRow, heads: &Heads) -> bool {
+    let mut cells = row.cells.iter().filter(|cell| !cell.is_empty() && !Label::read(cell).is_empty());
+    cells.next().is_some_and(|cell| heads.is_node(cell))
 }

@@ -119,44 +119,48 @@ impl Listing<'_> {
             return None;
         }
         let is_below = columns::above(self.grid, row.line, self.name).is_some();
-        if own(self.name).is_empty() && !self.entries.is_empty() {
-            let is_list = |column: &usize| matches!(self.columns[*column].head, Some(Head::Node(node)) if self.heads.item(node).is_some_and(|item| matches!(item, ItemType::List { .. })));
-            if is_below || filled.iter().all(is_list) {
-                if !is_below {
-                    self.carried.push(place);
-                }
-                self.carry_on(place, &filled, row);
-                return None;
-            }
-        }
-        let items = filled
-            .iter()
-            .filter(|column| matches!(self.columns[**column].head, Some(Head::Node(_) | Head::Choice(..))));
-        if own(self.name).is_empty() && items.count() < 2 {
-            return self.beside(row);
-        }
-        let mut cells = Vec::new();
-        for column in 0..self.columns.len() {
-            let mut words = own(column).to_owned();
-            if words.is_empty() {
-                words = columns::above(self.grid, row.line, column).unwrap_or_default();
-            }
-            if is_ditto(&words)
-                && column != self.name
-                && let Some(above) = self.above.get(&column)
-            {
-                above.clone_into(&mut words);
+        let goes_on = is_below || filled.iter().all(|column| self.is_list(*column));
+        if own(self.name).is_empty() && !self.entries.is_empty() && goes_on {
+            if !is_below {
                 self.carried.push(place);
             }
-            if words.is_empty() {
-                self.above.remove(&column);
-                continue;
-            }
-            self.above.insert(column, words.clone());
-            cells.push(self.cell(place, column, words));
+            self.carry_on(place, &filled, row);
+            return None;
         }
+        let is_item = |column: &&usize| matches!(self.columns[**column].head, Some(Head::Node(_) | Head::Choice(..)));
+        let is_nameless = own(self.name).is_empty() && filled.iter().filter(is_item).count() < 2;
+        if is_nameless || matches!(filled.as_slice(), [only] if is_note(own(*only))) {
+            return self.beside(row);
+        }
+        let cells = (0..self.columns.len()).filter_map(|column| self.own_cell(place, column, own(column))).collect();
         self.entries.push(Entry { place, cells });
         None
+    }
+
+    fn is_list(&self, column: usize) -> bool {
+        let Some(Head::Node(node)) = self.columns[column].head else { return false };
+        matches!(self.heads.item(node), Some(ItemType::List { .. }))
+    }
+
+    /// The cell of an entry, with the words of the merged cell that covers it, or of the cell above that it points to.
+    fn own_cell(&mut self, place: RowPlace, column: usize, own: &str) -> Option<Cell> {
+        let mut words = own.to_owned();
+        if words.is_empty() {
+            words = columns::above(self.grid, place.line, column).unwrap_or_default();
+        }
+        if is_ditto(&words)
+            && column != self.name
+            && let Some(above) = self.above.get(&column)
+        {
+            above.clone_into(&mut words);
+            self.carried.push(place);
+        }
+        if words.is_empty() {
+            self.above.remove(&column);
+            return None;
+        }
+        self.above.insert(column, words.clone());
+        Some(self.cell(place, column, words))
     }
 
     fn cell(&self, place: RowPlace, column: usize, words: String) -> Cell {
@@ -252,6 +256,14 @@ impl Listing<'_> {
             report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, label, message, remedy);
         }
     }
+}
+
+/// Whether the only words of a row are a note or a heading rather than a name.
+fn is_note(words: &str) -> bool {
+    let is_heading = words.starts_with(['【', '＜', '《', '〈']) && words.ends_with(['】', '＞', '》', '〉']);
+    is_heading
+        || words.starts_with(['※', '＊', '*', '■', '◆'])
+        || ["（注", "(注", "注）", "注)", "注：", "注:"].iter().any(|mark| words.starts_with(mark))
 }
 
 fn tell_outside(outside: &[(RowPlace, String)], report: &mut Report) {

@@ -180,14 +180,27 @@ impl Reading<'_> {
             let labels = std::iter::once(&found.label).chain(&found.aliases);
             let cut = labels.filter_map(|label| Some((words.find(label.as_str())?, label.len()))).min();
             let Some((at, length)) = cut.filter(|_| found.item().is_some()) else { continue };
+            let (front, behind) = (words.get(..at).unwrap_or_default(), words.get(at + length..).unwrap_or_default());
+            // Another choice of the item itself may follow.
+            let end = self.begin_of_choice(node, behind).into_iter().chain(behind.find('\n')).min();
+            let (behind, rest) = behind.split_at(end.unwrap_or(behind.len()));
             let is_edge = |letter: char| letter.is_whitespace() || "（(：:、・".contains(letter);
-            let front = words.get(..at).unwrap_or_default().trim_matches(is_edge);
-            let behind = words.get(at + length..).unwrap_or_default();
-            let behind = behind.trim_matches(|letter| is_edge(letter) || "）)".contains(letter));
-            let both = [(node, front), (other, behind)].into_iter().filter(|(_, words)| !words.is_empty());
+            let is_open = front.trim_end().ends_with(['（', '(']);
+            let behind = behind.trim_matches(|letter| is_edge(letter) || is_open && "）)".contains(letter));
+            let own = format!("{}\n{}", front.trim_matches(is_edge), rest.trim());
+            let both = [(node, own.trim()), (other, behind)].into_iter().filter(|(_, words)| !words.is_empty());
             return both.map(|(node, words)| (node, words.to_owned())).collect();
         }
         vec![(node, words.to_owned())]
+    }
+
+    /// Where words name a choice of the item, its box included.
+    fn begin_of_choice(&self, node: NodeId, words: &str) -> Option<usize> {
+        let offered = &self.form.choices_of(node)?.offered;
+        let at = offered.iter().filter_map(|offered| words.find(offered.label.as_str())).min()?;
+        let front = words.get(..at)?;
+        let last = front.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+        Some(if tick::is_tick(last) || tick::is_unticked(last) { at - last.len() } else { at })
     }
 
     fn value(&self, node: NodeId, found: &[Piece], read: &mut Read, report: &mut Report) {
@@ -214,6 +227,13 @@ impl Reading<'_> {
             };
             read.left.push((row_of(&cell), message));
         }
+        let first = match item.item() {
+            // A cell is narrow: what stands in brackets often begins a line of its own.
+            Some(ItemType::One(_)) => {
+                &Piece { words: first.words.replace("\n（", "（").replace("\n(", "("), ..first.clone() }
+            }
+            _ => first,
+        };
         let (written, problem) = value::read(self.form, node, std::slice::from_ref(first), 0);
         if let Some(problem) = problem {
             report.warn_at(problem.rule, first.row, (&first.words, place), problem.message, problem.remedy);
@@ -234,7 +254,21 @@ impl Reading<'_> {
                 report.warn_at(&NOT_A_LIST_ITEM, piece.row, (odd, place), message, remedy);
             }
         }
-        let lines = found.iter().flat_map(|piece| items::parted(&piece.words)).collect();
+        let mut lines = Vec::new();
+        for piece in found {
+            let parted = items::parted(&piece.words);
+            if let Some(odd) = parted.odd {
+                let message = format!(
+                    "{}の番号が「{}」で途切れているため、そこから先を一つの項目にしました。",
+                    item.called(),
+                    short(&odd)
+                );
+                let remedy = "entry.toml の記録項目を、一つずつに分けてください。";
+                let place = Place { item: Some(item.key.clone()), reference: Some(item.called()), ..Place::default() };
+                report.warn_at(&NOT_A_LIST_ITEM, piece.row, (&odd, place), message, remedy);
+            }
+            lines.extend(parted.items);
+        }
         read.filling.put(key(self.form, node), Written::Lines(lines));
     }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod matter;
+mod numbers;
 mod rows;
 mod writing;
 

@@ -9,8 +9,6 @@ use crate::import::repetition::is_ditto;
 use crate::import::report::Report;
 use crate::import::report::short;
 use crate::import::row::Row;
-use crate::import::rules::NUMBER_LEFT_OUT;
-use crate::import::rules::NUMBER_NOT_KEPT;
 use crate::import::rules::PLACE_TAKEN;
 use crate::import::rules::REQUEST_OF_MATTER;
 use crate::import::rules::ROW_CARRIED_ON;
@@ -28,6 +26,7 @@ use super::answers;
 use super::answers::Further;
 use super::matter::Named;
 use super::matter::digits;
+use super::numbers;
 
 /// What was said, and what was answered.
 #[derive(Debug, Clone)]
@@ -149,12 +148,12 @@ impl<'a> Sorting<'a> {
                 let (answer, further) = answers::parted(answer);
                 matter.questions.push(Said { answer, further, ..said });
                 let count = matter.questions.len();
-                tell_number(self.report, line.place, number, &mut matter.last_question, ("質問", count));
+                numbers::tell(self.report, line.place, number, &mut matter.last_question, ("質問", count));
             }
             Kind::Opinion => {
                 matter.opinions.push(said);
                 let count = matter.opinions.len();
-                tell_number(self.report, line.place, number, &mut matter.last_opinion, ("意見", count));
+                numbers::tell(self.report, line.place, number, &mut matter.last_opinion, ("意見", count));
             }
             Kind::Remark if answer.is_empty() => matter.remarks.push(said),
             Kind::Further if answer.is_empty() => self.further(line, words),
@@ -178,7 +177,7 @@ impl<'a> Sorting<'a> {
         }
         self.sorted.requests.push(said);
         let count = self.sorted.requests.len();
-        tell_number(self.report, line.place, &line.cells[NUMBER], &mut self.last_request, ("要望", count));
+        numbers::tell(self.report, line.place, &line.cells[NUMBER], &mut self.last_request, ("要望", count));
     }
 
     /// Words in the column of answers alone: the head of a following answer stands in the column of kinds.
@@ -297,37 +296,4 @@ fn row_of(line: &Line, label: &str, content: String) -> Row {
         content,
         id: String::new(),
     }
-}
-
-/// Says where the numbers of the table are not those that will be printed: from 1 on, without gaps.
-fn tell_number(
-    report: &mut Report,
-    place: RowPlace,
-    written: &str,
-    last: &mut Option<usize>,
-    (label, count): (&str, usize),
-) {
-    if written.is_empty() {
-        *last = last.map(|last| last + 1);
-        return;
-    }
-    let before = last.unwrap_or(count - 1);
-    let printed = format!("番号は並びの順に自動で付くので、この{label}は「{count}」になります。");
-    let remedy = "抜けや重なりが元の文書のとおりなら、ほかの箇所の引用を確かめてください。";
-    match digits(written) {
-        Some(number) if number == before + 1 => {}
-        Some(number) if number > before + 1 => {
-            let message = format!("{label}の番号が、{before}から{number}に飛んでいます。{printed}");
-            report.warn(&NUMBER_LEFT_OUT, place, written, message, remedy);
-        }
-        Some(number) => {
-            let message = format!("{label}の番号「{number}」が、前の行の番号と重なるか、前に戻っています。{printed}");
-            report.warn(&NUMBER_NOT_KEPT, place, written, message, remedy);
-        }
-        None => {
-            let message = format!("番号「{}」は、{label}の番号として使えません。{printed}", short(written));
-            report.warn(&NUMBER_NOT_KEPT, place, written, message, remedy);
-        }
-    }
-    *last = Some(digits(written).unwrap_or(before + 1));
 }
