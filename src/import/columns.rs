@@ -17,6 +17,7 @@ use super::report::short;
 use super::rules::COLUMN_NOT_READ;
 use super::rules::ERROR_CELL;
 use super::rules::FORMULA_WITHOUT_VALUE;
+use super::rules::OUTSIDE_THE_TABLE;
 use super::rules::QUOTE_LEFT_OPEN;
 use super::rules::SHEET_NOT_READ;
 
@@ -98,6 +99,9 @@ pub(super) fn lines(
         report_cells(grid, at, report);
         let unread = unread_columns(grid, header);
         report_unread((grid.rows[header.row].line, at), &unread, others, report);
+        if others == Others::Kept {
+            report_above((grid, at), header, report);
+        }
         let kept = if others == Others::Kept { unread.as_slice() } else { &[] };
         let below = grid.rows.iter().skip(header.row + 1).filter(|row| !row.is_blank());
         let cut = below.map(|row| cut((grid, at), row, header, (wanted, kept)));
@@ -233,6 +237,16 @@ fn report_unread((line, sheet): (u32, usize), unread: &[(usize, String)], others
         ),
     };
     report.warn(&COLUMN_NOT_READ, RowPlace { sheet, line }, "", message, remedy);
+}
+
+/// Tells the words above a header, which may say what the table is about.
+fn report_above((grid, sheet): (&Grid, usize), header: &Header, report: &mut Report) {
+    for row in grid.rows.iter().take(header.row).filter(|row| !row.is_blank()) {
+        let cells: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let message = "この行は、表の見出しより上にあるため、取り込みませんでした。";
+        let remedy = "会議の名称や諮問の題名など、要る言葉であれば、書いたファイルの title などに書き写してください。";
+        report.warn(&OUTSIDE_THE_TABLE, RowPlace { sheet, line: row.line }, &cells.join(" "), message, remedy);
+    }
 }
 
 /// Why no sheet could be read, with the columns that were seen.

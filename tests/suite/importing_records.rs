@@ -179,6 +179,16 @@ fn the_words_of_a_matter_may_hold_its_title() {
 }
 
 #[test]
+fn a_line_between_the_questions_names_the_matter_of_those_below() {
+    let table = "見本市審議会の記録,,\n番号,質問,市の考え方\n諮問事項１　見守りについて,,\n1,なぜですか。,必要だからです。\n番号,質問,市の考え方\n諮問事項２　配食について,,\n1,いつですか。,来月です。\n";
+    let (sandbox, ran) = imported(table.as_bytes());
+    let agenda = agenda(&record(&sandbox));
+    let titles: Vec<_> = agenda.iter().map(|one| (words(one, "title"), rows(one, "questions").len())).collect();
+    assert_eq!(titles, [("見守りについて", 1), ("配食について", 1)]);
+    assert!(told(&ran, "N123") && ran.stderr.contains("「見本市審議会の記録」"), "{}", ran.stderr);
+}
+
+#[test]
 fn what_has_no_place_is_told_and_kept() {
     let table = "諮問事項,種別,番号,質問・意見,回答,担当課\n諮問1,質問,1,なぜですか。,必要だからです。,福祉課\n諮問1,発言の訂正,,一行目を改める。,,\n";
     let (sandbox, ran) = imported(table.as_bytes());

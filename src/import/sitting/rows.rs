@@ -112,13 +112,7 @@ impl<'a> Sorting<'a> {
         let cell = |at: usize| line.cells[at].as_str();
         let says_something = [QUESTION, OPINION, REQUEST, ANSWER].iter().any(|at| !cell(*at).is_empty());
         if !says_something {
-            if !cell(MATTER).is_empty() || !cell(TITLE).is_empty() {
-                self.matter(line);
-            } else if !cell(KIND).is_empty() || !cell(NUMBER).is_empty() {
-                let words = [cell(KIND), cell(NUMBER)].join(" ");
-                self.set_aside(line, words.trim(), "質問や意見の言葉がない行です。".to_owned());
-            }
-            return;
+            return self.heading(line);
         }
         let texts: Vec<usize> = [QUESTION, OPINION, REQUEST].into_iter().filter(|at| !cell(*at).is_empty()).collect();
         for (nth, column) in texts.iter().enumerate() {
@@ -127,6 +121,24 @@ impl<'a> Sorting<'a> {
         }
         if texts.is_empty() {
             self.answer_alone(line);
+        }
+    }
+
+    /// A row without questions and answers: it names the matter of the rows below, wherever the words stand.
+    fn heading(&mut self, line: &Line) {
+        let cell = |at: usize| line.cells[at].as_str();
+        let words = [cell(KIND), cell(NUMBER)].join(" ");
+        let words = words.trim();
+        if !cell(MATTER).is_empty() || !cell(TITLE).is_empty() {
+            self.matter(line);
+        } else if Named::read(words).kind().is_empty() {
+            if !words.is_empty() {
+                self.set_aside(line, words, "質問や意見の言葉がない行です。".to_owned());
+            }
+        } else {
+            let mut cells = vec![String::new(); line.cells.len()];
+            words.clone_into(&mut cells[MATTER]);
+            self.matter(&Line { place: line.place, cells, others: Vec::new() });
         }
     }
 
