@@ -16,6 +16,7 @@ use crate::scaffold::row_id;
 
 use super::columns;
 use super::columns::Line;
+use super::columns::Others;
 use super::columns::Wanted;
 use super::grid::RowPlace;
 use super::opened;
@@ -63,7 +64,7 @@ pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImpo
     let accepts = |found: &[bool]| found.iter().filter(|is_found| **is_found).count() >= FEWEST_COLUMNS;
     let named: Vec<String> = children.iter().map(|child| format!("「{}」", form.nodes[*child].label)).collect();
     let needed = format!("{}のうち、三つ以上の列が必要です。", named.concat());
-    let lines = columns::lines(&sheets, &wanted, &accepts, &needed, &mut report)?;
+    let lines = columns::lines(&sheets, &wanted, &accepts, &needed, (Others::Left, &mut report))?;
     let filling = filling(form, repeat, &lines, &mut report);
     let (name, text) = part(form, &filling, part_at);
     let key = form.nodes[repeat].name.clone();

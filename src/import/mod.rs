@@ -18,11 +18,13 @@ mod matching;
 mod opened;
 mod placing;
 mod reference;
+mod register;
 mod repetition;
 mod report;
 mod row;
 mod rows;
 mod rules;
+mod sitting;
 mod slots;
 mod standing;
 mod table;
@@ -33,7 +35,14 @@ mod workbook;
 
 pub use changes::ChangesImported;
 pub use changes::changes;
+pub use register::EntryImported;
+pub use register::RegisterImported;
+pub use register::Standing;
+pub use register::Surroundings;
+pub use register::register;
 pub use rules::RULES;
+pub use sitting::RecordImported;
+pub use sitting::record;
 pub use table::Imported;
 pub use table::table;
 

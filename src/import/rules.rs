@@ -129,6 +129,49 @@ pub(super) static NOT_A_LIST_ITEM: Rule = warning(
     "見出しや注が項目として数えられ、項目の数と番号が元の表と違ってしまうためです。",
 );
 
+pub(super) static NAME_TWICE: Rule = warning(
+    "N121",
+    "name-twice",
+    "同じ名称の登録が二つあります",
+    "一つのファイルの登録が二重に公表されたり、名称の書き誤りが残ったりすることを防ぐためです。",
+);
+pub(super) static NAME_MISSING: Rule = warning(
+    "N122",
+    "name-missing",
+    "名称のない登録があります",
+    "名称のない登録は、一覧でも検索でも見つけられないためです。",
+);
+pub(super) static OUTSIDE_THE_TABLE: Rule = warning(
+    "N123",
+    "outside-the-table",
+    "表の外に言葉があります",
+    "表の上や下に書かれた注や日付を、気付かないまま取り残さないためです。",
+);
+pub(super) static DAY_NOT_USED: Rule = warning(
+    "N124",
+    "day-not-used",
+    "公表日の列を使いませんでした",
+    "公表日を書くとサイトに載るので、確かめる前の登録を公表しないためです。",
+);
+pub(super) static NOT_PARTED: Rule = warning(
+    "N125",
+    "not-parted",
+    "一つの欄を、項目ごとに分けられません",
+    "どこまでが名称で、どこからが所在地かを、機械が勝手に決めないためです。",
+);
+pub(super) static NUMBER_NOT_KEPT: Rule = warning(
+    "N126",
+    "number-not-kept",
+    "番号が重なるか、順番どおりではありません",
+    "番号は並びの順に自動で付くので、元の文書の番号とのずれに気付けるようにするためです。",
+);
+pub(super) static REQUEST_OF_MATTER: Rule = warning(
+    "N127",
+    "request-of-matter",
+    "諮問事項への要望を、会議全体の要望として置きました",
+    "どの諮問事項への要望だったかが、記録に残らなくなるためです。",
+);
+
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
     &UNPLACED_ROW,
@@ -151,4 +194,11 @@ pub const RULES: &[&Rule] = &[
     &FORMULA_WITHOUT_VALUE,
     &DITTO_KEPT,
     &NOT_A_LIST_ITEM,
+    &NAME_TWICE,
+    &NAME_MISSING,
+    &OUTSIDE_THE_TABLE,
+    &DAY_NOT_USED,
+    &NOT_PARTED,
+    &NUMBER_NOT_KEPT,
+    &REQUEST_OF_MATTER,
 ];

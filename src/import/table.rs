@@ -6,6 +6,7 @@ use crate::form::Form;
 use crate::scaffold::document;
 
 use super::columns;
+use super::columns::Others;
 use super::columns::Wanted;
 use super::opened;
 use super::placing::Placing;
@@ -54,7 +55,7 @@ fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, 
     let accepts =
         |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
     let needed = "「項目番号」か「項目名」の列と、「記載内容」の列が必要です。";
-    let lines = columns::lines(&opened::sheets(bytes, file_name)?, &wanted, &accepts, needed, report)?;
+    let lines = columns::lines(&opened::sheets(bytes, file_name)?, &wanted, &accepts, needed, (Others::Left, report))?;
     let row = |line: columns::Line| {
         let mut cells = line.cells.into_iter();
         let mut next = || cells.next().unwrap_or_default();

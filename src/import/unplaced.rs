@@ -12,7 +12,7 @@ pub(super) const FILE: &str = "unplaced.toml";
 const HEAD: &str = "\
 # 取り込んだ表のうち、様式の項目に置けなかった行です。
 #
-# 行ごとに、置けなかった理由を書いてあります。content を正しい項目のファイル（book.toml など）に移し、
+# 行ごとに、置けなかった理由を書いてあります。content を正しい項目のファイル（*.toml）に移し、
 # 移した行の [[rows]] から content までを消してください。すべて移したら、このファイルも消してください。
 # 表の項目番号・項目名・繰返しを直して、もう一度取り込んでも構いません。
 ";
@@ -37,7 +37,7 @@ pub(super) fn file(unplaced: &[Unplaced], sheets: &[String]) -> Option<(String, 
             writeln!(lines, "sheet = {}", quoted(sheet)).expect("writing to a string does not fail");
         }
         writeln!(lines, "line = {}", row.place.line).expect("writing to a string does not fail");
-        for (key, words) in fields.into_iter().filter(|(key, words)| *key != "id" || !words.is_empty()) {
+        for (key, words) in fields.into_iter().filter(|(_, words)| !words.is_empty()) {
             writeln!(lines, "{key} = {}", quoted(words)).expect("writing to a string does not fail");
         }
         writeln!(lines, "content = {}", quoted(&row.content)).expect("writing to a string does not fail");

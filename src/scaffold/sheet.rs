@@ -30,6 +30,8 @@ enum Ink {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Telling {
     Everything,
+    /// What the row before has told already is left out, and so is what may stay empty.
+    Briefly,
     Nothing,
 }
 
@@ -82,20 +84,37 @@ impl<'a> Sheet<'a> {
 
     fn items(&mut self, nodes: &[NodeId], table: &Table) {
         for id in nodes.iter().copied() {
-            if self.is_item_here(id) {
-                self.tell_about(id);
+            if self.is_item_here(id) && !self.may_stay_empty(id, table) {
+                self.tell_about(id, table);
                 self.item(id, table);
             }
         }
     }
 
-    fn tell_about(&mut self, id: NodeId) {
-        if self.telling == Telling::Everything {
-            self.line("");
-            for line in comment::about(self.form, id) {
-                self.line(&line);
-            }
+    fn tell_about(&mut self, id: NodeId, table: &Table) {
+        let node = &self.form.nodes[id];
+        let is_known = node.item().is_none() || self.filling.value(&table.child(node).key).is_some();
+        let lines = match self.telling {
+            Telling::Nothing => return,
+            Telling::Briefly if is_known => comment::about(self.form, id).into_iter().take(1).collect(),
+            Telling::Briefly | Telling::Everything => comment::about(self.form, id),
+        };
+        self.line("");
+        for line in lines {
+            self.line(&line);
         }
+    }
+
+    /// Whether nothing has to be said of a node in a row that follows others of its kind.
+    fn may_stay_empty(&self, id: NodeId, table: &Table) -> bool {
+        let node = &self.form.nodes[id];
+        let key = table.child(node).key;
+        let is_empty = match &node.kind {
+            Kind::Item(_) => !node.required && self.filling.value(&key).is_none(),
+            Kind::Repeat(_) => !node.required && self.filling.rows(&key).is_empty(),
+            Kind::Group => false,
+        };
+        self.telling == Telling::Briefly && is_empty
     }
 
     fn item(&mut self, id: NodeId, table: &Table) {
@@ -117,6 +136,7 @@ impl<'a> Sheet<'a> {
             let node = &self.form.nodes[*id];
             match &node.kind {
                 Kind::Group if self.is_here(*id) => self.group(*id, &table.child(node)),
+                Kind::Repeat(_) if self.may_stay_empty(*id, table) => {}
                 Kind::Repeat(_) if self.is_here(*id) => self.rows(*id, &table.child(node)),
                 Kind::Item(_) | Kind::Group | Kind::Repeat(_) => {}
             }
@@ -125,7 +145,7 @@ impl<'a> Sheet<'a> {
 
     fn group(&mut self, id: NodeId, table: &Table) {
         let node = &self.form.nodes[id];
-        self.tell_about(id);
+        self.tell_about(id, table);
         if node.children.iter().any(|child| self.is_item_here(*child)) {
             self.key_line(&format!("[{}]", table.name));
         }
@@ -135,7 +155,7 @@ impl<'a> Sheet<'a> {
 
     fn rows(&mut self, id: NodeId, table: &Table) {
         let node = &self.form.nodes[id];
-        self.tell_about(id);
+        self.tell_about(id, table);
         if node.part.is_some_and(|part| !self.parts.contains(&part)) {
             self.line("#   id は、ほかのファイルに書いたものと同じにします。");
         }
@@ -149,8 +169,11 @@ impl<'a> Sheet<'a> {
         let is_table = node.repeat().is_some_and(|repeat| repeat.display == Display::Table);
         for (at, row) in rows.iter().enumerate() {
             let before = self.telling;
-            if is_table && at > 0 {
-                self.telling = Telling::Nothing;
+            match at {
+                0 => {}
+                _ if is_table => self.telling = Telling::Nothing,
+                _ if self.form.leaves_out_absent => self.telling = Telling::Briefly,
+                _ => {}
             }
             self.row(id, table, row, at + 1);
             self.telling = before;

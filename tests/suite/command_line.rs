@@ -18,6 +18,8 @@ const COMMANDS: &[&str] = &[
     "import",
     "import table",
     "import changes",
+    "import register",
+    "import record",
     "schema",
 ];
 
@@ -76,6 +78,11 @@ const NAMES: &[&str] = &[
     "register",
     "file",
     "record",
+    "agency",
+    "agencies",
+    "published",
+    "add",
+    "mayor",
     "meeting",
     "notice",
     "system",

@@ -11,6 +11,8 @@ mod determinism;
 mod encodings;
 mod growth;
 mod importing;
+mod importing_records;
+mod importing_registers;
 mod interruption;
 mod leaks;
 mod length;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use juran::finding::Findings;
+use juran::finding::Place;
 use juran::form::Catalogue;
 use juran::import;
+use juran::import::Surroundings;
 
 const HEAD: &str = "項目番号,項目名,繰返し,記載内容";
 
@@ -72,6 +75,73 @@ const CASES: &[Case] = &[
     case("N120", "別添2,記録項目,,\"＜受付＞\n氏名\"", 2, "別添2,記録項目,受付,\"氏名\n住所\""),
 ];
 
+const REGISTER: &str =
+    "個人情報ファイルの名称,個人情報ファイルの利用目的,記録項目,開示請求等を受理する組織の名称及び所在地,公表日";
+
+/// Rules of registers: a table, its line, and the table of which there is nothing to say.
+const OF_REGISTERS: &[Case] = &[
+    of_register(
+        "N121",
+        "見守りファイル,訪問,氏名,,\n見守り ファイル,訪問,氏名,,",
+        3,
+        "見守りファイル,訪問,氏名,,\n声掛けファイル,訪問,氏名,,",
+    ),
+    of_register("N122", ",訪問,氏名,,", 2, "見守りファイル,訪問,氏名,,"),
+    of_register(
+        "N123",
+        "見守りファイル,訪問,氏名,,\n※毎年4月に改めます。,,,,",
+        3,
+        "見守りファイル,訪問,氏名,,\n個人情報ファイルの名称,,,,",
+    ),
+    of_register("N124", "見守りファイル,訪問,氏名,,令和8年4月1日", 1, "見守りファイル,訪問,氏名,,"),
+    of_register(
+        "N125",
+        "見守りファイル,訪問,氏名,情報公開課,",
+        2,
+        "見守りファイル,訪問,氏名,情報公開課　見本市中央1-1,",
+    ),
+    of_register(
+        "N120",
+        "見守りファイル,訪問,\"1氏名、2住所、4電話番号\",,",
+        2,
+        "見守りファイル,訪問,\"1氏名、2住所、3電話番号\",,",
+    ),
+];
+
+const fn of_register(rule: &'static str, rows: &'static str, line: u32, fine: &'static str) -> Case {
+    Case { rule, head: REGISTER, rows, line, fine }
+}
+
+const RECORD: &str = "諮問事項,種別,番号,質問・意見・要望,市の考え方・回答";
+
+/// Rules of meeting records.
+const OF_RECORDS: &[Case] = &[
+    of_record("N101", "諮問1,報告の訂正,,一行目を改める。,", 2, "諮問1,意見,,賛成です。,"),
+    of_record(
+        "N107",
+        "諮問1,質問,1,なぜですか。,要るからです。\n諮問1,質問,3,いつですか。,来月です。",
+        3,
+        "諮問1,質問,1,なぜですか。,要るからです。\n諮問2,質問,1,いつですか。,来月です。",
+    ),
+    of_record(
+        "N115",
+        "諮問1,質問,1,なぜですか。,要るからです。\n,質問,2,いつですか。,来月です。",
+        3,
+        "諮問1,質問,1,なぜですか。,要るからです。\n,要望,1,急いでください。,急ぎます。",
+    ),
+    of_record(
+        "N126",
+        "諮問1,質問,1,なぜですか。,要るからです。\n諮問1,質問,1,いつですか。,来月です。",
+        3,
+        "諮問1,質問,1,なぜですか。,要るからです。\n諮問1,意見,1,賛成です。,",
+    ),
+    of_record("N127", "諮問1,要望,1,急いでください。,急ぎます。", 2, ",要望,1,急いでください。,急ぎます。"),
+];
+
+const fn of_record(rule: &'static str, rows: &'static str, line: u32, fine: &'static str) -> Case {
+    Case { rule, head: RECORD, rows, line, fine }
+}
+
 /// Rules that only a workbook can break.
 const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118"];
 
@@ -90,14 +160,47 @@ fn told_of(bytes: &[u8], name: &str) -> Vec<(String, u32)> {
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
     let imported = import::table(bytes, name, form).expect("the table has a header");
     assert_eq!(imported.rows, imported.placed + imported.unplaced);
-    let line = |place: &juran::finding::Place| place.spot.as_ref().map_or(0, |spot| spot.line);
-    imported.findings.iter().map(|finding| (finding.rule.code.to_owned(), line(&finding.place))).collect()
+    lines(&imported.findings)
+}
+
+/// Rule and line of every warning about a register.
+fn told_of_register(head: &str, rows: &str) -> Vec<(String, u32)> {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("file-register@2023-04").expect("the form ships with the program");
+    let table = format!("{head}\n{rows}\n");
+    let imported = import::register(table.as_bytes(), "表.csv", form, &Surroundings::default());
+    lines(&imported.expect("the table has a header").findings)
+}
+
+/// Rule and line of every warning about a meeting record.
+fn told_of_record(head: &str, rows: &str) -> Vec<(String, u32)> {
+    let catalogue = Catalogue::built_in();
+    let form = catalogue.get("meeting-record@1").expect("the form ships with the program");
+    let table = format!("{head}\n{rows}\n");
+    lines(&import::record(table.as_bytes(), "表.csv", form).expect("the table has a header").findings)
+}
+
+fn lines(findings: &Findings) -> Vec<(String, u32)> {
+    let line = |place: &Place| place.spot.as_ref().map_or(0, |spot| spot.line);
+    findings.iter().map(|finding| (finding.rule.code.to_owned(), line(&finding.place))).collect()
+}
+
+#[test]
+fn rules_of_registers_and_records_speak_at_their_line_and_of_nothing_else() {
+    type Told = fn(&str, &str) -> Vec<(String, u32)>;
+    for (cases, told) in [(OF_REGISTERS, told_of_register as Told), (OF_RECORDS, told_of_record)] {
+        for case in cases {
+            assert_eq!(told(case.head, case.rows), [(case.rule.to_owned(), case.line)], "{}", case.rows);
+            assert_eq!(told(case.head, case.fine), [], "{}: {}", case.rule, case.fine);
+        }
+    }
 }
 
 #[test]
 fn every_rule_has_its_case() {
     let codes: BTreeSet<&str> = import::RULES.iter().map(|rule| rule.code).collect();
-    let cases: BTreeSet<&str> = CASES.iter().map(|case| case.rule).chain(OF_WORKBOOKS.iter().copied()).collect();
+    let cases = CASES.iter().chain(OF_REGISTERS).chain(OF_RECORDS).map(|case| case.rule);
+    let cases: BTreeSet<&str> = cases.chain(OF_WORKBOOKS.iter().copied()).collect();
     assert_eq!(cases, codes);
 }
 

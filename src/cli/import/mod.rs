@@ -1,6 +1,9 @@
 //! `juran import`: tables from the officers' desks become TOML files of a version.
 
 mod changes;
+mod left;
+mod record;
+mod register;
 mod table;
 
 use std::path::Path;
@@ -31,18 +34,22 @@ pub(super) const NAME: &str = "import";
 /// Tables are those of evaluation books.
 const KIND: &DocumentKind = &KINDS[0];
 
+const UNPLACED: &str = "unplaced.toml";
+
 pub(super) fn grammar() -> Command {
     let command = Command::new(NAME)
         .about("表計算ソフトの表を取り込みます。")
-        .override_usage(format!("{}\n  {}", table::USAGE, changes::USAGE))
+        .override_usage([table::USAGE, changes::USAGE, register::USAGE, record::USAGE].join("\n  "))
         .subcommand_required(true)
-        .subcommands([table::grammar(), changes::grammar()]);
+        .subcommands([table::grammar(), changes::grammar(), register::grammar(), record::grammar()]);
     arguments::laid_out(command)
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
         Some((changes::NAME, matches)) => changes::run(matches),
+        Some((register::NAME, matches)) => register::run(matches),
+        Some((record::NAME, matches)) => record::run(matches),
         Some((_, matches)) => table::run(matches),
         None => unreachable!("the grammar asks for what to import"),
     }

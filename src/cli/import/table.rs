@@ -1,15 +1,12 @@
 //! `juran import table`: a whole document as one table becomes the files of a version.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::Arg;
 use clap::ArgMatches;
 use clap::Command;
 
-use crate::disk;
 use crate::failure::Failure;
-use crate::form::Form;
 use crate::import;
 use crate::import::Imported;
 use crate::model::VersionName;
@@ -17,15 +14,16 @@ use crate::text::grouped;
 
 use super::Exit;
 use super::KIND;
+use super::UNPLACED;
 use super::arguments;
 use super::forms;
+use super::left;
+use super::left::Left;
 use super::listed;
 use super::new;
 
 pub(super) const NAME: &str = "table";
 pub(super) const USAGE: &str = "juran import table <表のファイル> --id <識別名> --version <版> [オプション]";
-
-const UNPLACED: &str = "unplaced.toml";
 
 pub(super) fn grammar() -> Command {
     let id = Arg::new("id")
@@ -51,7 +49,7 @@ pub(super) fn grammar() -> Command {
     arguments::laid_out(command)
 }
 
-fn version_name(written: &str) -> Result<VersionName, String> {
+pub(super) fn version_name(written: &str) -> Result<VersionName, String> {
     let wrong = || {
         format!(
             "「{written}」は、版の番号ではありません。第1版なら「1」、第2版の案なら「2-an」のように書いてください。"
@@ -69,41 +67,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let folder = content.join(KIND.folder).join(id).join(version.to_string());
     let standing = super::standing(&folder)?;
     if !standing.is_empty() && !matches.get_flag("replace") {
-        return Err(refusal(&folder, &standing));
+        return Err(left::refusal(&folder, &standing));
     }
     let (bytes, file_name) = super::opened(matches)?;
     let imported = import::table(&bytes, &file_name, &form)?;
     new::write(&folder, &imported.files)?;
-    let left = Left::behind(&standing, &imported, &form);
-    left.removed.iter().try_for_each(|name| disk::remove_file(&folder.join(name)))?;
+    let left = Left::behind(&standing, &imported.files, &form);
+    left.remove(&folder)?;
     super::conclude(content, &imported.findings, &told(&imported, &left, &folder))
-}
-
-fn refusal(folder: &Path, standing: &[String]) -> Failure {
-    let cause = format!(
-        "この版には、すでにファイルがあります（{}）。書き換えてよければ --replace を付け、そうでなければ別の --version を指定してください。",
-        listed(standing)
-    );
-    Failure::at("取り込みませんでした。何も書き換えていません。", folder, cause)
-}
-
-/// What an earlier state of the folder leaves behind.
-struct Left {
-    /// Files of an earlier import that the table does not fill any more.
-    removed: Vec<String>,
-    /// Files that no import writes.
-    kept: Vec<String>,
-}
-
-impl Left {
-    fn behind(standing: &[String], imported: &Imported, form: &Form) -> Self {
-        let written: BTreeSet<&str> = imported.files.iter().map(|(name, _)| name.as_str()).collect();
-        let parts = form.parts.iter().map(|part| format!("{}.toml", part.key));
-        let own: BTreeSet<String> = parts.chain([KIND.main_file(""), UNPLACED.to_owned()]).collect();
-        let others = standing.iter().filter(|name| !written.contains(name.as_str()));
-        let (removed, kept) = others.cloned().partition(|name| own.contains(name));
-        Self { removed, kept }
-    }
 }
 
 fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
@@ -116,12 +87,7 @@ fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
     let names: Vec<String> = imported.files.iter().map(|(name, _)| name.clone()).collect();
     lines.push(format!("書いた場所: {}", folder.display()));
     lines.push(format!("書いたファイル: {}", listed(&names)));
-    if !left.removed.is_empty() {
-        lines.push(format!("消したファイル（前の取り込みのもの）: {}", listed(&left.removed)));
-    }
-    if !left.kept.is_empty() {
-        lines.push(format!("そのまま残したファイル: {}", listed(&left.kept)));
-    }
+    lines.extend(left.told());
     lines.push(String::new());
     lines.join("\n")
 }
@@ -134,22 +100,11 @@ mod tests {
     use super::told;
     use super::version_name;
     use crate::finding::Findings;
-    use crate::form::Catalogue;
     use crate::import::Imported;
 
     fn imported(files: &[&str], unplaced: usize) -> Imported {
         let files = files.iter().map(|name| ((*name).to_owned(), String::new())).collect();
         Imported { files, findings: Findings::default(), rows: 1_823, placed: 1_823 - unplaced, unplaced }
-    }
-
-    #[test]
-    fn only_files_of_an_earlier_import_are_removed() {
-        let catalogue = Catalogue::built_in();
-        let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
-        let standing = ["book.toml", "flow.png", "iii.toml", "task.description.md", "unplaced.toml"].map(str::to_owned);
-        let left = Left::behind(&standing, &imported(&["book.toml", "i.toml"], 0), form);
-        assert_eq!(left.removed, ["iii.toml", "unplaced.toml"]);
-        assert_eq!(left.kept, ["flow.png", "task.description.md"]);
     }
 
     #[test]

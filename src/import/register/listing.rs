@@ -1,0 +1,275 @@
+//! Entries as rows of a table, below a header of one row or two.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::form::ItemType;
+use crate::import::columns;
+use crate::import::grid::Grid;
+use crate::import::grid::GridRow;
+use crate::import::grid::RowPlace;
+use crate::import::repetition::is_ditto;
+use crate::import::report::Report;
+use crate::import::report::listed;
+use crate::import::report::short;
+use crate::import::rules::COLUMN_NOT_READ;
+use crate::import::rules::DAY_NOT_USED;
+use crate::import::rules::OUTSIDE_THE_TABLE;
+use crate::import::rules::ROW_CARRIED_ON;
+
+use super::Cell;
+use super::Entry;
+use super::Head;
+use super::Heads;
+
+/// A column and what it holds.
+struct Column {
+    head: Option<Head>,
+    label: String,
+}
+
+/// The table on one sheet.
+struct Listing<'a> {
+    grid: &'a Grid,
+    sheet: usize,
+    heads: &'a Heads<'a>,
+    columns: Vec<Column>,
+    name: usize,
+    entries: Vec<Entry>,
+    /// The words of every column in the entry before.
+    above: BTreeMap<usize, String>,
+    /// Rows read as belonging to the entry above, and cells that say 同上.
+    carried: Vec<RowPlace>,
+}
+
+/// The entries of a table whose header begins in this row.
+pub(super) fn entries(
+    (grid, sheet): (&Grid, usize),
+    (header, publishes): (usize, bool),
+    heads: &Heads,
+    report: &mut Report,
+) -> Vec<Entry> {
+    let (columns, height) = header_of(grid, header, heads);
+    let name = columns.iter().position(|column| column.head == Some(Head::Node(heads.name))).unwrap_or_default();
+    let mut listing =
+        Listing { grid, sheet, heads, columns, name, entries: Vec::new(), above: BTreeMap::new(), carried: Vec::new() };
+    let before: Vec<&GridRow> = grid.rows[..header].iter().filter(|row| !row.is_blank()).collect();
+    let mut outside: Vec<(RowPlace, String)> = before.into_iter().filter_map(|row| listing.beside(row)).collect();
+    for row in grid.rows.iter().skip(header + height).filter(|row| !row.is_blank()) {
+        outside.extend(listing.take(row));
+    }
+    tell_outside(&outside, report);
+    listing.tell_carried(report);
+    listing.tell_bodies(grid.rows[header].line, report);
+    listing.tell_unknown(grid.rows[header].line, report);
+    if !publishes {
+        listing.tell_days(grid.rows[header].line, report);
+    }
+    listing.entries
+}
+
+/// The columns, and whether a second row of the header divides them.
+fn header_of(grid: &Grid, at: usize, heads: &Heads) -> (Vec<Column>, usize) {
+    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let cell = |row: Option<&GridRow>, column: usize| {
+        row.and_then(|row| row.cells.get(column)).map(String::as_str).unwrap_or_default().to_owned()
+    };
+    let (first, second) = (grid.rows.get(at), grid.rows.get(at + 1));
+    let mut groups = Vec::new();
+    let mut last = String::new();
+    for column in 0..width {
+        let own = cell(first, column);
+        if !own.is_empty() {
+            last = own;
+        }
+        groups.push(last.clone());
+    }
+    let child = |column: usize, words: &str| match heads.find(&groups[column]) {
+        Some(Head::Node(group)) => heads.child(group, words).map(Head::Node),
+        _ => None,
+    };
+    let name = (0..width).find(|column| heads.find(&cell(first, *column)) == Some(Head::Node(heads.name)));
+    let is_head = |column: usize| {
+        let words = cell(second, column);
+        words.is_empty() || child(column, &words).is_some() || heads.find(&words).is_some()
+    };
+    let divides =
+        (0..width).any(|column| child(column, &cell(second, column)).is_some() || heads.is_node(&cell(second, column)));
+    let is_second = divides && name.is_some_and(|name| cell(second, name).is_empty()) && (0..width).all(is_head);
+    let column = |at: usize| {
+        let (own, below) = (cell(first, at), if is_second { cell(second, at) } else { String::new() });
+        if below.is_empty() {
+            let label =
+                if own.is_empty() { format!("{}列目（見出しなし）", at + 1) } else { own.replace('\n', "") };
+            return Column { head: heads.find(&own), label };
+        }
+        let head = child(at, &below).or_else(|| heads.find(&below)).or_else(|| heads.find(&own));
+        Column { head, label: format!("{}／{below}", groups[at].replace('\n', "")) }
+    };
+    ((0..width).map(column).collect(), if is_second { 2 } else { 1 })
+}
+
+impl Listing<'_> {
+    /// Reads one row; words that belong to no entry are given back.
+    fn take(&mut self, row: &GridRow) -> Option<(RowPlace, String)> {
+        let place = RowPlace { sheet: self.sheet, line: row.line };
+        let own = |column: usize| row.cells.get(column).map(String::as_str).unwrap_or_default();
+        let filled: Vec<usize> = (0..self.columns.len()).filter(|column| !own(*column).is_empty()).collect();
+        if self.heads.find(own(self.name)) == Some(Head::Node(self.heads.name)) {
+            return None;
+        }
+        let is_below = columns::above(self.grid, row.line, self.name).is_some();
+        let goes_on = is_below || filled.iter().all(|column| self.is_list(*column));
+        if own(self.name).is_empty() && !self.entries.is_empty() && goes_on {
+            if !is_below {
+                self.carried.push(place);
+            }
+            self.carry_on(place, &filled, row);
+            return None;
+        }
+        let is_item = |column: &&usize| matches!(self.columns[**column].head, Some(Head::Node(_) | Head::Choice(..)));
+        let is_nameless = own(self.name).is_empty() && filled.iter().filter(is_item).count() < 2;
+        if is_nameless || matches!(filled.as_slice(), [only] if is_note(own(*only))) {
+            return self.beside(row);
+        }
+        let cells = (0..self.columns.len()).filter_map(|column| self.own_cell(place, column, own(column))).collect();
+        self.entries.push(Entry { place, cells });
+        None
+    }
+
+    fn is_list(&self, column: usize) -> bool {
+        let Some(Head::Node(node)) = self.columns[column].head else { return false };
+        matches!(self.heads.item(node), Some(ItemType::List { .. }))
+    }
+
+    /// The cell of an entry, with the words of the merged cell that covers it, or of the cell above that it points to.
+    fn own_cell(&mut self, place: RowPlace, column: usize, own: &str) -> Option<Cell> {
+        let mut words = own.to_owned();
+        if words.is_empty() {
+            words = columns::above(self.grid, place.line, column).unwrap_or_default();
+        }
+        if is_ditto(&words)
+            && column != self.name
+            && let Some(above) = self.above.get(&column)
+        {
+            above.clone_into(&mut words);
+            self.carried.push(place);
+        }
+        if words.is_empty() {
+            self.above.remove(&column);
+            return None;
+        }
+        self.above.insert(column, words.clone());
+        Some(self.cell(place, column, words))
+    }
+
+    fn cell(&self, place: RowPlace, column: usize, words: String) -> Cell {
+        let Column { head, label } = &self.columns[column];
+        Cell { place, head: *head, label: label.clone(), words, is_of_column: true }
+    }
+
+    /// Adds what a row below says to the entry it belongs to.
+    fn carry_on(&mut self, place: RowPlace, filled: &[usize], row: &GridRow) {
+        let cells: Vec<Cell> =
+            filled.iter().map(|column| self.cell(place, *column, row.cells[*column].clone())).collect();
+        let Some(entry) = self.entries.last_mut() else { return };
+        for cell in cells {
+            let same = |other: &&mut Cell| cell.head.is_some() && other.head == cell.head && other.label == cell.label;
+            match entry.cells.iter_mut().find(same) {
+                Some(other) => other.words = format!("{}\n{}", other.words, cell.words),
+                None => entry.cells.push(cell),
+            }
+        }
+    }
+
+    /// The words of a row that is no entry; the title of the register says nothing.
+    fn beside(&self, row: &GridRow) -> Option<(RowPlace, String)> {
+        let words: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        let words = words.join(" ");
+        let place = RowPlace { sheet: self.sheet, line: row.line };
+        (!super::slip::is_title(&words)).then_some((place, words))
+    }
+
+    fn tell_carried(&self, report: &mut Report) {
+        let Some(first) = self.carried.iter().min() else { return };
+        let rows: BTreeSet<&RowPlace> = self.carried.iter().collect();
+        let message = format!(
+            "「同上」や、名称のない記録項目の行を、上の行の続きとして読みました。この行を含めて、{}行あります。",
+            rows.len()
+        );
+        let remedy = "違っていれば、表に言葉を書いて、もう一度取り込んでください。";
+        report.warn(&ROW_CARRIED_ON, *first, "", message, remedy);
+    }
+
+    /// Columns that name the public body are done with where they say the same in every row.
+    fn tell_bodies(&mut self, line: u32, report: &mut Report) {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(|cell| cell.head == Some(Head::Body)) {
+            found.entry(cell.label.clone()).or_default().insert(cell.words.clone());
+        }
+        let alike: BTreeMap<&String, &String> = found
+            .iter()
+            .filter(|(_, words)| words.len() == 1)
+            .filter_map(|(label, words)| Some((label, words.first()?)))
+            .collect();
+        for entry in &mut self.entries {
+            entry.cells.retain(|cell| cell.head != Some(Head::Body) || !alike.contains_key(&cell.label));
+        }
+        if alike.is_empty() {
+            return;
+        }
+        let named: Vec<String> =
+            alike.iter().map(|(label, words)| format!("「{label}」（{}）", short(words))).collect();
+        let message =
+            format!("{}の列は、どの行も同じで、サイト全体のことなので、登録には書きませんでした。", listed(&named));
+        let remedy = "団体の名前は、site.toml の body に書きます。";
+        report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, "", message, remedy);
+    }
+
+    fn tell_days(&self, line: u32, report: &mut Report) {
+        let cells = self.entries.iter().flat_map(|entry| &entry.cells);
+        let days: Vec<&Cell> = cells.filter(|cell| cell.head == Some(Head::Day) && !cell.words.is_empty()).collect();
+        let Some(first) = days.first() else { return };
+        let message = format!(
+            "「{}」の列の日付{}件は書かず、登録ごとの unplaced.toml に残しました。どの登録も、公表日を書くまで公表されません。",
+            first.label,
+            days.len()
+        );
+        let remedy = "この日付で公表してよいことを確かめたら、--published を付けて、もう一度取り込んでください。";
+        report.warn(&DAY_NOT_USED, RowPlace { sheet: self.sheet, line }, &first.label, message, remedy);
+    }
+
+    fn tell_unknown(&self, line: u32, report: &mut Report) {
+        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        let unknown = |cell: &&Cell| matches!(cell.head, None | Some(Head::Body));
+        for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(unknown) {
+            *found.entry(&cell.label).or_default() += 1;
+        }
+        for (label, count) in found {
+            let message = format!(
+                "「{label}」の列に当たる項目が、様式にありません。{count}件の記載を、登録ごとの unplaced.toml に残しました。"
+            );
+            let near = self.heads.nearest(label).filter(|near| *near != label);
+            let near = near.map(|near| format!("「{near}」のことであれば、見出しを直してもう一度取り込んでください。"));
+            let remedy =
+                format!("{}公表する記載であれば、備考などの項目に書き写してください。", near.unwrap_or_default());
+            report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, label, message, remedy);
+        }
+    }
+}
+
+/// Whether the only words of a row are a note or a heading rather than a name.
+fn is_note(words: &str) -> bool {
+    let is_heading = words.starts_with(['【', '＜', '《', '〈']) && words.ends_with(['】', '＞', '》', '〉']);
+    is_heading
+        || words.starts_with(['※', '＊', '*', '■', '◆'])
+        || ["（注", "(注", "注）", "注)", "注：", "注:"].iter().any(|mark| words.starts_with(mark))
+}
+
+fn tell_outside(outside: &[(RowPlace, String)], report: &mut Report) {
+    for (place, words) in outside {
+        let message = "この行は、どの登録のものでもないため、取り込みませんでした。";
+        let remedy = "登録の一つであれば名称を、注であれば、当たる登録の備考に書いて、もう一度取り込んでください。";
+        report.warn(&OUTSIDE_THE_TABLE, *place, words, message, remedy);
+    }
+}
