@@ -110,6 +110,7 @@ pub(super) struct NodeFile {
     #[serde(default)]
     pub(super) note: String,
     pub(super) title_item: Option<String>,
+    pub(super) title_detail: Option<String>,
     pub(super) row_label: Option<String>,
     #[serde(default)]
     pub(super) row_aliases: Vec<String>,
@@ -124,6 +125,10 @@ pub(super) struct NodeFile {
     pub(super) numbered_across: bool,
     pub(super) only_for: Option<String>,
     pub(super) dates: Option<String>,
+    #[serde(default)]
+    pub(super) weekday: bool,
+    #[serde(default)]
+    pub(super) law: bool,
     pub(super) verified: Option<bool>,
     pub(super) heading: Option<bool>,
 }

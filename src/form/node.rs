@@ -94,6 +94,10 @@ pub struct Node {
     pub national_only: bool,
     /// What kind of dates its words hold: `date` or `period`; empty for most.
     pub dates: String,
+    /// Whether a date is printed with its weekday, as deadlines are.
+    pub weekday: bool,
+    /// Whether its text quotes law, whose sentences are also shown without their brackets.
+    pub law: bool,
     /// Whether the text of label and choices was read in an official form or a published book.
     pub verified: bool,
     /// What it is.
@@ -124,6 +128,8 @@ pub struct Repeat {
     pub row_aliases: Vec<String>,
     /// Child whose value titles a row.
     pub title_item: Option<String>,
+    /// Child whose value follows on the title: the article behind the name of the law.
+    pub title_detail: Option<String>,
     /// Largest number of rows the form has room for.
     pub max: Option<usize>,
     /// Rows as sections or as a table.

@@ -174,6 +174,8 @@ impl Making {
             heading: file.heading.unwrap_or(true),
             national_only: file.only_for.as_deref() == Some("national"),
             dates: file.dates.unwrap_or_default(),
+            weekday: file.weekday,
+            law: file.law,
             verified: file.verified.unwrap_or(verified) && list_is_verified,
             key: file.key,
             reference: file.reference,
@@ -238,6 +240,7 @@ impl Making {
             row_label: file.row_label.clone().unwrap_or_else(|| file.label.clone()),
             row_aliases: file.row_aliases.clone(),
             title_item: file.title_item.clone(),
+            title_detail: file.title_detail.clone(),
             max: file.max,
             display,
         }
