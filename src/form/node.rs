@@ -1,5 +1,7 @@
 //! A form in memory: a tree of groups, repeats and items, divided into parts.
 
+use crate::text::Date;
+
 use super::choice::Choices;
 use super::condition::Condition;
 
@@ -255,6 +257,12 @@ impl Node {
             Some(ItemType::Number { print, .. }) => print.replace("{}", &number.to_string()),
             _ => number.to_string(),
         }
+    }
+
+    /// 「金曜日」, where a date is printed with its weekday; empty elsewhere.
+    pub fn weekday_of(&self, date: Date) -> String {
+        let weekday = date.weekday().filter(|_| self.weekday);
+        weekday.map_or_else(String::new, |day| format!("{day}曜日"))
     }
 
     /// Whether it is an item that the author writes.
