@@ -30,3 +30,4 @@ mod theming;
 mod versions;
 mod ways_in;
 mod withholding;
+mod written_words;
