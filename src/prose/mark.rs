@@ -277,7 +277,8 @@ mod tests {
         for words in ["第9条　乙は", "第十二条　実施", "第十二条の二 あ", "第２条（目的）"] {
             assert!(begins_article(words), "{words}");
         }
-        for words in ["第9条の規定により", "第条　", "第一に、", "第9条第2項の", "条例第9条　"] {
+        for words in ["第9条の規定により", "第条　", "第一に、", "第9条第2項の", "条例第9条　"]
+        {
             assert!(!begins_article(words), "{words}");
         }
     }

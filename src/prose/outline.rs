@@ -174,9 +174,10 @@ impl Growing {
         {
             match self.open.last_mut() {
                 Some((outer, _)) => push_within(outer, Piece::List(inner)),
-                None if self.is_broken => flatten(inner, &mut self.pieces),
-                None if inner.items.len() > 1 || self.within => self.pieces.push(Piece::List(inner)),
-                None => dissolve(inner, &mut self.pieces),
+                None if !self.is_broken && (inner.items.len() > 1 || self.within) => {
+                    self.pieces.push(Piece::List(inner));
+                }
+                None => dissolve(inner, self.is_broken, &mut self.pieces),
             }
         }
     }
@@ -200,26 +201,14 @@ fn push_within(list: &mut List, piece: Piece) {
     }
 }
 
-/// A single item is no list; what stands within it may be.
-fn dissolve(list: List, pieces: &mut Vec<Piece>) {
+/// Writes a list as lines. Of a single item, what stands within it may still be a list; marks that leave a gap make
+/// none at all.
+fn dissolve(list: List, wholly: bool, pieces: &mut Vec<Piece>) {
     for item in list.items {
         pieces.push(Piece::Line(item.line));
         for piece in item.within {
             match piece {
-                Piece::List(inner) if inner.items.len() < 2 => dissolve(inner, pieces),
-                other => pieces.push(other),
-            }
-        }
-    }
-}
-
-/// Lines of a list whose marks leave a gap.
-fn flatten(list: List, pieces: &mut Vec<Piece>) {
-    for item in list.items {
-        pieces.push(Piece::Line(item.line));
-        for piece in item.within {
-            match piece {
-                Piece::List(inner) => flatten(inner, pieces),
+                Piece::List(inner) if wholly || inner.items.len() < 2 => dissolve(inner, wholly, pieces),
                 other => pieces.push(other),
             }
         }

@@ -12,21 +12,8 @@ use super::reading::Reader;
 use std::ops::Range;
 
 /// What answers and quotations put in round brackets before their parts.
-const LABELS: [&str; 13] = [
-    "前段",
-    "中段",
-    "後段",
-    "質問",
-    "再質問",
-    "回答",
-    "再回答",
-    "問",
-    "答",
-    "追記",
-    "補足",
-    "訂正",
-    "追加の回答",
-];
+const LABELS: [&str; 13] =
+    ["前段", "中段", "後段", "質問", "再質問", "回答", "再回答", "問", "答", "追記", "補足", "訂正", "追加の回答"];
 
 /// The lines that are being written.
 pub(super) struct Passage {
@@ -132,10 +119,7 @@ impl Lines {
                 Piece::Line(0) => self.write_first(&run, kind, opening, pieces.len() == run.len(), &mut html),
                 Piece::Line(_) => html.push_str(&format!("<p>{}</p>\n", self.joined(&run))),
                 Piece::Heading(line) => {
-                    html.push_str(&format!(
-                        "<p class=\"field-heading\"><strong>{}</strong></p>\n",
-                        self.html(*line)
-                    ));
+                    html.push_str(&format!("<p class=\"field-heading\"><strong>{}</strong></p>\n", self.html(*line)));
                 }
                 Piece::Article(line) => html.push_str(&format!("<p class=\"hang-1\">{}</p>\n", self.html(*line))),
                 Piece::List(list) => self.write_list(list, &mut html),
@@ -174,8 +158,8 @@ impl Lines {
                         html.push('\n');
                         self.write_list(inner, html);
                     }
-                    _ if at == 0 => html.push_str(&format!("<br>\n{}", self.joined(&run))),
-                    _ => html.push_str(&format!("<p>{}</p>\n", self.joined(&run))),
+                    _ if at == 0 => html.push_str(&format!("<br>\n{}", self.unindented(&run))),
+                    _ => html.push_str(&format!("<p>{}</p>\n", self.unindented(&run))),
                 }
                 at += run.len().max(1);
             }
@@ -186,6 +170,13 @@ impl Lines {
 
     fn joined(&self, lines: &[usize]) -> String {
         let lines: Vec<String> = lines.iter().map(|line| self.html(*line)).collect();
+        lines.join("<br>\n")
+    }
+
+    /// Lines of an item, which is set in as a whole.
+    fn unindented(&self, lines: &[usize]) -> String {
+        let lines: Vec<String> =
+            lines.iter().map(|line| self.html(*line).trim_start_matches(BLANKS).to_owned()).collect();
         lines.join("<br>\n")
     }
 

@@ -1,9 +1,9 @@
 //! Reads Markdown event by event.
 
-use super::inline::OpenImage;
-use super::inline::OpenLink;
 use super::change::INSERTION;
 use super::change::insertions;
+use super::inline::OpenImage;
+use super::inline::OpenLink;
 use super::mended::Mended;
 use super::mended::own_words;
 use super::note::Notes;

@@ -91,22 +91,22 @@ fn typed_marks_show_their_order() {
     check(&[
         (
             "次のとおり\n１　甲\n（１）乙\n　続き\n２　丙\n以上",
-            "<p>次のとおり</p><ol class=\"marked\"><li><span class=\"marker\">１　</span>甲<ol class=\"marked\"><li class=\"wide\"><span class=\"marker\">（１）</span>乙<br>　続き</li></ol></li><li><span class=\"marker\">２　</span>丙</li></ol><p>以上</p>",
+            "<p>次のとおり</p><ol class=\"marked\"><li><span class=\"marker\">１　</span>甲<ol class=\"marked\"><li class=\"wide\"><span class=\"marker\">（１）</span>乙<br>続き</li></ol></li><li><span class=\"marker\">２　</span>丙</li></ol><p>以上</p>",
         ),
         (
             "1. 甲\n（１）乙\n（２）丙\n2. 丁",
             "<ol class=\"marked\"><li><span class=\"marker\">1. </span>甲<ol class=\"marked\"><li class=\"wide\"><span class=\"marker\">（１）</span>乙</li><li class=\"wide\"><span class=\"marker\">（２）</span>丙</li></ol></li><li><span class=\"marker\">2. </span>丁</li></ol>",
         ),
-        (
-            "- ①　甲\n- ※乙",
-            "<ul class=\"marked\"><li><span class=\"marker\">①　</span>甲</li><li>※乙</li></ul>",
-        ),
+        ("- ①　甲\n- ※乙", "<ul class=\"marked\"><li><span class=\"marker\">①　</span>甲</li><li>※乙</li></ul>"),
         ("【区の対策】\n甲", "<p class=\"field-heading\"><strong>【区の対策】</strong></p><p>甲</p>"),
         (
             "（引渡し）\n第9条　乙は\n２　前項",
             "<p>（引渡し）</p><p class=\"hang-1\">第9条　乙は</p><p class=\"hang-1\">２　前項</p>",
         ),
-        ("一　甲\n\n（ア）**乙**\n\n**①**丙", "<p class=\"hang-2\">一　甲</p><p class=\"hang-4\">（ア）<strong>乙</strong></p><p class=\"hang-4\"><strong>①</strong>丙</p>"),
+        (
+            "一　甲\n\n（ア）**乙**\n\n**①**丙",
+            "<p class=\"hang-2\">一　甲</p><p class=\"hang-4\">（ア）<strong>乙</strong></p><p class=\"hang-4\"><strong>①</strong>丙</p>",
+        ),
         ("（前段）甲\n（甲）乙", "<p><b class=\"part-label\">（前段）</b>甲<br>（甲）乙</p>"),
         ("**ア　甲\nイ　乙**\nウ　丙", "<p><strong>ア　甲<br>イ　乙</strong><br>ウ　丙</p>"),
     ]);

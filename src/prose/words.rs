@@ -169,8 +169,7 @@ fn remark(words: &str, at: usize) -> Option<Stretch<'_>> {
     let behind = |said: &[&str]| {
         said.iter().find_map(|said| inside.strip_prefix(said)?.strip_prefix(['）', ')', '〕', '］', ']']))
     };
-    let (kind, end) =
-        behind(&SIC).map(|end| (Kind::Sic, end)).or_else(|| Some((Kind::LeftOut, behind(&LEFT_OUT)?)))?;
+    let (kind, end) = behind(&SIC).map(|end| (Kind::Sic, end)).or_else(|| Some((Kind::LeftOut, behind(&LEFT_OUT)?)))?;
     Some(Stretch { range: at..words.len() - end.len(), kind })
 }
 

@@ -78,7 +78,8 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
         Stated::Text(text) => {
             view.html.clone_from(&text.prose.html);
             if form.nodes[entry.node].law {
-                view.skeleton = without_brackets(&text.prose.plain).map_or_else(String::new, |words| read_plain(&words));
+                view.skeleton =
+                    without_brackets(&text.prose.plain).map_or_else(String::new, |words| read_plain(&words));
                 view.leaves_out = view.html.contains("class=\"left-out\"");
             }
         }
