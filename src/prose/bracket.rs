@@ -13,8 +13,9 @@ pub(super) struct Edge {
 
 /// The edges of brackets that hold others, and of those within them, in order. An opening edge stands before its
 /// bracket and a closing one behind it; brackets of both widths may close each other, and what does not close is none.
-pub(super) fn edges(words: &str) -> Vec<Edge> {
-    let pairs = pairs(words);
+/// `counts` says whether the letter at a place is a bracket, and not part of an address.
+pub(super) fn edges(words: &str, counts: impl Fn(usize) -> bool) -> Vec<Edge> {
+    let pairs = pairs(words, counts);
     let mut edges = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
@@ -32,11 +33,12 @@ pub(super) fn edges(words: &str) -> Vec<Edge> {
 }
 
 /// Pairs of brackets with their inside, ordered by their beginning.
-fn pairs(words: &str) -> Vec<(usize, usize)> {
+fn pairs(words: &str, counts: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let mut open = Vec::new();
     let mut pairs = Vec::new();
     for (at, letter) in words.char_indices() {
         match letter {
+            '（' | '(' | '）' | ')' if !counts(at) => {}
             '（' | '(' => open.push(at),
             '）' | ')' => pairs.extend(open.pop().map(|start| (start, at + letter.len_utf8()))),
             _ => {}
@@ -50,7 +52,7 @@ fn pairs(words: &str) -> Vec<(usize, usize)> {
 ///
 /// Brackets around a whole line are its words, and 「（略）」 says that something is left out.
 pub fn without_brackets(words: &str) -> Option<String> {
-    if words.lines().all(|line| edges(line).is_empty()) {
+    if words.lines().all(|line| edges(line, |_| true).is_empty()) {
         return None;
     }
     let lines: Vec<String> = words.lines().map(line_without_brackets).collect();
@@ -60,7 +62,7 @@ pub fn without_brackets(words: &str) -> Option<String> {
 fn line_without_brackets(line: &str) -> String {
     let mut kept = String::with_capacity(line.len());
     let mut at = 0;
-    for (start, end) in pairs(line) {
+    for (start, end) in pairs(line, |_| true) {
         let inside = line.get(start..end).unwrap_or_default();
         let is_whole = line.trim() == inside;
         if start < at || is_whole || inside.contains('略') && inside.chars().count() <= 4 {
@@ -81,7 +83,7 @@ mod tests {
     fn drawn(words: &str) -> String {
         let mut drawn = String::new();
         let mut from = 0;
-        for edge in edges(words) {
+        for edge in edges(words, |_| true) {
             drawn.push_str(words.get(from..edge.at).unwrap_or_default());
             drawn.push_str(&edge.opens.map_or("]".to_owned(), |depth| format!("[{depth}")));
             from = edge.at;

@@ -66,25 +66,22 @@ impl Reader<'_> {
             return;
         }
         let run = std::mem::take(&mut self.run);
-        let mut edges = edges(&run.words).into_iter().peekable();
         let stretches = stretches(&run.words);
-        // A bracket that opens or closes in the middle of an address is part of it, and its other half stays bare.
-        let is_inside = |at: usize| {
-            let holder = stretches.partition_point(|stretch| stretch.range.end <= at);
-            let holder = stretches.get(holder).filter(|stretch| stretch.range.start < at);
-            holder.is_some_and(|stretch| stretch.kind != Kind::Words)
+        let stands_in_words = |at: usize| {
+            let holder = stretches.get(stretches.partition_point(|stretch| stretch.range.end <= at));
+            self.image.is_none() && holder.is_some_and(|stretch| stretch.kind == Kind::Words)
         };
-        let is_usable = self.image.is_none() && edges.clone().all(|edge| !is_inside(edge.at));
+        let mut edges = edges(&run.words, stands_in_words).into_iter().peekable();
         for stretch in &stretches {
             let mut from = stretch.range.start;
-            while is_usable && let Some(edge) = edges.next_if(|edge| edge.at < stretch.range.end) {
+            while let Some(edge) = edges.next_if(|edge| edge.at < stretch.range.end) {
                 self.write_part(&run, stretch, from..edge.at);
                 from = edge.at;
                 self.sheet.tag(&edge.opens.map_or("</span>".to_owned(), |depth| format!("<span class=\"b{depth}\">")));
             }
             self.write_part(&run, stretch, from..stretch.range.end);
         }
-        edges.filter(|_| is_usable).for_each(|_| self.sheet.tag("</span>"));
+        edges.for_each(|_| self.sheet.tag("</span>"));
     }
 
     fn write_part(&mut self, run: &Run, stretch: &Stretch<'_>, range: Range<usize>) {
