@@ -94,12 +94,14 @@ impl Writer<'_> {
                         self.heading(&node.reference, &node.label, node.marked);
                     }
                     for (at, row) in self.record.rows(&own).iter().enumerate() {
-                        let title = repeat.title_item.as_ref().map(|item| join(&join(&own, &row.id), item));
+                        let inside = join(&own, &row.id);
+                        let title = repeat.title_item.as_ref().map(|item| join(&inside, item));
                         let title = title.and_then(|key| self.record.get(&key)?.value.line()).unwrap_or_default();
                         let title = title.lines().next().unwrap_or_default();
-                        let heading = format!("{}{}　{title}", repeat.row_label, at + 1);
+                        let detail = self.record.row_detail(repeat, &inside);
+                        let heading = format!("{}{}　{title}{detail}", repeat.row_label, at + 1);
                         self.heading("", heading.trim_end(), false);
-                        self.walk(&node.children, part, &join(&own, &row.id));
+                        self.walk(&node.children, part, &inside);
                     }
                 }
             }
@@ -166,7 +168,8 @@ impl Writer<'_> {
             Stated::Number(number) => form.nodes[entry.node].printed_number(*number),
             Stated::Date(date, planned) => {
                 let planned = if *planned { PLANNED } else { "" };
-                format!("{}（{}）{planned}", date.wareki(), date.seireki())
+                let weekday = form.nodes[entry.node].weekday_of(*date);
+                format!("{}（{}）{weekday}{planned}", date.wareki(), date.seireki())
             }
             Stated::Moment(moment) => moment.in_full(),
             Stated::List(lines) => {

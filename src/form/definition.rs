@@ -94,6 +94,7 @@ pub(super) struct ConditionFile {
 /// One node of the flat list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of its own in the file")]
 pub(super) struct NodeFile {
     pub(super) key: String,
     pub(super) part: Option<String>,
@@ -114,6 +115,7 @@ pub(super) struct NodeFile {
     #[serde(default)]
     pub(super) note: String,
     pub(super) title_item: Option<String>,
+    pub(super) title_detail: Option<String>,
     pub(super) row_label: Option<String>,
     #[serde(default)]
     pub(super) row_aliases: Vec<String>,
@@ -134,6 +136,10 @@ pub(super) struct NodeFile {
     pub(super) numbered_across: bool,
     pub(super) only_for: Option<String>,
     pub(super) dates: Option<String>,
+    #[serde(default)]
+    pub(super) weekday: bool,
+    #[serde(default)]
+    pub(super) law: bool,
     pub(super) verified: Option<bool>,
     pub(super) heading: Option<bool>,
 }

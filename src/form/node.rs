@@ -1,5 +1,7 @@
 //! A form in memory: a tree of groups, repeats and items, divided into parts.
 
+use crate::text::Date;
+
 use super::choice::Choices;
 use super::condition::Condition;
 
@@ -100,6 +102,10 @@ pub struct Node {
     pub dates: String,
     /// What happens on the day that stands in it, for calendars, as a sentence; empty for most.
     pub event: String,
+    /// Whether a date is printed with its weekday, as deadlines are.
+    pub weekday: bool,
+    /// Whether its text quotes law, whose sentences are also shown without their brackets.
+    pub law: bool,
     /// Whether the text of label and choices was read in an official form or a published book.
     pub verified: bool,
     /// What it is.
@@ -130,6 +136,8 @@ pub struct Repeat {
     pub row_aliases: Vec<String>,
     /// Child whose value titles a row.
     pub title_item: Option<String>,
+    /// Child whose value follows on the title: the article behind the name of the law.
+    pub title_detail: Option<String>,
     /// Largest number of rows the form has room for.
     pub max: Option<usize>,
     /// How the rows are printed.
@@ -274,6 +282,12 @@ impl Node {
             Some(ItemType::Number { print, .. }) => print.replace("{}", &number.to_string()),
             _ => number.to_string(),
         }
+    }
+
+    /// 「金曜日」, where a date is printed with its weekday; empty elsewhere.
+    pub fn weekday_of(&self, date: Date) -> String {
+        let weekday = date.weekday().filter(|_| self.weekday);
+        weekday.map_or_else(String::new, |day| format!("{day}曜日"))
     }
 
     /// Whether it is an item that the author writes.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::finding::Spot;
 use crate::form::Form;
 use crate::form::NodeId;
+use crate::form::Repeat;
 use crate::form::RowIds;
 use crate::form::join;
 
@@ -199,5 +200,11 @@ impl Record {
     /// The words that title the document, where they are stated.
     pub fn title(&self) -> Option<&str> {
         self.get(&self.form.title_item).and_then(|entry| entry.value.line())
+    }
+
+    /// What follows on the title of a row, with the blank between them; empty for most.
+    pub fn row_detail(&self, repeat: &Repeat, row: &str) -> String {
+        let detail = repeat.title_detail.as_ref().and_then(|item| self.get(&join(row, item))?.value.line());
+        detail.and_then(|words| words.lines().next()).map_or_else(String::new, |words| format!("　{words}"))
     }
 }

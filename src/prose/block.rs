@@ -1,5 +1,7 @@
 //! Opens and closes blocks and marks: paragraphs, lists, tables, notes, emphasis.
 
+use super::mark::Mark;
+use super::mark::mark;
 use super::note::Note;
 use super::outcome::ProblemKind;
 use super::reading::Reader;
@@ -17,6 +19,11 @@ const DEEPEST_HEADING: u8 = 6;
 
 impl Reader<'_> {
     pub(super) fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        if is_inline(&tag) {
+            self.inline_depth += 1;
+        } else if !matches!(tag, Tag::Image { .. }) {
+            self.close_passage();
+        }
         match tag {
             Tag::Heading { level, .. } => self.open_heading(level_of(level)),
             Tag::BlockQuote(_) => self.open_block("<blockquote>\n"),
@@ -35,8 +42,10 @@ impl Reader<'_> {
             Tag::List(first) => self.open_list(first.is_some()),
             Tag::Item => {
                 self.sheet.fresh_line();
-                self.sheet.tag("<li>");
-                self.marker = self.mended.text.get(range.clone()).map(marker);
+                let item = self.mended.text.get(range.clone()).unwrap_or_default();
+                let is_wide = mark(typed_words(item)).is_some_and(Mark::is_wide);
+                self.sheet.tag(if is_wide { "<li class=\"wide\">" } else { "<li>" });
+                self.marker = Some(marker(item));
             }
             Tag::FootnoteDefinition(name) => {
                 self.around_notes.push((std::mem::take(&mut self.sheet), name.into_string()));
@@ -50,7 +59,7 @@ impl Reader<'_> {
             Tag::TableCell => self.with_table(Table::open_cell),
             Tag::Emphasis => self.sheet.tag("<em>"),
             Tag::Strong => self.sheet.tag("<strong>"),
-            Tag::Strikethrough if self.is_double(range) => self.sheet.tag("<del>"),
+            Tag::Strikethrough if self.is_double(range) => self.open_change("del", "〔削除〕"),
             Tag::Strikethrough => self.push("~", &(range.start..range.start + 1)),
             Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title, range),
@@ -59,8 +68,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
+        if is_inline_end(tag) {
+            self.inline_depth = self.inline_depth.saturating_sub(1);
+        }
         match tag {
-            TagEnd::Paragraph => self.sheet.tag("</p>\n"),
+            TagEnd::Paragraph => self.close_passage(),
             TagEnd::HtmlBlock => self.close_lines(),
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::BlockQuote(_) => self.sheet.tag("</blockquote>\n"),
@@ -73,7 +85,10 @@ impl Reader<'_> {
                 self.sheet.close_list();
                 self.sheet.tag(if numbered { "</ol>\n" } else { "</ul>\n" });
             }
-            TagEnd::Item => self.sheet.tag("</li>\n"),
+            TagEnd::Item => {
+                self.close_passage();
+                self.sheet.tag("</li>\n");
+            }
             TagEnd::FootnoteDefinition => self.close_note(range),
             TagEnd::Table => {
                 self.sheet.tag("</tbody>\n</table>\n");
@@ -87,7 +102,7 @@ impl Reader<'_> {
             TagEnd::TableCell => self.with_table(|table, sheet| table.close_cell(sheet, range.end)),
             TagEnd::Emphasis => self.sheet.tag("</em>"),
             TagEnd::Strong => self.sheet.tag("</strong>"),
-            TagEnd::Strikethrough if self.is_double(range) => self.sheet.tag("</del>"),
+            TagEnd::Strikethrough if self.is_double(range) => self.close_change("del", "〔削除終わり〕"),
             TagEnd::Strikethrough => self.push("~", &(range.end - 1..range.end)),
             TagEnd::Link => self.close_link(),
             _ => {}
@@ -122,12 +137,28 @@ impl Reader<'_> {
     /// The number or bullet of an item stands in its first paragraph.
     pub(super) fn open_paragraph(&mut self) {
         self.flush();
-        if self.marker.is_some() {
-            self.sheet.tag("<p>");
-            self.put_marker();
-        } else {
-            self.open_block("<p>");
+        self.close_passage();
+        let is_in_item = self.marker.is_some();
+        if !is_in_item {
+            self.sheet.fresh_block();
         }
+        let opens_at = self.sheet.html.len();
+        self.sheet.tag("<p>");
+        self.write_marker();
+        self.open_passage(opens_at, is_in_item);
+    }
+
+    /// Opens a changed passage, which says in words what it is.
+    pub(super) fn open_change(&mut self, name: &str, words: &str) {
+        self.sheet.tag(&format!("<{name}><span class=\"change\">"));
+        self.sheet.words(words);
+        self.sheet.tag("</span>");
+    }
+
+    pub(super) fn close_change(&mut self, name: &str, words: &str) {
+        self.sheet.tag("<span class=\"change\">");
+        self.sheet.words(words);
+        self.sheet.tag(&format!("</span></{name}>"));
     }
 
     fn close_lines(&mut self) {
@@ -193,6 +224,15 @@ fn level_of(level: HeadingLevel) -> u8 {
     }
 }
 
+/// Whether a tag stands within a line.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+}
+
 /// The number of an item with its full stop or bracket as written, or the bullet that Japanese texts use.
 fn marker(item: &str) -> String {
     let item = item.trim_start_matches([' ', '\t']);
@@ -200,24 +240,13 @@ fn marker(item: &str) -> String {
     match item.get(..=digits) {
         Some(number) if digits > 0 => format!("{number} "),
         // A mark of the author's own, as official papers have them, needs no bullet before it.
-        _ if begins_with_mark(item.get(1..).unwrap_or_default().trim_start()) => String::new(),
+        _ if mark(typed_words(item)).is_some() || typed_words(item).starts_with('※') => String::new(),
         _ => "・".to_owned(),
     }
 }
 
-/// 「（１）」「ア　」「①」「a)」: marks that papers number their lists with.
-fn begins_with_mark(words: &str) -> bool {
-    let mut letters = words.chars();
-    match (letters.next(), letters.next()) {
-        (Some('①'..='⑳' | '㋐'..='㋾' | '・' | '○' | '●' | '※'), _) => true,
-        (Some('（' | '('), Some(second)) => {
-            let inner: String =
-                std::iter::once(second).chain(letters).take_while(|letter| !"）)".contains(*letter)).collect();
-            let is_number =
-                |letter: char| letter.is_numeric() || ('ア'..='ン').contains(&letter) || letter.is_ascii_alphabetic();
-            !inner.is_empty() && inner.chars().count() <= 3 && inner.chars().all(is_number)
-        }
-        (Some('ア'..='ン'), Some('　' | ' ' | '．' | '.')) => true,
-        _ => false,
-    }
+/// The words of an item behind its bullet.
+fn typed_words(item: &str) -> &str {
+    let item = item.trim_start_matches([' ', '\t']);
+    item.strip_prefix(['-', '*', '+']).unwrap_or_default().trim_start_matches([' ', '\t'])
 }

@@ -37,8 +37,12 @@ fn escape_line(line: &str) -> String {
 fn escape_marks(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut at_start = true;
-    for char in line.chars() {
-        let mark = "\\`*_[]<&~|".contains(char) || (at_start && "#>+-=:".contains(char));
+    let mut before = ' ';
+    let mut letters = line.chars().peekable();
+    while let Some(char) = letters.next() {
+        let doubled = char == '+' && (before == '+' || letters.peek() == Some(&'+'));
+        before = char;
+        let mark = "\\`*_[]<&~|".contains(char) || (at_start && "#>+-=:".contains(char)) || doubled;
         push(&mut escaped, char, mark);
         at_start = at_start && matches!(char, ' ' | '\t');
     }

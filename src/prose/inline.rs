@@ -3,12 +3,14 @@
 use super::address::is_bare_file_name;
 use super::address::is_site_absolute;
 use super::address::protocol_is_safe;
+use super::bracket::edges;
 use super::mended::STAND_IN;
 use super::mended::own_words;
 use super::outcome::Image;
 use super::outcome::Link;
 use super::outcome::ProblemKind;
 use super::reading::Reader;
+use super::run::Run;
 use super::words::Kind;
 use super::words::Stretch;
 use super::words::stretches;
@@ -64,10 +66,28 @@ impl Reader<'_> {
             return;
         }
         let run = std::mem::take(&mut self.run);
-        for stretch in stretches(&run.words) {
-            let span = run.source_range(&stretch.range);
-            let words = run.words.get(stretch.range.clone()).unwrap_or_default();
-            self.write_stretch(&stretch, words, span);
+        let stretches = stretches(&run.words);
+        let stands_in_words = |at: usize| {
+            let holder = stretches.get(stretches.partition_point(|stretch| stretch.range.end <= at));
+            self.image.is_none() && holder.is_some_and(|stretch| stretch.kind == Kind::Words)
+        };
+        let mut edges = edges(&run.words, stands_in_words).into_iter().peekable();
+        for stretch in &stretches {
+            let mut from = stretch.range.start;
+            while let Some(edge) = edges.next_if(|edge| edge.at < stretch.range.end) {
+                self.write_part(&run, stretch, from..edge.at);
+                from = edge.at;
+                self.sheet.tag(&edge.opens.map_or("</span>".to_owned(), |depth| format!("<span class=\"b{depth}\">")));
+            }
+            self.write_part(&run, stretch, from..stretch.range.end);
+        }
+        edges.for_each(|_| self.sheet.tag("</span>"));
+    }
+
+    fn write_part(&mut self, run: &Run, stretch: &Stretch<'_>, range: Range<usize>) {
+        if !range.is_empty() {
+            let words = run.words.get(range.clone()).unwrap_or_default();
+            self.write_stretch(stretch, words, run.source_range(&range));
         }
     }
 
@@ -86,8 +106,20 @@ impl Reader<'_> {
                 self.problem(ProblemKind::UndefinedFootnote, span);
                 self.write_words(words);
             }
+            Kind::Sic => self.write_remark("sic", words, "（原文のとおり）"),
+            Kind::LeftOut => self.write_remark("left-out", words, "（作成者による省略）"),
             _ => self.write_words(words),
         }
+    }
+
+    fn write_remark(&mut self, class: &str, words: &str, aloud: &str) {
+        if self.image.is_some() {
+            return self.write_words(words);
+        }
+        self.sheet.tag(&format!("<span class=\"{class}\">"));
+        self.sheet.words(words);
+        self.sheet.aloud(aloud);
+        self.sheet.tag("</span>");
     }
 
     fn write_words(&mut self, words: &str) {

@@ -148,14 +148,20 @@ fn opens_words(after: &str) -> bool {
     !inside.is_ascii() && !address
 }
 
-/// Between a run of `**` and punctuation when a word character stands on the other side: CommonMark, made for words
+/// Between a run of `**` or `~~` and punctuation when a word character stands on the other side: CommonMark, made for words
 /// with blanks between them, opens and closes nothing there (「**重要。**次」).
 fn emphasis_places(source: &str) -> Vec<usize> {
+    let mut places = double_places(source, "**");
+    places.extend(double_places(source, "~~"));
+    places
+}
+
+fn double_places(source: &str, double: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut at = 0;
-    while let Some(found) = source.get(at..).and_then(|rest| rest.find("**")) {
+    while let Some(found) = source.get(at..).and_then(|rest| rest.find(double)) {
         let start = at + found;
-        let length = source.bytes().skip(start).take_while(|&byte| byte == b'*').count();
+        let length = source.bytes().skip(start).take_while(|byte| double.as_bytes().first() == Some(byte)).count();
         let end = start + length;
         at = end;
         let before = source.get(..start).and_then(|words| words.chars().next_back());

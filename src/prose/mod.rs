@@ -2,19 +2,26 @@
 //!
 //! Officials write long texts line by line (「・…」, 「①…」, 「<…における措置>」), and paste them from forms that know no
 //! Markdown. So a line end is a line end, indentation means nothing, angle brackets around Japanese are words, and no
-//! construct may swallow what the author wrote: numbers of lists, bullets and notes are visible text. With all white
-//! space taken out, the text content of the HTML is the plain words.
+//! construct may swallow what the author wrote: numbers of lists, bullets and notes are visible text. Typed marks that
+//! run on without a gap (「１」, 「（１）」, 「ア」, 「①」) become lists that keep their marks. Changed passages say in words that
+//! they are. With all white space and what is for the ear alone taken out, the text content of the HTML is the plain
+//! words.
 //!
 //! Links, images and problems come with the byte range of the source they were written at. This room does not look
 //! whether a link leads anywhere and writes no message; rooms that know the site do.
 
 mod address;
 mod block;
+mod bracket;
+mod change;
 mod escape;
 mod inline;
+mod mark;
 mod mended;
 mod note;
 mod outcome;
+mod outline;
+mod passage;
 mod reading;
 mod run;
 mod sheet;
@@ -22,6 +29,7 @@ mod table;
 mod words;
 
 pub use address::protocol_is_safe;
+pub use bracket::without_brackets;
 pub use escape::escape;
 pub use outcome::Image;
 pub use outcome::Link;

@@ -22,11 +22,28 @@ fn squeezed(words: &str) -> String {
     words.chars().filter(|char| !char.is_whitespace()).collect()
 }
 
-/// What a browser shows of HTML: tags taken out, entities read.
+/// What a browser shows of HTML: tags and words for the ear alone taken out, entities read.
 fn text_content(html: &str) -> String {
+    let mut aloud = html.split("<span class=\"aloud\">");
+    let before = aloud.next().unwrap_or_default().to_owned();
+    let html = aloud.filter_map(|part| part.split_once("</span>")).fold(before, |html, (_, rest)| html + rest);
     let outside_tags = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
     let text: String = outside_tags.collect();
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// Whether every tag closes the one that is open.
+fn is_well_formed(html: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1).filter_map(|part| part.split_once('>')).map(|(tag, _)| tag) {
+        let name = tag.split(' ').next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) if open.pop() != Some(name) => return false,
+            None if !matches!(name, "br" | "hr" | "img") => open.push(name),
+            _ => {}
+        }
+    }
+    open.is_empty()
 }
 
 #[test]
@@ -59,6 +76,15 @@ fn hostile_input_is_read_in_linear_time() {
         "<!--",
         "]:",
         "|-\n",
+        "++a",
+        "（",
+        "（）",
+        "（a（",
+        "１　a\n",
+        "（１）a\nア　b\nc\n",
+        "・a\nb\n",
+        "①a\nb\n１　c\n",
+        "（略）",
     ];
     for pattern in patterns {
         let prose = read(&pattern.repeat(1_000_000 / pattern.len()));
@@ -67,6 +93,8 @@ fn hostile_input_is_read_in_linear_time() {
 }
 
 const TEXT: &str = "([ \n\t　a1あ次。、（）「」〔〕・*_~`<>|:#+=&;\\\\\\[\\]()!^/.@x-]|非公表|https://|\n\n|\n- |\n1\\. |    |\\|-\\||\\[\\^1\\]|\\]\\(|<b>|\\*\\*){0,40}";
+
+const LINES: &str = "(1[.．　)]|（[１２３]）|[１２３]　|[アイロウ][　．]|（[アイ]）|[①②③]|[一二]　|・|【|】|第9条　|（前段）|（略）|（ママ）|[（(]|[）)]|\\+\\+|~~|\\*\\*|[あ次。a +]|　|\n|\n\n|\n- |\n  - |\n1\\. |> ){0,40}";
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -81,6 +109,22 @@ proptest! {
         for link in prose.links {
             prop_assert!(source.get(link.span).is_some());
         }
+    }
+
+    #[test]
+    fn typed_lines_say_what_plain_says(source in LINES) {
+        let prose = read(&source);
+        prop_assert_eq!(squeezed(&text_content(&prose.html)), squeezed(&prose.plain));
+        prop_assert!(is_well_formed(&prose.html), "{}", prose.html);
+        let changes = source.contains("++") || source.contains("~~") || source.contains("**");
+        let letters = |words: &str| words.chars().filter(|char| "１２３アイロウ①②③一二・【】第条（）あ次。".contains(*char)).count();
+        prop_assert!(letters(&prose.plain) >= letters(&source) || changes, "{}", prose.plain);
+    }
+
+    #[test]
+    fn escaped_lines_read_back(words in LINES) {
+        let prose = read(&escape(&words));
+        prop_assert_eq!(squeezed(&prose.plain), squeezed(&words));
     }
 
     #[test]

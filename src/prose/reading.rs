@@ -1,5 +1,7 @@
 //! Reads Markdown event by event.
 
+use super::change::INSERTION;
+use super::change::insertions;
 use super::inline::OpenImage;
 use super::inline::OpenLink;
 use super::mended::Mended;
@@ -11,11 +13,13 @@ use super::outcome::Problem;
 use super::outcome::ProblemKind;
 use super::outcome::Prose;
 use super::outcome::Setting;
+use super::passage::Passage;
 use super::run::Run;
 use super::sheet::Sheet;
 use super::table::Table;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -46,7 +50,13 @@ pub(super) struct Reader<'a> {
     pub(super) withheld: BTreeSet<String>,
     problems: Vec<Problem>,
     pub(super) around_notes: Vec<(Sheet, String)>,
+    /// What stands before the words of an item; empty where the author typed a mark of their own.
     pub(super) marker: Option<String>,
+    pub(super) passage: Option<Passage>,
+    /// Emphases, links and the like that are open.
+    pub(super) inline_depth: usize,
+    /// Where words put in begin and end, in the mended text.
+    insertions: BTreeMap<usize, bool>,
     /// Levels of the headings that the one being read stands below, as written, and its own.
     pub(super) headings: Vec<u8>,
     /// Level of the open heading on the page.
@@ -82,6 +92,9 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             around_notes: Vec::new(),
             marker: None,
+            passage: None,
+            inline_depth: 0,
+            insertions: insertions(mended),
             headings: Vec::new(),
             heading: 0,
             table: None,
@@ -132,10 +145,11 @@ impl<'a> Reader<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.settle();
-                self.sheet.line_break();
+                self.break_line();
             }
             Event::Rule => {
                 self.settle();
+                self.close_passage();
                 self.sheet.fresh_block();
                 self.sheet.tag("<hr>\n");
             }
@@ -151,11 +165,29 @@ impl<'a> Reader<'a> {
         match self.text_is {
             TextIs::Words => {
                 self.put_marker();
-                self.push(text, range);
+                self.push_with_insertions(text, range);
             }
             TextIs::Lines => self.take_lines(text, range),
             TextIs::Code => self.sheet.words(&own_words(text)),
         }
+    }
+
+    fn push_with_insertions(&mut self, text: &str, range: &Range<usize>) {
+        let marks: Vec<(usize, bool)> = self.insertions.range(range.clone()).map(|(at, opens)| (*at, *opens)).collect();
+        let mut from = range.start;
+        for (at, opens) in marks {
+            self.push(text.get(from - range.start..at - range.start).unwrap_or_default(), &(from..at));
+            self.flush();
+            if opens {
+                self.inline_depth += 1;
+                self.open_change("ins", "〔追加〕");
+            } else {
+                self.inline_depth = self.inline_depth.saturating_sub(1);
+                self.close_change("ins", "〔追加終わり〕");
+            }
+            from = at + INSERTION.len();
+        }
+        self.push(text.get(from - range.start..).unwrap_or_default(), &(from..range.end));
     }
 
     /// Takes words that may hold line ends.
@@ -168,7 +200,7 @@ impl<'a> Reader<'a> {
             at += line.len();
             if words.len() < line.len() {
                 self.flush();
-                self.sheet.line_break();
+                self.break_line();
             }
         }
     }
@@ -180,11 +212,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn put_marker(&mut self) {
-        if let Some(marker) = self.marker.take() {
+        if self.write_marker() {
+            self.open_item_passage();
+        }
+    }
+
+    /// Writes the marker of an item that has just begun, if one has.
+    pub(super) fn write_marker(&mut self) -> bool {
+        let Some(marker) = self.marker.take() else { return false };
+        if !marker.is_empty() {
             self.sheet.tag("<span class=\"marker\">");
             self.sheet.words(&marker);
             self.sheet.tag("</span>");
         }
+        true
     }
 
     /// Notes a problem, with the author's words.

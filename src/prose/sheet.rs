@@ -40,6 +40,13 @@ impl Sheet {
         self.plain.push_str(words);
     }
 
+    /// Writes words for the ear alone, which explain the mark before them and are no part of the text.
+    pub(super) fn aloud(&mut self, words: &str) {
+        self.html.push_str("<span class=\"aloud\">");
+        push_escaped(&mut self.html, words);
+        self.html.push_str("</span>");
+    }
+
     /// Begins a list; the lines of a list within another are indented.
     pub(super) fn open_list(&mut self) {
         self.lists += 1;

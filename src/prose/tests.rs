@@ -32,7 +32,7 @@ fn lines_stay_as_officials_write_them() {
         ("次の**「語」**な**(注)**の", "<p>次の<strong>「語」</strong>な<strong>(注)</strong>の</p>"),
         ("\\**重要。**次", "<p>**重要。**次</p>"),
         ("単価*(1+率)*12", "<p>単価*(1+率)*12</p>"),
-        ("1~3日、5~7日 ~~消~~ ~単~", "<p>1~3日、5~7日 <del>消</del> ~単~</p>"),
+        ("1~3日、5~7日 ~単~ C++とC++、（++）から（++）", "<p>1~3日、5~7日 ~単~ C++とC++、（++）から（++）</p>"),
         ("<VRS における措置>\n<title 措置>", "<p>&lt;VRS における措置&gt;<br>&lt;title 措置&gt;</p>"),
         (
             "<ワクチン接種記録システム(VRS)における追加措置>",
@@ -84,6 +84,54 @@ fn markdown_becomes_html() {
             "<p>a<a class=\"note-mark\" role=\"doc-noteref\" id=\"p-note-ref-1\" href=\"#p-note-1\">（注1）</a></p><ol class=\"marked notes\"><li id=\"p-note-1\"><p><span class=\"marker\"><a role=\"doc-backlink\" href=\"#p-note-ref-1\" aria-label=\"注1の本文へ戻る\">注1</a> </span>b</p></li></ol>",
         ),
     ]);
+}
+
+#[test]
+fn typed_marks_show_their_order() {
+    check(&[
+        (
+            "次のとおり\n１　甲\n（１）乙\n　続き\n２　丙\n以上",
+            "<p>次のとおり</p><ol class=\"marked\"><li><span class=\"marker\">１　</span>甲<ol class=\"marked\"><li class=\"wide\"><span class=\"marker\">（１）</span>乙<br>続き</li></ol></li><li><span class=\"marker\">２　</span>丙</li></ol><p>以上</p>",
+        ),
+        (
+            "1. 甲\n（１）乙\n（２）丙\n2. 丁",
+            "<ol class=\"marked\"><li><span class=\"marker\">1. </span>甲<ol class=\"marked\"><li class=\"wide\"><span class=\"marker\">（１）</span>乙</li><li class=\"wide\"><span class=\"marker\">（２）</span>丙</li></ol></li><li><span class=\"marker\">2. </span>丁</li></ol>",
+        ),
+        ("- ①　甲\n- ※乙", "<ul class=\"marked\"><li><span class=\"marker\">①　</span>甲</li><li>※乙</li></ul>"),
+        ("【区の対策】\n甲", "<p class=\"field-heading\"><strong>【区の対策】</strong></p><p>甲</p>"),
+        (
+            "（引渡し）\n第9条　乙は\n２　前項",
+            "<p>（引渡し）</p><p class=\"hang-1\">第9条　乙は</p><p class=\"hang-1\">２　前項</p>",
+        ),
+        (
+            "一　甲\n\n（ア）**乙**\n\n**①**丙",
+            "<p class=\"hang-2\">一　甲</p><p class=\"hang-4\">（ア）<strong>乙</strong></p><p class=\"hang-4\"><strong>①</strong>丙</p>",
+        ),
+        ("（前段）甲\n（甲）乙", "<p><b class=\"part-label\">（前段）</b>甲<br>（甲）乙</p>"),
+        ("**ア　甲\nイ　乙**\nウ　丙", "<p><strong>ア　甲<br>イ　乙</strong><br>ウ　丙</p>"),
+    ]);
+}
+
+#[test]
+fn marks_of_the_writer_are_said_in_words() {
+    check(&[
+        (
+            "甲~~乙「丙」~~丁++戊**己**++庚",
+            "<p>甲<del><span class=\"change\">〔削除〕</span>乙「丙」<span class=\"change\">〔削除終わり〕</span></del>丁<ins><span class=\"change\">〔追加〕</span>戊<strong>己</strong><span class=\"change\">〔追加終わり〕</span></ins>庚</p>",
+        ),
+        ("++甲", "<p>++甲</p>"),
+        ("**甲++乙**++丙", "<p><strong>甲++乙</strong>++丙</p>"),
+        ("\\++甲++乙`++`", "<p>++甲++乙<code>++</code></p>"),
+        (
+            "甲（ママ）（略）",
+            "<p>甲<span class=\"sic\">（ママ）<span class=\"aloud\">（原文のとおり）</span></span><span class=\"left-out\">（略）<span class=\"aloud\">（作成者による省略）</span></span></p>",
+        ),
+        (
+            "甲（乙(丙)https://a.example/(b)）丁（戊）",
+            "<p>甲<span class=\"b1\">（乙<span class=\"b2\">(丙)</span><a href=\"https://a.example/(b)\">https://a.example/(b)</a>）</span>丁（戊）</p>",
+        ),
+    ]);
+    assert_eq!(read("甲~~乙~~++丙++（略）").plain, "甲〔削除〕乙〔削除終わり〕〔追加〕丙〔追加終わり〕（略）");
 }
 
 #[test]

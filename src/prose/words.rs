@@ -10,6 +10,12 @@ const WITHHELD_WORDS: [&str; 5] = ["非公表", "非公開", "非開示", "不�
 /// What people write in place of 〔 and 〕.
 const BRACKETS: [(char, char); 4] = [('〔', '〕'), ('[', ']'), ('［', '］'), ('【', '】')];
 
+/// What people write behind a mistake that they quote.
+const SIC: [&str; 4] = ["ママ", "原文ママ", "原文のまま", "原文まま"];
+
+/// What people write where they leave something out.
+const LEFT_OUT: [&str; 5] = ["略", "省略", "中略", "前略", "以下略"];
+
 /// A stretch of words and what it is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stretch<'a> {
@@ -32,6 +38,10 @@ pub(super) enum Kind<'a> {
     NearWithheld,
     /// `[^name]`.
     NoteMark,
+    /// 「（ママ）」 and its like: what stands before it is written so in the paper that is quoted.
+    Sic,
+    /// 「（略）」 and its like: who wrote the text left something out.
+    LeftOut,
 }
 
 /// Splits words into stretches that cover them without gaps.
@@ -61,9 +71,10 @@ fn special(words: &str, byte: u8, from: usize, at: usize) -> Option<Stretch<'_>>
     match byte {
         b'h' => address(words, at),
         b'@' => mail(words, from, at),
-        b'[' => note_mark(words, at).or_else(|| near_withheld(words, at)),
-        // The first bytes of 〔, 【 and ［.
-        0xE3 | 0xEF => withheld(words, at).or_else(|| near_withheld(words, at)),
+        b'(' => remark(words, at),
+        b'[' => note_mark(words, at).or_else(|| near_withheld(words, at)).or_else(|| remark(words, at)),
+        // The first bytes of 〔, 【, ［ and （.
+        0xE3 | 0xEF => withheld(words, at).or_else(|| near_withheld(words, at)).or_else(|| remark(words, at)),
         _ => None,
     }
 }
@@ -151,6 +162,17 @@ pub(super) fn after_opening(words: &str) -> Option<&str> {
     WITHHELD_WORDS.iter().find_map(|word| inside.strip_prefix(word))
 }
 
+/// A remark in brackets of any width about the words around it.
+fn remark(words: &str, at: usize) -> Option<Stretch<'_>> {
+    let rest = words.get(at..)?;
+    let inside = rest.strip_prefix(['（', '(', '〔', '［', '['])?;
+    let behind = |said: &[&str]| {
+        said.iter().find_map(|said| inside.strip_prefix(said)?.strip_prefix(['）', ')', '〕', '］', ']']))
+    };
+    let (kind, end) = behind(&SIC).map(|end| (Kind::Sic, end)).or_else(|| Some((Kind::LeftOut, behind(&LEFT_OUT)?)))?;
+    Some(Stretch { range: at..words.len() - end.len(), kind })
+}
+
 fn is_id(id: &str) -> bool {
     let rest_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     id.starts_with(|char: char| char.is_ascii_lowercase()) && id.bytes().all(rest_of_id)
@@ -189,13 +211,15 @@ mod tests {
             ("〔非公表:a の装置、〔 非公表:b 〕[非公表:c]", "〔非公表:a|〔 非公表:b 〕|[非公表:c]"),
             ("［非公表 d］【非公開：e-1】〔不開示;F〕", "［非公表 d］|【非公開：e-1】|〔不開示;F〕"),
             ("[^1] [^注] [^ 1] [^[^2] [^", "[^1]|[^注]|[^2]"),
+            ("誤り（ママ）、〔ママ〕[原文ママ]（ママ", "（ママ）|〔ママ〕|[原文ママ]"),
+            ("２・３　（略）(略)〔中略〕（概略）（略", "（略）|(略)|〔中略〕"),
         ] {
             let found: Vec<&str> = stretches(words)
                 .into_iter()
                 .filter_map(|stretch| match stretch.kind {
                     Kind::Words => None,
                     Kind::Withheld(id) => Some(id),
-                    Kind::Address | Kind::Mail | Kind::NoteMark | Kind::NearWithheld => words.get(stretch.range),
+                    _ => words.get(stretch.range),
                 })
                 .collect();
             assert_eq!(found.join("|"), expected, "{words}");

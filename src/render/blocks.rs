@@ -134,7 +134,10 @@ impl Body<'_> {
                 level,
                 id: anchor(&self.record.form, id, walk.part, &own),
                 reference: String::new(),
-                label: title.map_or_else(|| number.clone(), |title| format!("{number}　{}", first_line(title))),
+                label: title.map_or_else(
+                    || number.clone(),
+                    |title| format!("{number}　{}{}", first_line(title), self.record.row_detail(repeat, &own)),
+                ),
                 mark: false,
                 note: None,
             }));

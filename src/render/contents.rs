@@ -137,7 +137,8 @@ impl Contents<'_> {
             let own = join(key, &row.id);
             let title = repeat.title_item.as_ref().map(|item| join(&own, item));
             let title = title.and_then(|key| words_of(&self.record.get(&key)?.value)).unwrap_or_default();
-            let label = format!("{}{}　{title}", repeat.row_label, at + 1);
+            let detail = self.record.row_detail(repeat, &own);
+            let label = format!("{}{}　{title}{detail}", repeat.row_label, at + 1);
             let children = self.level(&node.children, part, &own);
             let entry = self.entry((id, part), &own, ("", label.trim_end()), children);
             // One thing needs no count.

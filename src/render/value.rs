@@ -1,5 +1,7 @@
 //! One value as a template prints it.
 
+use std::collections::BTreeMap;
+
 use crate::form::Choices;
 use crate::form::Form;
 use crate::form::ItemType;
@@ -8,6 +10,10 @@ use crate::model::Entry;
 use crate::model::Reference;
 use crate::model::Stated;
 use crate::model::Value;
+use crate::prose::Setting;
+use crate::prose::escape;
+use crate::prose::read_prose;
+use crate::prose::without_brackets;
 
 use super::view::LineView;
 use super::view::LinkView;
@@ -70,7 +76,14 @@ fn shape(form: &Form, entry: &Entry) -> &'static str {
 fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, start: usize, around: &Around) {
     match stated {
         Stated::Line(words) | Stated::AsWritten(words) => view.text.clone_from(words),
-        Stated::Text(text) => view.html.clone_from(&text.prose.html),
+        Stated::Text(text) => {
+            view.html.clone_from(&text.prose.html);
+            if form.nodes[entry.node].law {
+                view.skeleton =
+                    without_brackets(&text.prose.plain).map_or_else(String::new, |words| read_plain(&words));
+                view.leaves_out = view.html.contains("class=\"left-out\"");
+            }
+        }
         Stated::Choice(chosen) => {
             if let Some(choices) = form.choices_of(entry.node) {
                 view.chosen = chosen.iter().map(|chosen| option(choices, chosen)).collect();
@@ -80,6 +93,7 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
         Stated::Date(date, planned) => {
             (view.iso, view.wareki, view.seireki) = (date.iso(), date.wareki(), date.seireki());
             view.planned = *planned;
+            view.weekday = form.nodes[entry.node].weekday_of(*date);
         }
         Stated::Moment(moment) => (view.iso, view.text) = (moment.iso(), moment.in_full()),
         Stated::List(lines) => {
@@ -97,6 +111,12 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             view.alt.clone_from(&figure.alternative);
         }
     }
+}
+
+/// Plain words as the HTML that an author's text of the same words would have.
+fn read_plain(words: &str) -> String {
+    let setting = Setting { id_prefix: "", withheld: &BTreeMap::new(), image_base: "", heading_level: None };
+    read_prose(&escape(words), &setting).html
 }
 
 fn option(choices: &Choices, chosen: &Chosen) -> OptionView {

@@ -236,6 +236,10 @@ pub(super) struct ValueView {
     pub(super) state: &'static str,
     pub(super) shape: &'static str,
     pub(super) html: String,
+    /// A quotation of law without what stands in brackets, for a first reading.
+    pub(super) skeleton: String,
+    /// Whether a quotation of law has 「（略）」 in it.
+    pub(super) leaves_out: bool,
     pub(super) text: String,
     pub(super) chosen: Vec<OptionView>,
     pub(super) offered: Vec<OptionView>,
@@ -243,6 +247,7 @@ pub(super) struct ValueView {
     pub(super) iso: String,
     pub(super) wareki: String,
     pub(super) seireki: String,
+    pub(super) weekday: String,
     pub(super) planned: bool,
     pub(super) items: Vec<LineView>,
     pub(super) links: Vec<LinkView>,

@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
     ("check", &["finding", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
-    ("render", &["text", "failure", "fingerprint", "finding", "disk", "form", "model", "read", "assemble"]),
+    ("render", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "read", "assemble"]),
     ("export", &["text", "form", "model", "read", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),

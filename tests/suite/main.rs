@@ -37,3 +37,4 @@ mod versions;
 mod ways_in;
 mod withdrawing;
 mod withholding;
+mod written_words;

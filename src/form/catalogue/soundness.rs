@@ -50,7 +50,7 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
         messages.push(format!("項目「{key}」が、どの部にあるか書かれていません。"));
     }
     if let Some(repeat) = node.repeat() {
-        let mut children = node.children.iter().map(|child| &form.nodes[*child]);
+        let children = node.children.iter().map(|child| &form.nodes[*child]);
         if repeat.display == Display::Table && children.clone().any(|child| child.item().is_none()) {
             messages.push(format!("表として並べる「{key}」の中には、項目だけを置けます。"));
         }
@@ -67,9 +67,17 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
                 "質問と回答のように並べる「{key}」の中には、項目と、見出しのない（heading = false）まとまりだけを置けます。"
             ));
         }
-        if let Some(title) = repeat.title_item.as_ref().filter(|title| !children.any(|child| child.name == **title)) {
-            messages.push(format!("「{key}」の title_item「{title}」が、その中にありません。"));
+        for (name, item) in [("title_item", &repeat.title_item), ("title_detail", &repeat.title_detail)] {
+            if let Some(item) = item.as_ref().filter(|item| !children.clone().any(|child| child.name == **item)) {
+                messages.push(format!("「{key}」の {name}「{item}」が、その中にありません。"));
+            }
         }
+    }
+    if node.weekday && !matches!(node.item(), Some(ItemType::Date)) {
+        messages.push(format!("「{key}」は日付の項目ではないので、weekday を書けません。"));
+    }
+    if node.law && !matches!(node.item(), Some(ItemType::Text)) {
+        messages.push(format!("「{key}」は文章の項目ではないので、law を書けません。"));
     }
     messages
 }
