@@ -123,7 +123,7 @@ impl Judge<'_> {
         }
         match key {
             None | Some("") => Lookup::Good,
-            Some(key) => self.lookup_item(path, key),
+            Some(key) => self.lookup_item(path, key, link.is_reference),
         }
     }
 
@@ -131,13 +131,13 @@ impl Judge<'_> {
         self.site.tree.unread.iter().any(|document| path.starts_with(document.as_str()))
     }
 
-    fn lookup_item(&mut self, path: &str, key: &str) -> Lookup {
+    fn lookup_item(&mut self, path: &str, key: &str, in_any_part: bool) -> Lookup {
         if self.is_on_page_of_stages(path, key) {
             return Lookup::Good;
         }
         match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
-                Some(Target { part: found, .. }) if part.is_none() || part == found => Lookup::Good,
+                Some(Target { part: found, .. }) if in_any_part || part.is_none() || part == found => Lookup::Good,
                 _ => self.no_item(key, card),
             },
             None => Lookup::Bad(

@@ -98,6 +98,19 @@ impl Site<'_> {
         }
     }
 
+    /// Where a link to a document leads: an item of a version stands on the page of its part.
+    pub fn address_of(&self, reference: &Reference) -> String {
+        let on_page_of_part = || {
+            let (name, key) = (reference.version?, reference.key.as_ref()?);
+            let mut shown =
+                self.document(&reference.document)?.versions.iter().map(|shown| &self.tree.cards[shown.card]);
+            let card = shown.find(|card| card.version.name == name)?;
+            let part = card.form.resolve(key, &card.rows)?.part?;
+            Some(format!("{}#{key}", plan::in_part(card, part)))
+        };
+        on_page_of_part().unwrap_or_else(|| reference.address())
+    }
+
     /// The version that speaks for a document.
     pub fn front(&self, document: &Document) -> &Card {
         &self.tree.cards[document.versions[document.front].card]

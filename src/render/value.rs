@@ -18,8 +18,8 @@ use super::view::ValueView;
 pub(super) struct Around<'a> {
     /// Address of the folder of attachments.
     pub(super) attachments: &'a str,
-    /// The words of a link to a document.
-    pub(super) called: &'a dyn Fn(&Reference) -> String,
+    /// The link to a document.
+    pub(super) link: &'a dyn Fn(&Reference) -> LinkView,
 }
 
 /// Prepares a value; `start` is the number of the first line of a list.
@@ -89,8 +89,7 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             view.items = lines.map(|(at, line)| LineView { number: number(at), text: line.clone() }).collect();
         }
         Stated::Links(references) => {
-            let link = |reference: &Reference| LinkView::to((around.called)(reference), reference.address());
-            view.links = references.iter().map(link).collect();
+            view.links = references.iter().map(around.link).collect();
         }
         Stated::Figure(figure) => {
             view.src = format!("{}{}", around.attachments, figure.file);
