@@ -31,7 +31,8 @@ pub struct Form {
     pub title_item: String,
     /// Key of the item that numbers the document; empty where the form has none.
     pub number_item: String,
-    /// Whether optional items that nothing stands in are left out of pages and data; an official form prints them.
+    /// Whether optional items that nothing stands in are left out of pages and data, and choices that were not made of
+    /// pages; an official form prints them.
     pub leaves_out_absent: bool,
     /// Where its text was read.
     pub sources: Vec<String>,

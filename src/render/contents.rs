@@ -105,6 +105,7 @@ impl Contents<'_> {
                         entries.extend(children);
                     }
                 }
+                Kind::Repeat(_) if self.record.leaves_out(&own) => {}
                 Kind::Repeat(repeat) => {
                     let is_told_by_its_table = repeat.display == Display::Table && self.depth == Depth::Sections;
                     let rows = if is_told_by_its_table { Vec::new() } else { self.rows(*id, part, &own) };

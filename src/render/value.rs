@@ -27,7 +27,9 @@ pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, around: &Arou
     let mut view = ValueView { shape: shape(form, entry), ..ValueView::default() };
     if let Some(choices) = form.choices_of(entry.node) {
         view.several = matches!(form.nodes[entry.node].item(), Some(ItemType::Many(_)));
-        view.offered = offered(choices, entry.value.chosen());
+        if !form.leaves_out_absent {
+            view.offered = offered(choices, entry.value.chosen());
+        }
     }
     match &entry.value {
         Value::Absent => view.state = "absent",
