@@ -93,7 +93,10 @@ impl Site<'_> {
         let title = if named.is_some() { card.title_of_version() } else { card.full_title() };
         let item = reference.key.as_ref().and_then(|key| card.form.resolve(key, &card.rows));
         match item {
-            Some(target) => format!("{title}　{}", card.form.nodes[target.node].label),
+            Some(target) => {
+                let node = &card.form.nodes[target.node];
+                format!("{title}　{}", format!("{} {}", node.reference_beside_label(), node.label).trim_start())
+            }
             None => title,
         }
     }

@@ -5,6 +5,7 @@ mod architecture;
 mod books;
 mod command_line;
 mod commands;
+mod consulting;
 mod data_schema;
 mod determinism;
 mod encodings;
