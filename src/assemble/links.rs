@@ -125,7 +125,7 @@ impl Judge<'_> {
         }
         match key {
             None | Some("") => Lookup::Good,
-            Some(key) => self.lookup_item(path, key),
+            Some(key) => self.lookup_item(path, key, link.is_reference),
         }
     }
 
@@ -133,7 +133,7 @@ impl Judge<'_> {
         self.site.tree.unread.iter().any(|document| path.starts_with(document.as_str()))
     }
 
-    fn lookup_item(&mut self, path: &str, key: &str) -> Lookup {
+    fn lookup_item(&mut self, path: &str, key: &str, in_any_part: bool) -> Lookup {
         if self.is_on_page_of_stages(path, key) {
             return Lookup::Good;
         }
@@ -142,7 +142,7 @@ impl Judge<'_> {
                 Some(Target { part: found, .. }) => {
                     let page = found.map(|found| plan::on_page(card, found, key));
                     match page {
-                        Some(page) if part.is_some() && page != path => Lookup::Bad(
+                        Some(page) if !in_any_part && part.is_some() && page != path => Lookup::Bad(
                             format!("項目「#{key}」は、「{path}」のページにはありません。"),
                             format!("「{page}#{key}」と書いてください。"),
                         ),

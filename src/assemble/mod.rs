@@ -106,9 +106,25 @@ impl Site<'_> {
         let title = if named.is_some() { card.title_of_version() } else { card.full_title() };
         let item = reference.key.as_ref().and_then(|key| card.form.resolve(key, &card.rows));
         match item {
-            Some(target) => format!("{title}　{}", card.form.nodes[target.node].label),
+            Some(target) => {
+                let node = &card.form.nodes[target.node];
+                format!("{title}　{}", format!("{} {}", node.reference_beside_label(), node.label).trim_start())
+            }
             None => title,
         }
+    }
+
+    /// Where a link to a document leads: an item of a version stands on the page of its part.
+    pub fn address_of(&self, reference: &Reference) -> String {
+        let on_page_of_part = || {
+            let (name, key) = (reference.version?, reference.key.as_ref()?);
+            let mut shown =
+                self.document(&reference.document)?.versions.iter().map(|shown| &self.tree.cards[shown.card]);
+            let card = shown.find(|card| card.version.name == name)?;
+            let part = card.form.resolve(key, &card.rows)?.part?;
+            Some(format!("{}#{key}", plan::on_page(card, part, key)))
+        };
+        on_page_of_part().unwrap_or_else(|| reference.address())
     }
 
     /// The version that speaks for a document.

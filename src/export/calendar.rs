@@ -17,6 +17,15 @@ use crate::read::Card;
 /// Days that lie further back are left to the documents themselves, so that a calendar does not fill with history.
 const DAYS_BACK: i64 = 366;
 
+/// How a line ends.
+const LINE_END: &str = "\r\n";
+
+/// Where a line goes on in the next one.
+const GOES_ON: &str = "\r\n ";
+
+/// Octets of a line without its end.
+const LONGEST_LINE: usize = 75;
+
 /// Every event of the versions that speak for their documents, by document.
 pub fn calendar(site: &Site) -> String {
     let settings = &site.tree.settings;
@@ -34,7 +43,25 @@ pub fn calendar(site: &Site) -> String {
             }
         }
     }
-    calendar.to_string()
+    refolded(&calendar.to_string())
+}
+
+/// Folds lines so that none is longer than allowed: `ics` does not count the space before those that go on.
+fn refolded(calendar: &str) -> String {
+    let mut folded = String::with_capacity(calendar.len());
+    for line in calendar.replace(GOES_ON, "").split_terminator(LINE_END) {
+        let mut room = LONGEST_LINE;
+        for letter in line.chars() {
+            if letter.len_utf8() > room {
+                folded.push_str(GOES_ON);
+                room = LONGEST_LINE - 1;
+            }
+            room -= letter.len_utf8();
+            folded.push(letter);
+        }
+        folded.push_str(LINE_END);
+    }
+    folded
 }
 
 fn event<'a>(site: &Site, card: &Card, happening: &model::Event) -> Event<'a> {

@@ -89,6 +89,7 @@ impl Writer<'_> {
                     }
                     self.walk(&node.children, part, &own);
                 }
+                Kind::Repeat(_) if self.record.leaves_out(&own) => {}
                 Kind::Repeat(repeat) => {
                     if node.heading {
                         self.heading(&node.reference, &node.label, node.marked);

@@ -35,7 +35,8 @@ pub struct Form {
     pub number_item: String,
     /// Keys of the items that tell documents apart in lists, beside their titles.
     pub list_items: Vec<String>,
-    /// Whether optional items that nothing stands in are left out of pages and data; an official form prints them.
+    /// Whether optional items that nothing stands in are left out of pages and data, and choices that were not made of
+    /// pages; an official form prints them.
     pub leaves_out_absent: bool,
     /// Where its text was read.
     pub sources: Vec<String>,

@@ -103,6 +103,14 @@ impl Call {
         }
     }
 
+    /// The events that still hold: nothing happens after a call is called off, and only the last limit is one.
+    #[must_use]
+    pub fn holding(&self, mut events: Vec<Event>) -> Vec<Event> {
+        let is_limit = |key: &str| key == keys::CLOSES || key.starts_with(&format!("{}.", keys::EXTENSIONS));
+        events.retain(|event| self.cancelled.is_none() && (!is_limit(&event.key) || event.minute == self.closes));
+        events
+    }
+
     /// Where it stands; the closing minute still belongs to the period.
     pub fn standing(&self, instant: Instant, is_answered: bool) -> Standing {
         if is_answered {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::Spot;
+use crate::form::Display;
 use crate::form::Form;
 use crate::form::NodeId;
 use crate::form::Repeat;
@@ -74,6 +75,24 @@ impl Record {
         Self { form, entries, rows, places, empty }
     }
 
+    /// Leaves out items that need not be written, where the form leaves out what is absent; the columns of a table stay.
+    #[must_use]
+    pub fn without_needless(self) -> Self {
+        if !self.form.leaves_out_absent {
+            return self;
+        }
+        let is_cell = |entry: &Entry| {
+            let above = self.form.nodes[entry.node].parent;
+            let repeat = above.and_then(|above| self.form.nodes[above].repeat());
+            repeat.is_some_and(|repeat| repeat.display == Display::Table)
+        };
+        let is_needless =
+            |entry: &Entry| entry.value.is_absent() && !entry.refused && !is_cell(entry) && !self.applies(entry);
+        let needless: Vec<bool> = self.entries.iter().map(is_needless).collect();
+        let entries = self.entries.into_iter().zip(needless).filter(|(_, is_needless)| !is_needless);
+        Self::new(self.form, entries.map(|(entry, _)| entry).collect(), self.rows, self.empty)
+    }
+
     /// An item by its key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.places.get(key).map(|at| &self.entries[*at])
@@ -89,6 +108,11 @@ impl Record {
     /// The rows of a repeat, by its key with the ids of outer rows.
     pub fn rows(&self, key: &str) -> &[Row] {
         self.rows.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a repeat goes without a word, because it has no rows and the form leaves out what is absent.
+    pub fn leaves_out(&self, repeat: &str) -> bool {
+        self.form.leaves_out_absent && self.rows(repeat).is_empty()
     }
 
     /// Where the first row of an empty repeat would stand.

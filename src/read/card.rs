@@ -51,6 +51,8 @@ pub struct Card {
 pub struct OutLink {
     /// Whether the page shows a picture from there.
     pub is_picture: bool,
+    /// Whether an item names a document and a key, and the program finds the page where that stands.
+    pub is_reference: bool,
     /// Where it leads, as written.
     pub target: String,
     /// Where it stands.

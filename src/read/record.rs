@@ -86,7 +86,7 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
         }
         let mut record = Record::new(form, entries, self.rows, self.empty);
         derive(&mut record, self.version);
-        (record, self.values)
+        (record.without_needless(), self.values)
     }
 
     fn place(&self, node: Option<NodeId>, key: &str) -> Place {

@@ -198,12 +198,18 @@ impl Opening<'_> {
         if folder.name.as_stage().is_none() {
             folder::report_undeclared(&folder, &published_files, &base, findings);
         }
+        let call = (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record));
+        let events = Event::all_of(&record);
+        let events = match &call {
+            Some(call) => call.holding(events),
+            None => events,
+        };
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
             rows: record.row_ids(),
-            call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
-            events: Event::all_of(&record),
+            events,
+            call,
             secrets: values.sealed,
             digest: digest(&sources),
             version,

@@ -176,12 +176,12 @@ impl ValueReader<'_> {
         }
         for link in &prose.links {
             let place = at.spot(spot(link.span.start)).quoting(&link.target);
-            self.links.push(OutLink { is_picture: false, target: link.target.clone(), place });
+            self.links.push(OutLink { is_picture: false, is_reference: false, target: link.target.clone(), place });
         }
         for image in &prose.images {
             let place = at.spot(spot(image.span.start)).quoting(&image.source);
             if image.source.starts_with('/') {
-                self.links.push(OutLink { is_picture: true, target: image.source.clone(), place });
+                self.links.push(OutLink { is_picture: true, is_reference: false, target: image.source.clone(), place });
             } else if is_beside(&image.source, self.present, &place, &mut self.findings) {
                 self.shown.insert(image.source.clone());
             }
@@ -267,7 +267,12 @@ impl ValueReader<'_> {
             let place = at.spot(member.spot()).quoting(words);
             match Reference::parse(words, kinds, versions) {
                 Some(reference) => {
-                    self.links.push(OutLink { is_picture: false, target: reference.address(), place });
+                    self.links.push(OutLink {
+                        is_picture: false,
+                        is_reference: true,
+                        target: reference.address(),
+                        place,
+                    });
                     references.push(reference);
                 }
                 None => {

@@ -124,6 +124,9 @@ impl Body<'_> {
 
     fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let repeat = node.repeat().expect("only repeats have rows");
+        if self.record.leaves_out(key) {
+            return self.findings_at(key, blocks);
+        }
         self.heading(id, node, walk, key, blocks);
         let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
         for (at, row) in self.record.rows(key).iter().enumerate() {
@@ -208,15 +211,16 @@ impl Body<'_> {
             });
             RowView { number: at + 1, cells: cells.collect(), id: own }
         });
-        blocks.push(Block::Table(TableView {
+        let columns = items.iter().map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() });
+        let table = TableView {
             rows: rows.collect(),
             caption: node.label.clone(),
-            columns: items
-                .iter()
-                .map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() })
-                .collect(),
+            columns: columns.collect(),
             heading: heading(node, walk.level, key.to_owned()),
-        }));
+        };
+        if !self.record.leaves_out(key) {
+            blocks.push(Block::Table(table));
+        }
         let inside = format!("{key}.");
         let keys = self.findings.keys().filter(|found| *found == key || found.starts_with(&inside));
         for key in keys {

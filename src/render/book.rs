@@ -277,8 +277,8 @@ impl Book<'_> {
             }
         }
         let attachments = format!("{}attachments/", self.card().version.address());
-        let called = |reference: &Reference| self.site.called(reference);
-        let around = Around { attachments: &attachments, called: &called };
+        let link = |reference: &Reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
+        let around = Around { attachments: &attachments, link: &link };
         blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
     }
 

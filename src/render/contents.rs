@@ -112,8 +112,7 @@ impl Contents<'_> {
                         entries.extend(children);
                     }
                 }
-                // Exchanges that nobody had have no heading.
-                Kind::Repeat(repeat) if repeat.display == Display::Exchange && self.record.rows(&own).is_empty() => {}
+                Kind::Repeat(_) if self.record.leaves_out(&own) => {}
                 // Rows without a heading are told by what is in them.
                 Kind::Repeat(_) if !node.heading => {
                     for row in self.record.rows(&own) {

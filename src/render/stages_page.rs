@@ -7,7 +7,10 @@ use crate::assemble::Site;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::Call;
+use crate::model::Record;
 use crate::model::Standing;
+use crate::model::Stated;
+use crate::model::Value;
 use crate::text::Date;
 use crate::text::Instant;
 
@@ -35,6 +38,34 @@ struct StageView {
     fingerprint: String,
 }
 
+/// What came in, and what became of it, in numbers.
+#[derive(Debug, Serialize)]
+struct SummaryView {
+    submitters: String,
+    received: String,
+    /// Groups of opinions that say the same.
+    groups: usize,
+    responses: Vec<ResponseView>,
+}
+
+/// How many opinions were answered in one way.
+#[derive(Debug, Serialize)]
+struct ResponseView {
+    label: String,
+    groups: usize,
+    count: i64,
+}
+
+/// Keys of the forms; a test holds that the forms have them.
+mod keys {
+    pub(super) const CHANNELS: &str = "channels";
+    pub(super) const SUBMITTERS: &str = "submitters";
+    pub(super) const RECEIVED: &str = "received";
+    pub(super) const OPINIONS: &str = "opinions";
+    pub(super) const COUNT: &str = "count";
+    pub(super) const RESPONSE: &str = "response";
+}
+
 /// The page that shows all stages of a document; the books are those of its versions, in the order of time.
 pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> String {
     let front = books.last().expect("a document has at least one version");
@@ -57,6 +88,10 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     context.insert("standing", &serde_json::json!({ "code": standing.code(), "word": standing.word() }));
     context.insert("way", &way(standing));
     context.insert("sentences", &sentences(site, document, standing));
+    context.insert("summary", &front.card().call.is_none().then(|| summary(front.record)).flatten());
+    context.insert("drafts", &drafts(site, document));
+    let is_to_answer = standing == Standing::Open && !front.record.rows(keys::CHANNELS).is_empty();
+    context.insert("channels_href", &is_to_answer.then(|| format!("#{}", keys::CHANNELS)));
     // The outcome stands on top; the call stays below it for ever.
     let stages: Vec<_> = books.iter().rev().map(stage).collect();
     context.insert("stages", &stages);
@@ -77,6 +112,44 @@ fn stage(book: &Book) -> StageView {
         href: version.address(),
         fingerprint: fingerprint::short(&book.fingerprint),
     }
+}
+
+/// The versions that are put to the public, as far as they can be read here.
+fn drafts(site: &Site, document: &Document) -> Vec<LinkView> {
+    let named = document.call(site.tree).map_or(&[][..], |call| &call.drafts);
+    let shown = named.iter().filter(|draft| site.addresses.contains(&draft.address()));
+    shown.map(|draft| LinkView::to(site.called(draft), site.address_of(draft))).collect()
+}
+
+/// The numbers of a result; `None` where they are not given.
+fn summary(result: &Record) -> Option<SummaryView> {
+    let number = |key: &str| match &result.get(key)?.value {
+        Value::Stated(Stated::Number(number)) => Some(*number),
+        _ => None,
+    };
+    let printed = |key: &str| Some(result.form.nodes[result.get(key)?.node].printed_number(number(key)?));
+    let rows = result.rows(keys::OPINIONS);
+    let of_row = |id: &str, item: &str| format!("{}.{id}.{item}", keys::OPINIONS);
+    let mut responses: Vec<ResponseView> = Vec::new();
+    if let Some(entry) = rows.iter().find_map(|row| result.get(&of_row(&row.id, keys::RESPONSE))) {
+        let offered = result.form.choices_of(entry.node).map_or(&[][..], |choices| &choices.offered);
+        for (at, option) in offered.iter().enumerate() {
+            let is_answered_so = |id: &str| {
+                let response = result.get(&of_row(id, keys::RESPONSE));
+                response.is_some_and(|entry| entry.value.chosen().iter().any(|chosen| chosen.at == at))
+            };
+            let members: Vec<_> = rows.iter().filter(|row| is_answered_so(&row.id)).collect();
+            let count = members.iter().filter_map(|row| number(&of_row(&row.id, keys::COUNT))).sum();
+            responses.push(ResponseView { label: option.label.clone(), groups: members.len(), count });
+        }
+    }
+    responses.retain(|response| response.groups > 0);
+    Some(SummaryView {
+        submitters: printed(keys::SUBMITTERS)?,
+        received: printed(keys::RECEIVED)?,
+        groups: rows.len(),
+        responses,
+    })
 }
 
 fn way(standing: Standing) -> Vec<StepView> {

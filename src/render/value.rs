@@ -24,8 +24,8 @@ use super::view::ValueView;
 pub(super) struct Around<'a> {
     /// Address of the folder of attachments.
     pub(super) attachments: &'a str,
-    /// The words of a link to a document.
-    pub(super) called: &'a dyn Fn(&Reference) -> String,
+    /// The link to a document.
+    pub(super) link: &'a dyn Fn(&Reference) -> LinkView,
 }
 
 /// Prepares a value; `start` is the number of the first line of a list.
@@ -33,7 +33,9 @@ pub(super) fn value_view(form: &Form, entry: &Entry, start: usize, around: &Arou
     let mut view = ValueView { shape: shape(form, entry), ..ValueView::default() };
     if let Some(choices) = form.choices_of(entry.node) {
         view.several = matches!(form.nodes[entry.node].item(), Some(ItemType::Many(_)));
-        view.offered = offered(choices, entry.value.chosen());
+        if !form.leaves_out_absent {
+            view.offered = offered(choices, entry.value.chosen());
+        }
     }
     match &entry.value {
         Value::Absent => view.state = "absent",
@@ -103,8 +105,7 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             view.items = lines.map(|(at, line)| LineView { number: number(at), text: line.clone() }).collect();
         }
         Stated::Links(references) => {
-            let link = |reference: &Reference| LinkView::to((around.called)(reference), reference.address());
-            view.links = references.iter().map(link).collect();
+            view.links = references.iter().map(around.link).collect();
         }
         Stated::Figure(figure) => {
             view.src = format!("{}{}", around.attachments, figure.file);

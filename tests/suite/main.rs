@@ -6,6 +6,7 @@ mod belonging;
 mod books;
 mod command_line;
 mod commands;
+mod consulting;
 mod data_schema;
 mod determinism;
 mod encodings;
