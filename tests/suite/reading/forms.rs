@@ -50,6 +50,15 @@ pub(crate) const CASES: &[Case] = &[
     case("R106", All(&[Form("title_item = \"name\"", "title_item = \"nama\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:105:1")
         .says("「desks[]」の title_item「nama」が、その中にありません。"),
+    case("R106", All(&[Form("title_item = \"name\"", "title_item = \"name\"\ntitle_detail = \"nama\""), NO_DOCUMENT]))
+        .at("forms/sheet.toml:105:1")
+        .says("「desks[]」の title_detail「nama」が、その中にありません。"),
+    case("R106", All(&[Form("key = \"desks[].name\"", "key = \"desks[].name\"\nweekday = true"), NO_DOCUMENT]))
+        .at("forms/sheet.toml:116:1")
+        .says("「desks[].name」は日付の項目ではないので、weekday を書けません。"),
+    case("R106", All(&[Form("key = \"desks[].name\"", "key = \"desks[].name\"\nlaw = true"), NO_DOCUMENT]))
+        .at("forms/sheet.toml:116:1")
+        .says("「desks[].name」は文章の項目ではないので、law を書けません。"),
 ];
 
 /// Forms in which several things are wrong at once, or nothing stands.
