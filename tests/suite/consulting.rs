@@ -106,14 +106,12 @@ fn a_call_that_is_called_off_is_over_from_that_day() {
 
 #[test]
 fn that_none_is_held_is_a_state_too() {
-    let (_, held) = CALL.split_once("opens =").expect("it opens");
-    let (held, _) = held.split_once("contact =").expect("it has a contact");
-    let held = &format!("opens ={held}");
-    let call =
-        call_where(held, "exception = \"軽微な変更である\"\nexception-reason = \"番号を繰り下げるだけのため。\"\n");
-    let call = replaced(&call, "実施する", "実施しない");
-    let (call, _) = call.split_once("[[channels]]").expect("it has channels");
-    let sandbox = with_call(call);
+    let (before, behind) = CALL.split_once("opens =").expect("it opens");
+    let (_, behind) = behind.split_once("contact =").expect("it has a contact");
+    let (behind, _) = behind.split_once("[[channels]]").expect("it has channels");
+    let reason = "exception = \"軽微な変更である\"\nexception-reason = \"番号を繰り下げるだけのため。\"\n";
+    let call = replaced(&format!("{before}{reason}contact ={behind}"), "実施する", "実施しない");
+    let sandbox = with_call(&call);
     assert_eq!(sandbox.check().len(), 0);
     assert_standings(&sandbox, &[("2026-11-20", Some("not-held"))]);
     let page = sandbox.read(PAGE);
