@@ -28,6 +28,8 @@ struct Data<'a> {
     ended: Option<String>,
     agency: Option<&'a str>,
     department: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<String>,
     fingerprint: &'a str,
     attachments: &'a [Attached<'a>],
     items: Vec<Item<'a>>,
@@ -74,6 +76,7 @@ pub fn data(
         ended: version.ended.map(Date::iso),
         agency: version.agency.as_deref(),
         department: version.department.as_deref(),
+        related: version.related.iter().map(ToString::to_string).collect(),
         fingerprint,
         attachments,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),

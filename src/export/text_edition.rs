@@ -50,6 +50,10 @@ pub fn text_edition(
     }
     writer.line(&format!("団体: {}", settings.body));
     writer.line(&format!("アドレス: {}", settings.canonical(&version.address())));
+    if !version.related.is_empty() {
+        let related: Vec<String> = version.related.iter().map(ToString::to_string).collect();
+        writer.line(&format!("関係する文書: {}", related.join("、")));
+    }
     if !form.mark_meaning.is_empty() {
         writer.line(&format!("※（{}）: {}", form.mark_label, form.mark_meaning));
     }

@@ -7,6 +7,7 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::document::DocumentId;
+use super::value::Reference;
 
 /// Name of a version: that of its folder, `3`, or `3-an` and `3-an2` for drafts put to consultation; or a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,6 +152,8 @@ pub struct Version {
     pub department: Option<String>,
     /// Files published with it.
     pub attachments: Vec<Attachment>,
+    /// Documents that it has to do with, besides those that its items name.
+    pub related: Vec<Reference>,
     /// Former ids of the document.
     pub aliases: Vec<String>,
 }

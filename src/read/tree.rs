@@ -177,7 +177,8 @@ impl Opening<'_> {
         let Some(form) = self.form(&folder, &files, &base, findings) else { return Ok(None) };
         let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();
         let names = (&folder.document, folder.name);
-        let version = version::read(names, &layers, &folder.files, self.settings, findings);
+        let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
+        let related = version::related(&mut version, &layers, findings);
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
         }
@@ -192,7 +193,8 @@ impl Opening<'_> {
         };
         let texts = texts(&sources);
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
-        let (links, mut published_files) = (values.links, values.shown);
+        let (mut links, mut published_files) = (values.links, values.shown);
+        links.extend(related);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
         if folder.name.as_stage().is_none() {

@@ -6,15 +6,18 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::form::is_device;
 use crate::form::is_folder_id;
+use crate::form::reserved;
 use crate::model::Attachment;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
+use crate::model::Reference;
 use crate::model::Settings;
 use crate::model::Version;
 use crate::model::VersionName;
 use crate::text::nearest;
 
 use super::belonging;
+use super::card::OutLink;
 use super::fields;
 use super::folder::VersionFolder;
 use super::layer::Found;
@@ -43,6 +46,7 @@ pub(super) fn read(
         agency: None,
         department: None,
         attachments: Vec::new(),
+        related: Vec::new(),
         aliases: Vec::new(),
     };
     let base = version.place();
@@ -69,6 +73,31 @@ pub(super) fn read(
         }
     }
     version
+}
+
+/// Reads the documents that a version has to do with, into the version and among its links.
+pub(super) fn related(version: &mut Version, layers: &[Layer], findings: &mut Findings) -> Vec<OutLink> {
+    let base = version.place();
+    let mut links = Vec::new();
+    for found in layers.iter().filter_map(|layer| layer.get(reserved::RELATED)).flat_map(|found| found.members()) {
+        let Some(words) = found.string() else {
+            fields::report_type(found, "引用符で囲んだ文書の名前の一覧", &base, findings);
+            continue;
+        };
+        let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(words);
+        match Reference::parse(words, &[], true) {
+            Some(reference) => {
+                links.push(OutLink { is_picture: false, is_reference: true, target: reference.address(), place });
+                version.related.push(reference);
+            }
+            None => {
+                let message = format!("「{words}」は、関係する文書の名前として読み取れません。");
+                let remedy = "文書の種類と id を「/」でつないで書いてください（「assessments/kaigo」「systems/juki-net」など）。";
+                findings.add(&BAD_ID, place, message, remedy);
+            }
+        }
+    }
+    links
 }
 
 /// Reports that the same thing stands in more than one place.

@@ -165,8 +165,15 @@ impl Book<'_> {
         context.insert("page", &frame.page(self.site));
         context.insert("document", &self.document_view());
         context.insert("version", &self.version_view());
+        context.insert("related", &self.related());
         context.insert("marks", &self.marks());
         context
+    }
+
+    /// Documents that the version has to do with, besides those that its items name.
+    pub(super) fn related(&self) -> Vec<LinkView> {
+        let links = self.card().version.related.iter();
+        links.map(|reference| LinkView::to(self.site.called(reference), self.site.address_of(reference))).collect()
     }
 
     /// What stands on the version's own page: findings that concern no single item, then the first part.

@@ -99,6 +99,8 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
     let downloads = books.iter().rev().map(Book::files_of_stage);
     context.insert("downloads", &downloads.collect::<Vec<_>>());
+    let related: Vec<LinkView> = books.iter().rev().flat_map(Book::related).collect();
+    context.insert("related", &related);
     context.insert("referrers", &front.referrers(1));
     theme.print("consultation.html", context, findings)
 }

@@ -59,6 +59,12 @@ fn file(form: &Form, filling: &Filling, parts: &[usize]) -> String {
         sheet.line("");
         sheet.line("# この文書の様式");
         sheet.line(&format!("form = {}", literal::quoted(&form.name())));
+        sheet.line("");
+        sheet.line(
+            "# 関係する文書。種類と id を「/」でつないで、一つずつ \" \" で囲みます。題名とリンクは自動で付きます。",
+        );
+        sheet.line("#   書くことがなければ、このままで構いません。");
+        sheet.line("# related = [\"assessments/kaigo\", \"systems/juki-net\"]");
     }
     sheet.root_items();
     if is_main && kind_of(form).layout != Layout::Single {

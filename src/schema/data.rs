@@ -14,7 +14,7 @@ pub fn data_schema() -> Value {
         "required": ["document", "version", "form", "state", "title", "published", "fingerprint", "items"],
         "properties": {
             "document": { "description": "文書の名前（種類/id）です。", "type": "string", "pattern": "^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)+$" },
-            "version": { "description": "版です。3 は第3版、3-an は第3版の案です。", "type": "string", "pattern": "^[1-9][0-9]*(-an([2-9]|[1-9][0-9]+)?)?$" },
+            "version": { "description": "版です。3 は第3版、3-an は第3版の案、call と result は意見公募の募集と結果です。", "type": "string", "pattern": "^([1-9][0-9]*(-an([2-9]|[1-9][0-9]+)?)?|call|result)$" },
             "form": { "description": "様式（id@改正年月）です。", "type": "string" },
             "state": { "description": "public は公表された版、scheduled は公表日の前の版、private は公表日の決まっていない版です。public でないものは、公表前の確認用です。", "enum": ["public", "scheduled", "private"] },
             "title": { "description": "文書の題名です。", "type": "string" },
@@ -23,6 +23,7 @@ pub fn data_schema() -> Value {
             "ended": { "description": "文書が扱う事務の終了日です。", "anyOf": [{ "$ref": "#/$defs/day" }, { "type": "null" }] },
             "agency": { "description": "実施機関か、文書を作ったほかの団体の id です。", "type": ["string", "null"] },
             "department": { "description": "担当部署の id です。", "type": ["string", "null"] },
+            "related": { "description": "関係する文書の名前です。版や項目まで指すこともあります。", "type": "array", "items": { "type": "string" } },
             "fingerprint": { "description": "テキスト版の SHA-256 です。sha256sum で確かめられます。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
             "attachments": {
                 "description": "版とともに公表したファイルです。",

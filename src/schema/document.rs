@@ -26,6 +26,7 @@ pub fn schema(form: &Form) -> Value {
         ("version", version()),
         ("attachments", attachments()),
         ("aliases", aliases()),
+        (reserved::RELATED, related()),
     ]);
     add_nodes(form, &form.roots, &mut properties);
     let description = "一つの版の TOML ファイル（先頭のファイルと、部ごとに分けたファイル）に書ける項目です。";
@@ -105,6 +106,11 @@ fn attachments() -> Value {
         ("title", words("題名", "公開ページに出る題名です。")),
     ]);
     titled("添付", list_of(closed(table, &["file", "title"])))
+}
+
+fn related() -> Value {
+    let document = json!({ "type": "string", "description": "文書の種類と id を「/」でつないだ名前です（assessments/kaigo など）。" });
+    titled("関係する文書", named([("anyOf", json!([{ "type": "array", "items": document }, document]))]))
 }
 
 fn aliases() -> Value {

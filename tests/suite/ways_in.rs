@@ -196,3 +196,50 @@ fn a_place_that_names_a_document_is_called_with_its_rows() {
     assert!(page.words().contains("窓口1の"), "{}", page.words());
     assert!(page.targets().any(|(_, target)| target == "../desk/1/body/index.html#desks.tax.note"));
 }
+
+#[test]
+fn any_document_can_name_those_it_has_to_do_with() {
+    let sandbox = site();
+    sandbox.edit(
+        "content/assessments/gym/2/book.toml",
+        "[version]",
+        "related = [\"systems/hall\", \"assessments/desk#work.summary\", \"assessments/gym/1\"]\n\n[version]",
+    );
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/gym/2/index.html");
+    let words = page.words();
+    assert!(words.contains("関係する文書窓口案内"), "{words}");
+    assert!(
+        page.with_class("row-title").iter().any(|row| row.words().contains("第1版")),
+        "a version can be named: {words}"
+    );
+    assert!(
+        Page::open(&sandbox, "systems/hall/index.html").words().contains("この文書にふれている文書"),
+        "it is told there"
+    );
+    let data = sandbox.json("output/assessments/gym/2/data.json");
+    assert_eq!(
+        data["related"],
+        serde_json::json!(["systems/hall", "assessments/desk#work.summary", "assessments/gym/1"])
+    );
+    assert!(
+        sandbox
+            .read("output/assessments/gym/2/gym-2.txt")
+            .contains("関係する文書: systems/hall、assessments/desk#work.summary、assessments/gym/1\n")
+    );
+    assert_eq!(dead_links(&sandbox, "https://www.vill.mihon.example.jp/open/"), Vec::<String>::new());
+    for (written, told) in [
+        ("[\"hall\"]", "「hall」は、関係する文書の名前として読み取れません。"),
+        ("[\"systems/holl\"]", "「/systems/holl/」は、このサイトにありません。"),
+        ("[\"assessments/desk/7\"]", "「/assessments/desk/7/」は、このサイトにありません。"),
+        ("3", "引用符で囲んだ文書の名前の一覧"),
+    ] {
+        let sandbox = site();
+        sandbox.edit("content/assessments/gym/2/book.toml", "[version]", &format!("related = {written}\n\n[version]"));
+        let findings = sandbox.check();
+        assert!(
+            findings.iter().any(|finding| finding.message.contains(told) || finding.remedy.contains(told)),
+            "{written}: {findings:#?}"
+        );
+    }
+}

@@ -176,7 +176,7 @@ fn every_line_of_a_real_record_is_found_again_in_order() {
     }
     assert!(lines.len() > 100, "{}", lines.len());
     let sandbox = built(&format!("{RECORD}/record.toml"), &record);
-    assert_in_order(&sandbox, RECORD, &["", "agenda/"], &lines);
-    let page = sandbox.read(&format!("output/{RECORD}/agenda/index.html"));
+    assert_in_order(&sandbox, RECORD, &["", "agenda/first/"], &lines);
+    let page = sandbox.read(&format!("output/{RECORD}/all/index.html"));
     assert!(page.contains("class=\"part-label\"") && page.contains("class=\"hang-1\"") && page.contains("<ol class"));
 }
