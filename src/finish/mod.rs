@@ -1,21 +1,18 @@
-//! Turns a rendered page into a finished one in one pass: links become relative, wide tables get a frame.
+//! Turns a rendered page into a finished one in one streaming pass: links become relative, wide tables get a frame.
 //!
 //! Does not change a word of a page.
 
 mod relative;
-mod tags;
+
+use std::cell::Cell;
+
+use lol_html::RewriteStrSettings;
+use lol_html::element;
+use lol_html::html_content::ContentType;
+use lol_html::rewrite_str;
 
 pub use relative::relative;
 pub use relative::resolve;
-pub use tags::Tag;
-pub use tags::Tags;
-
-/// Elements without an end.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
-
-/// Whose words are an author's: the tables in it get frames.
-const TEXT: &str = "text";
 
 /// How the links of a page are written.
 pub enum Links<'a> {
@@ -27,90 +24,28 @@ pub enum Links<'a> {
 
 /// Finishes a page; `item` tells the address of an item that the page's author links to by its key alone.
 pub fn finish(html: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut page = Page { html, done: 0, finished: String::with_capacity(html.len()), open: Vec::new(), tables: 0 };
-    let mut tags = Tags::of(html);
-    loop {
-        match tags.next_tag() {
-            Ok(Some(tag)) => {
-                page.links(&tag, links, item);
-                page.frames(&tag);
+    let tables = Cell::new(0);
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("a[href], link[href]", |found| {
+            if let Some(href) = found.get_attribute("href") {
+                found.set_attribute("href", &rewritten(&href, links, item))?;
             }
-            Ok(None) => {
-                page.copy_to(html.len());
-                return page.finished;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("img[src], script[src]", |found| {
+            if let Some(source) = found.get_attribute("src") {
+                found.set_attribute("src", &rewritten(&source, links, item))?;
             }
-            // A page that cannot be read is left as it is; inspection reads it again and reports it.
-            Err(_) => return html.to_owned(),
-        }
-    }
-}
-
-/// A page on its way.
-struct Page<'h> {
-    html: &'h str,
-    /// How much of it was taken over.
-    done: usize,
-    finished: String,
-    /// Elements that are open within a text, the text's own first.
-    open: Vec<Open<'h>>,
-    tables: usize,
-}
-
-struct Open<'h> {
-    name: &'h str,
-    has_frame: bool,
-}
-
-impl<'h> Page<'h> {
-    fn copy_to(&mut self, end: usize) {
-        self.finished.push_str(self.html.get(self.done..end).unwrap_or_default());
-        self.done = end;
-    }
-
-    fn links(&mut self, tag: &Tag<'h, '_>, links: &Links, item: &dyn Fn(&str) -> Option<String>) {
-        let name = match tag {
-            _ if tag.is_end => return,
-            _ if tag.is("a") || tag.is("link") => "href",
-            _ if tag.is("img") || tag.is("script") => "src",
-            _ => return,
-        };
-        if let Some(found) = tag.attribute(name)
-            && let Some(link) = rewritten(found.value, links, item)
-        {
-            self.copy_to(found.start);
-            let quote = if found.is_quoted { "" } else { "\"" };
-            self.finished.extend([quote, link.as_str(), quote]);
-            self.done += found.value.len();
-        }
-    }
-
-    /// Puts a frame around a table in a text.
-    fn frames(&mut self, tag: &Tag<'h, '_>) {
-        if tag.is_end {
-            let Some(at) = self.open.iter().rposition(|open| tag.is(open.name)) else { return };
-            if self.open[at].has_frame {
-                self.copy_to(tag.end);
-                self.finished.push_str("</section>");
-            }
-            self.open.truncate(at);
-            return;
-        }
-        let is_in_text = !self.open.is_empty();
-        if !is_in_text && !has_class(tag, TEXT) || VOID.iter().any(|void| tag.is(void)) {
-            return;
-        }
-        let has_frame = is_in_text && tag.is("table");
-        if has_frame {
-            self.tables += 1;
-            self.copy_to(tag.start);
-            self.finished.push_str(&frame(self.tables));
-        }
-        self.open.push(Open { name: tag.name, has_frame });
-    }
-}
-
-fn has_class(tag: &Tag, class: &str) -> bool {
-    tag.attribute("class").is_some_and(|found| found.value.split_ascii_whitespace().any(|word| word == class))
+            Ok(())
+        }))
+        .append_element_content_handler(element!(".text table", |found| {
+            tables.set(tables.get() + 1);
+            found.before(&frame(tables.get()), ContentType::Html);
+            found.after("</section>", ContentType::Html);
+            Ok(())
+        }));
+    // A page that cannot be rewritten is left as it is; inspection reads it again and reports it.
+    rewrite_str(html, settings).unwrap_or_else(|_| html.to_owned())
 }
 
 /// A region that scrolls sideways by itself, reachable by keyboard, with a name of its own on the page.
@@ -118,16 +53,17 @@ fn frame(number: usize) -> String {
     format!(r#"<section class="table-frame" tabindex="0" aria-label="文中の表{number}（横に動かせます）">"#)
 }
 
-/// The link as the page writes it, where that is another.
-fn rewritten(target: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let named = target.strip_prefix('#').map(item);
-    let address = match &named {
-        Some(address) => address.as_deref()?,
-        None if target.starts_with('/') && !target.starts_with("//") => target,
-        None => return None,
+fn rewritten(target: &str, links: &Links, item: &dyn Fn(&str) -> Option<String>) -> String {
+    let address = match target.strip_prefix('#') {
+        Some(key) => match item(key) {
+            Some(address) => address,
+            None => return target.to_owned(),
+        },
+        None if target.starts_with('/') && !target.starts_with("//") => target.to_owned(),
+        None => return target.to_owned(),
     };
-    Some(match links {
-        Links::Relative(page) => relative(page, address),
+    match links {
+        Links::Relative(page) => relative(page, &address),
         Links::Absolute(base) => format!("{base}{}", address.trim_start_matches('/')),
-    })
+    }
 }

@@ -1,11 +1,15 @@
-//! One pass over a finished page.
+//! One streaming pass over a finished page.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+
+use lol_html::HtmlRewriter;
+use lol_html::Settings;
+use lol_html::element;
+use lol_html::html_content::Element;
 
 use crate::finding::Findings;
 use crate::finding::Rule;
-use crate::finish::Tag;
-use crate::finish::Tags;
 
 use super::Own;
 use super::place;
@@ -15,34 +19,32 @@ use super::rules::POLICY;
 
 /// What a pass gathers.
 #[derive(Default)]
-struct Seen<'h> {
-    ids: Vec<&'h str>,
-    own_links: Vec<&'h str>,
+struct Seen {
+    ids: BTreeSet<String>,
+    own_links: Vec<String>,
     headings: Vec<u32>,
     has_language: bool,
     has_title: bool,
     faults: Vec<(&'static Rule, String)>,
 }
 
-impl Seen<'_> {
+impl Seen {
     fn fault(&mut self, rule: &'static Rule, message: String) {
         self.faults.push((rule, message));
     }
 }
 
 pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Findings) {
-    let mut seen = Seen::default();
-    let mut tags = Tags::of(html);
-    loop {
-        match tags.next_tag() {
-            Ok(Some(tag)) if tag.is_end => {}
-            Ok(Some(tag)) => look(&tag, site, &mut seen),
-            Ok(None) => break,
-            Err(_) => {
-                seen.fault(&BAD_STRUCTURE, "ページを終わりまで読めませんでした。".to_owned());
-                break;
-            }
-        }
+    let seen = RefCell::new(Seen::default());
+    let settings = Settings::new().append_element_content_handler(element!("*", |found| {
+        look(found, site, &mut seen.borrow_mut());
+        Ok(())
+    }));
+    let mut pass = HtmlRewriter::new(settings, |_: &[u8]| {});
+    let whole = pass.write(html.as_bytes()).and_then(|()| pass.end());
+    let mut seen = seen.into_inner();
+    if whole.is_err() {
+        seen.fault(&BAD_STRUCTURE, "ページを終わりまで読めませんでした。".to_owned());
     }
     conclude(&mut seen);
     for (rule, message) in seen.faults {
@@ -51,20 +53,23 @@ pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Finding
     }
 }
 
-fn look<'h>(tag: &Tag<'h, '_>, site: &Own, seen: &mut Seen<'h>) {
-    let value = |name: &str| tag.attribute(name).map(|attribute| attribute.value);
-    seen.ids.extend(value("id"));
-    let name = tag.name.to_ascii_lowercase();
+fn look(found: &mut Element, site: &Own, seen: &mut Seen) {
+    let name = found.tag_name();
+    if let Some(id) = found.get_attribute("id")
+        && !seen.ids.insert(id.clone())
+    {
+        seen.fault(&BAD_STRUCTURE, format!("id「{id}」が、ページの中で二度使われています。"));
+    }
     match name.as_str() {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             seen.headings.extend(name.chars().nth(1).and_then(|level| level.to_digit(10)));
         }
-        "html" => seen.has_language = value("lang").is_some_and(|language| language == "ja"),
+        "html" => seen.has_language = found.get_attribute("lang").is_some_and(|language| language == "ja"),
         "title" => seen.has_title = true,
-        "img" if value("alt").is_none() => {
+        "img" if found.get_attribute("alt").is_none() => {
             seen.fault(&BAD_STRUCTURE, "代わりの言葉（alt）のない画像があります。".to_owned());
         }
-        "script" if value("src").is_none() => {
+        "script" if found.get_attribute("src").is_none() => {
             seen.fault(&POLICY, "ページの中に直接書かれたスクリプトがあります。".to_owned());
         }
         "style" | "iframe" | "object" | "embed" | "base" => {
@@ -72,28 +77,24 @@ fn look<'h>(tag: &Tag<'h, '_>, site: &Own, seen: &mut Seen<'h>) {
         }
         _ => {}
     }
-    for attribute in tag.attributes {
-        let attribute = attribute.name;
-        let begin = attribute.get(..2).unwrap_or_default();
-        if attribute.eq_ignore_ascii_case("style") || begin.eq_ignore_ascii_case("on") {
-            let attribute = attribute.to_ascii_lowercase();
+    for attribute in found.attributes() {
+        let attribute = attribute.name();
+        if attribute == "style" || attribute.starts_with("on") {
             seen.fault(&POLICY, format!("要素「{name}」に、属性「{attribute}」が直接書かれています。"));
         }
     }
-    links(tag, &name, site, seen);
+    links(found, &name, site, seen);
 }
 
-fn links<'h>(tag: &Tag<'h, '_>, name: &str, site: &Own, seen: &mut Seen<'h>) {
-    let value = |name: &str| tag.attribute(name).map(|attribute| attribute.value);
-    let is_canonical = value("rel").is_some_and(|rel| rel == "canonical");
+fn links(found: &Element, name: &str, site: &Own, seen: &mut Seen) {
+    let is_canonical = found.get_attribute("rel").is_some_and(|rel| rel == "canonical");
     for attribute in ["href", "src"] {
-        let Some(target) = value(attribute).filter(|_| !is_canonical) else { continue };
+        let Some(target) = found.get_attribute(attribute).filter(|_| !is_canonical) else { continue };
         if let Some(id) = target.strip_prefix('#') {
-            // Most of them name the element that they stand in.
-            seen.own_links.extend(Some(id).filter(|id| seen.ids.last() != Some(id)));
+            seen.own_links.push(id.to_owned());
             continue;
         }
-        match site.address(target) {
+        match site.address(&target) {
             Some(to) if !site.addresses.contains(&to) => {
                 seen.fault(&DEAD_PAGE_LINK, format!("リンク「{target}」の行き先が、作られるサイトにありません。"));
             }
@@ -106,13 +107,7 @@ fn links<'h>(tag: &Tag<'h, '_>, name: &str, site: &Own, seen: &mut Seen<'h>) {
 }
 
 fn conclude(seen: &mut Seen) {
-    seen.ids.sort_unstable();
-    let twice = seen.ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-    for id in twice.collect::<BTreeSet<_>>() {
-        seen.fault(&BAD_STRUCTURE, format!("id「{id}」が、ページの中で二度使われています。"));
-    }
-    let is_dead = |id: &&str| seen.ids.binary_search(id).is_err();
-    let dead: Vec<&str> = seen.own_links.iter().copied().filter(is_dead).collect();
+    let dead: Vec<String> = seen.own_links.iter().filter(|id| !seen.ids.contains(*id)).cloned().collect();
     for id in dead {
         seen.fault(&DEAD_PAGE_LINK, format!("同じページの中の行き先「#{id}」がありません。"));
     }

@@ -74,7 +74,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ics", &["export/"]),
     ("jiff", &["text/"]),
     ("lol_html", &["finish/", "inspect/", "serve/"]),
-    ("memchr", &["finish/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/"]),
     ("pulldown_cmark", &["prose/"]),

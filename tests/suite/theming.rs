@@ -53,16 +53,3 @@ fn the_folder_of_themes_may_be_a_link() {
     sandbox.build();
     assert!(sandbox.has("output/assets/own.css"));
 }
-
-#[test]
-fn a_page_that_browsers_could_read_in_two_ways_is_refused() {
-    for end in ["<!-- 終わりのない注記", "<svg><title><script src=\"/x.js\"></script></title></svg>", "<a href=\"/"]
-    {
-        let base = include_str!("../../themes/standard/templates/base.html").replace("</body>", end);
-        let sandbox = Sandbox::with_sheet().file("themes/standard/templates/base.html", &base);
-        let ran = sandbox.run(&["build"]);
-        assert_eq!(ran.code, Some(1), "{end}: {}", ran.stderr);
-        assert!(ran.stderr.contains("I201") && ran.stderr.contains("終わりまで読めませんでした"), "{}", ran.stderr);
-        assert!(!sandbox.has("output/index.html"), "{end}");
-    }
-}
