@@ -172,6 +172,15 @@ impl Judge<'_> {
         if !card.whole {
             return Lookup::Good;
         }
+        if card.form.resolve(key, &card.rows).is_some_and(|target| !card.shows(key, target.node)) {
+            return Lookup::Bad(
+                format!(
+                    "リンクの行き先「#{key}」は、記載がないため、文書「{}」のページに載りません。",
+                    card.version.document
+                ),
+                "その項目に記載するか、リンクを外してください。".to_owned(),
+            );
+        }
         let remedy = match self.near.item(key, card) {
             Some(near) => {
                 format!("「{near}」の書き誤りなら直してください（[] のところには、その行の id を書きます）。")
@@ -189,7 +198,7 @@ impl Judge<'_> {
 pub(super) fn place_of_item(card: &Card, key: &str) -> Option<Target> {
     let target = card.form.resolve(key, &card.rows)?;
     let node = &card.form.nodes[target.node];
-    (node.heading || node.item().is_some()).then_some(target)
+    ((node.heading || node.item().is_some()) && card.shows(key, target.node)).then_some(target)
 }
 
 /// The version that a page shows, and the part where it shows only one.

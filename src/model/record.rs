@@ -1,6 +1,7 @@
 //! A form filled in: every item that the form asks for, in printed order, with its place in the source.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Spot;
@@ -108,6 +109,11 @@ impl Record {
     /// The rows of a repeat, by its key with the ids of outer rows.
     pub fn rows(&self, key: &str) -> &[Row] {
         self.rows.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Keys of the items that pages show, where the form leaves out some.
+    pub fn shown(&self) -> Option<BTreeSet<String>> {
+        self.form.leaves_out_absent.then(|| self.places.keys().cloned().collect())
     }
 
     /// Whether a repeat goes without a word, because it has no rows and the form leaves out what is absent.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Form;
+use crate::form::Kind;
+use crate::form::NodeId;
 use crate::form::RowIds;
 use crate::model::Call;
 use crate::model::Event;
@@ -30,6 +32,8 @@ pub struct Card {
     pub facts: Vec<(String, String)>,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
+    /// Keys of the items that pages show, where the form leaves out some; `None` where it shows all.
+    pub shown: Option<BTreeSet<String>>,
     /// Links in its texts, and pictures in them that stand elsewhere on the site.
     pub links: Vec<OutLink>,
     /// Words that may reach no output.
@@ -82,6 +86,16 @@ impl Card {
     pub fn news(&self) -> String {
         let scan = if self.form.is_scan() { SCAN_IN_WORDS } else { "" };
         format!("{}公表しました。{scan}", self.version.called().map(|called| called + "を").unwrap_or_default())
+    }
+
+    /// Whether pages show the item or repeat of a key that its form and rows have.
+    pub fn shows(&self, key: &str, node: NodeId) -> bool {
+        let Some(shown) = &self.shown else { return true };
+        match &self.form.nodes[node].kind {
+            Kind::Item(_) => shown.contains(key),
+            Kind::Repeat(_) => self.rows.get(key).is_none_or(|rows| !rows.is_empty()),
+            Kind::Group => true,
+        }
     }
 
     /// The main file of the version, as a place.

@@ -121,3 +121,20 @@ fn a_link_to_the_page_of_another_matter_is_told_where_the_words_are() {
         "{findings:#?}"
     );
 }
+
+#[test]
+fn a_link_to_an_item_that_is_left_out_is_told_where_it_is_written() {
+    for (key, told) in [
+        ("agenda.gym.remarks", "記載がないため"),
+        ("agenda.gym.opinions", "記載がないため"),
+        ("agenda.gym.rimarks", "という項目は"),
+    ] {
+        let sandbox = site(&RECORD.replace("賛成します。", &format!("[ここ](#{key})を見る。")));
+        let findings = sandbox.check();
+        assert_eq!(findings.len(), 1, "{key}: {findings:#?}");
+        assert!(findings[0].message.contains(told), "{key}: {findings:#?}");
+        assert_eq!(findings[0].place(), "meetings/shingikai/r8-1/1/record.toml:36:12", "{key}");
+    }
+    let sandbox = site(&RECORD.replace("賛成します。", "[ここ](#agenda.desk.opinions)を見る。"));
+    assert_eq!(sandbox.check().len(), 0);
+}
