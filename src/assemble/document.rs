@@ -34,8 +34,12 @@ impl Document {
 
     /// Sorts consultations: those one can answer first, the next to close before the others; of those that are over, the
     /// last first.
-    pub fn urgency(&self, tree: &SourceTree) -> (Option<Standing>, Option<Instant>, Reverse<Option<Instant>>) {
-        let closes = self.call(tree).and_then(|call| call.closes);
+    pub fn urgency(
+        &self,
+        tree: &SourceTree,
+        instant: Instant,
+    ) -> (Option<Standing>, Option<Instant>, Reverse<Option<Instant>>) {
+        let closes = self.call(tree).and_then(|call| call.closes(instant));
         match self.standing {
             Some(Standing::Open | Standing::Announced) => (self.standing, closes, Reverse(None)),
             standing => (standing, None, Reverse(closes)),

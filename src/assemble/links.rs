@@ -24,9 +24,14 @@ const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", "
 /// Reports every link that leads nowhere, of all documents that can be read.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
-    let lists = listings(site.tree, &everything);
-    let all =
-        plan::plan(site.tree, (&everything, &lists, &Referrers::new(), &site.withdrawn), &[], &mut Findings::default());
+    let lists = listings(site.tree, &everything, site.instant);
+    let planned = plan::Planned {
+        documents: &everything,
+        listings: &lists,
+        referrers: &Referrers::new(),
+        withdrawn: &site.withdrawn,
+    };
+    let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);
     let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
     let shown: Vec<bool> = shown(site);

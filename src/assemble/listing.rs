@@ -8,6 +8,7 @@ use crate::model::KINDS;
 use crate::model::Layout;
 use crate::model::Version;
 use crate::read::SourceTree;
+use crate::text::Instant;
 
 use super::document::Document;
 
@@ -70,7 +71,7 @@ type Member = (usize, usize);
 
 /// Every list that has members: kinds, books, councils, agencies and departments in the order of the site, then years,
 /// the latest first.
-pub(super) fn listings(tree: &SourceTree, documents: &[Document]) -> Vec<Listing> {
+pub(super) fn listings(tree: &SourceTree, documents: &[Document], instant: Instant) -> Vec<Listing> {
     let card = |(document, at): Member| &tree.cards[documents[document].versions[at].card];
     let version = |member: Member| &card(member).version;
     let fronts: Vec<Member> = documents.iter().enumerate().map(|(number, document)| (number, document.front)).collect();
@@ -94,7 +95,7 @@ pub(super) fn listings(tree: &SourceTree, documents: &[Document]) -> Vec<Listing
             listings.extend(named(councils, known.chain(others), &By::Council));
         }
         if kind.layout == Layout::Stages {
-            members.sort_by_key(|(number, _)| documents[*number].urgency(tree));
+            members.sort_by_key(|(number, _)| documents[*number].urgency(tree, instant));
         }
         listings.push(Listing { by: By::Kind(kind), members });
     }

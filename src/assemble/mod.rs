@@ -3,6 +3,7 @@
 //! The plan says what there will be before anything is made; links are checked against it.
 
 mod document;
+mod happenings;
 mod links;
 mod listing;
 mod near;
@@ -27,6 +28,7 @@ use crate::text::Instant;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
+pub use happenings::Happening;
 pub use listing::By;
 pub use listing::LIST_LENGTH;
 pub use listing::Listing;
@@ -45,6 +47,7 @@ pub use referrers::ReferringPlace;
 pub use referrers::referrers_address;
 pub use rules::RULES;
 pub use withdrawn::Withdrawn;
+pub use withdrawn::withdrawn_address;
 
 /// Whether versions that are not public yet are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +75,8 @@ pub struct Site<'a> {
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
     pub referrers: Referrers,
+    /// Days on which something happens.
+    pub happenings: Vec<Happening>,
     /// Documents that are no longer published.
     pub withdrawn: Vec<Withdrawn<'a>>,
     /// Consultations that put a version to the public, by the version.
@@ -158,14 +163,28 @@ pub fn assemble<'a>(
     findings: &mut Findings,
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
-    let listings = listing::listings(tree, &documents);
+    let listings = listing::listings(tree, &documents, instant);
     let referrers = referrers::referrers(tree, &documents);
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
-    let plan = plan::plan(tree, (&documents, &listings, &referrers, &withdrawn), assets, findings);
+    let happenings = happenings::happenings(tree, &documents, instant);
+    let parts =
+        plan::Planned { documents: &documents, listings: &listings, referrers: &referrers, withdrawn: &withdrawn };
+    let plan = plan::plan(tree, &parts, assets, findings);
     let addresses = plan::addresses(&plan);
-    let site =
-        Site { tree, instant, drafts, documents, listings, plan, referrers, withdrawn, consultations, addresses };
+    let site = Site {
+        tree,
+        instant,
+        drafts,
+        documents,
+        listings,
+        plan,
+        referrers,
+        happenings,
+        withdrawn,
+        consultations,
+        addresses,
+    };
     links::check(&site, findings);
     site
 }

@@ -10,6 +10,7 @@ use crate::read::SourceTree;
 
 use super::document::Document;
 use super::document::Shown;
+use super::listing::LIST_LENGTH;
 use super::listing::Listing;
 use super::referrers;
 use super::referrers::Referrers;
@@ -17,6 +18,7 @@ use super::referrers::referrers_address;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
 use super::withdrawn::Withdrawn;
+use super::withdrawn::withdrawn_address;
 
 /// Most addresses that the sitemap protocol allows in one map.
 pub const SITEMAP_LENGTH: usize = 50_000;
@@ -62,6 +64,8 @@ pub enum Make {
     Home,
     /// A page of a list: place of the list in the site, number of the page from 1.
     List(usize, usize),
+    /// A page of the list of documents that are no longer published, by number from 1.
+    WithdrawnList(usize),
     /// All lists, for people.
     Lists,
     /// What was published last, for programs.
@@ -136,6 +140,7 @@ impl Make {
             | Self::Referrers(_)
             | Self::Home
             | Self::List(..)
+            | Self::WithdrawnList(_)
             | Self::Lists
             | Self::Feed
             | Self::Calendar
@@ -191,13 +196,17 @@ fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
     key.strip_prefix(repeat)?.strip_prefix('.')?.split('.').next()
 }
 
-pub(super) fn plan(
-    tree: &SourceTree,
-    (documents, listings, referrers, withdrawn): (&[Document], &[Listing], &Referrers, &[Withdrawn]),
-    assets: &[String],
-    findings: &mut Findings,
-) -> Vec<Group> {
-    let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(listings, assets) }];
+/// What a plan is made for.
+pub(super) struct Planned<'a> {
+    pub(super) documents: &'a [Document],
+    pub(super) listings: &'a [Listing],
+    pub(super) referrers: &'a Referrers,
+    pub(super) withdrawn: &'a [Withdrawn<'a>],
+}
+
+pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
+    let Planned { documents, referrers, withdrawn, .. } = *planned;
+    let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
     for (number, document) in documents.iter().enumerate() {
         let former = former_ids(tree, document);
         for (at, shown) in document.versions.iter().enumerate() {
@@ -231,7 +240,7 @@ pub(super) fn plan(
     plan
 }
 
-fn site_outputs(listings: &[Listing], assets: &[String]) -> Vec<Output> {
+fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         Output::page("/", Make::Home),
         Output::page("/sitemap/", Make::Lists),
@@ -242,7 +251,9 @@ fn site_outputs(listings: &[Listing], assets: &[String]) -> Vec<Output> {
         Output::file("robots.txt", Make::Robots),
         Output::file("schema/data.schema.json", Make::DataSchema),
     ];
-    for (at, listing) in listings.iter().enumerate() {
+    let withdrawn = 1..=planned.withdrawn.len().div_ceil(LIST_LENGTH);
+    outputs.extend(withdrawn.map(|page| Output::page(&withdrawn_address(page), Make::WithdrawnList(page))));
+    for (at, listing) in planned.listings.iter().enumerate() {
         outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
     }
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));

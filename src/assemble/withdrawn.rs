@@ -22,6 +22,11 @@ impl Withdrawn<'_> {
     }
 }
 
+/// The address of a page of the list of withdrawn documents, by its number from 1.
+pub fn withdrawn_address(page: usize) -> String {
+    if page == 1 { "/withdrawn/".to_owned() } else { format!("/withdrawn/page/{page}/") }
+}
+
 /// The documents that are withdrawn at an instant.
 pub(super) fn withdrawn(tree: &SourceTree, instant: Instant) -> Vec<Withdrawn<'_>> {
     let reached = tree.withdrawals.values().filter(|withdrawal| instant.has_reached(withdrawal.day));

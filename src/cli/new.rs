@@ -132,10 +132,10 @@ fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> 
     let (folder, taken) = match (kind.layout, Stage::of_word(&form.stage)) {
         (Layout::Single, _) => (home.clone(), home.join(kind.main_file(&document.id))),
         (_, Some(stage)) => (own.clone(), own.join(kind.stage_file(stage))),
-        (_, None) => (own.join(VersionName::number(1).to_string()), own),
+        (_, None) => (own.join(VersionName::number(1).to_string()), own.clone()),
     };
     // A document without versions may have a folder in place of a file.
-    let is_taken = disk::kind(&taken).is_some() || disk::kind(&home.join(&document.id)).is_some();
+    let is_taken = disk::kind(&taken).is_some() || (form.stage.is_empty() && disk::kind(&own).is_some());
     if is_taken {
         let action = "新しい文書を作りませんでした。何も書き換えていません。";
         return Err(Failure::at(action, &taken, "同じ識別名の文書がすでにあります。別の識別名を付けてください。"));

@@ -3,19 +3,19 @@
 
 use ics::Event;
 use ics::ICalendar;
+use ics::TimeZone;
+use ics::ZoneTime;
 use ics::escape_text;
 use ics::parameters;
 use ics::properties::DtStart;
 use ics::properties::Name;
+use ics::properties::Sequence;
 use ics::properties::Summary;
 use ics::properties::URL;
 
 use crate::assemble::Site;
 use crate::model;
 use crate::read::Card;
-
-/// Days that lie further back are left to the documents themselves, so that a calendar does not fill with history.
-const DAYS_BACK: i64 = 366;
 
 /// How a line ends.
 const LINE_END: &str = "\r\n";
@@ -26,22 +26,16 @@ const GOES_ON: &str = "\r\n ";
 /// Octets of a line without its end.
 const LONGEST_LINE: usize = 75;
 
-/// Every event of the versions that speak for their documents, by document.
+/// Every event of the site, by document.
 pub fn calendar(site: &Site) -> String {
     let settings = &site.tree.settings;
     let mut calendar = ICalendar::new("2.0", "-//juran//juran//JA");
     calendar.push(Name::new(escape_text(settings.title.clone())));
-    for document in &site.documents {
-        // All stages of a consultation speak for it.
-        let is_speaking = |at: &usize| *at == document.front || document.standing.is_some();
-        let speaking = (0..document.versions.len()).filter(is_speaking).map(|at| document.versions[at]);
-        for card in speaking.filter(|shown| shown.state.is_public()).map(|shown| &site.tree.cards[shown.card]) {
-            let recent =
-                card.events.iter().filter(|event| event.day.days_until_inclusive(site.instant.date()) <= DAYS_BACK);
-            for happening in recent {
-                calendar.add_event(event(site, card, happening));
-            }
-        }
+    // A calendar has at least one component, even where nothing happens.
+    let standard = ZoneTime::standard("19510908T020000", "+0900", "+0900");
+    calendar.add_timezone(TimeZone::new("Asia/Tokyo", standard));
+    for happening in &site.happenings {
+        calendar.add_event(event(site, &site.tree.cards[happening.card], &happening.event));
     }
     refolded(&calendar.to_string())
 }
@@ -79,6 +73,11 @@ fn event<'a>(site: &Site, card: &Card, happening: &model::Event) -> Event<'a> {
             start
         }
     });
+    // A limit that was moved is the same event in a later state.
+    let moved = card.call.as_ref().map_or(0, |call| call.extended(site.instant));
+    if moved > 0 {
+        event.push(Sequence::new(moved.to_string()));
+    }
     event.push(Summary::new(escape_text(format!("{}: {}", card.full_title(), happening.what))));
     event.push(URL::new(address));
     event

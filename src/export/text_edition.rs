@@ -82,18 +82,28 @@ impl Writer<'_> {
 
     fn walk(&mut self, nodes: &[NodeId], part: usize, key: &str) {
         let form = &self.record.form;
+        let mut section: Option<&str> = None;
         for id in nodes.iter().filter(|id| form.reaches(**id, part)) {
             let node = &form.nodes[*id];
             let own = join(key, &node.name);
+            if self.record.leaves_out(*id, &own) {
+                continue;
+            }
             match &node.kind {
-                Kind::Item(_) => self.item(&own),
+                Kind::Item(_) => {
+                    // An item behind a section would else be read as a part of it.
+                    if let Some(label) = section.take() {
+                        self.line("");
+                        self.line(&format!("（「{label}」は、ここまで）"));
+                    }
+                    self.item(&own);
+                }
                 Kind::Group => {
                     if node.heading {
                         self.heading(&node.reference, &node.label, node.marked);
                     }
                     self.walk(&node.children, part, &own);
                 }
-                Kind::Repeat(_) if self.record.leaves_out(&own) => {}
                 Kind::Repeat(repeat) => {
                     if node.heading {
                         self.heading(&node.reference, &node.label, node.marked);
@@ -109,6 +119,9 @@ impl Writer<'_> {
                         self.walk(&node.children, part, &inside);
                     }
                 }
+            }
+            if node.heading && node.item().is_none() {
+                section = Some(&node.label);
             }
         }
     }

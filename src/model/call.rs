@@ -18,6 +18,7 @@ pub(crate) mod keys {
     pub(crate) const OPENS: &str = "opens";
     pub(crate) const CLOSES: &str = "closes";
     pub(crate) const EXTENSIONS: &str = "extensions";
+    pub(crate) const DECIDED: &str = "decided";
     pub(crate) const CANCELLED: &str = "cancelled";
     pub(crate) const RESULT_PLANNED: &str = "result-planned";
 }
@@ -27,8 +28,10 @@ pub(crate) mod keys {
 pub struct Call {
     /// First minute at which comments are taken; none where no procedure is held.
     pub opens: Option<Instant>,
-    /// Last minute, with every extension.
-    pub closes: Option<Instant>,
+    /// Last minute as first announced.
+    pub first_closes: Option<Instant>,
+    /// Extensions, in the order of the author.
+    pub extensions: Vec<Extension>,
     /// Day on which it was called off.
     pub cancelled: Option<Date>,
     /// When the result is to be published.
@@ -37,6 +40,15 @@ pub struct Call {
     pub drafts: Vec<Reference>,
     /// Whether a procedure is held at all.
     pub is_held: bool,
+}
+
+/// A later last minute than was announced before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extension {
+    /// Day on which it was announced; it holds from then on.
+    pub decided: Option<Date>,
+    /// The new last minute.
+    pub closes: Instant,
 }
 
 /// Where a consultation stands at an instant.
@@ -81,9 +93,11 @@ impl Call {
             Some(Value::Stated(Stated::Date(date, _))) => Some(*date),
             _ => None,
         };
-        let extended =
-            record.rows(keys::EXTENSIONS).iter().map(|row| format!("{}.{}.{}", keys::EXTENSIONS, row.id, keys::CLOSES));
-        let extended = extended.filter_map(|key| moment(value(&key))).max();
+        let extensions = record.rows(keys::EXTENSIONS).iter().filter_map(|row| {
+            let inside = join(keys::EXTENSIONS, &row.id);
+            let closes = moment(value(&join(&inside, keys::CLOSES)))?;
+            Some(Extension { decided: date(&join(&inside, keys::DECIDED)), closes })
+        });
         let holding = record.get(keys::HOLDING);
         let is_held = holding.is_none_or(|entry| {
             let offered = record.form.choices_of(entry.node).map_or(&[][..], |choices| &choices.offered);
@@ -95,7 +109,8 @@ impl Call {
         };
         Self {
             opens: moment(value(keys::OPENS)),
-            closes: moment(value(keys::CLOSES)).max(extended),
+            first_closes: moment(value(keys::CLOSES)),
+            extensions: extensions.collect(),
             cancelled: date(keys::CANCELLED),
             result_planned: date(keys::RESULT_PLANNED),
             drafts,
@@ -103,12 +118,34 @@ impl Call {
         }
     }
 
-    /// The events that still hold: nothing happens after a call is called off, and only the last limit is one.
-    #[must_use]
-    pub fn holding(&self, mut events: Vec<Event>) -> Vec<Event> {
-        let is_limit = |key: &str| key == keys::CLOSES || key.starts_with(&format!("{}.", keys::EXTENSIONS));
-        events.retain(|event| self.cancelled.is_none() && (!is_limit(&event.key) || event.minute == self.closes));
-        events
+    /// The extensions that are announced at an instant.
+    pub fn extended(&self, instant: Instant) -> usize {
+        self.announced(instant).count()
+    }
+
+    /// Last minute, with every extension that is announced at an instant; an extension shortens nothing.
+    pub fn closes(&self, instant: Instant) -> Option<Instant> {
+        self.announced(instant).map(|extension| extension.closes).max().max(self.first_closes)
+    }
+
+    fn announced(&self, instant: Instant) -> impl Iterator<Item = &Extension> {
+        self.extensions.iter().filter(move |extension| extension.decided.is_none_or(|day| instant.has_reached(day)))
+    }
+
+    /// The events of the call as they hold at an instant: none once it is called off, and one limit, which goes on being
+    /// the same event when it moves.
+    pub fn holding(&self, events: &[Event], instant: Instant) -> Vec<Event> {
+        if self.cancelled.is_some_and(|day| instant.has_reached(day)) {
+            return Vec::new();
+        }
+        let is_of_extension = |event: &&Event| event.key.starts_with(&format!("{}.", keys::EXTENSIONS));
+        let mut holding: Vec<Event> = events.iter().filter(|event| !is_of_extension(event)).cloned().collect();
+        if let Some(closes) = self.closes(instant) {
+            for limit in holding.iter_mut().filter(|event| event.key == keys::CLOSES) {
+                (limit.day, limit.minute) = (closes.date(), Some(closes));
+            }
+        }
+        holding
     }
 
     /// Where it stands; the closing minute still belongs to the period.
@@ -122,7 +159,7 @@ impl Call {
         if self.cancelled.is_some_and(|day| instant.has_reached(day)) {
             return Standing::Cancelled;
         }
-        match (self.opens, self.closes) {
+        match (self.opens, self.closes(instant)) {
             (_, Some(closes)) if instant > closes => Standing::Closed,
             (Some(opens), _) if instant >= opens => Standing::Open,
             _ => Standing::Announced,

@@ -20,6 +20,7 @@ mod withdrawal;
 
 pub use call::Call;
 pub use call::Event;
+pub use call::Extension;
 pub use call::Standing;
 pub use document::DocumentId;
 pub use document::DocumentKind;

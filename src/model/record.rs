@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::finding::Spot;
 use crate::form::Display;
 use crate::form::Form;
+use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::Repeat;
 use crate::form::RowIds;
@@ -116,9 +117,14 @@ impl Record {
         self.form.leaves_out_absent.then(|| self.places.keys().cloned().collect())
     }
 
-    /// Whether a repeat goes without a word, because it has no rows and the form leaves out what is absent.
-    pub fn leaves_out(&self, repeat: &str) -> bool {
-        self.form.leaves_out_absent && self.rows(repeat).is_empty()
+    /// Whether a node goes without a word, because nothing stands in it and the form leaves out what is absent.
+    pub fn leaves_out(&self, node: NodeId, key: &str) -> bool {
+        let is_empty = || match self.form.nodes[node].kind {
+            Kind::Item(_) => self.get(key).is_none(),
+            Kind::Repeat(_) => self.rows(key).is_empty(),
+            Kind::Group => self.within(key).next().is_none(),
+        };
+        self.form.leaves_out_absent && is_empty()
     }
 
     /// Where the first row of an empty repeat would stand.
@@ -173,6 +179,19 @@ impl Record {
             }
         }
         words + &self.form.nodes[entry.node].called()
+    }
+
+    /// Whether an item is to be written by what is known: it applies, and every choice on which that hangs is made.
+    ///
+    /// Of two items for either answer to an open question, neither is asked for; the question itself is.
+    pub fn is_asked_for(&self, entry: &Entry) -> bool {
+        let node = &self.form.nodes[entry.node];
+        let is_open = |key: &str| {
+            let other = Self::key_from(key, &entry.path).and_then(|key| self.get(&key));
+            other.is_some_and(|other| other.value.is_absent() && self.is_asked_for(other))
+        };
+        let is_open = node.when.iter().chain(&node.when_not).any(|condition| is_open(&condition.key));
+        !is_open && self.applies(entry)
     }
 
     /// Whether an item applies, by the choices that its conditions name.

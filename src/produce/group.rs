@@ -48,6 +48,10 @@ impl Workshop<'_> {
                     let html = render::list(self.site, self.theme, *listing, *page, findings);
                     self.page(output, None, &html, findings)
                 }
+                Make::WithdrawnList(page) => {
+                    let html = render::withdrawn_list(self.site, self.theme, *page, findings);
+                    self.page(output, None, &html, findings)
+                }
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
                 Make::Calendar => self.words(output, export::calendar(self.site), findings),

@@ -94,7 +94,10 @@ impl Card {
         match &self.form.nodes[node].kind {
             Kind::Item(_) => shown.contains(key),
             Kind::Repeat(_) => self.rows.get(key).is_none_or(|rows| !rows.is_empty()),
-            Kind::Group => true,
+            Kind::Group => {
+                let inside = format!("{key}.");
+                shown.range(inside.clone()..).next().is_some_and(|key| key.starts_with(&inside))
+            }
         }
     }
 

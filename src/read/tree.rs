@@ -200,14 +200,13 @@ impl Opening<'_> {
         if folder.name.as_stage().is_none() {
             folder::report_undeclared(&folder, &published_files, &base, findings);
         }
-        let (call, events) = happenings(&folder, &record);
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
             rows: record.row_ids(),
             shown: record.shown(),
-            events,
-            call,
+            call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
+            events: Event::all_of(&record),
             secrets: values.sealed,
             digest: digest(&sources),
             version,
@@ -307,19 +306,6 @@ impl Opening<'_> {
             findings.add(&BAD_FORM, place, message, remedy);
         }
         form.cloned()
-    }
-}
-
-/// The calendar of a call, and the days of any record on which something happens.
-fn happenings(folder: &VersionFolder, record: &Record) -> (Option<Call>, Vec<Event>) {
-    let events = Event::all_of(record);
-    match folder.name.as_stage() {
-        Some(Stage::Call) => {
-            let call = Call::of(record);
-            let events = call.holding(events);
-            (Some(call), events)
-        }
-        _ => (None, events),
     }
 }
 

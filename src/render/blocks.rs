@@ -81,11 +81,19 @@ impl Body<'_> {
 
     fn walk(&self, nodes: &[NodeId], walk: &Walk, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
+        let mut is_behind_section = false;
         for id in nodes.iter().filter(|id| form.reaches(**id, walk.part)) {
             let node = &form.nodes[*id];
             let key = join(&walk.key, &node.name);
+            if self.record.leaves_out(*id, &key) {
+                self.findings_at(&key, blocks);
+                continue;
+            }
             match &node.kind {
-                Kind::Item(_) => self.item(node, walk, &key, blocks),
+                Kind::Item(_) => {
+                    self.item(node, walk, &key, is_behind_section, blocks);
+                    is_behind_section = false;
+                }
                 Kind::Group => {
                     let by = usize::from(node.heading);
                     self.heading(*id, node, walk, &key, blocks);
@@ -97,13 +105,14 @@ impl Body<'_> {
                 }
                 Kind::Repeat(_) => self.rows(*id, node, walk, &key, blocks),
             }
+            is_behind_section |= node.heading && node.item().is_none();
         }
     }
 
-    fn item(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+    fn item(&self, node: &Node, walk: &Walk, key: &str, is_behind_section: bool, blocks: &mut Vec<Block>) {
         let Some(entry) = self.record.get(key) else { return };
         let heading = heading(node, walk.level, key.to_owned());
-        blocks.push(Block::Item(Box::new(ItemView { heading, value: self.value(entry) })));
+        blocks.push(Block::Item(Box::new(ItemView { heading, is_behind_section, value: self.value(entry) })));
         self.findings_at(key, blocks);
     }
 
@@ -124,9 +133,6 @@ impl Body<'_> {
 
     fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let repeat = node.repeat().expect("only repeats have rows");
-        if self.record.leaves_out(key) {
-            return self.findings_at(key, blocks);
-        }
         self.heading(id, node, walk, key, blocks);
         let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
         for (at, row) in self.record.rows(key).iter().enumerate() {
@@ -218,9 +224,7 @@ impl Body<'_> {
             columns: columns.collect(),
             heading: heading(node, walk.level, key.to_owned()),
         };
-        if !self.record.leaves_out(key) {
-            blocks.push(Block::Table(table));
-        }
+        blocks.push(Block::Table(table));
         let inside = format!("{key}.");
         let keys = self.findings.keys().filter(|found| *found == key || found.starts_with(&inside));
         for key in keys {

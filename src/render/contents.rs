@@ -89,6 +89,7 @@ impl Contents<'_> {
             let node = &form.nodes[*id];
             let own = join(key, &node.name);
             match &node.kind {
+                _ if self.record.leaves_out(*id, &own) => {}
                 Kind::Item(_) if self.record.get(&own).is_none() => {}
                 Kind::Item(_) if self.depth == Depth::Items || is_beside_sections => {
                     entries.push(self.entry(
@@ -112,7 +113,6 @@ impl Contents<'_> {
                         entries.extend(children);
                     }
                 }
-                Kind::Repeat(_) if self.record.leaves_out(&own) => {}
                 // Rows without a heading are told by what is in them.
                 Kind::Repeat(_) if !node.heading => {
                     for row in self.record.rows(&own) {

@@ -100,7 +100,7 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
 /// Consultations that are not over, by where they stand; those that one can answer come first.
 fn consultations(site: &Site) -> Vec<ConsultationGroup> {
     let mut documents: Vec<&Document> = site.documents.iter().filter(|document| document.standing.is_some()).collect();
-    documents.sort_by_key(|document| document.urgency(site.tree));
+    documents.sort_by_key(|document| document.urgency(site.tree, site.instant));
     let groups = GROUPS.iter().filter_map(|(of, title)| {
         let members = documents.iter().filter(|document| document.standing == Some(*of));
         let kind = members.clone().next()?.id.kind()?;
@@ -279,6 +279,7 @@ pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("groups", &groups);
+    context.insert("withdrawn", &site.withdrawn.len());
     theme.print("sitemap.html", context, findings)
 }
 

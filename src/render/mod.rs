@@ -27,4 +27,5 @@ pub use rules::RULES;
 pub use stages_page::stages_page;
 pub use theme::Theme;
 pub use view::DateView;
+pub use withdrawn_page::withdrawn_list;
 pub use withdrawn_page::withdrawn_page;

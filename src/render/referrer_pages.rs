@@ -70,6 +70,13 @@ impl Book<'_> {
         })
     }
 
+    /// The way from a version to the documents that name its document; `None` where there are none.
+    pub(super) fn referrers_link(&self) -> Option<LinkView> {
+        let all = self.site.referrers.get(&self.document.id)?;
+        let label = format!("この文書にふれている文書（{}件）", all.len());
+        Some(LinkView::to(label, format!("{}#_referrers", referrers_address(&self.document.id, 1))))
+    }
+
     fn row(&self, referrer: &Referrer) -> Option<RowView> {
         let document = self.site.document(&referrer.document)?;
         let places = referrer.places.iter().map(|place| LinkView::to(place.called.clone(), place.address.clone()));

@@ -164,14 +164,18 @@ fn way(standing: Standing) -> Vec<StepView> {
 /// Where a consultation stands, in sentences that each name their day and so stay true when the page grows old.
 pub(super) fn sentences(site: &Site, document: &Document, standing: Standing) -> Vec<String> {
     let Some(call) = document.call(site.tree) else { return Vec::new() };
-    let closes = call.closes.map(Instant::in_full);
+    let closes = call.closes(site.instant).map(Instant::in_full);
     let published = site.front(document).version.published.map(Date::in_full);
     let sentence = match (standing, closes) {
         (Standing::Announced, Some(closes)) => {
             let opens = call.opens.map(Instant::in_full).unwrap_or_default();
             format!("意見の受付は、{opens}に始まり、{closes}に締め切る予定です。")
         }
-        (Standing::Open, Some(closes)) => format!("意見を受け付けています。締切は、{closes}です。{}", length(call)),
+        (Standing::Open, Some(closes)) => format!(
+            "意見を受け付けています。締切は、{closes}です。{}{}",
+            length(call, site.instant),
+            extended(call, site.instant)
+        ),
         (Standing::Closed, Some(closes)) => {
             let planned =
                 call.result_planned.map(|day| format!("結果は、{}に、このページで公表する予定です。", day.in_full()));
@@ -193,7 +197,14 @@ pub(super) fn sentences(site: &Site, document: &Document, standing: Standing) ->
 }
 
 /// How long comments are taken: the first and the last day count.
-fn length(call: &Call) -> String {
-    let days = call.opens.zip(call.closes).map(|(opens, closes)| opens.date().days_until_inclusive(closes.date()));
+fn length(call: &Call, instant: Instant) -> String {
+    let days =
+        call.opens.zip(call.closes(instant)).map(|(opens, closes)| opens.date().days_until_inclusive(closes.date()));
     days.map(|days| format!("受付の期間は{days}日間です。")).unwrap_or_default()
+}
+
+/// That the limit was moved, and from when.
+fn extended(call: &Call, instant: Instant) -> String {
+    let first = call.first_closes.filter(|_| call.extended(instant) > 0).map(Instant::in_full);
+    first.map(|first| format!("締切は、{first}から延ばしました。")).unwrap_or_default()
 }

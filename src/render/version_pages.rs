@@ -27,6 +27,8 @@ impl Book<'_> {
         context.insert_value("blocks", self.cover_blocks());
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers(1));
+        } else {
+            context.insert("referrers_link", &self.referrers_link());
         }
         let page = |part: usize, key: &str| on_page(self.card(), part, key);
         // The first part stands on this page.

@@ -173,6 +173,8 @@ pub(super) struct HeadingView {
 pub(super) struct ItemView {
     #[serde(flatten)]
     pub(super) heading: HeadingView,
+    /// Whether a section ends above it, to which it does not belong.
+    pub(super) is_behind_section: bool,
     pub(super) value: ValueView,
 }
 

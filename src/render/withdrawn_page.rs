@@ -1,11 +1,14 @@
-//! The page at the addresses of a document that is no longer published.
+//! The page at the addresses of a document that is no longer published, and the list of such documents.
 
+use crate::assemble::LIST_LENGTH;
 use crate::assemble::Site;
+use crate::assemble::withdrawn_address;
 use crate::finding::Findings;
 use crate::model::Withdrawal;
 
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
+use super::list_pages::pager;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -34,8 +37,38 @@ pub fn withdrawn_page(
     };
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
+    context.insert("kind", &withdrawal.document.kind().map(|kind| kind.title));
     context.insert("withdrawn", &DateView::from(withdrawal.day));
     context.insert("reason", &withdrawal.reason);
     context.insert("basis", &withdrawal.basis);
     theme.print("withdrawn.html", context, findings)
+}
+
+/// A page of the list of documents that are no longer published.
+pub fn withdrawn_list(site: &Site, theme: &Theme, page: usize, findings: &mut Findings) -> String {
+    let title = "公表をやめた文書";
+    let frame = Frame {
+        title: if page > 1 { format!("{title}（{page}ページ目）") } else { title.to_owned() },
+        heading: title.to_owned(),
+        lead: Some("以前に公表していて、今は公表していない文書です。".to_owned()),
+        address: withdrawn_address(page),
+        crumbs: vec![LinkView::to("トップページ", "/"), LinkView::here(title)],
+        banners: Vec::new(),
+    };
+    let here = site.withdrawn.chunks(LIST_LENGTH).nth(page - 1).unwrap_or_default();
+    let rows = here.iter().map(|withdrawn| {
+        let withdrawal = withdrawn.withdrawal;
+        serde_json::json!({
+            "title": withdrawal.title,
+            "href": withdrawal.document.address(),
+            "kind": withdrawal.document.kind().map(|kind| kind.title),
+            "day": DateView::from(withdrawal.day),
+        })
+    });
+    let mut context = tera::Context::new();
+    context.insert("page", &frame.page(site));
+    context.insert("count", &site.withdrawn.len());
+    context.insert("rows", &rows.collect::<Vec<_>>());
+    context.insert("pager", &pager(page, site.withdrawn.len().div_ceil(LIST_LENGTH), &withdrawn_address));
+    theme.print("withdrawn-list.html", context, findings)
 }

@@ -44,7 +44,10 @@ fn add_rows(form: &Form, nodes: &[NodeId], key: &str, filling: &mut Filling) {
             Kind::Item(_) => {}
             Kind::Group => add_rows(form, &node.children, &key, filling),
             Kind::Repeat(repeat) => {
-                let is_optional = node.when.is_some() || repeat.display == Display::Table;
+                // An official form has its repeats for something; one of our own asks for those that it marks.
+                let is_optional = node.when.is_some()
+                    || repeat.display == Display::Table
+                    || (form.leaves_out_absent && !node.required);
                 if is_optional || !asks_for_something(form, *id) {
                     continue;
                 }

@@ -5,6 +5,8 @@ use crate::finding::Class;
 use crate::finding::Findings;
 use crate::finding::Rule;
 use crate::finding::Severity;
+use crate::form::ItemType;
+use crate::model::Value;
 
 pub(in crate::check) static RULE: Rule = Rule {
     code: "F101",
@@ -15,15 +17,20 @@ pub(in crate::check) static RULE: Rule = Rule {
     basis: "様式の各項目は、公表までに記載することとされているためです（該当がなければ「－」と書きます）。",
 };
 
-/// Looks at every required item that applies, where the author could have written it.
+/// Looks at every required item that is asked for, where the author could have written it.
 pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
     for entry in &subject.record.entries {
         let node = &subject.record.form.nodes[entry.node];
         let asked = node.is_authored() && node.required && !node.national_only;
-        if asked && entry.value.is_absent() && !entry.refused && subject.record.applies(entry) {
+        let is_title = entry.key == subject.record.form.title_item;
+        let is_missing = entry.value.is_absent() || (is_title && matches!(entry.value, Value::None(_)));
+        if asked && is_missing && !entry.refused && subject.record.is_asked_for(entry) {
             let name = &node.name;
             let message = format!("{}の記載がありません。", subject.record.called(entry));
-            let remedy = format!("「{name} = …」の行に内容を書いてください。該当がなければ「－」と書いてください。");
+            // A document without a name, or a day that is none, cannot be meant.
+            let is_mark_possible = !is_title && !matches!(node.item(), Some(ItemType::Date | ItemType::Moment));
+            let mark = if is_mark_possible { "該当がなければ「－」と書いてください。" } else { "" };
+            let remedy = format!("「{name} = …」の行に内容を書いてください。{mark}");
             findings.add(&RULE, subject.at(entry), message, remedy);
         }
     }

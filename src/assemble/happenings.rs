@@ -1,0 +1,39 @@
+//! Days on which something happens, as they hold at an instant: calls that open and close, meetings, deadlines.
+
+use crate::model::Event;
+use crate::read::SourceTree;
+use crate::text::Instant;
+
+use super::document::Document;
+
+/// Days that lie further back are left to the documents themselves, so that a calendar does not fill with history.
+const DAYS_BACK: i64 = 366;
+
+/// An event and the version that tells of it.
+#[derive(Debug)]
+pub struct Happening {
+    /// Place of its card in the source tree.
+    pub card: usize,
+    /// The event.
+    pub event: Event,
+}
+
+/// Every event of the public versions that speak for their documents, by document.
+pub(super) fn happenings(tree: &SourceTree, documents: &[Document], instant: Instant) -> Vec<Happening> {
+    let mut happenings = Vec::new();
+    for document in documents {
+        // All stages of a consultation speak for it.
+        let is_speaking = |at: &usize| *at == document.front || document.standing.is_some();
+        let speaking = (0..document.versions.len()).filter(is_speaking).map(|at| document.versions[at]);
+        for shown in speaking.filter(|shown| shown.state.is_public()) {
+            let card = &tree.cards[shown.card];
+            let events = match &card.call {
+                Some(call) => call.holding(&card.events, instant),
+                None => card.events.clone(),
+            };
+            let recent = events.into_iter().filter(|event| event.day.days_until_inclusive(instant.date()) <= DAYS_BACK);
+            happenings.extend(recent.map(|event| Happening { card: shown.card, event }));
+        }
+    }
+    happenings
+}
