@@ -3,8 +3,8 @@
 
 use ics::Event;
 use ics::ICalendar;
+use ics::Standard;
 use ics::TimeZone;
-use ics::ZoneTime;
 use ics::escape_text;
 use ics::parameters;
 use ics::properties::DtStart;
@@ -32,8 +32,8 @@ pub fn calendar(site: &Site) -> String {
     let mut calendar = ICalendar::new("2.0", "-//juran//juran//JA");
     calendar.push(Name::new(escape_text(settings.title.clone())));
     // A calendar has at least one component, even where nothing happens.
-    let standard = ZoneTime::standard("19510908T020000", "+0900", "+0900");
-    calendar.add_timezone(TimeZone::new("Asia/Tokyo", standard));
+    let standard = Standard::new("19510908T020000", "+0900", "+0900");
+    calendar.add_timezone(TimeZone::standard("Asia/Tokyo", standard));
     for happening in &site.happenings {
         calendar.add_event(event(site, &site.tree.cards[happening.card], &happening.event));
     }
