@@ -234,11 +234,15 @@ fn refusal(site: &Site, findings: &Findings) -> Option<Outcome> {
 
 fn summary(site: &Site) -> Summary {
     let versions: usize = site.documents.iter().map(|document| document.versions.len()).sum();
+    let is_withdrawn = |card: &read::Card| {
+        let withdrawal = site.tree.withdrawals.get(&card.version.document);
+        withdrawal.is_some_and(|withdrawal| site.instant.has_reached(withdrawal.day))
+    };
     Summary {
         documents: site.documents.len(),
         versions,
         pages: site.plan.iter().flat_map(|group| &group.outputs).filter(|output| output.make.is_page()).count(),
-        waiting: site.tree.cards.len() - versions,
+        waiting: site.tree.cards.iter().filter(|card| !is_withdrawn(card)).count() - versions,
         instant: Some(site.instant),
         base_url: site.tree.settings.base_url.clone(),
         ..Summary::default()

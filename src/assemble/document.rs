@@ -62,21 +62,40 @@ pub fn documents(tree: &SourceTree, instant: Instant, drafts: Drafts) -> Vec<Doc
     let mut documents: Vec<Document> = Vec::new();
     let mut at = 0;
     while let Some(first) = tree.cards.get(at) {
-        let id = first.version.document.clone();
-        let end = at + tree.cards[at..].iter().take_while(|card| card.version.document == id).count();
-        let versions: Vec<Shown> = states(tree, at..end, instant, &consulted)
-            .into_iter()
-            .filter(|shown| drafts == Drafts::Included || shown.state.is_public())
-            .collect();
-        let is_withdrawn = tree.withdrawals.get(&id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day));
-        if let Some(last) = versions.len().checked_sub(1).filter(|_| !is_withdrawn) {
-            let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
-            let standing = standing(tree, &versions, instant);
-            documents.push(Document { id, versions, front, standing });
+        let id = &first.version.document;
+        let end = at + tree.cards[at..].iter().take_while(|card| card.version.document == *id).count();
+        if !tree.withdrawals.get(id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day)) {
+            documents.extend(document(tree, at..end, instant, drafts, &consulted));
         }
         at = end;
     }
     documents
+}
+
+/// A document as it was shown at an instant, whatever became of it since.
+pub(super) fn document_at(tree: &SourceTree, id: &DocumentId, instant: Instant) -> Option<Document> {
+    let start = tree.cards.partition_point(|card| card.version.document < *id);
+    let length = tree.cards[start..].partition_point(|card| card.version.document == *id);
+    document(tree, start..start + length, instant, Drafts::Omitted, &consulted(tree, instant))
+}
+
+/// The document of these cards; `None` where none of its versions is shown.
+fn document(
+    tree: &SourceTree,
+    cards: std::ops::Range<usize>,
+    instant: Instant,
+    drafts: Drafts,
+    consulted: &BTreeSet<(&DocumentId, VersionName)>,
+) -> Option<Document> {
+    let id = tree.cards[cards.clone()].first()?.version.document.clone();
+    let versions: Vec<Shown> = states(tree, cards, instant, consulted)
+        .into_iter()
+        .filter(|shown| drafts == Drafts::Included || shown.state.is_public())
+        .collect();
+    let last = versions.len().checked_sub(1)?;
+    let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
+    let standing = standing(tree, &versions, instant);
+    Some(Document { id, versions, front, standing })
 }
 
 /// The versions that announced calls put to the public.

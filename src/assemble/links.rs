@@ -33,7 +33,15 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);
-    let mut judge = Judge { site, near: Near::new(site, &everything, &all), all: &all };
+    // What a broken file would have said of a version, its day of publication too, is not known.
+    let broken = site.tree.cards.iter().filter(|card| !card.whole).map(|card| card.version.document.address());
+    let mut judge = Judge {
+        site,
+        near: Near::new(site, &everything, &all),
+        all: &all,
+        withdrawn: site.withdrawn.iter().flat_map(|withdrawn| &withdrawn.addresses).map(String::as_str).collect(),
+        unread: site.tree.unread.iter().cloned().chain(broken).collect(),
+    };
     let shown: Vec<bool> = shown(site);
     for (card, is_shown) in site.tree.cards.iter().zip(shown) {
         for link in &card.links {
@@ -55,6 +63,10 @@ struct Judge<'a> {
     /// Every address there would be with all drafts.
     all: &'a BTreeSet<String>,
     near: Near<'a>,
+    /// Addresses of withdrawn documents.
+    withdrawn: BTreeSet<&'a str>,
+    /// Homes of documents of which something could not be read.
+    unread: BTreeSet<String>,
 }
 
 enum Lookup {
@@ -118,6 +130,10 @@ impl Judge<'_> {
         if !self.site.addresses.contains(path) {
             return Lookup::Absent(path.to_owned());
         }
+        // Every page of a withdrawn document says the same, whatever item was meant.
+        if self.withdrawn.contains(path) {
+            return Lookup::Good;
+        }
         if link.is_picture {
             return if PICTURES.iter().any(|ending| path.ends_with(ending)) {
                 Lookup::Good
@@ -135,7 +151,7 @@ impl Judge<'_> {
     }
 
     fn is_unread(&self, path: &str) -> bool {
-        self.site.tree.unread.iter().any(|document| path.starts_with(document.as_str()))
+        DocumentId::split(path).is_some_and(|(document, _)| self.unread.contains(&document.address()))
     }
 
     fn lookup_item(&mut self, path: &str, key: &str, in_any_part: bool) -> Lookup {

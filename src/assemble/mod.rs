@@ -122,10 +122,14 @@ impl Site<'_> {
     /// Where a link to a document leads: an item of a version stands on the page of its part.
     pub fn address_of(&self, reference: &Reference) -> String {
         let on_page_of_part = || {
-            let (name, key) = (reference.version?, reference.key.as_ref()?);
-            let mut shown =
-                self.document(&reference.document)?.versions.iter().map(|shown| &self.tree.cards[shown.card]);
-            let card = shown.find(|card| card.version.name == name)?;
+            let key = reference.key.as_ref()?;
+            let document = self.document(&reference.document)?;
+            let mut shown = document.versions.iter().map(|shown| &self.tree.cards[shown.card]);
+            let card = match reference.version {
+                Some(name) => shown.find(|card| card.version.name == name)?,
+                // The home of a document with versions knows every key; one without versions has its parts alone.
+                None => Some(self.front(document)).filter(|_| reference.document.is_single())?,
+            };
             let part = card.form.resolve(key, &card.rows)?.part?;
             Some(format!("{}#{key}", plan::on_page(card, part, key)))
         };
@@ -150,7 +154,13 @@ impl Site<'_> {
 
     /// Words that may stand in no file of the output.
     pub fn secrets(&self) -> Vec<&Sealed> {
-        self.tree.cards.iter().flat_map(|card| &card.secrets).chain(&self.tree.settings.memos).collect()
+        self.tree
+            .cards
+            .iter()
+            .flat_map(|card| &card.secrets)
+            .chain(&self.tree.settings.memos)
+            .chain(&self.tree.memos)
+            .collect()
     }
 }
 

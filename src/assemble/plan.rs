@@ -208,26 +208,14 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
     for (number, document) in documents.iter().enumerate() {
-        let former = former_ids(tree, document);
-        for (at, shown) in document.versions.iter().enumerate() {
-            let card = &tree.cards[shown.card];
-            let mut outputs = version_outputs(card);
-            if at == document.front && !document.id.is_single() && document.standing.is_none() {
-                outputs.push(Output::page(&document.id.address(), Make::DocumentHome));
-            }
-            if at == document.front {
-                let pages = 2..=referrers::pages(referrers, &document.id);
-                outputs.extend(
-                    pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page))),
-                );
-            }
-            outputs.extend(former_outputs(document, &former, at, &outputs));
-            plan.push(Group { subject: Subject::Version(number, at), outputs });
-        }
-        if document.standing.is_some() {
-            let mut outputs = vec![Output::page(&document.id.address(), Make::Stages)];
-            outputs.extend(former_outputs(document, &former, document.front, &outputs));
-            plan.push(Group { subject: Subject::Document(number), outputs });
+        let mut groups = groups_of(tree, document);
+        let pages = 2..=referrers::pages(referrers, &document.id);
+        let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
+        groups[document.front].extend(further);
+        for (at, outputs) in groups.into_iter().enumerate() {
+            let is_version = at < document.versions.len();
+            let subject = if is_version { Subject::Version(number, at) } else { Subject::Document(number) };
+            plan.push(Group { subject, outputs });
         }
     }
     for (number, document) in withdrawn.iter().enumerate() {
@@ -236,8 +224,27 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     }
     let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
     plan[0].outputs.extend(sitemaps(maps));
-    report_addresses(tree, documents, &plan, findings);
+    report_addresses(tree, planned, &plan, findings);
     plan
+}
+
+/// The files of a document: those of each version, and behind them those that show all of its stages.
+pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<Vec<Output>> {
+    let former = former_ids(tree, document);
+    let mut groups: Vec<Vec<Output>> =
+        document.versions.iter().map(|shown| version_outputs(&tree.cards[shown.card])).collect();
+    if document.standing.is_some() {
+        groups.push(vec![Output::page(&document.id.address(), Make::Stages)]);
+    } else if !document.id.is_single() {
+        groups[document.front].push(Output::page(&document.id.address(), Make::DocumentHome));
+    }
+    for (at, outputs) in groups.iter_mut().enumerate() {
+        // What shows all stages moved with the one in front.
+        let at = if at < document.versions.len() { at } else { document.front };
+        let moved = former_outputs(document, &former, at, outputs);
+        outputs.extend(moved);
+    }
+    groups
 }
 
 fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
@@ -295,10 +302,11 @@ fn former_outputs(document: &Document, ids: &BTreeMap<&str, usize>, at: usize, o
     let home = document.id.address();
     let mut former = Vec::new();
     for (id, last) in ids {
+        let before = document.id.formerly(id);
         let pages = outputs.iter().filter(|output| output.make.is_page());
         for address in pages.map(Output::address).filter(|address| at <= *last || *address == home) {
             let inside = address.strip_prefix(&home).unwrap_or_default();
-            former.push(Output::page(&format!("/{}/{id}/{inside}", document.id.kind), Make::Moved(address.clone())));
+            former.push(Output::page(&format!("{}{inside}", before.address()), Make::Moved(address.clone())));
         }
     }
     former
@@ -333,19 +341,19 @@ pub(super) fn addresses(plan: &[Group]) -> BTreeSet<String> {
     plan.iter().flat_map(|group| &group.outputs).map(Output::address).collect()
 }
 
-fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], findings: &mut Findings) {
+fn report_addresses(tree: &SourceTree, planned: &Planned, plan: &[Group], findings: &mut Findings) {
     let mut owners: BTreeMap<&str, Subject> = BTreeMap::new();
     let mut shared = BTreeMap::new();
     for group in plan {
         for output in &group.outputs {
             if output.path.chars().count() > LONGEST_PATH {
-                let place = place_of(tree, documents, group.subject);
+                let place = place_of(tree, planned, group.subject);
                 let message = format!("アドレス「/{}」が、180文字を超えます。", output.path);
                 findings.add(&LONG_ADDRESS, place, message, "文書の id か、添付のファイル名を短くしてください。");
             }
             if let Some(other) = owners.insert(&output.path, group.subject) {
-                let first = place_of(tree, documents, other);
-                let place = place_of(tree, documents, group.subject);
+                let first = place_of(tree, planned, other);
+                let place = place_of(tree, planned, group.subject);
                 // Two documents share all their pages or none: people need to hear of the shortest address alone.
                 let pair = (first.document.clone(), place.document.clone());
                 let known = shared.entry(pair).or_insert_with(|| (output.address(), place.clone()));
@@ -364,9 +372,14 @@ fn report_addresses(tree: &SourceTree, documents: &[Document], plan: &[Group], f
     }
 }
 
-fn place_of(tree: &SourceTree, documents: &[Document], subject: Subject) -> Place {
+fn place_of(tree: &SourceTree, planned: &Planned, subject: Subject) -> Place {
+    let Planned { documents, withdrawn, .. } = *planned;
     match subject {
-        Subject::Site | Subject::Withdrawn(_) => Place::default(),
+        Subject::Site => Place::default(),
+        Subject::Withdrawn(number) => {
+            let document = withdrawn[number].withdrawal.document.to_string();
+            Place { document: Some(document), ..Place::default() }
+        }
         Subject::Document(document) => Place { document: Some(documents[document].id.to_string()), ..Place::default() },
         Subject::Version(document, at) => {
             let card = &tree.cards[documents[document].versions[at].card];

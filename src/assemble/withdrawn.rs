@@ -4,7 +4,8 @@ use crate::model::Withdrawal;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
-use super::plan::in_part;
+use super::document::document_at;
+use super::plan;
 
 /// A withdrawn document and every address of a page it had.
 #[derive(Debug)]
@@ -30,18 +31,16 @@ pub fn withdrawn_address(page: usize) -> String {
 /// The documents that are withdrawn at an instant.
 pub(super) fn withdrawn(tree: &SourceTree, instant: Instant) -> Vec<Withdrawn<'_>> {
     let reached = tree.withdrawals.values().filter(|withdrawal| instant.has_reached(withdrawal.day));
-    reached.map(|withdrawal| Withdrawn { withdrawal, addresses: addresses(tree, withdrawal, instant) }).collect()
+    reached.map(|withdrawal| Withdrawn { withdrawal, addresses: addresses(tree, withdrawal) }).collect()
 }
 
-fn addresses(tree: &SourceTree, withdrawal: &Withdrawal, instant: Instant) -> Vec<String> {
+/// Every page that the document had on the day of its withdrawal, and those of versions that content has no more.
+fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
     let home = withdrawal.document.address();
     let mut addresses = vec![home.clone()];
-    let first = tree.cards.partition_point(|card| card.version.document < withdrawal.document);
-    let own = tree.cards[first..].iter().take_while(|card| card.version.document == withdrawal.document);
-    for card in own.filter(|card| card.version.is_public_at(instant)) {
-        let parts = card.form.parts.len();
-        addresses.extend((0..parts).map(|part| in_part(card, part)));
-        addresses.extend((parts > 1).then(|| format!("{}all/", card.version.address())));
+    if let Some(document) = document_at(tree, &withdrawal.document, Instant::start_of(withdrawal.day)) {
+        let outputs = plan::groups_of(tree, &document).into_iter().flatten();
+        addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
     addresses.extend(withdrawal.versions.iter().map(|version| format!("{home}{version}/")));
     addresses.sort();

@@ -182,6 +182,13 @@ impl DocumentId {
         whole.then(|| (Self { kind: kind.folder.to_owned(), id: id.to_owned() }, inside.trim_start_matches('/')))
     }
 
+    /// The same document under a former id of its own; its body stays what it is.
+    #[must_use]
+    pub fn formerly(&self, own: &str) -> Self {
+        let id = self.body().map_or_else(|| own.to_owned(), |body| format!("{body}/{own}"));
+        Self { kind: self.kind.clone(), id }
+    }
+
     /// The last word of its id: `kaigo`.
     pub fn last(&self) -> &str {
         self.id.rsplit('/').next().unwrap_or(&self.id)

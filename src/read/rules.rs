@@ -61,8 +61,8 @@ pub(super) static SOURCE_ATTACHED: Rule = unreadable(
 pub(super) static MISSPELT_FOLDER: Rule = unreadable(
     "R109",
     "misspelt-folder",
-    "フォルダーの名前が、種類の名前に似ていて違います",
-    "名前が一文字違うだけで、その中のすべての文書が読まれず、サイトから消えてしまうためです。",
+    "名前が、決まった名前に似ていて違います",
+    "フォルダーやファイルの名前が一文字違うだけで、その中身が読まれず、サイトから消えてしまうためです。",
 );
 pub(super) static UNLISTED_COUNCIL: Rule = Rule {
     code: "R110",
@@ -178,6 +178,12 @@ pub(super) static DEPARTMENT_ELSEWHERE: Rule = Rule {
     title: "担当部署が、ほかの実施機関の部署です",
     basis: "文書について尋ねる先と、文書に責任を持つ機関が食い違わないようにするためです。",
 };
+pub(super) static DRAFT_WITH_DAY: Rule = unreadable(
+    "R217",
+    "draft-with-day",
+    "案に、公表日が書かれています",
+    "案は、意見公募の募集が指して初めて、その公示の日から公開され、二つの日が食い違ってはならないためです。",
+);
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -244,6 +250,7 @@ pub const RULES: &[&Rule] = &[
     &CONTROL_CHARACTER,
     &WIDTHLESS_CHARACTER,
     &DEPARTMENT_ELSEWHERE,
+    &DRAFT_WITH_DAY,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -58,7 +58,7 @@ pub(super) fn form(catalogue: &Catalogue, root: &Layer, base: &Place, findings: 
 
 /// Such a version has to name a file.
 pub(super) fn report_no_files(layers: &[Layer], base: &Place, findings: &mut Findings) {
-    if layers.iter().all(|layer| layer.get("attachments").is_none()) {
+    if layers.iter().filter_map(|layer| layer.get("attachments")).all(|found| found.members().is_empty()) {
         let spot = layers.first().map(Layer::spot);
         let message = "ファイルだけで残っている版に、ファイルが一つも書かれていません。";
         let remedy = "版のフォルダーにファイルを置き、「[[attachments]]」の行と、file（ファイルの名前）と title（題名）の行を書いてください。";

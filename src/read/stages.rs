@@ -13,12 +13,15 @@ use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::Stage;
 use crate::model::VersionName;
+use crate::text::nearest;
 
 use super::card::Card;
 use super::folder;
 use super::folder::VersionFolder;
 use super::folder::is_hidden;
 use super::rules::MISSING_FILE;
+use super::rules::MISSPELT_FOLDER;
+use super::rules::UNDECLARED_FILE;
 use super::withdrawn;
 
 /// Lists the stages of every document of a kind.
@@ -58,7 +61,7 @@ fn of_document(
     let is_withdrawn = files.remove(withdrawn::FILE);
     let others: BTreeSet<String> = files.iter().filter(|name| VersionFolder::carries_items(name)).cloned().collect();
     for name in &others {
-        folder::report_stray(&format!("{path}/{name}"), findings);
+        report_other(&format!("{path}/{name}"), name, &mains, findings);
     }
     files.retain(|name| !others.contains(name));
     if !is_withdrawn && present.iter().all(|(stage, _)| *stage != Stage::Call) {
@@ -78,6 +81,17 @@ fn of_document(
         });
     }
     Ok(())
+}
+
+/// A file that is no stage holds words that somebody means to publish.
+fn report_other(path: &str, name: &str, stages: &[(Stage, String)], findings: &mut Findings) {
+    let known = stages.iter().map(|(_, name)| name.as_str());
+    let message = format!("「{path}」は、どの段階のファイルでもないため、公開されません。");
+    let (rule, remedy) = match nearest(name, known) {
+        Some(near) => (&MISSPELT_FOLDER, format!("「{near}」の書き誤りなら、名前を直してください。")),
+        None => (&UNDECLARED_FILE, "募集は call.toml に、結果は result.toml に書いてください。".to_owned()),
+    };
+    findings.add(rule, Place::at(Spot::file(path)), message, remedy);
 }
 
 /// Reports files beside stages that no stage uses, once all of them are read.

@@ -20,6 +20,7 @@ use crate::model::Call;
 use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Record;
+use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Version;
@@ -63,6 +64,8 @@ pub struct SourceTree {
     pub cards: Vec<Card>,
     /// Documents that are no longer published, or will not be from a day on.
     pub withdrawals: BTreeMap<DocumentId, Withdrawal>,
+    /// Notes of the officer beside withdrawals.
+    pub memos: Vec<Sealed>,
     /// Addresses of the documents with a version of which there is no card, because it cannot be read.
     pub unread: BTreeSet<String>,
     content: PathBuf,
@@ -85,7 +88,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let settings = settings::read(content, findings)?;
     let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
-    let withdrawals = withdrawn::all(content, findings)?;
+    let (withdrawals, memos) = withdrawn::all(content, findings)?;
     if let Some(settings) = &settings {
         bodies::report_unlisted(&folders, settings, findings);
     }
@@ -121,6 +124,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         catalogue,
         cards,
         withdrawals,
+        memos,
         unread,
         content: content.to_owned(),
     }))

@@ -24,6 +24,7 @@ use super::layer::Found;
 use super::layer::Layer;
 use super::rules::BAD_ID;
 use super::rules::BAD_NAME;
+use super::rules::DRAFT_WITH_DAY;
 use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
 use super::rules::SOURCE_ATTACHED;
@@ -114,6 +115,13 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
     let keys = ["published", "effective", "ended", "agency", "department"];
     fields::report_unknown_keys(table, &keys, base, findings);
     version.published = fields::day(table, "published", base, findings);
+    if version.name.is_draft() && version.published.take().is_some() {
+        let spot = table.get("published").map(|found| found.spot());
+        let message = format!("{}に、公表日（published）が書かれています。", version.name.called());
+        let remedy =
+            "この行を消し、意見公募の call.toml の drafts で、この案を指してください。募集の公示の日から公開されます。";
+        findings.add(&DRAFT_WITH_DAY, Place { spot, ..base.clone() }, message, remedy);
+    }
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
     belonging::read(version, table, settings, base, findings);

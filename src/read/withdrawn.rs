@@ -12,6 +12,7 @@ use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::model::Layout;
+use crate::model::Sealed;
 use crate::model::VersionName;
 use crate::model::Withdrawal;
 
@@ -19,6 +20,7 @@ use super::fields;
 use super::layer::Layer;
 use super::rules::BAD_NAME;
 use super::rules::MISSING_SETTING;
+use super::seals;
 use super::source::Source;
 use super::toml_file::TomlFile;
 
@@ -27,20 +29,24 @@ pub(super) const FILE: &str = "withdrawn.toml";
 
 const KEYS: &[&str] = &["withdrawn", "title", "reason", "basis", "versions"];
 
-/// Every withdrawal, by document.
-pub(super) fn all(content: &Path, findings: &mut Findings) -> Result<BTreeMap<DocumentId, Withdrawal>, Failure> {
+/// Every withdrawal, by document, and the private notes beside them.
+pub(super) fn all(
+    content: &Path,
+    findings: &mut Findings,
+) -> Result<(BTreeMap<DocumentId, Withdrawal>, Vec<Sealed>), Failure> {
     let mut withdrawals = BTreeMap::new();
+    let mut memos = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.layout != Layout::Single) {
         for document in documents(content, kind)? {
             let path = format!("{document}/{FILE}");
             if disk::kind(&content.join(&path)) == Some(disk::Kind::File)
-                && let Some(withdrawal) = read(content, &path, &document, findings)?
+                && let Some(withdrawal) = read(content, &path, &document, &mut memos, findings)?
             {
                 withdrawals.insert(document, withdrawal);
             }
         }
     }
-    Ok(withdrawals)
+    Ok((withdrawals, memos))
 }
 
 /// The folders of documents of a kind; what they are called wrongly is reported where versions are listed.
@@ -68,10 +74,12 @@ fn read(
     content: &Path,
     path: &str,
     document: &DocumentId,
+    memos: &mut Vec<Sealed>,
     findings: &mut Findings,
 ) -> Result<Option<Withdrawal>, Failure> {
     let Some(source) = Source::open(content, path, findings)? else { return Ok(None) };
     let file = TomlFile::parse(&source, findings);
+    memos.extend(seals::memos(&file));
     if !file.whole {
         return Ok(None);
     }

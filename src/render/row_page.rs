@@ -38,12 +38,13 @@ impl Book<'_> {
         let key = join(name, &rows[at].id);
         let title = self.title_of_row(paged, at, &rows[at]);
         let address = on_page(card, part, &key);
+        let what = form.nodes[paged].repeat().map(|repeat| repeat.row_label.clone());
         let mut crumbs = self.crumbs();
         crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::to(form.parts[part].title.clone(), in_part(card, part)));
         crumbs.push(LinkView::here(title.clone()));
         let mut context = self.context(&title, address, crumbs);
-        context.insert("row", &serde_json::json!({ "id": key, "title": title }));
+        context.insert("row", &serde_json::json!({ "id": key, "title": title, "what": what }));
         context.insert("blocks", &self.body(|body| body.row(part, paged, &key)));
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Sections, &page).within(part, &key));

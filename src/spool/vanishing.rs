@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::model::Reference;
 
 use super::Spool;
 use super::obstacles;
@@ -41,7 +42,10 @@ impl Spool {
     /// When the machine refuses.
     pub fn report_vanishing(&self, site: &Site, findings: &mut Findings) -> Result<(), Failure> {
         let dated = site.tree.cards.iter().filter(|card| card.version.published.is_some());
-        let announced: BTreeSet<String> = dated.map(|card| card.version.address()).collect();
+        let mut announced: BTreeSet<String> = dated.clone().map(|card| card.version.address()).collect();
+        // A draft is announced by the call that names it.
+        let drafts = dated.filter_map(|card| card.call.as_ref()).flat_map(|call| &call.drafts);
+        announced.extend(drafts.filter(|draft| draft.version.is_some()).map(Reference::address));
         for path in self.known.paths() {
             let Some(folder) = path.strip_suffix(DATA).filter(|folder| folder.ends_with('/')) else { continue };
             let address = format!("/{folder}");

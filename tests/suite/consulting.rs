@@ -321,8 +321,18 @@ fn the_calendar_is_one_that_other_programs_read() {
         }
     }
     assert!(open.is_empty(), "{open:?}");
-    assert_eq!(starts, ["20261102T000000Z", "20261204T080000Z", "20261225"]);
+    assert_eq!(starts, ["19510908T020000", "20261102T000000Z", "20261204T080000Z", "20261225"]);
     assert_eq!(names.len(), 3);
+}
+
+#[test]
+fn an_earlier_instant_takes_a_draft_away_without_asking() {
+    let sandbox = with_call(CALL);
+    assert_eq!(sandbox.run(&["build", "--as-of", "2026-11-20"]).code, Some(0));
+    assert!(sandbox.has("output/assessments/desk/2-an/index.html"));
+    let ran = sandbox.run(&["build", "--as-of", "2026-10-30"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(!sandbox.has("output/assessments/desk/2-an"));
 }
 
 #[test]

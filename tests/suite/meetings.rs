@@ -138,3 +138,11 @@ fn a_link_to_an_item_that_is_left_out_is_told_where_it_is_written() {
     let sandbox = site(&RECORD.replace("賛成します。", "[ここ](#agenda.desk.opinions)を見る。"));
     assert_eq!(sandbox.check().len(), 0);
 }
+
+#[test]
+fn a_former_id_of_a_record_stands_below_its_council() {
+    let sandbox = site(&RECORD.replace("title = \"見本村審議会", "aliases = [\"r8-old\"]\ntitle = \"見本村審議会"));
+    sandbox.build();
+    assert!(sandbox.has("output/meetings/shingikai/r8-old/1/agenda/desk/index.html"));
+    assert!(!sandbox.has("output/meetings/r8-old/index.html"));
+}

@@ -83,6 +83,7 @@ const FINE: &[(&[&str], Write)] = &[
             Sheet("name = \"税の窓口\"\n", ""),
         ]),
     ),
+    (&["R217"], File("assessments/desk/2-an/book.toml", include_str!("fixtures/draft.toml"))),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
     (
         &["R110", "R111", "R216"],

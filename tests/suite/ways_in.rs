@@ -243,3 +243,11 @@ fn any_document_can_name_those_it_has_to_do_with() {
         );
     }
 }
+
+#[test]
+fn links_to_a_document_with_a_broken_file_are_not_judged() {
+    let sandbox = site();
+    sandbox.edit("content/assessments/gym/2/book.toml", "title = \"", "title = ");
+    let told: Vec<String> = sandbox.check().into_iter().map(|finding| finding.rule).collect();
+    assert!(told.iter().all(|rule| rule == "R102"), "{told:?}");
+}

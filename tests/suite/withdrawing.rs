@@ -103,3 +103,78 @@ fn what_is_missing_or_wrong_is_told_and_nothing_is_withdrawn() {
         assert_eq!(sandbox.tree(), before, "{told}");
     }
 }
+
+/// A site in which everything that can lead to a document leads to one that goes: links, a draft put to the public, a
+/// former id, a page for every matter.
+fn entangled() -> Sandbox {
+    let sandbox = two();
+    sandbox.edit("content/assessments/desk/1/book.toml", "[version]", "aliases = [\"window\"]\n\n[version]");
+    sandbox.put("content/assessments/desk/2-an/book.toml", replaced(SHEET, "published = 2026-04-01\n", ""));
+    let call = include_str!("fixtures/call.toml");
+    sandbox.put("content/consultations/anken/call.toml", call);
+    sandbox.edit(
+        "content/assessments/gym/1/book.toml",
+        "[窓口](/assessments/desk/)",
+        "[窓口](/assessments/desk/1/body/#work.summary)",
+    );
+    sandbox
+}
+
+#[test]
+fn what_leads_to_it_goes_on_leading_to_it() {
+    let sandbox = entangled();
+    let ran = sandbox.run(&["build", "--as-of", "2026-11-20"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let before: Vec<String> = sandbox
+        .tree()
+        .into_keys()
+        .filter(|path| path.ends_with(".html") && (path.contains("/desk/") || path.contains("/window/")))
+        .collect();
+    assert!(
+        before.iter().any(|path| path.contains("2-an")) && before.iter().any(|path| path.contains("window")),
+        "{before:?}"
+    );
+    sandbox.put(FILE, WITHDRAWN.replace("2026-10-01", "2026-11-21"));
+    let ran = sandbox.run(&["build", "--as-of", "2026-11-21"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    for path in before {
+        assert!(Page::open(&sandbox, &path).words().contains("公表をやめました"), "{path}");
+    }
+    assert!(Page::open(&sandbox, "withdrawn/index.html").words().contains("窓口の点検に関する事務"));
+    assert!(Page::open(&sandbox, "sitemap/index.html").words().contains("公表をやめた文書"));
+}
+
+#[test]
+fn a_note_beside_a_withdrawal_is_guarded() {
+    let sandbox = two();
+    sandbox.put(FILE, format!("{WITHDRAWN}memo = \"[窓口]で毎朝、職員が見て回ることは、まだ言わない。\"\n"));
+    assert_eq!(sandbox.run(&["build", "--as-of", "2026-10-01"]).code, Some(0));
+    sandbox.edit("content/assessments/gym/1/book.toml", "published", "# published");
+    sandbox.edit("content/assessments/gym/1/book.toml", "毎朝", "内緒の見回りは夜の九時から始める。毎朝");
+    sandbox.edit("content/assessments/gym/1/book.toml", "# published", "published");
+    sandbox.put(FILE, format!("{WITHDRAWN}memo = \"内緒の見回りは夜の九時から始める。\"\n"));
+    assert_eq!(sandbox.run(&["build", "--as-of", "2026-10-01"]).code, Some(3));
+}
+
+#[test]
+fn an_address_that_a_withdrawn_document_and_another_claim_names_both() {
+    let sandbox = two();
+    sandbox.put(FILE, WITHDRAWN);
+    sandbox.edit("content/assessments/gym/1/book.toml", "[version]", "aliases = [\"desk\"]\n\n[version]");
+    let ran = sandbox.run(&["build", "--as-of", "2026-10-01"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.contains("「assessments/gym」と「assessments/desk」が"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_never_was_public_before_that_day_is_not_told() {
+    let sandbox = two();
+    sandbox.put("content/assessments/desk/2/book.toml", replaced(SHEET, "2026-04-01", "2026-12-01"));
+    sandbox.put(FILE, WITHDRAWN);
+    let ran = sandbox.run(&["build", "--as-of", "2026-12-05"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(
+        sandbox.has("output/assessments/desk/1/index.html") && !sandbox.has("output/assessments/desk/2/index.html")
+    );
+    assert!(!ran.stderr.contains("まだ公表しない版"), "{}", ran.stderr);
+}

@@ -85,6 +85,17 @@ pub(crate) const FOLDERS: &[Case] = &[
         .at("Assessments")
         .says("公開されません。")
         .mends("「assessments」の書き誤りなら"),
+    case(
+        "R109",
+        All(&[
+            File("assessments/desk/2-an/book.toml", include_str!("../fixtures/draft.toml")),
+            File("consultations/anken/call.toml", include_str!("../fixtures/call.toml")),
+            File("consultations/anken/results.toml", "一 = 1\n"),
+        ]),
+    )
+    .at("consultations/anken/results.toml")
+    .says("どの段階のファイルでもないため、公開されません。")
+    .mends("「result.toml」の書き誤りなら"),
     case("R109", File("form/other.toml", "一\n")).at("form").says("公開されません。").mends("「forms」の書き誤りなら"),
     case("R107", File("assessments/desk/1/plan.png", "図\n"))
         .at("assessments/desk/1/plan.png")

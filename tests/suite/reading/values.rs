@@ -193,6 +193,10 @@ pub(crate) const CHOICES_AND_DATES: &[Case] = &[
     .quotes("gakumu")
     .says("担当部署「学務課」は教育委員会の部署ですが、この文書の実施機関は見本村長です。")
     .mends("誤っている方を直してください。"),
+    case("R217", File("assessments/desk/2-an/book.toml", include_str!("../fixtures/draft-with-day.toml")))
+        .at("assessments/desk/2-an/book.toml:4:13")
+        .says("第2版の案に、公表日（published）が書かれています。")
+        .mends("意見公募の call.toml の drafts で、この案を指してください。"),
     case("R210", Sheet("size = \"10人未満\"", "size = ▶{ as-written = \"十人ほど\" }"))
         .quotes("十人ほど")
         .says("「十人ほど」は、様式の選択肢のどれとも違います。")
