@@ -5,6 +5,7 @@
 mod blocks;
 mod book;
 mod contents;
+mod contrast;
 mod frame;
 mod list_pages;
 mod referrer_pages;
@@ -12,10 +13,12 @@ mod row_page;
 mod rules;
 mod stages_page;
 mod theme;
+mod unused;
 mod value;
 mod version_pages;
 mod view;
 mod withdrawn_page;
+mod words;
 
 pub use book::Book;
 pub use book::Download;

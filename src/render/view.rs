@@ -66,7 +66,6 @@ pub(super) struct PageView {
     pub(super) noindex: bool,
     pub(super) crumbs: Vec<LinkView>,
     pub(super) banners: Vec<BannerView>,
-    pub(super) styles: Vec<String>,
 }
 
 /// A document in the head of its pages.
@@ -167,6 +166,8 @@ pub(super) struct HeadingView {
     pub(super) label: String,
     pub(super) mark: bool,
     pub(super) note: Option<String>,
+    /// Its name with the rows in which it stands, for links that would otherwise be called alike.
+    pub(super) full_name: String,
 }
 
 #[derive(Debug, Serialize)]
