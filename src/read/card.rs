@@ -11,6 +11,7 @@ use crate::form::NodeId;
 use crate::form::RowIds;
 use crate::model::Call;
 use crate::model::Event;
+use crate::model::Reference;
 use crate::model::Sealed;
 use crate::model::Version;
 
@@ -80,6 +81,12 @@ impl Card {
             Some(called) => format!("{}　{called}", self.full_title()),
             None => self.full_title(),
         }
+    }
+
+    /// Addresses of the versions that its day of publication announces: its own, and those of drafts that a call names.
+    pub fn announced(&self) -> Vec<String> {
+        let drafts = self.call.iter().flat_map(|call| &call.drafts).filter(|draft| draft.version.is_some());
+        std::iter::once(self.version.address()).chain(drafts.map(Reference::address)).collect()
     }
 
     /// That it was published, as a sentence for news.

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::model::Reference;
+use crate::read::Card;
 
 use super::Spool;
 use super::obstacles;
@@ -42,10 +42,7 @@ impl Spool {
     /// When the machine refuses.
     pub fn report_vanishing(&self, site: &Site, findings: &mut Findings) -> Result<(), Failure> {
         let dated = site.tree.cards.iter().filter(|card| card.version.published.is_some());
-        let mut announced: BTreeSet<String> = dated.clone().map(|card| card.version.address()).collect();
-        // A draft is announced by the call that names it.
-        let drafts = dated.filter_map(|card| card.call.as_ref()).flat_map(|call| &call.drafts);
-        announced.extend(drafts.filter(|draft| draft.version.is_some()).map(Reference::address));
+        let announced: BTreeSet<String> = dated.flat_map(Card::announced).collect();
         for path in self.known.paths() {
             let Some(folder) = path.strip_suffix(DATA).filter(|folder| folder.ends_with('/')) else { continue };
             let address = format!("/{folder}");
