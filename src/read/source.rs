@@ -45,15 +45,19 @@ impl Holds {
 impl Source {
     /// Reads a file; text in a wrong encoding becomes a finding.
     pub(super) fn open(content: &Path, path: &str, findings: &mut Findings) -> Result<Option<Self>, Failure> {
-        let bytes = disk::read(&content.join(path))?;
-        match decode(&bytes) {
+        Ok(Self::of(path, &disk::read(&content.join(path))?, findings))
+    }
+
+    /// Takes a file that was read; text in a wrong encoding becomes a finding.
+    pub(super) fn of(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Self> {
+        match decode(bytes) {
             Ok(text) => {
-                Ok(Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n"), holds: Holds::by_name(path) }))
+                Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n"), holds: Holds::by_name(path) })
             }
             Err(problem) => {
                 let place = Place::at(spot_of(path, &problem));
                 findings.add(&UNDECODABLE, place, problem.message(), problem.remedy());
-                Ok(None)
+                None
             }
         }
     }

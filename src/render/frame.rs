@@ -28,10 +28,12 @@ struct SiteView {
     nav: Vec<LinkView>,
     /// Pages about the site itself, linked from the foot of every page.
     pages: Vec<LinkView>,
+    /// Style sheets in the order in which pages link them.
+    styles: Vec<String>,
 }
 
 /// The part of the context that all pages share, made once.
-pub(super) fn site_context(site: &Site) -> tera::Context {
+pub(super) fn site_context(site: &Site, styles: Vec<String>) -> tera::Context {
     let settings = &site.tree.settings;
     let pinned = settings.as_of.map(|as_of| {
         let date = as_of.date();
@@ -55,6 +57,7 @@ pub(super) fn site_context(site: &Site) -> tera::Context {
             .take(MOST_PAGES)
             .map(|document| LinkView::to(site.front(document).full_title(), document.id.address()))
             .collect(),
+        styles,
     };
     let mut context = tera::Context::new();
     context.insert("site", &view);
@@ -102,7 +105,6 @@ impl Frame {
             noindex,
             crumbs: self.crumbs,
             banners,
-            styles: vec!["/assets/standard.css".to_owned()],
         }
     }
 }

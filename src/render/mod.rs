@@ -5,6 +5,7 @@
 mod blocks;
 mod book;
 mod contents;
+mod contrast;
 mod frame;
 mod list_pages;
 mod referrer_pages;
@@ -16,6 +17,7 @@ mod value;
 mod version_pages;
 mod view;
 mod withdrawn_page;
+mod words;
 
 pub use book::Book;
 pub use book::Download;

@@ -21,5 +21,30 @@ pub(super) static BAD_THEME_FILE: Rule = Rule {
     basis: "テーマのファイルは、そのままの名前で公開されるためです。",
 };
 
+pub(super) static BAD_WORD: Rule = Rule {
+    code: "T103",
+    name: "bad-theme-word",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "テーマの言葉を使えません",
+    basis: "変えたつもりの言葉が変わらないまま、または数や名前が抜けたまま公開されることを防ぐためです。",
+};
+pub(super) static LOW_CONTRAST: Rule = Rule {
+    code: "T104",
+    name: "low-contrast",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "文字と背景の色の差が足りません",
+    basis: "文字と背景の明るさの比は、4.5対1以上とするためです（JIS X 8341-3:2016 達成基準1.4.3）。",
+};
+pub(super) static UNUSED_THEME_FILE: Rule = Rule {
+    code: "T105",
+    name: "unused-theme-file",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "テーマのフォルダーに、使われないファイルがあります",
+    basis: "変えたつもりの見た目が変わらないまま公開されることを防ぐためです。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&BAD_TEMPLATE, &BAD_THEME_FILE];
+pub const RULES: &[&Rule] = &[&BAD_TEMPLATE, &BAD_THEME_FILE, &BAD_WORD, &LOW_CONTRAST, &UNUSED_THEME_FILE];

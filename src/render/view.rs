@@ -66,7 +66,6 @@ pub(super) struct PageView {
     pub(super) noindex: bool,
     pub(super) crumbs: Vec<LinkView>,
     pub(super) banners: Vec<BannerView>,
-    pub(super) styles: Vec<String>,
 }
 
 /// A document in the head of its pages.
