@@ -19,6 +19,7 @@ mod leaks;
 mod length;
 mod meetings;
 mod output;
+mod own_theme;
 mod page;
 mod pages;
 mod placing;
