@@ -25,6 +25,10 @@ struct Seen {
     headings: Vec<u32>,
     has_language: bool,
     has_title: bool,
+    /// Where the first link of the page leads to.
+    first_link: Option<String>,
+    /// The `id` of every `main`.
+    mains: Vec<Option<String>>,
     faults: Vec<(&'static Rule, String)>,
 }
 
@@ -66,6 +70,14 @@ fn look(found: &mut Element, site: &Own, seen: &mut Seen) {
         }
         "html" => seen.has_language = found.get_attribute("lang").is_some_and(|language| language == "ja"),
         "title" => seen.has_title = true,
+        "main" => seen.mains.push(found.get_attribute("id")),
+        "a" if seen.first_link.is_none() => seen.first_link = found.get_attribute("href"),
+        "nav" if !["aria-label", "aria-labelledby"].iter().any(|name| found.has_attribute(name)) => {
+            seen.fault(&BAD_STRUCTURE, "案内（nav）に名前（aria-label か aria-labelledby）がありません。".to_owned());
+        }
+        "th" if !found.has_attribute("scope") => {
+            seen.fault(&BAD_STRUCTURE, "表の見出し（th）に、行と列のどちらのものか（scope）がありません。".to_owned());
+        }
         "img" if found.get_attribute("alt").is_none() => {
             seen.fault(&BAD_STRUCTURE, "代わりの言葉（alt）のない画像があります。".to_owned());
         }
@@ -82,6 +94,11 @@ fn look(found: &mut Element, site: &Own, seen: &mut Seen) {
         if attribute == "style" || attribute.starts_with("on") {
             seen.fault(&POLICY, format!("要素「{name}」に、属性「{attribute}」が直接書かれています。"));
         }
+    }
+    if found.get_attribute("tabindex").and_then(|order| order.trim().parse().ok()).is_some_and(|order: i32| order > 0) {
+        let message =
+            format!("要素「{name}」の tabindex が、キーボードで進む順を変えています。0 か -1 にしてください。");
+        seen.fault(&BAD_STRUCTURE, message);
     }
     links(found, &name, site, seen);
 }
@@ -118,6 +135,15 @@ fn conclude(seen: &mut Seen) {
     let skips = seen.headings.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
     if skips > 0 {
         seen.fault(&BAD_STRUCTURE, format!("見出しの段が{skips}か所で飛んでいます。"));
+    }
+    if seen.mains.len() != 1 {
+        let message = format!("ページの中身（main）が{}個あります。ちょうど1個にしてください。", seen.mains.len());
+        seen.fault(&BAD_STRUCTURE, message);
+    }
+    let skips_to = seen.first_link.as_deref().and_then(|link| link.strip_prefix('#'));
+    if skips_to.is_none() || !seen.mains.iter().any(|main| main.as_deref() == skips_to) {
+        let message = "ページの最初のリンクが、ページの中身（main）へ移るリンクではありません。";
+        seen.fault(&BAD_STRUCTURE, message.to_owned());
     }
     if !seen.has_language {
         seen.fault(&BAD_STRUCTURE, "ページの言語（lang=\"ja\"）が示されていません。".to_owned());

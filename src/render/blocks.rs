@@ -44,11 +44,24 @@ struct Walk {
     part: usize,
     level: usize,
     key: String,
+    /// The rows around it as people number them: `ファイル1 委託2`.
+    within: String,
 }
 
 impl Walk {
     fn deeper(&self, key: String, by: usize) -> Self {
-        Self { part: self.part, level: (self.level + by).min(DEEPEST), key }
+        Self { part: self.part, level: (self.level + by).min(DEEPEST), key, within: self.within.clone() }
+    }
+
+    /// What stands here, named with the rows around it.
+    fn full_name(&self, reference: &str, label: &str) -> String {
+        let mut name = String::with_capacity(self.within.len() + reference.len() + label.len() + 2);
+        for piece in [self.within.as_str(), reference].into_iter().filter(|piece| !piece.is_empty()) {
+            name.push_str(piece);
+            name.push(' ');
+        }
+        name.push_str(label);
+        name
     }
 }
 
@@ -56,7 +69,7 @@ impl Body<'_> {
     /// Blocks of a part, its outermost headings at level 3.
     pub(super) fn part(&self, part: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let walk = Walk { part, level: 3, key: String::new() };
+        let walk = Walk { part, level: 3, key: String::new(), within: String::new() };
         self.walk(&self.record.form.roots, &walk, &mut blocks);
         blocks
     }
@@ -66,14 +79,14 @@ impl Body<'_> {
         let form = &self.record.form;
         let beside: Vec<NodeId> = form.roots.iter().copied().filter(|id| Some(*id) != form.paged(part)).collect();
         let mut blocks = Vec::new();
-        self.walk(&beside, &Walk { part, level: 3, key: String::new() }, &mut blocks);
+        self.walk(&beside, &Walk { part, level: 3, key: String::new(), within: String::new() }, &mut blocks);
         blocks
     }
 
     /// What stands in a row of an outermost repeat, whose key this is.
     pub(super) fn row(&self, part: usize, repeat: NodeId, key: &str) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let walk = Walk { part, level: 3, key: key.to_owned() };
+        let walk = Walk { part, level: 3, key: key.to_owned(), within: String::new() };
         self.findings_at(key, &mut blocks);
         self.walk(&self.record.form.nodes[repeat].children, &walk, &mut blocks);
         blocks
@@ -111,7 +124,7 @@ impl Body<'_> {
 
     fn item(&self, node: &Node, walk: &Walk, key: &str, is_behind_section: bool, blocks: &mut Vec<Block>) {
         let Some(entry) = self.record.get(key) else { return };
-        let heading = heading(node, walk.level, key.to_owned());
+        let heading = heading(node, walk, key.to_owned());
         blocks.push(Block::Item(Box::new(ItemView { heading, is_behind_section, value: self.value(entry) })));
         self.findings_at(key, blocks);
     }
@@ -126,7 +139,7 @@ impl Body<'_> {
 
     fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         if node.heading {
-            blocks.push(Block::Heading(heading(node, walk.level, anchor(&self.record.form, id, walk.part, key))));
+            blocks.push(Block::Heading(heading(node, walk, anchor(&self.record.form, id, walk.part, key))));
         }
         self.findings_at(key, blocks);
     }
@@ -139,18 +152,21 @@ impl Body<'_> {
             let own = join(key, &row.id);
             let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&own, item))?.value.line());
             let number = format!("{}{}", repeat.row_label, at + 1);
+            let label = title.map_or_else(
+                || number.clone(),
+                |title| format!("{number}　{}{}", first_line(title), self.record.row_detail(repeat, &own)),
+            );
             blocks.push(Block::Heading(HeadingView {
                 level,
                 id: anchor(&self.record.form, id, walk.part, &own),
                 reference: String::new(),
-                label: title.map_or_else(
-                    || number.clone(),
-                    |title| format!("{number}　{}{}", first_line(title), self.record.row_detail(repeat, &own)),
-                ),
+                full_name: walk.full_name("", &label),
+                label,
                 mark: false,
                 note: None,
             }));
-            let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own };
+            let within = walk.full_name("", &number);
+            let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own, within };
             self.walk(&node.children, &inner, blocks);
         }
     }
@@ -165,11 +181,13 @@ impl Body<'_> {
         let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
         for (at, row) in self.record.rows(key).iter().enumerate() {
             let own = join(key, &row.id);
+            let label = format!("{}{}", repeat.row_label, at + 1);
             let heading = HeadingView {
                 level,
                 id: anchor(&self.record.form, id, walk.part, &own),
                 reference: String::new(),
-                label: format!("{}{}", repeat.row_label, at + 1),
+                full_name: walk.full_name("", &label),
+                label,
                 mark: false,
                 note: None,
             };
@@ -222,7 +240,7 @@ impl Body<'_> {
             rows: rows.collect(),
             caption: node.label.clone(),
             columns: columns.collect(),
-            heading: heading(node, walk.level, key.to_owned()),
+            heading: heading(node, walk, key.to_owned()),
         };
         blocks.push(Block::Table(table));
         let inside = format!("{key}.");
@@ -259,11 +277,13 @@ pub(super) fn first_line(words: &str) -> &str {
     words.lines().next().unwrap_or_default()
 }
 
-fn heading(node: &Node, level: usize, id: String) -> HeadingView {
+fn heading(node: &Node, walk: &Walk, id: String) -> HeadingView {
+    let reference = node.reference_beside_label();
     HeadingView {
-        level,
+        level: walk.level,
         id,
-        reference: node.reference_beside_label().to_owned(),
+        full_name: walk.full_name(reference, &node.label),
+        reference: reference.to_owned(),
         label: node.label.clone(),
         mark: node.marked,
         note: Some(node.note.clone()).filter(|note| !note.is_empty()),

@@ -166,6 +166,8 @@ pub(super) struct HeadingView {
     pub(super) label: String,
     pub(super) mark: bool,
     pub(super) note: Option<String>,
+    /// Its name with the rows in which it stands, for links that would otherwise be called alike.
+    pub(super) full_name: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::Sandbox;
 use crate::support::own_files;
+use crate::support::replaced;
 
 /// The files of the example in the manual: its path in a theme, its words, the language of its block in the manual.
 const EXAMPLE: &[(&str, &str, &str)] = &[
@@ -56,10 +57,7 @@ fn the_example_of_the_manual_is_a_theme_that_works() {
     let links: Vec<_> = home.lines().filter(|line| line.contains("rel=\"stylesheet\"")).collect();
     assert_eq!(
         links,
-        [
-            "<link rel=\"stylesheet\" href=\"assets/standard.css\">",
-            "<link rel=\"stylesheet\" href=\"assets/own.css\">"
-        ]
+        ["<link rel=\"stylesheet\" href=\"assets/standard.css\">", "<link rel=\"stylesheet\" href=\"assets/own.css\">"]
     );
     assert_eq!(sandbox.read("output/assets/own.css"), EXAMPLE[0].1);
     assert_eq!(sandbox.read("output/assets/standard.css"), plain.read("output/assets/standard.css"));
@@ -67,7 +65,11 @@ fn the_example_of_the_manual_is_a_theme_that_works() {
 
     let without_link = |page: &str| page.replace("<link rel=\"stylesheet\" href=\"../../assets/own.css\">\n", "");
     let document = "output/assessments/desk/index.html";
-    assert_eq!(without_link(&sandbox.read(document)), plain.read(document), "pages without the word differ by the link");
+    assert_eq!(
+        without_link(&sandbox.read(document)),
+        plain.read(document),
+        "pages without the word differ by the link"
+    );
     let policy = |page: &str| page.lines().find(|line| line.contains("Content-Security-Policy")).map(str::to_owned);
     assert_eq!(policy(&home), policy(&plain.read("output/index.html")));
 }
@@ -138,7 +140,8 @@ fn words_are_printed_as_they_are_written() {
 
 #[test]
 fn a_template_that_asks_for_a_word_that_is_not_there_is_told() {
-    let page = "{% extends \"base.html\" %}\n{% block content %}\n<p>{{ words.not_found.word }}</p>\n{% endblock content %}\n";
+    let page =
+        "{% extends \"base.html\" %}\n{% block content %}\n<p>{{ words.not_found.word }}</p>\n{% endblock content %}\n";
     let found = with_own("templates/not_found.html", page).only_finding();
     assert_eq!((found.rule.as_str(), found.line), ("T101", Some(3)), "{found:?}");
     assert!(found.remedy.contains("words.not_found.words"), "{found:?}");
@@ -162,6 +165,30 @@ fn a_file_that_no_page_uses_is_told() {
         assert_eq!((found.rule.as_str(), found.severity.as_str()), ("T105", "W"), "{found:?}");
         assert!(found.remedy.contains(near), "{found:?}");
     }
+}
+
+#[test]
+fn a_template_that_breaks_what_must_stay_is_refused() {
+    const BASE: &str = include_str!("../../themes/standard/templates/base.html");
+    let skip = "<a class=\"skip-link\" href=\"#_main\">{{ words.page.skip }}</a>\n";
+    for (from, to, named) in [
+        (skip, "", "最初のリンク"),
+        ("<main id=\"_main\" tabindex=\"-1\">", "<main id=\"_main\" tabindex=\"1\">", "tabindex"),
+        ("</main>", "</main>\n<main></main>", "main"),
+        (" aria-label=\"{{ words.page.nav }}\"", "", "nav"),
+        ("</main>", "<table><tr><th>一</th><td>二</td></tr></table>\n</main>", "scope"),
+        ("<h1>", "<h2>一</h2><h1>二</h1><h1>", "h1"),
+        ("</main>", "<h4>一</h4>\n</main>", "段"),
+        ("<html lang=\"ja\">", "<html>", "lang"),
+        ("<title>{{ page.title }}</title>", "", "title"),
+        ("</main>", "<p id=\"_main\">一</p>\n</main>", "二度"),
+        ("</main>", "<img src=\"/assets/standard.css\">\n</main>", "alt"),
+    ] {
+        let ran = with_own("templates/base.html", &replaced(BASE, from, to)).run(&["build"]);
+        assert_eq!(ran.code, Some(1), "{named}: {}", ran.stderr);
+        assert!(ran.stderr.contains("I201") && ran.stderr.contains(named), "{named}: {}", ran.stderr);
+    }
+    with_own("templates/base.html", BASE).build();
 }
 
 /// Names of values that pages hand to their templates.
@@ -211,6 +238,9 @@ fn the_manual_lists_every_template_with_the_values_it_receives() {
         assert_eq!(told, used, "{path}: the manual (left) and the template (right)");
     }
     for value in &values {
-        assert!(rows.iter().any(|row| row.starts_with(&format!("| `{value}` |"))), "the manual does not explain {value}");
+        assert!(
+            rows.iter().any(|row| row.starts_with(&format!("| `{value}` |"))),
+            "the manual does not explain {value}"
+        );
     }
 }
