@@ -110,7 +110,12 @@ impl Body<'_> {
                 Kind::Group => {
                     let by = usize::from(node.heading);
                     self.heading(*id, node, walk, &key, blocks);
-                    self.walk(&node.children, &walk.deeper(key, by), blocks);
+                    let mut inner = walk.deeper(key, by);
+                    // What stands in a numbered group has numbers of its own.
+                    if node.heading && node.reference_beside_label().is_empty() {
+                        inner.within = walk.full_name("", &node.label);
+                    }
+                    self.walk(&node.children, &inner, blocks);
                 }
                 Kind::Repeat(repeat) if repeat.display == Display::Table => self.table(node, walk, &key, blocks),
                 Kind::Repeat(repeat) if repeat.display == Display::Exchange => {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::books::put_book;
 use crate::page::Page;
 use crate::page::dead_links;
+use crate::support::SHEET;
 use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
 use crate::support::sheet_where;
@@ -299,4 +300,20 @@ fn a_preview_says_that_it_is_one() {
         let robots = page.named("meta").find(|tag| tag.get("name") == Some("robots"));
         assert_eq!(robots.and_then(|tag| tag.get("content")), Some("noindex"), "{}", page.path);
     }
+}
+
+#[test]
+fn links_to_places_are_called_alike_only_where_they_lead_alike() {
+    let second = "\n[[desks]]\nid = \"care\"\nname = \"福祉の窓口\"\nnote = \"二階の西側にある。\"\n";
+    let sandbox = Sandbox::new().site().file(SHEET_FILE, &format!("{SHEET}{second}"));
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/desk/1/body/index.html");
+    let links: Vec<String> = page.with_class("address").iter().map(Page::words).collect();
+    assert_eq!(links.iter().collect::<BTreeSet<_>>().len(), links.len(), "{links:#?}");
+    assert!(links.contains(&"この項目へのリンク（窓口2Ⅰ.2.①①名称）".to_owned()), "{links:#?}");
+    let sandbox = book();
+    let page = Page::open(&sandbox, "assessments/kaigo/1/annex-3/index.html");
+    let row = page.inside("changes").each("th").remove(page.inside("changes").each("th").len() - 1);
+    assert!(row.words().contains("変更箇所の、この行へのリンク"), "{}", row.words());
+    assert!(page.named("caption").all(|tag| tag.get("class") == Some("hidden")), "the heading shows the name already");
 }
