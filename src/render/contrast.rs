@@ -55,6 +55,16 @@ struct Token<'a> {
     value: &'a str,
     sheet: Sheet<'a>,
     offset: usize,
+    /// Whether it was said for one scheme alone.
+    is_of_scheme: bool,
+}
+
+/// A pair that cannot be read well, and the token of the body's own that makes it so.
+struct Fault<'a> {
+    token: &'a Token<'a>,
+    what: &'a str,
+    pair: String,
+    ratio: f64,
 }
 
 /// Reports pairs of which a token is the body's own and words cannot be read well.
@@ -64,29 +74,38 @@ pub(super) fn check(sheets: &[Sheet], findings: &mut Findings) {
         for sheet in sheets {
             gather(*sheet, scheme, &mut tokens);
         }
+        let mut faults: BTreeMap<usize, Vec<Fault>> = BTreeMap::new();
         for (words, under, what) in PAIRS {
             let Some((words_are, under_is)) = tokens.get(words).zip(tokens.get(under)) else { continue };
             let Some(ratio) = colour(words_are.value).zip(colour(under_is.value)).map(contrast) else { continue };
-            let mut own: Vec<_> = [words_are, under_is].into_iter().filter(|token| token.sheet.own).collect();
-            own.sort_by_key(|token| token.offset);
-            let Some(token) = own.pop().filter(|_| ratio < LEAST) else { continue };
+            let own = [words_are, under_is].into_iter().filter(|token| token.sheet.own);
+            let Some(token) = own.max_by_key(|token| token.offset).filter(|_| ratio < LEAST) else { continue };
             let said = |name: &str, token: &Token| format!("{name}（{}）", token.value);
-            // Cut, not rounded: 4.49 is less than 4.5.
-            let ratio = (ratio * 100.0).floor() / 100.0;
-            let message = format!(
-                "{seen}の{what}で、文字の色 {} と背景の色 {} の明るさの比が {ratio}対1 です。",
-                said(words, words_are),
-                said(under, under_is),
-            );
-            let remedy = match scheme {
-                Scheme::Light => "比が4.5対1以上になるように、どちらかの色を変えてください。",
-                Scheme::Dark => {
-                    "「@media (prefers-color-scheme: dark) { :root { … } }」の中に、暗い画面のための色も書いてください。"
-                }
-            };
-            findings.add(&LOW_CONTRAST, Place::at(place(token)).quoting(token.value), message, remedy);
+            let pair = format!("文字の色 {} と背景の色 {}", said(words, words_are), said(under, under_is));
+            faults.entry(token.offset).or_default().push(Fault { token, what, pair, ratio });
+        }
+        for of_token in faults.values() {
+            report(seen, of_token, scheme, findings);
         }
     }
+}
+
+/// Tells of a token once in a scheme, by the pair that is hardest to read.
+fn report(seen: &str, faults: &[Fault], scheme: Scheme, findings: &mut Findings) {
+    let Some(worst) = faults.iter().min_by(|one, other| one.ratio.total_cmp(&other.ratio)) else { return };
+    // Cut, not rounded: 4.49 is less than 4.5.
+    let ratio = (worst.ratio * 100.0).floor() / 100.0;
+    let besides = match faults.len() - 1 {
+        0 => String::new(),
+        count => format!("ほかに{count}か所でも足りません。"),
+    };
+    let message = format!("{seen}の{}で、{}の明るさの比が {ratio}対1 です。{besides}", worst.what, worst.pair);
+    let remedy = if scheme == Scheme::Dark && !worst.token.is_of_scheme {
+        "「@media (prefers-color-scheme: dark) { :root { … } }」の中に、暗い画面のための色も書いてください。"
+    } else {
+        "比が4.5対1以上になるように、どちらかの色を変えてください。"
+    };
+    findings.add(&LOW_CONTRAST, Place::at(place(worst.token)).quoting(worst.token.value), message, remedy);
 }
 
 fn place(token: &Token) -> Spot {
@@ -111,7 +130,8 @@ fn gather<'a>(sheet: Sheet<'a>, scheme: Scheme, tokens: &mut BTreeMap<&'a str, T
                     && above.iter().all(|rule| holds(rule, scheme))
             });
             if let Some((name, value)) = words.split_once(':').filter(|(name, _)| applies && name.starts_with("--")) {
-                tokens.insert(name.trim(), Token { value: value.trim(), sheet, offset: start + blank });
+                let is_of_scheme = open.iter().any(|rule| rule.contains("prefers-color-scheme"));
+                tokens.insert(name.trim(), Token { value: value.trim(), sheet, offset: start + blank, is_of_scheme });
             }
             if letter == '}' {
                 open.pop();
@@ -239,6 +259,6 @@ mod tests {
     #[test]
     fn a_colour_for_the_light_scheme_alone_is_told_of_the_dark_one() {
         let found = told(":root { --link: #0b5a2a; }");
-        assert!(!found.is_empty() && found.iter().all(|(_, message)| message.contains("暗い画面")), "{found:#?}");
+        assert!(found.len() == 1 && found[0].1.contains("暗い画面"), "{found:#?}");
     }
 }

@@ -13,6 +13,7 @@ mod row_page;
 mod rules;
 mod stages_page;
 mod theme;
+mod unused;
 mod value;
 mod version_pages;
 mod view;

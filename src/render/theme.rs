@@ -18,14 +18,13 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::read::is_hidden;
-use crate::text::nearest;
 
 use super::contrast;
 use super::contrast::Sheet;
 use super::frame::site_context;
 use super::rules::BAD_TEMPLATE;
 use super::rules::BAD_THEME_FILE;
-use super::rules::UNUSED_THEME_FILE;
+use super::unused;
 use super::words;
 use super::words::Words;
 
@@ -41,7 +40,7 @@ const FOLDER: &str = "standard";
 const PARTS: &[&str] = &["assets", "templates", words::FILE];
 
 /// The standard theme's sheet, and a body's own, which every page links after it.
-const SHEETS: [&str; 2] = ["standard.css", "own.css"];
+pub(super) const SHEETS: [&str; 2] = ["standard.css", "own.css"];
 
 /// Bytes that most pages fit into.
 const USUAL_LENGTH: usize = 64 * 1024;
@@ -73,10 +72,14 @@ impl Theme {
                 if PARTS.contains(&entry.name.as_str()) {
                     gather(&entry, &entry.name, &mut own, findings)?;
                 } else if !is_hidden(&entry.name) {
-                    report_unused(&entry.name, findings);
+                    unused::beside_parts(&entry.name, PARTS, FOLDER, findings);
                 }
             }
         }
+        let own_paths: Vec<&str> = own.keys().map(String::as_str).collect();
+        let standard: Vec<_> = Standard::iter().collect();
+        let standard: Vec<&str> = standard.iter().map(AsRef::as_ref).collect();
+        unused::misspelt(&own_paths, &standard, FOLDER, findings);
         check_contrast(&own, findings);
         let standard_words = Standard::get(words::FILE).map(|file| file.data.into_owned()).unwrap_or_default();
         let own_words = own.remove(words::FILE);
@@ -221,16 +224,6 @@ fn gather(entry: &disk::Listed, path: &str, files: &mut Files, findings: &mut Fi
         }
     }
     Ok(())
-}
-
-fn report_unused(name: &str, findings: &mut Findings) {
-    let place = Place::at(Spot::file(&format!("themes/{FOLDER}/{name}")));
-    let remedy = match nearest(name, PARTS.iter().copied()) {
-        Some(near) => format!("「{near}」の書き誤りなら、名前を直してください。"),
-        None => "スタイルと画像は assets に、テンプレートは templates に入れてください。使わないなら外してください。"
-            .to_owned(),
-    };
-    findings.add(&UNUSED_THEME_FILE, place, format!("テーマの「{name}」は、使われません。"), remedy);
 }
 
 fn report_file(path: &str, message: &str, findings: &mut Findings) {

@@ -159,10 +159,20 @@ fn a_colour_that_cannot_be_read_is_told_and_built() {
 
 #[test]
 fn a_file_that_no_page_uses_is_told() {
-    for (path, near) in [("word.toml", "words.toml"), ("template/home.html", "templates"), ("own.css", "assets")] {
+    for (path, near) in [
+        ("word.toml", "words.toml"),
+        ("template/home.html", "templates"),
+        ("own.css", "assets"),
+        ("assets/owm.css", "own.css"),
+        ("templates/not-found.html", "not_found.html"),
+        ("templates/version-notice.html", "version-"),
+    ] {
         let found = with_own(path, "x").only_finding();
         assert_eq!((found.rule.as_str(), found.severity.as_str()), ("T105", "W"), "{found:?}");
         assert!(found.remedy.contains(near), "{found:?}");
+    }
+    for path in ["README.md", "assets/print.css", "templates/badge.html", "templates/version-notices.html"] {
+        assert_eq!(with_own(path, "").check().len(), 0, "{path}");
     }
 }
 

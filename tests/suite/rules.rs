@@ -23,6 +23,7 @@ const THEMES: &[(&str, &str, &str)] = &[
     ("T101", HOME, "<h1>{{ title </h1>"),
     ("T101", "themes/standard/templates/page.html", "{% extends \"nothing.html\" %}"),
     ("T102", "themes/standard/assets/Logo 1.svg", "<svg></svg>"),
+    ("T103", "themes/standard/words.toml", "[home]\ncount = \"件数\"\n"),
     ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><p>一</p></html>"),
     ("I201", HOME, "<!DOCTYPE html><html><title>見本村</title><h1>一</h1></html>"),
     ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h3>三</h3></html>"),
@@ -39,8 +40,11 @@ const FINE_THEMES: &[(&[&str], &str, &str)] = &[
     (
         &["T101", "I201", "I202", "I203"],
         HOME,
-        "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h2>二</h2><a href=\"/assessments/\">三</a></html>",
+        "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><a href=\"#main\">本文へ</a><main id=\"main\"><h1>一</h1><h2>二</h2><a href=\"/assessments/\">三</a></main></html>",
     ),
+    (&["T103"], "themes/standard/words.toml", "[home]\ncount = \"全部で{count}件\"\n"),
+    (&["T104"], "themes/standard/assets/own.css", ":root { --brand: #1f5c3a; }"),
+    (&["T105"], "themes/standard/templates/version-notices.html", "<p>一</p>"),
     (&["T102"], "themes/standard/assets/logo-1.svg", "<svg></svg>"),
 ];
 
@@ -166,8 +170,8 @@ fn every_rule_has_a_case_on_either_side() {
     let rules = registries();
     let mut speaking: BTreeSet<&str> = reading::cases().map(|case| case.rule).collect();
     speaking.extend(THEMES.iter().map(|(rule, ..)| *rule));
-    // The chapters on leaks and on placing tell of these.
-    speaking.extend(["I101", "I102", "I204", "S101", "S102"]);
+    // The chapters on leaks, on placing and on themes of one's own tell of these.
+    speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105"]);
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
     let silent: BTreeSet<&str> = FINE.iter().flat_map(|(rules, _)| *rules).chain(themes).copied().collect();
     assert_eq!(without_case(&rules, &speaking), [""; 0], "add a case in which it speaks");
