@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["text", "form", "model", "read", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),
-    ("spool", &["failure", "fingerprint", "finding", "disk", "assemble"]),
+    ("spool", &["failure", "fingerprint", "finding", "disk", "read", "assemble"]),
     (
         "produce",
         &[
