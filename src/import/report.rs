@@ -62,14 +62,15 @@ impl Report {
             None => Arc::clone(&self.file),
         };
         let spot = Some(Spot { file, line: row.line, column: 1 });
-        self.findings.add(rule, Place { spot, ..place }.quoting(quote), message, remedy);
+        let shown = Some(row.to_string());
+        self.findings.add(rule, Place { spot, shown, ..place }.quoting(quote), message, remedy);
     }
 
     /// A line in the middle of a sentence, with its sheet where there are several.
     pub(super) fn line_called(&self, row: RowPlace) -> String {
         match self.sheets.get(row.sheet) {
-            Some(sheet) => format!("シート「{sheet}」の{}行目", row.line),
-            None => format!("{}行目", row.line),
+            Some(sheet) => format!("シート「{sheet}」の{row}"),
+            None => row.to_string(),
         }
     }
 

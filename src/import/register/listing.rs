@@ -60,10 +60,10 @@ pub(super) fn entries(
     }
     tell_outside(&outside, report);
     listing.tell_carried(report);
-    listing.tell_bodies(grid.rows[header].line, report);
-    listing.tell_unknown(grid.rows[header].line, report);
+    listing.tell_bodies(grid.rows[header].place(sheet), report);
+    listing.tell_unknown(grid.rows[header].place(sheet), report);
     if !publishes {
-        listing.tell_days(grid.rows[header].line, report);
+        listing.tell_days(grid.rows[header].place(sheet), report);
     }
     listing.entries
 }
@@ -112,7 +112,7 @@ fn header_of(grid: &Grid, at: usize, heads: &Heads) -> (Vec<Column>, usize) {
 impl Listing<'_> {
     /// Reads one row; words that belong to no entry are given back.
     fn take(&mut self, row: &GridRow) -> Option<(RowPlace, String)> {
-        let place = RowPlace { sheet: self.sheet, line: row.line };
+        let place = row.place(self.sheet);
         let own = |column: usize| row.cells.get(column).map(String::as_str).unwrap_or_default();
         let filled: Vec<usize> = (0..self.columns.len()).filter(|column| !own(*column).is_empty()).collect();
         if self.heads.find(own(self.name)) == Some(Head::Node(self.heads.name)) {
@@ -186,7 +186,7 @@ impl Listing<'_> {
     fn beside(&self, row: &GridRow) -> Option<(RowPlace, String)> {
         let words: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         let words = words.join(" ");
-        let place = RowPlace { sheet: self.sheet, line: row.line };
+        let place = row.place(self.sheet);
         (!super::slip::is_title(&words)).then_some((place, words))
     }
 
@@ -202,7 +202,7 @@ impl Listing<'_> {
     }
 
     /// Columns that name the public body are done with where they say the same in every row.
-    fn tell_bodies(&mut self, line: u32, report: &mut Report) {
+    fn tell_bodies(&mut self, place: RowPlace, report: &mut Report) {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(|cell| cell.head == Some(Head::Body)) {
             found.entry(cell.label.clone()).or_default().insert(cell.words.clone());
@@ -223,10 +223,10 @@ impl Listing<'_> {
         let message =
             format!("{}の列は、どの行も同じで、サイト全体のことなので、登録には書きませんでした。", listed(&named));
         let remedy = "団体の名前は、site.toml の body に書きます。";
-        report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, "", message, remedy);
+        report.warn(&COLUMN_NOT_READ, place, "", message, remedy);
     }
 
-    fn tell_days(&self, line: u32, report: &mut Report) {
+    fn tell_days(&self, place: RowPlace, report: &mut Report) {
         let cells = self.entries.iter().flat_map(|entry| &entry.cells);
         let days: Vec<&Cell> = cells.filter(|cell| cell.head == Some(Head::Day) && !cell.words.is_empty()).collect();
         let Some(first) = days.first() else { return };
@@ -236,10 +236,10 @@ impl Listing<'_> {
             days.len()
         );
         let remedy = "この日付で公表してよいことを確かめたら、--published を付けて、もう一度取り込んでください。";
-        report.warn(&DAY_NOT_USED, RowPlace { sheet: self.sheet, line }, &first.label, message, remedy);
+        report.warn(&DAY_NOT_USED, place, &first.label, message, remedy);
     }
 
-    fn tell_unknown(&self, line: u32, report: &mut Report) {
+    fn tell_unknown(&self, place: RowPlace, report: &mut Report) {
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
         let unknown = |cell: &&Cell| matches!(cell.head, None | Some(Head::Body));
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(unknown) {
@@ -253,7 +253,7 @@ impl Listing<'_> {
             let near = near.map(|near| format!("「{near}」のことであれば、見出しを直してもう一度取り込んでください。"));
             let remedy =
                 format!("{}公表する記載であれば、備考などの項目に書き写してください。", near.unwrap_or_default());
-            report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, label, message, remedy);
+            report.warn(&COLUMN_NOT_READ, place, label, message, remedy);
         }
     }
 }

@@ -42,7 +42,7 @@ struct Slip<'a> {
 
 impl Slip<'_> {
     fn take(&mut self, row: &GridRow) {
-        let place = RowPlace { sheet: self.sheet, line: row.line };
+        let place = row.place(self.sheet);
         let mut cells: Vec<(usize, &str)> =
             row.cells.iter().map(String::as_str).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         let known = cells.iter().position(|(_, words)| self.heads.find(words).is_some());

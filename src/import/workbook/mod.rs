@@ -53,22 +53,24 @@ fn rows(range: &Range<Data>) -> Vec<GridRow> {
     let numbered = range.rows().zip(first_row + 1..);
     let rows = numbered.map(|(cells, line)| {
         let blank = std::iter::repeat_n(String::new(), indent);
-        GridRow { line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
+        GridRow { line, number: line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
     });
     rows.collect()
 }
 
-fn errors(range: &Range<Data>) -> Vec<(u32, String)> {
-    let first_row = range.start().unwrap_or_default().0;
+fn errors(range: &Range<Data>) -> Vec<(u32, usize, String)> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
     let numbered = range.rows().zip(first_row + 1..);
     let errors = numbered.flat_map(|(cells, line)| {
-        cells.iter().filter(|data| matches!(data, Data::Error(_))).map(move |data| (line, printed(data)))
+        let numbered = cells.iter().zip(usize::try_from(first_column).unwrap_or_default()..);
+        let errors = numbered.filter(|(data, _)| matches!(data, Data::Error(_)));
+        errors.map(move |(data, column)| (line, column, printed(data)))
     });
     errors.collect()
 }
 
 /// Formulas of which no result was saved: programs that write workbooks often leave it to Excel.
-fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, String)> {
+fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, usize, String)> {
     let Ok(formulas) = book.worksheet_formula(sheet) else { return Vec::new() };
     let (first_row, first_column) = formulas.start().unwrap_or_default();
     let numbered = formulas
@@ -77,7 +79,8 @@ fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, Str
         .flat_map(|(cells, row)| cells.iter().zip(first_column..).map(move |(formula, column)| (row, column, formula)));
     let is_empty = |row, column| matches!(values.get_value((row, column)), None | Some(Data::Empty));
     let without = numbered.filter(|(row, column, formula)| !formula.is_empty() && is_empty(*row, *column));
-    without.map(|(row, _, formula)| (row + 1, formula.clone())).collect()
+    let place = |row, column, formula: &str| (row + 1, usize::try_from(column).unwrap_or_default(), formula.to_owned());
+    without.map(|(row, column, formula)| place(row, column, formula)).collect()
 }
 
 fn printed(data: &Data) -> String {
