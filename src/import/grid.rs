@@ -28,6 +28,11 @@ impl RowPlace {
     pub(super) fn cell(self, column: usize) -> Self {
         Self { column: column + 1, ..self }
     }
+
+    /// H47, or 47行目 where the whole row is meant.
+    pub(super) fn in_short(self) -> String {
+        if self.column > 0 { format!("{}{}", letters(self.column), self.row) } else { format!("{}行目", self.row) }
+    }
 }
 
 /// What spreadsheet programs call a column, counted from 1: A, Z, AA.

@@ -6,12 +6,14 @@ use std::path::Path;
 use calamine::Data;
 use calamine::Dimensions;
 use calamine::ExcelDateTime;
+use calamine::ExcelDateTimeType;
 use calamine::Range;
 use calamine::Reader;
 use calamine::Sheets;
 use calamine::open_workbook_auto_from_rs;
 
 use crate::failure::Failure;
+use crate::text::fold;
 
 use super::grid::Grid;
 use super::grid::GridRow;
@@ -104,6 +106,15 @@ fn printed_moment(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute) == (0, 0) { date } else { format!("{date} {hour}:{minute:02}") }
+}
+
+/// The day that a number of days stands for where a spreadsheet program shows days as numbers: 45383.
+///
+/// Only numbers of days from 1954 to 2119 are taken for one.
+pub(super) fn serial_day(words: &str) -> Option<String> {
+    let number: u32 = fold(words).parse().ok()?;
+    let days = f64::from(Some(number).filter(|number| (20_000..80_000).contains(number))?);
+    Some(printed_moment(&ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false)))
 }
 
 fn merged(book: &mut Book, sheet: &str) -> Vec<Merged> {
