@@ -37,6 +37,8 @@ pub struct Place {
     pub item: Option<String>,
     /// Official reference and label of the item.
     pub reference: Option<String>,
+    /// What people look for where they see the source otherwise than as text: the row and cell of a spreadsheet.
+    pub shown: Option<String>,
     /// The author's own words.
     pub quote: Option<String>,
 }

@@ -98,7 +98,7 @@ pub(super) fn lines(
     for (at, (_, grid, header)) in read.iter().enumerate() {
         report_cells(grid, at, report);
         let unread = unread_columns(grid, header);
-        report_unread((grid.rows[header.row].line, at), &unread, others, report);
+        report_unread(grid.rows[header.row].place(at), &unread, others, report);
         if others == Others::Kept {
             report_above((grid, at), header, report);
         }
@@ -124,7 +124,7 @@ pub(super) fn report_sheet(sheet: &Sheet, report: &mut Report) {
     let message = format!("シート「{name}」は、{why}、取り込みませんでした。");
     let remedy = "必要な記載があれば、ほかのシートと同じ見出しの行を付けてから、もう一度取り込んでください。";
     // It is none of the sheets that are read.
-    report.warn(&SHEET_NOT_READ, RowPlace { sheet: usize::MAX, line: 1 }, name, message, remedy);
+    report.warn(&SHEET_NOT_READ, RowPlace { sheet: usize::MAX, line: 1, row: 1, column: 0 }, name, message, remedy);
 }
 
 fn header(grid: &Grid, wanted: &[Wanted], accepts: &dyn Fn(&[bool]) -> bool) -> Option<Header> {
@@ -174,7 +174,7 @@ fn cut(
         !words.is_empty() && head.cells.get(*column) != Some(&words)
     });
     Line {
-        place: RowPlace { sheet, line: row.line },
+        place: row.place(sheet),
         cells: header.places.iter().zip(wanted).map(|(place, wanted)| cell(place, wanted)).collect(),
         others: others.map(|(column, name)| (name.clone(), own(*column))).collect(),
     }
@@ -189,21 +189,21 @@ pub(super) fn above(grid: &Grid, line: u32, column: usize) -> Option<String> {
 
 /// Says what is wrong with single cells of a sheet that is read.
 pub(super) fn report_cells(grid: &Grid, sheet: usize, report: &mut Report) {
-    let place = |line: u32| RowPlace { sheet, line };
+    let place = |line: u32| grid.place(sheet, line);
     if let Some(line) = grid.open_quote {
         let message = "この行で始まる引用符（\"）が、ファイルの終わりまで閉じていません。";
         let remedy = "この行から後が一つのセルになっています。表計算ソフトで開き、CSV として保存し直してください。";
         report.warn(&QUOTE_LEFT_OPEN, place(line), "", message, remedy);
     }
-    for (line, error) in &grid.errors {
+    for (line, column, error) in &grid.errors {
         let message = format!("式の誤り（{error}）になっているセルがあります。");
         let remedy = "表計算ソフトで式を直すか、正しい言葉を入れてから、もう一度取り込んでください。";
-        report.warn(&ERROR_CELL, place(*line), error, message, remedy);
+        report.warn(&ERROR_CELL, place(*line).cell(*column), error, message, remedy);
     }
-    for (line, formula) in &grid.formulas {
+    for (line, column, formula) in &grid.formulas {
         let message = format!("式（={}）の結果が保存されていないため、空のセルとして読みました。", short(formula));
         let remedy = "表計算ソフトで開いて保存し直すか、式の結果を言葉として入れてから、もう一度取り込んでください。";
-        report.warn(&FORMULA_WITHOUT_VALUE, place(*line), formula, message, remedy);
+        report.warn(&FORMULA_WITHOUT_VALUE, place(*line).cell(*column), formula, message, remedy);
     }
 }
 
@@ -221,7 +221,7 @@ fn unread_columns(grid: &Grid, header: &Header) -> Vec<(usize, String)> {
     unread.map(|column| (column, called(column))).collect()
 }
 
-fn report_unread((line, sheet): (u32, usize), unread: &[(usize, String)], others: Others, report: &mut Report) {
+fn report_unread(place: RowPlace, unread: &[(usize, String)], others: Others, report: &mut Report) {
     if unread.is_empty() {
         return;
     }
@@ -236,7 +236,7 @@ fn report_unread((line, sheet): (u32, usize), unread: &[(usize, String)], others
             "必要な記載であれば、正しい項目に書き写してください。",
         ),
     };
-    report.warn(&COLUMN_NOT_READ, RowPlace { sheet, line }, "", message, remedy);
+    report.warn(&COLUMN_NOT_READ, place, "", message, remedy);
 }
 
 /// Tells the words above a header, which may say what the table is about.
@@ -245,7 +245,7 @@ fn report_above((grid, sheet): (&Grid, usize), header: &Header, report: &mut Rep
         let cells: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         let message = "この行は、表の見出しより上にあるため、取り込みませんでした。";
         let remedy = "会議の名称や諮問の題名など、要る言葉であれば、書いたファイルの title などに書き写してください。";
-        report.warn(&OUTSIDE_THE_TABLE, RowPlace { sheet, line: row.line }, &cells.join(" "), message, remedy);
+        report.warn(&OUTSIDE_THE_TABLE, row.place(sheet), &cells.join(" "), message, remedy);
     }
 }
 

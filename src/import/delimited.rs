@@ -30,12 +30,14 @@ fn grid(text: &str, delimiter: u8) -> Grid {
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     let mut grid = Grid::default();
-    let mut last = 0;
+    let (mut last, mut number) = (0, 0);
     while let Ok(true) = reader.read_record(&mut record) {
         let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
-        last = after_line_ends(text, start);
+        let next = after_line_ends(text, start);
+        number += if number == 0 { 1 + line_ends(text.get(..next)) } else { line_ends(text.get(last..next)).max(1) };
+        last = next;
         let line = u32::try_from(lines.place(last).line).unwrap_or(u32::MAX);
-        grid.rows.push(GridRow { line, cells: record.iter().map(cell).collect() });
+        grid.rows.push(GridRow { line, number, cells: record.iter().map(cell).collect() });
     }
     let rest = text.get(last..).unwrap_or_default();
     if rest.matches('"').count() % 2 == 1 && rest.trim_end().contains(['\n', '\r']) {
@@ -50,9 +52,29 @@ fn after_line_ends(text: &str, start: usize) -> usize {
     start + (rest.len() - rest.trim_start_matches(['\r', '\n']).len())
 }
 
+/// The line ends behind the last word: those within cells stand before it, and blank rows are none of a record.
+fn line_ends(text: Option<&str>) -> u32 {
+    let text = text.unwrap_or_default();
+    let behind = text.get(text.trim_end_matches(['\r', '\n']).len()..).unwrap_or_default();
+    u32::try_from(behind.replace("\r\n", "\n").chars().count()).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::cuts;
+
+    #[test]
+    fn rows_are_those_a_spreadsheet_program_shows() {
+        for text in [
+            "\r\nあ,い\r\n\r\n\"う\r\n\r\nえ\",お\r\nか,き\r\n",
+            "\nあ,い\n\n\"う\n\nえ\",お\nか,き",
+            "\rあ,い\r\r\"う\r\rえ\",お\rか,き",
+        ] {
+            let grids = cuts(text.as_bytes(), "表.csv").expect("it is text");
+            let rows: Vec<(u32, u32)> = grids[0].rows.iter().map(|row| (row.number, row.line)).collect();
+            assert_eq!(rows, [(2, 2), (4, 4), (5, 7)], "{text:?}");
+        }
+    }
 
     fn lines(bytes: &[u8], at: usize) -> Vec<(u32, Vec<String>)> {
         let grids = cuts(bytes, "表.csv").expect("it is text");

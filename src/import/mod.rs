@@ -8,6 +8,7 @@ mod changes;
 mod columns;
 mod delimited;
 mod derived;
+mod ditto;
 mod grid;
 mod index;
 mod known;

@@ -5,6 +5,7 @@ use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::text::fold;
 
+use super::ditto::is_ditto;
 use super::index::chain;
 use super::known::Names;
 
@@ -12,9 +13,6 @@ use super::known::Names;
 const LARGEST_NUMBER: usize = 999;
 
 const SEPARATORS: [char; 9] = ['/', '／', '>', '＞', '、', ',', '，', '→', '\n'];
-
-/// Marks for "as above".
-const DITTOS: [&str; 9] = ["同上", "〃", "々", "仝", "″", "\"", "''", "”", "上に同じ"];
 
 /// A row of a repeat as the table names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,12 +69,6 @@ struct Reading {
     unknown: String,
     /// Words for rows of other repeats stand there, or words that contradict each other.
     fit: Fit,
-}
-
-/// Whether words are a mark for "as above".
-pub(super) fn is_ditto(words: &str) -> bool {
-    let words = words.trim().trim_matches(['（', '）', '(', ')', '「', '」']);
-    DITTOS.contains(&words) || matches!(fold(words).as_str(), "同上" | "上に同じ" | "上記と同じ")
 }
 
 /// Reads what is said of rows for an item in these repeats.

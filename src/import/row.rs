@@ -3,6 +3,7 @@
 use super::grid::RowPlace;
 
 /// A row of the table.
+#[derive(Clone)]
 pub(super) struct Row {
     pub(super) place: RowPlace,
     pub(super) reference: String,

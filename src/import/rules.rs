@@ -119,7 +119,7 @@ pub(super) static FORMULA_WITHOUT_VALUE: Rule = warning(
 pub(super) static DITTO_KEPT: Rule = warning(
     "N119",
     "ditto-kept",
-    "「同上」と書かれた記載があります",
+    "「同上」や「同左」と書かれた記載があります",
     "公開されるページでは、上の行に別の記載が来ることがあり、何と同じかが分からなくなるためです。",
 );
 pub(super) static NOT_A_LIST_ITEM: Rule = warning(
@@ -171,6 +171,18 @@ pub(super) static REQUEST_OF_MATTER: Rule = warning(
     "諮問事項への要望を、会議全体の要望として置きました",
     "どの諮問事項への要望だったかが、記録に残らなくなるためです。",
 );
+pub(super) static NOTHING_TICKED: Rule = warning(
+    "N128",
+    "nothing-ticked",
+    "どの選択肢にも印がありません",
+    "印の付け忘れに気付かないまま、記載のない項目として公表することを防ぐためです。",
+);
+pub(super) static NAME_ALONE: Rule = warning(
+    "N129",
+    "name-alone",
+    "名称のほかに記載のない登録があります",
+    "見出しや合計の行、注が、一つの登録として公表されることを防ぐためです。",
+);
 
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
@@ -201,4 +213,6 @@ pub const RULES: &[&Rule] = &[
     &NOT_PARTED,
     &NUMBER_NOT_KEPT,
     &REQUEST_OF_MATTER,
+    &NOTHING_TICKED,
+    &NAME_ALONE,
 ];

@@ -15,7 +15,8 @@ use crate::text::is_none_mark;
 use crate::text::nearest;
 use crate::text::planned;
 
-use super::repetition::is_ditto;
+use super::ditto;
+use super::ditto::Ditto;
 use super::report::short;
 use super::rules::CHOICE_NOT_OFFERED;
 use super::rules::DITTO_KEPT;
@@ -24,6 +25,7 @@ use super::rules::NOT_A_LIST_ITEM;
 use super::slots::Piece;
 use super::tick;
 use super::tick::Ticked;
+use super::workbook;
 
 /// Why words were kept as they are written.
 pub(super) struct Problem {
@@ -63,14 +65,23 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -
 
 /// What is to be said of words that only point to others, which stand elsewhere once the table is cut into items.
 fn as_above(words: &str) -> Option<Problem> {
-    is_ditto(words).then(|| Problem {
+    ditto::kind(words).map(|kind| Problem {
         rule: &DITTO_KEPT,
-        message: format!(
-            "「{}」と書かれていますが、どの記載と同じかを機械は決めません。書かれたままの言葉を残しました。",
-            short(words)
-        ),
-        remedy: "指している記載の言葉そのものに書き直してください。".to_owned(),
+        message: format!("{}書かれたままの言葉を残しました。", pointing(words, kind)),
+        remedy: POINTED.to_owned(),
     })
+}
+
+/// How to mend words that only point to others.
+pub(super) const POINTED: &str = "指している記載の言葉そのものに書き直してください。";
+
+/// What words that only point to others leave open.
+pub(super) fn pointing(words: &str, kind: Ditto) -> String {
+    let whose = match kind {
+        Ditto::Above => "どの行の記載と",
+        Ditto::Beside => "どの欄の記載と",
+    };
+    format!("「{}」と書かれていますが、{whose}同じかを機械は決めません。", short(words))
 }
 
 /// A choice with the number that the form prints in an item of its own behind it: 委託する（7）件.
@@ -218,10 +229,26 @@ fn date(words: String) -> (Option<Written>, Option<Problem>) {
         Ok(date) if day.is_some() => (Some(Written::Date(format!("{}{PLANNED}", date.iso()))), None),
         Ok(date) => (Some(Written::Date(date.iso())), None),
         Err(problem) => {
+            if let Some((message, remedy)) = as_serial(&words) {
+                return as_written(words, format!("{message}書かれたままの言葉を残しました。"), &remedy);
+            }
             let message = format!("{}書かれたままの言葉を残しました。", problem.message(&short(&words)));
             as_written(words, message, "日付が分かるなら、書き直してください。")
         }
     }
+}
+
+/// What is to be said of a day that a spreadsheet program shows as a number, and how to mend it.
+pub(super) fn as_serial(words: &str) -> Option<(String, String)> {
+    let day = workbook::serial_day(words)?;
+    let message = format!(
+        "「{}」は、日付ではなく、表計算ソフトが日付を表す番号とみられます（1900年から数えた番号なら、{day}です）。",
+        short(words)
+    );
+    let remedy = format!(
+        "その日で正しければ、「{day}」と書き直してください。表計算ソフトで列の表示形式を日付にして保存し直し、もう一度取り込んでも構いません。"
+    );
+    Some((message, remedy))
 }
 
 fn as_written(words: String, message: String, remedy: &str) -> (Option<Written>, Option<Problem>) {

@@ -79,7 +79,8 @@ fn tell(finding: &Finding, lines: &mut Vec<String>) {
 /// `assessments/kaigo/1/ii.toml 42行目 18文字目（Ⅱ.2.②「②対象となる本人の数」）`
 fn place(place: &Place) -> Option<String> {
     let spot = place.spot.as_ref().filter(|spot| !spot.file.is_empty());
-    let source = spot.map(source).or_else(|| version(place));
+    let shown = |spot: &Spot| place.shown.as_ref().map(|shown| format!("{} {shown}", spot.file));
+    let source = spot.map(|spot| shown(spot).unwrap_or_else(|| source(spot))).or_else(|| version(place));
     match (source, &place.reference) {
         (Some(source), Some(reference)) => Some(format!("{source}（{reference}）")),
         (source, reference) => source.or_else(|| reference.clone()),

@@ -119,12 +119,14 @@ fn surroundings(content: &Path, matches: &ArgMatches) -> Result<Surroundings, Fa
         return Ok(surroundings);
     }
     let Some(tree) = read::read(content, &|_, _, _| (), &mut Findings::default())? else { return Ok(surroundings) };
+    let first = VersionName::number(1);
     for card in tree.cards.iter().filter(|card| card.version.document.kind == kind().folder) {
         surroundings.taken.extend(card.version.aliases.iter().cloned());
         surroundings.documents.push(Standing {
             id: card.version.document.id.clone(),
             name: card.title.clone(),
             agency: card.version.agency.clone(),
+            published: card.version.published.filter(|_| card.version.name == first),
         });
     }
     let agencies = tree.settings.agencies.into_iter().map(|agency| (agency.id, agency.name));
@@ -175,6 +177,15 @@ fn told(imported: &RegisterImported, (kept, anew): (&BTreeSet<&str>, &BTreeSet<&
     }
     if !anew.is_empty() {
         lines.push(format!("そのうち{}件は、すでにあった登録を書き換えました。", grouped_of(anew.len())));
+    }
+    let days = imported.entries.iter().filter(|entry| anew.contains(entry.id.as_str()));
+    let days: Vec<String> = days.filter_map(|entry| Some(format!("{} {}", entry.id, entry.kept_day?.iso()))).collect();
+    if !days.is_empty() {
+        lines.push(format!(
+            "{}件は、表から公表日を書かなかったため、これまでの公表日を残しました（{}）。",
+            grouped_of(days.len()),
+            listed(&days)
+        ));
     }
     if imported.unplaced > 0 {
         lines.push(format!(

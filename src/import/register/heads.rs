@@ -102,17 +102,24 @@ impl<'f> Heads<'f> {
 
     /// What a head names, if anything: numbers in front, marks, and remarks in brackets behind make no difference.
     pub(super) fn find(&self, written: &str) -> Option<Head> {
+        self.cut(written).map(|(head, _)| head)
+    }
+
+    /// What a head names, and the lines below its own that are no part of it: words, as in 有無⏎☑有　□無.
+    pub(super) fn cut<'w>(&self, written: &'w str) -> Option<(Head, &'w str)> {
         let whole = fold(written);
         if whole.is_empty() {
             return None;
         }
         if NUMBERS.contains(&whole.trim_end_matches(['.', ':'])) {
-            return Some(Head::Number);
+            return Some((Head::Number, ""));
         }
-        let first = written.lines().next().unwrap_or_default();
-        [written, without_brackets(written), first, without_brackets(first)].into_iter().find_map(|words| {
+        let (first, rest) = written.split_once('\n').unwrap_or((written, ""));
+        let ways = [(written, ""), (without_brackets(written), ""), (first, rest), (without_brackets(first), rest)];
+        ways.into_iter().find_map(|(words, rest)| {
             let label = Label::read(words);
-            self.known.iter().find(|(known, _)| known.is(&label)).map(|(_, head)| *head)
+            let (_, head) = self.known.iter().find(|(known, _)| known.is(&label))?;
+            Some((*head, if is_remark(rest) { "" } else { rest.trim() }))
         })
     }
 
@@ -141,8 +148,14 @@ impl<'f> Heads<'f> {
     }
 }
 
+/// Whether words stand in brackets as a whole: 含む・含まない below the label that asks for it.
+fn is_remark(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && without_brackets(&format!("・{words}")) == "・"
+}
+
 /// Words without what stands in brackets at their end: 要配慮個人情報の有無（有・無）.
-fn without_brackets(words: &str) -> &str {
+pub(super) fn without_brackets(words: &str) -> &str {
     let words = words.trim();
     let closed = words.strip_suffix(['）', ')', '】', '］', ']']);
     let cut = closed.and_then(|rest| rest.rfind(['（', '(', '【', '［', '[']));

@@ -5,22 +5,25 @@ use std::collections::BTreeSet;
 
 use crate::form::ItemType;
 use crate::import::columns;
+use crate::import::ditto;
+use crate::import::ditto::Ditto;
 use crate::import::grid::Grid;
 use crate::import::grid::GridRow;
 use crate::import::grid::RowPlace;
-use crate::import::repetition::is_ditto;
 use crate::import::report::Report;
 use crate::import::report::listed;
 use crate::import::report::short;
 use crate::import::rules::COLUMN_NOT_READ;
 use crate::import::rules::DAY_NOT_USED;
-use crate::import::rules::OUTSIDE_THE_TABLE;
 use crate::import::rules::ROW_CARRIED_ON;
 
 use super::Cell;
 use super::Entry;
 use super::Head;
 use super::Heads;
+use super::Position;
+use super::Sorted;
+use super::account;
 
 /// A column and what it holds.
 struct Column {
@@ -38,8 +41,14 @@ struct Listing<'a> {
     entries: Vec<Entry>,
     /// The words of every column in the entry before.
     above: BTreeMap<usize, String>,
-    /// Rows read as belonging to the entry above, and cells that say 同上.
+    /// Rows read as belonging to the entry above.
     carried: Vec<RowPlace>,
+    /// Cells that say 同上 and were read as the cell above, by column.
+    dittos: BTreeMap<usize, Vec<RowPlace>>,
+    /// Cells that head something, and those that are done with for the whole table.
+    headings: BTreeSet<Position>,
+    /// The rows of the header.
+    header: &'a [GridRow],
 }
 
 /// The entries of a table whose header begins in this row.
@@ -48,24 +57,35 @@ pub(super) fn entries(
     (header, publishes): (usize, bool),
     heads: &Heads,
     report: &mut Report,
-) -> Vec<Entry> {
+) -> Sorted {
     let (columns, height) = header_of(grid, header, heads);
     let name = columns.iter().position(|column| column.head == Some(Head::Node(heads.name))).unwrap_or_default();
-    let mut listing =
-        Listing { grid, sheet, heads, columns, name, entries: Vec::new(), above: BTreeMap::new(), carried: Vec::new() };
-    let before: Vec<&GridRow> = grid.rows[..header].iter().filter(|row| !row.is_blank()).collect();
-    let mut outside: Vec<(RowPlace, String)> = before.into_iter().filter_map(|row| listing.beside(row)).collect();
+    let mut listing = Listing {
+        grid,
+        sheet,
+        heads,
+        columns,
+        name,
+        entries: Vec::new(),
+        above: BTreeMap::new(),
+        carried: Vec::new(),
+        dittos: BTreeMap::new(),
+        headings: BTreeSet::new(),
+        header: &grid.rows[header..header + height],
+    };
+    grid.rows[..header].iter().for_each(|row| listing.titles(row));
     for row in grid.rows.iter().skip(header + height).filter(|row| !row.is_blank()) {
-        outside.extend(listing.take(row));
+        listing.take(row);
     }
-    tell_outside(&outside, report);
+    listing.take_header();
     listing.tell_carried(report);
-    listing.tell_bodies(grid.rows[header].line, report);
-    listing.tell_unknown(grid.rows[header].line, report);
+    listing.tell_dittos(report);
+    listing.tell_bodies(grid.rows[header].place(sheet), report);
+    listing.tell_unknown(grid.rows[header].place(sheet), report);
     if !publishes {
-        listing.tell_days(grid.rows[header].line, report);
+        listing.tell_days(grid.rows[header].place(sheet), report);
     }
-    listing.entries
+    Sorted { entries: listing.entries, headings: listing.headings }
 }
 
 /// The columns, and whether a second row of the header divides them.
@@ -110,13 +130,13 @@ fn header_of(grid: &Grid, at: usize, heads: &Heads) -> (Vec<Column>, usize) {
 }
 
 impl Listing<'_> {
-    /// Reads one row; words that belong to no entry are given back.
-    fn take(&mut self, row: &GridRow) -> Option<(RowPlace, String)> {
-        let place = RowPlace { sheet: self.sheet, line: row.line };
+    /// Reads one row.
+    fn take(&mut self, row: &GridRow) {
+        let place = row.place(self.sheet);
         let own = |column: usize| row.cells.get(column).map(String::as_str).unwrap_or_default();
         let filled: Vec<usize> = (0..self.columns.len()).filter(|column| !own(*column).is_empty()).collect();
-        if self.heads.find(own(self.name)) == Some(Head::Node(self.heads.name)) {
-            return None;
+        if self.is_header_again(row) || account::is_total(row) {
+            return;
         }
         let is_below = columns::above(self.grid, row.line, self.name).is_some();
         let goes_on = is_below || filled.iter().all(|column| self.is_list(*column));
@@ -125,16 +145,47 @@ impl Listing<'_> {
                 self.carried.push(place);
             }
             self.carry_on(place, &filled, row);
-            return None;
+            return;
         }
         let is_item = |column: &&usize| matches!(self.columns[**column].head, Some(Head::Node(_) | Head::Choice(..)));
         let is_nameless = own(self.name).is_empty() && filled.iter().filter(is_item).count() < 2;
         if is_nameless || matches!(filled.as_slice(), [only] if is_note(own(*only))) {
-            return self.beside(row);
+            self.titles(row);
+            return;
         }
         let cells = (0..self.columns.len()).filter_map(|column| self.own_cell(place, column, own(column))).collect();
-        self.entries.push(Entry { place, cells });
-        None
+        self.entries.push(Entry { place, cells, beside: Vec::new() });
+    }
+
+    /// Whether a row is the header once more, as on every printed page; its cells are headings then.
+    fn is_header_again(&mut self, row: &GridRow) -> bool {
+        let own = |column: usize| row.cells.get(column).map(String::as_str).unwrap_or_default();
+        let is_head = |(column, words): &(usize, &String)| {
+            self.header.iter().any(|header| header.cells.get(*column) == Some(*words))
+                || self.heads.cut(words).is_some_and(|(_, rest)| rest.is_empty())
+        };
+        let filled: Vec<(usize, &String)> =
+            row.cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).collect();
+        let is_again = self.heads.find(own(self.name)) == Some(Head::Node(self.heads.name))
+            || own(self.name).is_empty() && filled.iter().all(is_head);
+        if is_again {
+            self.headings.extend(filled.into_iter().filter(is_head).map(|(column, _)| (row.line, column)));
+        }
+        is_again
+    }
+
+    /// The header itself: heads that are known, and those that words stand below.
+    fn take_header(&mut self) {
+        let cells = self.entries.iter().flat_map(|entry| &entry.cells).flat_map(|cell| &cell.from);
+        let used: BTreeSet<usize> = cells.map(|(_, column)| *column).collect();
+        for row in self.header {
+            let is_head = |(column, words): &(usize, &String)| match self.heads.cut(words) {
+                Some((_, rest)) => rest.is_empty(),
+                None => used.contains(column) || self.columns[*column].head.is_some(),
+            };
+            let heads = row.cells.iter().enumerate().filter(is_head);
+            self.headings.extend(heads.map(|(column, _)| (row.line, column)));
+        }
     }
 
     fn is_list(&self, column: usize) -> bool {
@@ -148,12 +199,12 @@ impl Listing<'_> {
         if words.is_empty() {
             words = columns::above(self.grid, place.line, column).unwrap_or_default();
         }
-        if is_ditto(&words)
+        if ditto::kind(&words) == Some(Ditto::Above)
             && column != self.name
             && let Some(above) = self.above.get(&column)
         {
             above.clone_into(&mut words);
-            self.carried.push(place);
+            self.dittos.entry(column).or_default().push(place.cell(column));
         }
         if words.is_empty() {
             self.above.remove(&column);
@@ -165,7 +216,8 @@ impl Listing<'_> {
 
     fn cell(&self, place: RowPlace, column: usize, words: String) -> Cell {
         let Column { head, label } = &self.columns[column];
-        Cell { place, head: *head, label: label.clone(), words, is_of_column: true }
+        let (place, from) = (place.cell(column), vec![(place.line, column)]);
+        Cell { place, head: *head, label: label.clone(), words, is_of_column: true, from }
     }
 
     /// Adds what a row below says to the entry it belongs to.
@@ -176,33 +228,47 @@ impl Listing<'_> {
         for cell in cells {
             let same = |other: &&mut Cell| cell.head.is_some() && other.head == cell.head && other.label == cell.label;
             match entry.cells.iter_mut().find(same) {
-                Some(other) => other.words = format!("{}\n{}", other.words, cell.words),
+                Some(other) => {
+                    other.words = format!("{}\n{}", other.words, cell.words);
+                    other.from.extend(cell.from);
+                }
                 None => entry.cells.push(cell),
             }
         }
     }
 
-    /// The words of a row that is no entry; the title of the register says nothing.
-    fn beside(&self, row: &GridRow) -> Option<(RowPlace, String)> {
-        let words: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        let words = words.join(" ");
-        let place = RowPlace { sheet: self.sheet, line: row.line };
-        (!super::slip::is_title(&words)).then_some((place, words))
+    /// The title of the register heads all of it.
+    fn titles(&mut self, row: &GridRow) {
+        let titles = row.cells.iter().enumerate().filter(|(_, words)| super::slip::is_title(words));
+        self.headings.extend(titles.map(|(column, _)| (row.line, column)));
     }
 
     fn tell_carried(&self, report: &mut Report) {
-        let Some(first) = self.carried.iter().min() else { return };
-        let rows: BTreeSet<&RowPlace> = self.carried.iter().collect();
-        let message = format!(
-            "「同上」や、名称のない記録項目の行を、上の行の続きとして読みました。この行を含めて、{}行あります。",
-            rows.len()
-        );
+        let Some(first) = self.carried.first() else { return };
+        let message =
+            format!("名称のない記録項目の行（{}）を、上の行の続きとして読みました。", rows_called(&self.carried));
         let remedy = "違っていれば、表に言葉を書いて、もう一度取り込んでください。";
         report.warn(&ROW_CARRIED_ON, *first, "", message, remedy);
     }
 
+    /// Tells every column in which 同上 was read as the cell above, with all its rows.
+    fn tell_dittos(&self, report: &mut Report) {
+        for (column, places) in &self.dittos {
+            let Some(first) = places.first() else { continue };
+            let words = first_words(self.grid, *first, *column);
+            let message = format!(
+                "「{}」の列の「{}」など、上を指す記載を、上の行の言葉に置き換えて読みました（{}）。",
+                self.columns[*column].label,
+                short(words),
+                rows_called(places)
+            );
+            let remedy = "違っていれば、表に言葉を書いて、もう一度取り込んでください。";
+            report.warn(&ROW_CARRIED_ON, *first, words, message, remedy);
+        }
+    }
+
     /// Columns that name the public body are done with where they say the same in every row.
-    fn tell_bodies(&mut self, line: u32, report: &mut Report) {
+    fn tell_bodies(&mut self, place: RowPlace, report: &mut Report) {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(|cell| cell.head == Some(Head::Body)) {
             found.entry(cell.label.clone()).or_default().insert(cell.words.clone());
@@ -213,7 +279,9 @@ impl Listing<'_> {
             .filter_map(|(label, words)| Some((label, words.first()?)))
             .collect();
         for entry in &mut self.entries {
-            entry.cells.retain(|cell| cell.head != Some(Head::Body) || !alike.contains_key(&cell.label));
+            let is_done = |cell: &Cell| cell.head == Some(Head::Body) && alike.contains_key(&cell.label);
+            self.headings.extend(entry.cells.iter().filter(|cell| is_done(cell)).flat_map(|cell| &cell.from));
+            entry.cells.retain(|cell| !is_done(cell));
         }
         if alike.is_empty() {
             return;
@@ -223,10 +291,10 @@ impl Listing<'_> {
         let message =
             format!("{}の列は、どの行も同じで、サイト全体のことなので、登録には書きませんでした。", listed(&named));
         let remedy = "団体の名前は、site.toml の body に書きます。";
-        report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, "", message, remedy);
+        report.warn(&COLUMN_NOT_READ, place, "", message, remedy);
     }
 
-    fn tell_days(&self, line: u32, report: &mut Report) {
+    fn tell_days(&self, place: RowPlace, report: &mut Report) {
         let cells = self.entries.iter().flat_map(|entry| &entry.cells);
         let days: Vec<&Cell> = cells.filter(|cell| cell.head == Some(Head::Day) && !cell.words.is_empty()).collect();
         let Some(first) = days.first() else { return };
@@ -236,10 +304,10 @@ impl Listing<'_> {
             days.len()
         );
         let remedy = "この日付で公表してよいことを確かめたら、--published を付けて、もう一度取り込んでください。";
-        report.warn(&DAY_NOT_USED, RowPlace { sheet: self.sheet, line }, &first.label, message, remedy);
+        report.warn(&DAY_NOT_USED, place, &first.label, message, remedy);
     }
 
-    fn tell_unknown(&self, line: u32, report: &mut Report) {
+    fn tell_unknown(&self, place: RowPlace, report: &mut Report) {
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
         let unknown = |cell: &&Cell| matches!(cell.head, None | Some(Head::Body));
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(unknown) {
@@ -253,7 +321,7 @@ impl Listing<'_> {
             let near = near.map(|near| format!("「{near}」のことであれば、見出しを直してもう一度取り込んでください。"));
             let remedy =
                 format!("{}公表する記載であれば、備考などの項目に書き写してください。", near.unwrap_or_default());
-            report.warn(&COLUMN_NOT_READ, RowPlace { sheet: self.sheet, line }, label, message, remedy);
+            report.warn(&COLUMN_NOT_READ, place, label, message, remedy);
         }
     }
 }
@@ -266,10 +334,21 @@ fn is_note(words: &str) -> bool {
         || ["（注", "(注", "注）", "注)", "注：", "注:"].iter().any(|mark| words.starts_with(mark))
 }
 
-fn tell_outside(outside: &[(RowPlace, String)], report: &mut Report) {
-    for (place, words) in outside {
-        let message = "この行は、どの登録のものでもないため、取り込みませんでした。";
-        let remedy = "登録の一つであれば名称を、注であれば、当たる登録の備考に書いて、もう一度取り込んでください。";
-        report.warn(&OUTSIDE_THE_TABLE, *place, words, message, remedy);
+/// Rows by their numbers, with neighbours drawn together: 3〜5、9行目.
+fn rows_called(places: &[RowPlace]) -> String {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for row in places.iter().map(|place| place.row) {
+        match spans.last_mut() {
+            Some((_, last)) if row <= *last + 1 => *last = row,
+            _ => spans.push((row, row)),
+        }
     }
+    let called =
+        |(first, last): &(u32, u32)| if first == last { first.to_string() } else { format!("{first}〜{last}") };
+    format!("{}行目", spans.iter().map(called).collect::<Vec<_>>().join("、"))
+}
+
+fn first_words(grid: &Grid, place: RowPlace, column: usize) -> &str {
+    let row = grid.rows.iter().find(|row| row.line == place.line);
+    row.and_then(|row| row.cells.get(column)).map(String::as_str).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! A register of personal-information files: a row, or a sheet of labels and words, for every entry.
 
+mod account;
 mod heads;
 mod items;
 mod layout;
@@ -8,19 +9,25 @@ mod naming;
 mod offices;
 mod reading;
 mod slip;
+mod telling;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::form::Form;
 use crate::form::NodeId;
 use crate::scaffold::document;
+use crate::text::Date;
 use crate::text::fold;
 
 use super::columns;
 use super::grid::Grid;
 use super::grid::RowPlace;
+use super::grid::Sheet;
 use super::opened;
 use super::report::Report;
 use super::report::short;
@@ -28,6 +35,7 @@ use super::rules::NAME_TWICE;
 use super::unplaced;
 use super::unplaced::Unplaced;
 
+use account::Beside;
 use heads::Head;
 use heads::Heads;
 use layout::Shape;
@@ -58,6 +66,8 @@ pub struct Standing {
     pub name: String,
     /// Id of its agency.
     pub agency: Option<String>,
+    /// The day its first version was published.
+    pub published: Option<Date>,
 }
 
 /// A table turned into entries.
@@ -80,6 +90,8 @@ pub struct EntryImported {
     pub name: String,
     /// Where it stands in the table: 「3行目」.
     pub place: String,
+    /// The day of publication that the entry has already and the table does not give.
+    pub kept_day: Option<Date>,
     /// Name and text of every file for the version's folder.
     pub files: Vec<(String, String)>,
 }
@@ -88,6 +100,8 @@ pub struct EntryImported {
 struct Entry {
     place: RowPlace,
     cells: Vec<Cell>,
+    /// Words that stand near it and are none of its own.
+    beside: Vec<Beside>,
 }
 
 /// Words of an entry, with what their column or label names.
@@ -98,6 +112,17 @@ struct Cell {
     words: String,
     /// Whether other entries have a cell in the same column, so that what there is to say of it is said once.
     is_of_column: bool,
+    /// The cells of the sheet that the words come from.
+    from: Vec<Position>,
+}
+
+/// A cell of a sheet: the line of its row, and its column from 0.
+type Position = (u32, usize);
+
+/// The entries of a sheet, and the cells that are its headings: all other words must be those of an entry.
+struct Sorted {
+    entries: Vec<Entry>,
+    headings: BTreeSet<Position>,
 }
 
 /// Turns a table (CSV, or a spreadsheet) into entries of a register, files and all.
@@ -110,12 +135,21 @@ pub fn register(
     form: &Form,
     surroundings: &Surroundings,
 ) -> Result<RegisterImported, Failure> {
+    of_sheets(&opened::sheets(bytes, file_name)?, file_name, form, surroundings)
+}
+
+fn of_sheets(
+    sheets: &[Sheet],
+    file_name: &str,
+    form: &Form,
+    surroundings: &Surroundings,
+) -> Result<RegisterImported, Failure> {
     let mut report = Report::new(file_name);
     let Some(heads) = Heads::of(form) else {
         let cause = format!("様式「{}」には、名称の項目がありません。", form.name());
         return Err(Failure::new("個人情報ファイル簿の表を取り込めませんでした。", cause));
     };
-    let entries = entries((bytes, file_name), &heads, surroundings.publishes, &mut report)?;
+    let entries = entries(sheets, &heads, surroundings.publishes, &mut report)?;
     let reading = Reading { form, heads: &heads, surroundings };
     let mut read: Vec<Read> = entries.iter().map(|entry| reading.entry(entry, &mut report)).collect();
     tell_twice(&read, &mut report);
@@ -126,28 +160,32 @@ pub fn register(
     let sheets = report.sheets().to_vec();
     let unplaced = read.iter().map(|read| read.left.len()).sum();
     let written = read.into_iter().zip(ids).map(|(mut read, id)| {
+        let kept_day = kept_day(&mut read, &id, surroundings);
         let kept: Vec<Unplaced> =
             read.left.iter().map(|(row, reason)| Unplaced { row, reason: reason.clone() }).collect();
         id.clone_into(&mut read.filling.id);
         let mut files = document(form, &read.filling);
         files.extend(unplaced::file(&kept, &sheets));
-        EntryImported { id, name: read.name, place: report.line_called(read.place), files }
+        EntryImported { id, name: read.name, place: report.line_called(read.place), kept_day, files }
     });
     let entries = written.collect();
     Ok(RegisterImported { entries, findings: report.into_findings(), unplaced })
 }
 
+/// Writes the day on which an entry that exists was published, where the table gives none: it is public already.
+fn kept_day(read: &mut Read, id: &str, surroundings: &Surroundings) -> Option<Date> {
+    let mut standing = surroundings.documents.iter().filter(|standing| standing.id == id);
+    let day = standing.find_map(|standing| standing.published).filter(|_| read.filling.published.is_none())?;
+    let written = if day.day().is_some() { day.iso() } else { format!("\"{}\"", day.iso()) };
+    read.filling.published = Some(written);
+    Some(day)
+}
+
 /// The entries of all sheets that hold a table of them, or one in the form of a sheet.
-fn entries(
-    (bytes, file_name): (&[u8], &str),
-    heads: &Heads,
-    publishes: bool,
-    report: &mut Report,
-) -> Result<Vec<Entry>, Failure> {
-    let sheets = opened::sheets(bytes, file_name)?;
+fn entries(sheets: &[Sheet], heads: &Heads, publishes: bool, report: &mut Report) -> Result<Vec<Entry>, Failure> {
     let mut read = Vec::new();
     let mut unread = Vec::new();
-    for sheet in &sheets {
+    for sheet in sheets {
         let shapes = sheet.cuts.iter().filter_map(|grid| Some((grid, layout::shape(grid, heads)?)));
         let best: Option<(&Grid, (Shape, usize))> =
             shapes.reduce(|best, other| if other.1.1 > best.1.1 { other } else { best });
@@ -161,7 +199,7 @@ fn entries(
             "「{}」の列と、「利用目的」「記録項目」など、個人情報ファイル簿の項目の列が必要です。一枚に一つのファイルを書いた単票でも構いません。",
             heads.name_label
         );
-        return Err(columns::missing(&sheets, &needed, file_name));
+        return Err(columns::missing(sheets, &needed, report.file_name()));
     }
     if read.len() > 1 {
         report.name_sheets(read.iter().filter_map(|(sheet, ..)| sheet.name.as_deref()));
@@ -170,10 +208,17 @@ fn entries(
     let mut entries = Vec::new();
     for (at, (_, grid, shape)) in read.iter().enumerate() {
         columns::report_cells(grid, at, report);
-        match shape {
-            Shape::Listing(row) => entries.extend(listing::entries((grid, at), (*row, publishes), heads, report)),
-            Shape::Slip => entries.extend(slip::entries((grid, at), heads)),
-        }
+        let sorted = match shape {
+            Shape::Listing(row) => listing::entries((grid, at), (*row, publishes), heads, report),
+            Shape::Slip => slip::entries((grid, at), heads),
+        };
+        let beside = account::beside((grid, at), &sorted, report);
+        entries.extend(sorted.entries);
+        account::keep(beside, at, &mut entries);
+    }
+    if entries.is_empty() {
+        let cause = "見出しの行はありますが、名称を書いた登録の行が一つもありません。名称の列を確かめてから、もう一度取り込んでください。";
+        return Err(Failure::at("個人情報ファイル簿の表を取り込めませんでした。", Path::new(report.file_name()), cause));
     }
     Ok(entries)
 }

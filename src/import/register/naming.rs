@@ -43,6 +43,11 @@ pub(super) fn is_said(number: &str, id: &str, place: usize) -> bool {
     id_from(number).as_deref() == Some(id) || fold(number) == place.to_string()
 }
 
+/// Whether words of the table are the id.
+pub(super) fn is_id(words: &str, id: &str) -> bool {
+    id_from(words).as_deref() == Some(id)
+}
+
 /// The id that the table gives.
 fn stated(read: &Read, used: &mut BTreeSet<String>, report: &mut Report) -> Option<String> {
     let (place, written) = read.id.as_ref()?;

@@ -7,6 +7,7 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
 use crate::import::derived;
+use crate::import::ditto;
 use crate::import::grid::RowPlace;
 use crate::import::report::Report;
 use crate::import::report::short;
@@ -87,6 +88,8 @@ impl Reading<'_> {
             let remedy = "entry.toml の name に、ファイルの名称を書いてください。";
             report.warn(&NAME_MISSING, entry.place, "", message, remedy);
         }
+        self.tell_alone(entry, &read, report);
+        read.left.extend(entry.beside.iter().map(|(row, reason)| (row.clone(), reason.clone())));
         read.filling.agency = self.surroundings.agency.clone().or_else(|| self.agency(&pieces));
         read
     }
@@ -94,6 +97,11 @@ impl Reading<'_> {
     /// Takes a cell to the items that it speaks of.
     fn sort(&self, cell: &Cell, pieces: &mut Pieces, read: &mut Read, report: &mut Report) {
         let piece = |words: &str, option| Piece { row: cell.place, words: words.to_owned(), option };
+        if let Some(kind) = ditto::kind(&cell.words)
+            && cell.head.is_some()
+        {
+            return self.pointing(cell, kind, read, report);
+        }
         match cell.head {
             Some(Head::Id) if read.id.is_none() => read.id = Some((cell.place, cell.words.clone())),
             Some(Head::Number) if read.number.is_none() => read.number = Some((cell.place, cell.words.clone())),
@@ -121,9 +129,15 @@ impl Reading<'_> {
                 }
             }
             head => {
-                let reason = format!("「{}」に当たる項目が、様式にありません。", short(&cell.label));
+                let label = if cell.label.is_empty() { &cell.words } else { &cell.label };
+                let reason = match head {
+                    Some(Head::Id | Head::Number) => {
+                        format!("「{}」の記載が二つあり、後のほうは使いませんでした。", short(label))
+                    }
+                    _ => format!("「{}」に当たる項目が、様式にありません。", short(label)),
+                };
                 // Columns are told once for the whole table.
-                if head.is_none() && !cell.is_of_column {
+                if !cell.is_of_column {
                     let remedy = "unplaced.toml に残しました。正しい項目に移してください。";
                     report.warn(&UNPLACED_ROW, cell.place, &cell.words, reason.clone(), remedy);
                 }
@@ -138,21 +152,24 @@ impl Reading<'_> {
             read.filling.published = day;
             return;
         }
-        let (message, remedy) = if self.surroundings.publishes {
+        let (message, remedy) = if let Some((message, remedy)) = value::as_serial(&cell.words) {
+            (message, remedy)
+        } else if self.surroundings.publishes {
             let message = format!("「{}」は、公表した日として読み取れません。", short(&cell.words));
-            (message, "公表日が決まっているなら、[version] に published = 2026-04-01 のように書いてください。")
+            let remedy = "公表日が決まっているなら、[version] に published = 2026-04-01 のように書いてください。";
+            (message, remedy.to_owned())
         } else {
             let message = format!(
                 "公表日「{}」は書かず、unplaced.toml に残しました。書くまで、この登録は公表されません。",
                 short(&cell.words)
             );
-            (
-                message,
-                "確かめて公表するときは、[version] に published を書くか、--published を付けて取り込んでください。",
-            )
+            let remedy =
+                "確かめて公表するときは、[version] に published を書くか、--published を付けて取り込んでください。";
+            (message, remedy.to_owned())
         };
         // Days that nobody asked to be written are told once for the whole table.
-        if self.surroundings.publishes || !cell.is_of_column {
+        let is_serial = value::as_serial(&cell.words).is_some();
+        if self.surroundings.publishes || is_serial || !cell.is_of_column {
             report.warn(&DAY_NOT_USED, cell.place, &cell.words, message.clone(), remedy);
         }
         read.left.push((row_of(cell), message));
@@ -218,14 +235,7 @@ impl Reading<'_> {
             let message = format!("{}の記載が二つあり、後のほうは置きませんでした。", item.called());
             let remedy = "どちらが正しいかを確かめてください。後のほうは unplaced.toml に残しました。";
             report.warn_at(&PLACE_TAKEN, other.row, (&other.words, place.clone()), message.clone(), remedy);
-            let cell = Cell {
-                place: other.row,
-                head: None,
-                label: item.label.clone(),
-                words: other.words.clone(),
-                is_of_column: false,
-            };
-            read.left.push((row_of(&cell), message));
+            read.leave(other.row, &item.label, other.words.clone(), &message);
         }
         let first = match item.item() {
             // A cell is narrow: what stands in brackets often begins a line of its own.
@@ -238,8 +248,12 @@ impl Reading<'_> {
         if let Some(problem) = problem {
             report.warn_at(problem.rule, first.row, (&first.words, place), problem.message, problem.remedy);
         }
-        if let Some(written) = written {
-            read.filling.put(key(self.form, node), written);
+        if matches!(item.item(), Some(ItemType::One(_))) {
+            self.keep_more(node, first, written.as_ref(), read, report);
+        }
+        match written {
+            Some(written) => read.filling.put(key(self.form, node), written),
+            None => self.tell_unticked(node, first, report),
         }
     }
 
@@ -284,16 +298,24 @@ impl Reading<'_> {
 impl Read {
     /// Keeps a number of the table that the id does not show.
     pub(super) fn keep_number(&mut self, id: &str, place: usize) {
+        let unused = |(_, words): &(RowPlace, String)| !naming::is_id(words, id);
+        if let Some((row, words)) = self.id.take().filter(unused) {
+            self.leave(row, "識別子", words, "表の識別子です。この登録の識別子としては使えませんでした。");
+        }
         let Some((row, words)) = self.number.take().filter(|(_, words)| !naming::is_said(words, id, place)) else {
             return;
         };
-        let reason = "表の番号です。番号を書く項目は、様式にありません。".to_owned();
-        let cell = Cell { place: row, head: None, label: "番号".to_owned(), words, is_of_column: true };
-        self.left.push((row_of(&cell), reason));
+        self.leave(row, "番号", words, "表の番号です。番号を書く項目は、様式にありません。");
+    }
+
+    pub(super) fn leave(&mut self, place: RowPlace, label: &str, words: String, reason: &str) {
+        let (label, from) = (label.to_owned(), Vec::new());
+        let cell = Cell { place, head: None, label, words, is_of_column: true, from };
+        self.left.push((row_of(&cell), reason.to_owned()));
     }
 }
 
-fn row_of(cell: &Cell) -> Row {
+pub(super) fn row_of(cell: &Cell) -> Row {
     Row {
         place: cell.place,
         reference: String::new(),

@@ -4,8 +4,8 @@ use crate::text::is_none_mark;
 use crate::text::squeeze;
 
 use crate::import::columns::Line;
+use crate::import::ditto::is_ditto;
 use crate::import::grid::RowPlace;
-use crate::import::repetition::is_ditto;
 use crate::import::report::Report;
 use crate::import::report::short;
 use crate::import::row::Row;

@@ -6,12 +6,14 @@ use std::path::Path;
 use calamine::Data;
 use calamine::Dimensions;
 use calamine::ExcelDateTime;
+use calamine::ExcelDateTimeType;
 use calamine::Range;
 use calamine::Reader;
 use calamine::Sheets;
 use calamine::open_workbook_auto_from_rs;
 
 use crate::failure::Failure;
+use crate::text::fold;
 
 use super::grid::Grid;
 use super::grid::GridRow;
@@ -53,22 +55,24 @@ fn rows(range: &Range<Data>) -> Vec<GridRow> {
     let numbered = range.rows().zip(first_row + 1..);
     let rows = numbered.map(|(cells, line)| {
         let blank = std::iter::repeat_n(String::new(), indent);
-        GridRow { line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
+        GridRow { line, number: line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
     });
     rows.collect()
 }
 
-fn errors(range: &Range<Data>) -> Vec<(u32, String)> {
-    let first_row = range.start().unwrap_or_default().0;
+fn errors(range: &Range<Data>) -> Vec<(u32, usize, String)> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
     let numbered = range.rows().zip(first_row + 1..);
     let errors = numbered.flat_map(|(cells, line)| {
-        cells.iter().filter(|data| matches!(data, Data::Error(_))).map(move |data| (line, printed(data)))
+        let numbered = cells.iter().zip(usize::try_from(first_column).unwrap_or_default()..);
+        let errors = numbered.filter(|(data, _)| matches!(data, Data::Error(_)));
+        errors.map(move |(data, column)| (line, column, printed(data)))
     });
     errors.collect()
 }
 
 /// Formulas of which no result was saved: programs that write workbooks often leave it to Excel.
-fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, String)> {
+fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, usize, String)> {
     let Ok(formulas) = book.worksheet_formula(sheet) else { return Vec::new() };
     let (first_row, first_column) = formulas.start().unwrap_or_default();
     let numbered = formulas
@@ -77,7 +81,8 @@ fn formulas(book: &mut Book, sheet: &str, values: &Range<Data>) -> Vec<(u32, Str
         .flat_map(|(cells, row)| cells.iter().zip(first_column..).map(move |(formula, column)| (row, column, formula)));
     let is_empty = |row, column| matches!(values.get_value((row, column)), None | Some(Data::Empty));
     let without = numbered.filter(|(row, column, formula)| !formula.is_empty() && is_empty(*row, *column));
-    without.map(|(row, _, formula)| (row + 1, formula.clone())).collect()
+    let place = |row, column, formula: &str| (row + 1, usize::try_from(column).unwrap_or_default(), formula.to_owned());
+    without.map(|(row, column, formula)| place(row, column, formula)).collect()
 }
 
 fn printed(data: &Data) -> String {
@@ -101,6 +106,15 @@ fn printed_moment(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute) == (0, 0) { date } else { format!("{date} {hour}:{minute:02}") }
+}
+
+/// The day that a number of days stands for where a spreadsheet program shows days as numbers: 45383.
+///
+/// Only numbers of days from 1954 to 2119 are taken for one.
+pub(super) fn serial_day(words: &str) -> Option<String> {
+    let number: u32 = fold(words).parse().ok()?;
+    let days = f64::from(Some(number).filter(|number| (20_000..80_000).contains(number))?);
+    Some(printed_moment(&ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false)))
 }
 
 fn merged(book: &mut Book, sheet: &str) -> Vec<Merged> {
