@@ -16,7 +16,14 @@ title = \"計測用のサイト\"
 body = \"計測市\"
 base_url = \"https://www.example.jp/\"
 as_of = 2026-11-20
+
+[[councils]]
+id = \"council\"
+name = \"計測審議会\"
 ";
+
+/// Name of the body whose meetings are recorded, as the settings give it.
+pub(crate) const COUNCIL: &str = "計測審議会";
 
 /// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,6 +25,8 @@ const LONG: [&str; 5] = [
 pub(crate) const ROWS: usize = 2;
 /// Rows of repeats: a book is about one file, a record has fifteen questions, each with one answer.
 const ROWS_OF: [(&str, usize); 4] = [("files", 1), ("agenda", 1), ("questions", 15), ("further", 0)];
+/// The day on which every document is published.
+pub(crate) const PUBLISHED: &str = "2026-04-01";
 /// Sentences in a paragraph of a book, and of the shorter documents.
 const SENTENCES: usize = 4;
 const SENTENCES_OF_SHORT: usize = 6;
@@ -43,7 +45,9 @@ pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
     let begin = format!("form = \"{}\"\n", form.name());
     let mut writer = Writer { form, number, wording, seed: number as u64, text: begin };
     writer.table(&form.roots, "");
-    writer.text.push_str("\n[version]\npublished = 2026-04-01\n");
+    writer.text.push_str("\n[version]\npublished = ");
+    writer.text.push_str(PUBLISHED);
+    writer.text.push('\n');
     writer.text
 }
 
@@ -56,6 +60,11 @@ pub(crate) fn title(form: &Form, number: usize) -> String {
 pub(crate) fn rows(form: &Form, node: &Node) -> usize {
     let rows = ROWS_OF.iter().find(|(name, _)| *name == node.name).map_or(ROWS, |(_, rows)| *rows);
     if is_needed(form, node) { rows } else { 0 }
+}
+
+/// The id of a row, counted from one.
+pub(crate) fn row_id(row: usize) -> String {
+    format!("row-{row}")
 }
 
 /// What the form fills in by itself, where it is the same in every document.
@@ -103,7 +112,7 @@ impl Writer<'_> {
                 }
                 Kind::Repeat(_) => {
                     for row in 1..=rows(form, node) {
-                        self.text.push_str(&format!("\n[[{path}]]\nid = \"row-{row}\"\n"));
+                        self.text.push_str(&format!("\n[[{path}]]\nid = \"{}\"\n", row_id(row)));
                         self.table(&node.children, &path);
                     }
                 }
@@ -125,6 +134,8 @@ impl Writer<'_> {
             | ItemType::Links { .. }
             | ItemType::Derived(_) => return None,
             ItemType::Number { .. } => (self.number + 1).to_string(),
+            // Days of events are recent ones, so that they stand in the calendar.
+            ItemType::Date if !node.event.is_empty() => format!("2026-{:02}-01", self.number % 3 + 1),
             ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
             ItemType::Moment => "\"2026-05-31T23:59\"".to_owned(),
             ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),

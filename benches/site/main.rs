@@ -10,6 +10,7 @@ mod document;
 mod hugo;
 mod measured;
 mod parity;
+mod printed_form;
 mod table;
 mod versus;
 
