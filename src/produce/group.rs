@@ -273,10 +273,13 @@ fn attachments(card: &Card, attached: &[Attached]) -> Vec<Download> {
 
 /// The address of an item that a text of the version names by its key alone; `None` for keys that stand on this page.
 fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
+    // Every key stands on these, so that none has to be looked up.
+    if matches!(output.make, Make::Whole | Make::DocumentHome | Make::Referrers(_)) {
+        return None;
+    }
     let part = card.form.resolve(key, &card.rows)?.part?;
     let page = on_page(card, part, key);
-    let is_whole = matches!(output.make, Make::Whole | Make::DocumentHome | Make::Referrers(_));
-    (!is_whole && page != output.address()).then(|| format!("{page}#{key}"))
+    (page != output.address()).then(|| format!("{page}#{key}"))
 }
 
 fn downloads(card: &Card, (text, fingerprint): (&str, &str), data: &str) -> Vec<Download> {
