@@ -1,5 +1,10 @@
 //! Brackets within brackets, as sentences of law have them.
 
+use super::mark::is_bracketed_number;
+use super::passage::is_label;
+use super::words::Kind;
+use super::words::stretches;
+
 /// Depths that are told apart.
 const DEEPEST: usize = 5;
 
@@ -50,22 +55,31 @@ fn pairs(words: &str, counts: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
 
 /// The words without what stands in brackets, line by line; `None` if no bracket stands within another.
 ///
-/// Brackets around a whole line are its words, and 「（略）」 says that something is left out.
+/// Brackets around a whole line are its words. A number in brackets, the label that a line begins with, and what says
+/// that something is left out or is written so are no asides.
 pub fn without_brackets(words: &str) -> Option<String> {
     if words.lines().all(|line| edges(line, |_| true).is_empty()) {
         return None;
     }
     let lines: Vec<String> = words.lines().map(line_without_brackets).collect();
-    Some(lines.join("\n"))
+    Some(lines.join("\n")).filter(|kept| kept.lines().ne(words.lines()))
 }
 
 fn line_without_brackets(line: &str) -> String {
     let mut kept = String::with_capacity(line.len());
     let mut at = 0;
-    for (start, end) in pairs(line, |_| true) {
-        let inside = line.get(start..end).unwrap_or_default();
-        let is_whole = line.trim() == inside;
-        if start < at || is_whole || inside.contains('略') && inside.chars().count() <= 4 {
+    let stretches = stretches(line);
+    let stretch_at = |at: usize| stretches.get(stretches.partition_point(|stretch| stretch.range.end <= at));
+    let is_kind = |at: usize, wanted: &[Kind]| stretch_at(at).is_some_and(|stretch| wanted.contains(&stretch.kind));
+    for (start, end) in pairs(line, |at| !is_kind(at, &[Kind::Address, Kind::Mail])) {
+        let bracket = line.get(start..end).unwrap_or_default();
+        let is_first = line.get(..start).is_some_and(|before| before.trim().is_empty());
+        let stays = line.trim() == bracket
+            || is_kind(start, &[Kind::LeftOut, Kind::Sic])
+            || bracket.contains('略') && bracket.chars().count() <= 4
+            || is_bracketed_number(bracket)
+            || is_first && is_label(bracket);
+        if start < at || stays {
             continue;
         }
         kept.push_str(line.get(at..start).unwrap_or_default());
@@ -114,6 +128,14 @@ mod tests {
                 Some("（見出し）\n甲は、戊とする。\n2　（略）"),
             ),
             ("甲（乙（丙））））は", Some("甲））は")),
+            ("（１）届出（第二条（三）を含む。）をした者", Some("（１）届出をした者")),
+            ("（ア）甲（乙（丙））\n  (2) 丁", Some("（ア）甲\n  (2) 丁")),
+            ("（前段）甲（乙（丙））は", Some("（前段）甲は")),
+            ("甲（乙（丙））は第二条（三）の者", Some("甲は第二条（三）の者")),
+            ("甲（乙（丙））（以下略）", Some("甲（以下略）")),
+            ("甲（乙（丙））（以下省略）（一部省略）(中略)（ママ）", Some("甲（以下省略）（一部省略）(中略)（ママ）")),
+            ("甲（乙（丙））https://a.example/b(c)", Some("甲https://a.example/b(c)")),
+            ("（甲（乙））", None),
         ] {
             assert_eq!(without_brackets(words).as_deref(), expected, "{words}");
         }

@@ -143,6 +143,12 @@ fn bracketed(words: &str, opening: usize) -> Option<Mark> {
     finish(words, opening + length + closing.len_utf8(), letters, Dress::Bracketed, width)
 }
 
+/// Whether a bracket holds a number or a letter as marks have them, and nothing else.
+pub(super) fn is_bracketed_number(bracket: &str) -> bool {
+    let inside = bracket.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| letters(inside).is_some_and(|(_, length)| length == inside.len()))
+}
+
 /// 「１　」, 「1.」, 「ア．」, 「a)」, 「2・3　」.
 fn separated(words: &str) -> Option<Mark> {
     let (mut letters, mut length) = letters(words)?;

@@ -1,5 +1,6 @@
 //! The source as the Markdown parser is to see it: with stand-ins where CommonMark would misread Japanese.
 
+use super::range::ranges;
 use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::Event;
 use pulldown_cmark::OffsetIter;
@@ -24,6 +25,7 @@ impl Mended {
     pub(super) fn of(source: &str) -> Mended {
         let mut places = bracket_places(source);
         places.extend(emphasis_places(source));
+        places.extend(ranges(source));
         let mended = Mended::with(source, places);
         if !mended.text.contains("    ") && !mended.text.contains('\t') {
             return mended;

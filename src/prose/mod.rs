@@ -22,6 +22,7 @@ mod note;
 mod outcome;
 mod outline;
 mod passage;
+mod range;
 mod reading;
 mod run;
 mod sheet;

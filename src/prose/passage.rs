@@ -209,6 +209,11 @@ impl Lines {
     }
 }
 
+/// Whether a bracket holds a label that parts begin with.
+pub(super) fn is_label(bracket: &str) -> bool {
+    bracket.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')).is_some_and(|label| LABELS.contains(&label))
+}
+
 const BLANKS: [char; 3] = [' ', '　', '\t'];
 
 fn line_number(piece: &Piece) -> Option<usize> {

@@ -135,6 +135,32 @@ fn marks_of_the_writer_are_said_in_words() {
 }
 
 #[test]
+fn a_doubled_wave_between_numbers_takes_nothing_out() {
+    for words in [
+        "9:00~~17:00 と 10:00~~18:00",
+        "a~~b c~~d",
+        "9時~~17時 と 10時~~18時",
+        "９～１~~２、３~~４",
+        "5日~~7日、\n9日~~11日",
+    ] {
+        assert_eq!(read(words).plain, words);
+    }
+    for (source, plain) in [
+        ("9:00~~17:00 の~~予定~~予約", "9:00~~17:00 の〔削除〕予定〔削除終わり〕予約"),
+        ("開始は~~9:00~~10:00", "開始は〔削除〕9:00〔削除終わり〕10:00"),
+        ("3日~~5日~~6日前", "3日〔削除〕5日〔削除終わり〕6日前"),
+        ("甲~~。~~乙", "甲〔削除〕。〔削除終わり〕乙"),
+        ("~~a~~と「~~b~~」", "〔削除〕a〔削除終わり〕と「〔削除〕b〔削除終わり〕」"),
+        ("9:00~~17:00\n\n~~甲~~", "9:00~~17:00\n\n〔削除〕甲〔削除終わり〕"),
+    ] {
+        assert_eq!(read(source).plain, plain, "{source}");
+    }
+    let link = read("[図](https://a.example/a~~b~~c)とhttps://a.example/d~~e~~f");
+    let targets: Vec<_> = link.links.iter().map(|link| link.target.as_str()).collect();
+    assert_eq!(targets, ["https://a.example/a~~b~~c", "https://a.example/d~~e~~f"]);
+}
+
+#[test]
 fn plain_words_keep_the_lines() {
     for (source, plain) in [
         ("　一\n　　二\n\n三", "　一\n　　二\n\n三"),

@@ -14,7 +14,8 @@ const BRACKETS: [(char, char); 4] = [('〔', '〕'), ('[', ']'), ('［', '］'),
 const SIC: [&str; 4] = ["ママ", "原文ママ", "原文のまま", "原文まま"];
 
 /// What people write where they leave something out.
-const LEFT_OUT: [&str; 5] = ["略", "省略", "中略", "前略", "以下略"];
+const LEFT_OUT: [&str; 11] =
+    ["略", "省略", "中略", "前略", "後略", "以下略", "以下省略", "以下、略", "一部略", "一部省略", "途中省略"];
 
 /// A stretch of words and what it is.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! The record of a meeting as one table: a row per question, opinion or request, with the answer beside it.
 
 mod answers;
+mod kinds;
 mod matter;
+mod naming;
 mod numbers;
 mod rows;
 mod writing;

@@ -1,7 +1,6 @@
 //! Sorts the rows of the table: by matter, and into questions, opinions, remarks and requests.
 
 use crate::text::is_none_mark;
-use crate::text::squeeze;
 
 use crate::import::columns::Line;
 use crate::import::ditto::is_ditto;
@@ -9,7 +8,7 @@ use crate::import::grid::RowPlace;
 use crate::import::report::Report;
 use crate::import::report::short;
 use crate::import::row::Row;
-use crate::import::rules::PLACE_TAKEN;
+use crate::import::rules::NUMBER_NOT_KEPT;
 use crate::import::rules::REQUEST_OF_MATTER;
 use crate::import::rules::ROW_CARRIED_ON;
 use crate::import::rules::UNPLACED_ROW;
@@ -24,14 +23,18 @@ use super::REQUEST;
 use super::TITLE;
 use super::answers;
 use super::answers::Further;
+use super::kinds;
+use super::kinds::Kind;
 use super::matter::Named;
-use super::matter::digits;
+use super::naming::names_none;
 use super::numbers;
 
 /// What was said, and what was answered.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     pub(super) place: RowPlace,
+    /// The number that the table gives it, or that it has by its place.
+    pub(super) number: Option<usize>,
     pub(super) words: String,
     pub(super) answer: String,
     pub(super) further: Vec<Further>,
@@ -44,8 +47,8 @@ pub(super) struct Matter {
     pub(super) questions: Vec<Said>,
     pub(super) opinions: Vec<Said>,
     pub(super) remarks: Vec<Said>,
-    last_question: Option<usize>,
-    last_opinion: Option<usize>,
+    pub(super) last_question: Option<usize>,
+    pub(super) last_opinion: Option<usize>,
 }
 
 /// Everything the table says.
@@ -57,25 +60,19 @@ pub(super) struct Sorted {
     pub(super) left: Vec<(Row, String)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Question,
-    Opinion,
-    Remark,
-    Request,
-    Further,
-}
-
 /// The work on one table.
 pub(super) struct Sorting<'a> {
-    sheets: &'a [String],
-    report: &'a mut Report,
-    sorted: Sorted,
+    pub(super) sheets: &'a [String],
+    pub(super) report: &'a mut Report,
+    pub(super) sorted: Sorted,
     /// The matter of the rows before, and their sheet.
-    current: Option<(usize, usize)>,
+    pub(super) current: Option<(usize, usize)>,
+    /// A matter that was named and of which nothing is said yet, and its sheet.
+    pub(super) named: Option<(Named, usize)>,
+    /// The first row that names no matter, the last, and how many there are.
+    pub(super) carried: Option<(RowPlace, RowPlace, usize)>,
     last_kind: Option<Kind>,
     last_request: Option<usize>,
-    carried: Option<(RowPlace, usize)>,
 }
 
 impl<'a> Sorting<'a> {
@@ -85,14 +82,15 @@ impl<'a> Sorting<'a> {
             report,
             sorted: Sorted::default(),
             current: None,
+            named: None,
+            carried: None,
             last_kind: None,
             last_request: None,
-            carried: None,
         }
     }
 
     pub(super) fn finish(self) -> Sorted {
-        if let Some((first, count)) = self.carried {
+        if let Some((first, _, count)) = self.carried {
             let message = format!(
                 "諮問事項の欄が空か「同上」の行を、上の行と同じ諮問事項のものとして置きました。この行を含めて、{count}行あります。"
             );
@@ -109,6 +107,7 @@ impl<'a> Sorting<'a> {
             let row = row_of(line, name.trim_matches(['「', '」']), words.clone());
             self.sorted.left.push((row, reason));
         }
+        self.note_name(line);
         let cell = |at: usize| line.cells[at].as_str();
         let says_something = [QUESTION, OPINION, REQUEST, ANSWER].iter().any(|at| !cell(*at).is_empty());
         if !says_something {
@@ -126,70 +125,83 @@ impl<'a> Sorting<'a> {
 
     /// A row without questions and answers: it names the matter of the rows below, wherever the words stand.
     fn heading(&mut self, line: &Line) {
-        let cell = |at: usize| line.cells[at].as_str();
-        let words = [cell(KIND), cell(NUMBER)].join(" ");
-        let words = words.trim();
-        if !cell(MATTER).is_empty() || !cell(TITLE).is_empty() {
+        let said: Vec<&str> =
+            [KIND, NUMBER].iter().map(|at| line.cells[*at].as_str()).filter(|words| !words.is_empty()).collect();
+        let words = said.join(" ");
+        let is_named = !names_none(line);
+        if is_named {
             self.matter(line);
-        } else if Named::read(words).kind().is_empty() {
-            if !words.is_empty() {
-                self.set_aside(line, words, "質問や意見の言葉がない行です。".to_owned());
-            }
-        } else {
-            let mut cells = vec![String::new(); line.cells.len()];
-            words.clone_into(&mut cells[MATTER]);
-            self.matter(&Line { place: line.place, cells, others: Vec::new() });
+        } else if !Named::read(&words).kind().is_empty() {
+            self.named = None;
+            self.begin(line, Named::read(&words));
+            return;
+        }
+        let says_more = said.iter().any(|words| !is_ditto(words) && !is_none_mark(words));
+        if says_more || !is_named && !said.is_empty() {
+            self.set_aside(line, &words, "質問や意見の言葉がない行です。".to_owned());
         }
     }
 
     fn place(&mut self, line: &Line, column: usize, (words, answer): (&str, &str)) {
-        let Some(kind) = self.kind(line, column) else {
+        let Some((kind, number)) = self.kind(line, column) else {
             let reason = format!("種別「{}」が、質問・意見・要望のどれか分かりません。", short(&line.cells[KIND]));
             return self.set_aside(line, &together(words, answer), reason);
         };
-        let said = Said { place: line.place, words: words.to_owned(), answer: answer.to_owned(), further: Vec::new() };
-        let number = line.cells[NUMBER].as_str();
-        if kind == Kind::Request {
-            return self.request(line, said);
-        }
-        let at = self.matter(line);
         self.last_kind = Some(kind);
-        let matter = &mut self.sorted.agenda[at];
+        let (place, further) = (line.place, Vec::new());
+        let said = Said { place, number: None, words: words.to_owned(), answer: answer.to_owned(), further };
         match kind {
-            Kind::Question => {
-                let (answer, further) = answers::parted(answer);
-                matter.questions.push(Said { answer, further, ..said });
-                let count = matter.questions.len();
-                numbers::tell(self.report, line.place, number, &mut matter.last_question, ("質問", count));
-            }
-            Kind::Opinion => {
-                matter.opinions.push(said);
-                let count = matter.opinions.len();
-                numbers::tell(self.report, line.place, number, &mut matter.last_opinion, ("意見", count));
-            }
-            Kind::Remark if answer.is_empty() => matter.remarks.push(said),
+            Kind::Request => self.request(line, said, &number),
             Kind::Further if answer.is_empty() => self.further(line, words),
-            Kind::Remark | Kind::Further | Kind::Request => {
+            Kind::Remark if answer.is_empty() => self.remark(line, said),
+            Kind::Question | Kind::Opinion => self.of_matter(line, kind, said, &number),
+            Kind::Remark | Kind::Further => {
                 let reason = format!("種別「{}」の行に、言葉が二つあります。", short(&line.cells[KIND]));
                 self.set_aside(line, &together(words, answer), reason);
             }
         }
     }
 
-    fn request(&mut self, line: &Line, said: Said) {
-        self.last_kind = Some(Kind::Request);
-        let matter = &line.cells[MATTER];
-        if !matter.is_empty() && !is_none_mark(matter) {
+    fn of_matter(&mut self, line: &Line, kind: Kind, said: Said, number: &str) {
+        let at = self.matter(line);
+        let matter = &mut self.sorted.agenda[at];
+        let (list, last, label) = match kind {
+            Kind::Opinion => (&mut matter.opinions, &mut matter.last_opinion, "意見"),
+            _ => (&mut matter.questions, &mut matter.last_question, "質問"),
+        };
+        let count = list.len() + 1;
+        numbers::tell(self.report, line.place, number, last, (label, count));
+        let number = last.or(Some(count));
+        if kind == Kind::Opinion {
+            list.push(Said { number, ..said });
+        } else {
+            let (answer, further) = answers::parted(&said.answer);
+            list.push(Said { number, answer, further, ..said });
+        }
+    }
+
+    fn remark(&mut self, line: &Line, said: Said) {
+        let number = line.cells[NUMBER].as_str();
+        if !number.is_empty() && !is_none_mark(number) {
+            let message = format!("付帯意見には番号が付かないため、番号「{number}」は残りません。");
+            let remedy = "番号が要るなら、付帯意見（agenda の remarks）の言葉の前に書いてください。";
+            self.report.warn(&NUMBER_NOT_KEPT, line.place, number, message, remedy);
+        }
+        let at = self.matter(line);
+        self.sorted.agenda[at].remarks.push(said);
+    }
+
+    fn request(&mut self, line: &Line, said: Said, number: &str) {
+        if let Some(name) = self.name_in_words(line) {
             let message = format!(
-                "「{}」への要望ですが、要望は会議全体のものとして置くため、どの諮問事項への要望かは残りません。",
-                short(matter)
+                "「{name}」への要望ですが、要望は会議全体のものとして置くため、どの諮問事項への要望かは残りません。"
             );
             let remedy = "諮問事項ごとに示すなら、その諮問事項の意見（[[agenda.opinions]]）に移してください。";
             self.report.warn(&REQUEST_OF_MATTER, line.place, &said.words, message, remedy);
         }
+        let count = self.sorted.requests.len() + 1;
+        numbers::tell(self.report, line.place, number, &mut self.last_request, ("要望", count));
         self.sorted.requests.push(said);
-        let count = self.sorted.requests.len();
-        numbers::tell(self.report, line.place, &line.cells[NUMBER], &mut self.last_request, ("要望", count));
     }
 
     /// Words in the column of answers alone: the head of a following answer stands in the column of kinds.
@@ -202,89 +214,53 @@ impl<'a> Sorting<'a> {
         self.set_aside(line, &words, reason);
     }
 
+    /// An answer to the question that its number names, or else to the last one.
     fn further(&mut self, line: &Line, words: &str) {
-        let number = digits(&line.cells[NUMBER]);
+        let written = line.cells[NUMBER].as_str();
         let at = self.matter(line);
-        let matter = &mut self.sorted.agenda[at];
-        let named = number.and_then(|number| number.checked_sub(1)).filter(|at| *at < matter.questions.len());
-        let asked = named.or_else(|| matter.questions.len().checked_sub(1));
-        match asked.and_then(|at| matter.questions.get_mut(at)) {
+        let questions = &mut self.sorted.agenda[at].questions;
+        let (question, reason) = if written.is_empty() || is_ditto(written) || is_none_mark(written) {
+            (questions.last_mut(), "どの質問への続きの回答か分かりません。".to_owned())
+        } else {
+            let number = numbers::read(written);
+            let named = questions.iter_mut().rfind(|question| number.is_some() && question.number == number);
+            (named, format!("続きの回答ですが、番号「{written}」の質問が、この諮問事項の上の行にありません。"))
+        };
+        match question {
             Some(question) => {
                 question.further.push(Further { label: line.cells[KIND].clone(), answer: words.to_owned() });
             }
-            None => self.set_aside(line, words, "どの質問への続きの回答か分かりません。".to_owned()),
+            None => self.set_aside(line, words, reason),
         }
     }
 
-    fn kind(&self, line: &Line, column: usize) -> Option<Kind> {
-        let words = squeeze(&line.cells[KIND]);
+    /// What a row is and its number, which may stand behind the word for the kind.
+    fn kind(&mut self, line: &Line, column: usize) -> Option<(Kind, String)> {
+        let (words, number) = (line.cells[KIND].as_str(), line.cells[NUMBER].as_str());
         let of_column = match column {
             OPINION => Kind::Opinion,
             REQUEST => Kind::Request,
             _ => Kind::Question,
         };
-        if words.is_empty() || is_none_mark(&words) {
-            return Some(of_column);
+        if words.is_empty() || is_none_mark(words) {
+            return Some((of_column, number.to_owned()));
         }
-        if is_ditto(&words) {
-            return self.last_kind;
+        if is_ditto(words) {
+            return self.last_kind.map(|kind| (kind, number.to_owned()));
         }
-        let known = [
-            ("付帯意見", Kind::Remark),
-            ("附帯意見", Kind::Remark),
-            ("要望", Kind::Request),
-            ("質問", Kind::Question),
-            ("質疑", Kind::Question),
-            ("意見", Kind::Opinion),
-        ];
-        if answers::is_head(&words) {
-            return Some(Kind::Further);
+        let kinds::Named { kind, rest } = kinds::read(words)?;
+        let beside = numbers::read(&rest).filter(|_| kind != Kind::Remark);
+        if beside.is_some() && number.is_empty() {
+            return Some((kind, rest));
         }
-        known.into_iter().find(|(word, _)| words.contains(word)).map(|(_, kind)| kind)
-    }
-
-    /// The matter of a row: the one it names, or that of the row above.
-    fn matter(&mut self, line: &Line) -> usize {
-        let (words, title) = (line.cells[MATTER].as_str(), line.cells[TITLE].as_str());
-        let is_silent = words.is_empty() || is_ditto(words) || is_none_mark(words);
-        let of_sheet = || self.sheets.get(line.place.sheet).map(|name| Named::read(name));
-        let mut named = if is_silent { Named::default() } else { Named::read(words) };
-        if is_silent && title.is_empty() {
-            let before = self.current.filter(|(_, sheet)| *sheet == line.place.sheet).map(|(at, _)| at);
-            if let Some(at) = before {
-                if self.sorted.agenda[at].named != Named::default()
-                    && Some(&self.sorted.agenda[at].named) != of_sheet().as_ref()
-                {
-                    let (_, count) = self.carried.get_or_insert((line.place, 0));
-                    *count += 1;
-                }
-                return at;
-            }
-            named = of_sheet().unwrap_or_default();
+        if !rest.is_empty() && (beside.is_none() || beside != numbers::read(number)) {
+            let reason =
+                format!("種別「{}」のうち、種別のほかの言葉には行き先がありません。", words.replace('\n', " "));
+            let remedy = "種別の言葉は unplaced.toml に残しました。要る言葉であれば、正しい項目に移してください。";
+            self.report.warn(&UNPLACED_ROW, line.place, words, reason.clone(), remedy);
+            self.sorted.left.push((row_of(line, "種別", words.to_owned()), reason));
         }
-        if named.title.is_empty() && !is_ditto(title) {
-            title.clone_into(&mut named.title);
-        }
-        let agenda = &mut self.sorted.agenda;
-        let at = agenda.iter().position(|matter| matter.named.is(&named)).unwrap_or_else(|| {
-            agenda.push(Matter { named: named.clone(), ..Matter::default() });
-            agenda.len() - 1
-        });
-        self.current = Some((at, line.place.sheet));
-        let own = &mut self.sorted.agenda[at].named.title;
-        if own.is_empty() {
-            named.title.clone_into(own);
-        } else if !named.title.is_empty() && squeeze(own) != squeeze(&named.title) {
-            let message = format!(
-                "「{}」の題名が、前の行の「{}」と違います。前の行の題名を使いました。",
-                short(&named.number),
-                short(own)
-            );
-            let remedy = "正しい題名を agenda の title に書いてください。";
-            self.report.warn(&PLACE_TAKEN, line.place, &named.title, message.clone(), remedy);
-            self.sorted.left.push((row_of(line, "題名", named.title), message));
-        }
-        at
+        Some((kind, number.to_owned()))
     }
 
     /// Keeps words that have no place, and says why.
@@ -299,10 +275,10 @@ fn together(words: &str, answer: &str) -> String {
     if answer.is_empty() { words.to_owned() } else { format!("{words}\n\n{answer}") }
 }
 
-fn row_of(line: &Line, label: &str, content: String) -> Row {
+pub(super) fn row_of(line: &Line, label: &str, content: String) -> Row {
     Row {
         place: line.place,
-        reference: line.cells[MATTER].clone(),
+        reference: [MATTER, TITLE].map(|at| line.cells[at].as_str()).join("　").trim().to_owned(),
         label: label.to_owned(),
         repeat: line.cells[NUMBER].clone(),
         content,

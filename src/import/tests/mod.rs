@@ -3,6 +3,7 @@
 mod layout;
 mod places;
 mod promises;
+mod sitting;
 mod standing;
 mod values;
 
