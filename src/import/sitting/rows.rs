@@ -133,7 +133,7 @@ impl<'a> Sorting<'a> {
             self.matter(line);
         } else if !Named::read(&words).kind().is_empty() {
             self.named = None;
-            self.begin(line, Named::read(&words));
+            self.begin(line, &Named::read(&words));
             return;
         }
         let says_more = said.iter().any(|words| !is_ditto(words) && !is_none_mark(words));
@@ -165,13 +165,13 @@ impl<'a> Sorting<'a> {
     fn of_matter(&mut self, line: &Line, kind: Kind, said: Said, number: &str) {
         let at = self.matter(line);
         let matter = &mut self.sorted.agenda[at];
-        let (list, last, label) = match kind {
+        let (list, previous, label) = match kind {
             Kind::Opinion => (&mut matter.opinions, &mut matter.last_opinion, "意見"),
             _ => (&mut matter.questions, &mut matter.last_question, "質問"),
         };
         let count = list.len() + 1;
-        numbers::tell(self.report, line.place, number, last, (label, count));
-        let number = last.or(Some(count));
+        numbers::tell(self.report, line.place, number, previous, (label, count));
+        let number = previous.or(Some(count));
         if kind == Kind::Opinion {
             list.push(Said { number, ..said });
         } else {
