@@ -304,16 +304,17 @@ impl Listing<'_> {
             days.len()
         );
         let remedy = "この日付で公表してよいことを確かめたら、--published を付けて、もう一度取り込んでください。";
+        let place = RowPlace { column: first.place.column, ..place };
         report.warn(&DAY_NOT_USED, place, &first.label, message, remedy);
     }
 
     fn tell_unknown(&self, place: RowPlace, report: &mut Report) {
-        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, &str), usize> = BTreeMap::new();
         let unknown = |cell: &&Cell| matches!(cell.head, None | Some(Head::Body));
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(unknown) {
-            *found.entry(&cell.label).or_default() += 1;
+            *found.entry((cell.place.column, &cell.label)).or_default() += 1;
         }
-        for (label, count) in found {
+        for ((column, label), count) in found {
             let message = format!(
                 "「{label}」の列に当たる項目が、様式にありません。{count}件の記載を、登録ごとの unplaced.toml に残しました。"
             );
@@ -321,7 +322,7 @@ impl Listing<'_> {
             let near = near.map(|near| format!("「{near}」のことであれば、見出しを直してもう一度取り込んでください。"));
             let remedy =
                 format!("{}公表する記載であれば、備考などの項目に書き写してください。", near.unwrap_or_default());
-            report.warn(&COLUMN_NOT_READ, place, label, message, remedy);
+            report.warn(&COLUMN_NOT_READ, RowPlace { column, ..place }, label, message, remedy);
         }
     }
 }

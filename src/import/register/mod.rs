@@ -218,7 +218,11 @@ fn entries(sheets: &[Sheet], heads: &Heads, publishes: bool, report: &mut Report
     }
     if entries.is_empty() {
         let cause = "見出しの行はありますが、名称を書いた登録の行が一つもありません。名称の列を確かめてから、もう一度取り込んでください。";
-        return Err(Failure::at("個人情報ファイル簿の表を取り込めませんでした。", Path::new(report.file_name()), cause));
+        return Err(Failure::at(
+            "個人情報ファイル簿の表を取り込めませんでした。",
+            Path::new(report.file_name()),
+            cause,
+        ));
     }
     Ok(entries)
 }
