@@ -271,6 +271,7 @@ fn marks_that_point_to_other_cells_are_treated_alike_and_never_published() {
     let told = "「収集方法」の列の「〃」など、上を指す記載を、上の行の言葉に置き換えて読みました（4〜5行目）。";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
     assert_eq!(words(&entry(&sandbox, "f004"), "collection"), "申請");
+    assert!(ran.stderr.contains("「〃」と書かれていますが、上の行に、指している言葉がありません。"), "{}", ran.stderr);
     for id in ["f001", "f002", "f003", "f004", "f005"] {
         let text = sandbox.read(&format!("content/files/{id}/1/entry.toml"));
         assert!(!text.contains("〃") && !text.contains("同左"), "{text}");

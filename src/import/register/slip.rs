@@ -167,7 +167,9 @@ impl Slip<'_> {
     }
 
     fn add_all(&mut self, place: RowPlace, cells: &[Filled]) {
-        cells.iter().for_each(|cell| self.add(place, *cell));
+        for cell in cells {
+            self.add(place, *cell);
+        }
     }
 
     /// Adds words to the label that stands above or in front.
