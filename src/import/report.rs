@@ -29,10 +29,12 @@ struct Told {
 }
 
 impl Told {
-    /// Equal for warnings of one cause: they differ in nothing but the words they quote, and in their places.
-    fn cause(&self) -> (&'static str, Option<&str>, Option<&str>, String, &str) {
+    /// Equal for warnings of one cause: in one column, they differ in nothing but the words they quote and
+    /// the rows they stand in.
+    fn cause(&self) -> (&'static str, usize, [Option<&str>; 2], String, &str) {
         let message = self.message.replace(&format!("「{}」", short(&self.quote)), "「」");
-        (self.rule.code, self.place.item.as_deref(), self.place.reference.as_deref(), message, &self.remedy)
+        let of = [self.place.item.as_deref(), self.place.reference.as_deref()];
+        (self.rule.code, self.row.column, of, message, &self.remedy)
     }
 }
 

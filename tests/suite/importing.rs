@@ -74,11 +74,15 @@ fn every_encoding_and_the_spreadsheet_give_the_same_document() {
 
 #[test]
 fn a_row_without_a_place_is_told_with_its_line_and_kept() {
-    for (file, bytes, line) in [("table.csv", TABLE.as_bytes(), 10), ("table.xlsx", SPREADSHEET, 11)] {
+    let cases = [
+        ("table.csv", TABLE.as_bytes(), 10, "9行目（テキストとしては10行目）"),
+        ("table.xlsx", SPREADSHEET, 11, "11行目"),
+    ];
+    for (file, bytes, line, place) in cases {
         let (sandbox, ran) = imported(file, bytes);
         assert!(ran.stdout.contains("8行のうち、7行を取り込みました。"), "{}", ran.stdout);
         assert!(ran.stdout.contains("1行は行き先の項目が決まらず、unplaced.toml に残しました。"), "{}", ran.stdout);
-        assert!(ran.stderr.contains(&format!("{file} {line}行目")), "{}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("{file} {place}\n")), "{}", ran.stderr);
         assert!(ran.stderr.contains("項目番号「Ⅸ.1」、項目名「見守りの回数」に当たる項目が、様式にありません。"));
         let unplaced: toml::Table = sandbox.read(&format!("{FOLDER}/unplaced.toml")).parse().expect("it is TOML");
         let row = &unplaced["rows"][0];

@@ -237,6 +237,77 @@ fn a_second_register_goes_on_behind_the_first() {
 }
 
 #[test]
+fn a_day_on_which_an_entry_was_published_is_never_dropped() {
+    let undated = "個人情報ファイルの名称,利用目的\n見守りファイル,訪問\n";
+    let sandbox = Sandbox::new().file("content/site.toml", SITE).file("daicho.csv", undated).file("dated.csv", DATED);
+    assert_eq!(import(&sandbox, "dated.csv", &["--published"]).code, Some(0));
+    for (file, options) in [("daicho.csv", &["--replace"][..]), ("dated.csv", &["--replace"])] {
+        let ran = import(&sandbox, file, options);
+        assert_eq!(words(&entry(&sandbox, "f001"), "version.published"), "2026-04-01", "{file}");
+        let told = "1件は、表から公表日を書かなかったため、これまでの公表日を残しました（f001 2026-04-01）。";
+        assert!(ran.stdout.contains(told), "{}", ran.stdout);
+    }
+    sandbox.edit("content/files/f001/1/entry.toml", "2026-04-01", "2025-04-01");
+    let ran = import(&sandbox, "dated.csv", &["--replace", "--published"]);
+    assert_eq!(words(&entry(&sandbox, "f001"), "version.published"), "2026-04-01");
+    assert!(!ran.stdout.contains("これまでの公表日"), "{}", ran.stdout);
+}
+
+#[test]
+fn totals_and_names_alone_are_told() {
+    let table = "番号,個人情報ファイルの名称,利用目的\n1,見守りファイル,訪問\n小計,1件,\n2,犬の登録ファイル,\n合計,40件,\n,合計（2件）,\n";
+    let (sandbox, ran) = imported("daicho.csv", table.as_bytes());
+    assert_eq!(sandbox.files("content/files").len(), 4, "two entries, each with what stands below it");
+    assert!(ran.stderr.contains("合計の行と読み、登録にはしませんでした。"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("daicho.csv 4行目\n  記載: 「犬の登録ファイル」"), "{}", ran.stderr);
+    assert!(sandbox.read("content/files/f002/1/unplaced.toml").contains("content = \"合計 40件\""));
+}
+
+#[test]
+fn marks_that_point_to_other_cells_are_treated_alike_and_never_published() {
+    let table = "個人情報ファイルの名称,利用目的,収集方法,開示請求等を受理する組織の名称及び所在地（名称）\n\
+        見守りファイル,訪問,〃,同左\n犬の登録ファイル,登録,申請,同左\n名簿,連絡,〃,総務課\n台帳,配布,同上,総務課\n〃,案内,届出,総務課\n";
+    let (sandbox, ran) = imported("daicho.csv", table.as_bytes());
+    let told = "「収集方法」の列の「〃」など、上を指す記載を、上の行の言葉に置き換えて読みました（4〜5行目）。";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(words(&entry(&sandbox, "f004"), "collection"), "申請");
+    assert!(ran.stderr.contains("「〃」と書かれていますが、上の行に、指している言葉がありません。"), "{}", ran.stderr);
+    for id in ["f001", "f002", "f003", "f004", "f005"] {
+        let text = sandbox.read(&format!("content/files/{id}/1/entry.toml"));
+        assert!(!text.contains("〃") && !text.contains("同左"), "{text}");
+    }
+    assert!(
+        ran.stderr.contains("「同左」と書かれていますが、どの欄の記載と同じかを機械は決めません。"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("同じことが、ほかに1か所あります（D3）。"), "{}", ran.stderr);
+    assert!(sandbox.read("content/files/f001/1/unplaced.toml").contains("content = \"同左\""));
+    assert!(ran.stderr.contains("N122"), "a mark is no name: {}", ran.stderr);
+}
+
+#[test]
+fn places_are_those_of_the_spreadsheet_and_one_cause_is_told_once() {
+    let table = "個人情報ファイルの名称,利用目的,要配慮個人情報の有無\n見守りファイル,\"訪問\n声掛け\",半分\n犬の登録ファイル,登録,半分\n名簿,連絡,少し\n";
+    let (_, ran) = imported("daicho.csv", table.as_bytes());
+    assert_eq!(ran.stderr.matches("N104").count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("daicho.csv 2行目（セル C2）（"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("同じことが、ほかに2か所あります（C3、C4「少し」）。"), "{}", ran.stderr);
+}
+
+#[test]
+fn days_as_numbers_are_told_with_the_day_they_stand_for() {
+    let table = DATED.replace("令和8年4月1日", "45383");
+    let (sandbox, ran) = imported("daicho.csv", table.as_bytes());
+    assert!(
+        ran.stderr.contains("表計算ソフトが日付を表す番号とみられます（1900年から数えた番号なら、2024-04-01です）。"),
+        "{}",
+        ran.stderr
+    );
+    assert!(sandbox.read("content/files/f001/1/unplaced.toml").contains("content = \"45383\""));
+}
+
+#[test]
 fn a_file_that_is_no_register_is_refused_and_nothing_written() {
     for table in ["氏名,住所\n山田,見本市\n", "個人情報ファイルの名称\n見守りファイル\n"] {
         let sandbox = Sandbox::new().file("content/site.toml", SITE).file("daicho.csv", table);

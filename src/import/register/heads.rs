@@ -154,15 +154,26 @@ fn is_remark(words: &str) -> bool {
     !words.is_empty() && without_brackets(&format!("・{words}")) == "・"
 }
 
+const CLOSING: [char; 5] = ['）', ')', '】', '］', ']'];
+
+/// What stands in brackets behind a label, unless it only says how to fill the item in: （含む・含まない）, （注1）.
+pub(super) fn words_behind(label: &str) -> Option<&str> {
+    let behind = label.trim().strip_prefix(without_brackets(label))?;
+    let inner = behind.trim_matches(|letter: char| letter.is_whitespace() || "（(【［[）)】］]".contains(letter));
+    let is_hint = ["注", "※", "必須", "任意"].iter().any(|mark| inner.starts_with(mark))
+        || inner.contains(['・', '／', '/', '、'])
+        || inner.chars().count() < 3;
+    (!is_hint).then_some(inner)
+}
+
 /// Words without what stands in brackets at their end: 要配慮個人情報の有無（有・無）.
 pub(super) fn without_brackets(words: &str) -> &str {
     let words = words.trim();
-    let closed = words.strip_suffix(['）', ')', '】', '］', ']']);
+    let closed = words.strip_suffix(CLOSING);
     let cut = closed.and_then(|rest| rest.rfind(['（', '(', '【', '［', '[']));
-    match cut {
-        Some(at) if at > 0 => words.get(..at).unwrap_or(words),
-        _ => words,
-    }
+    let (front, behind) = words.split_at(cut.unwrap_or_default());
+    let inner = behind.trim_end_matches(CLOSING);
+    if front.is_empty() || inner.contains(CLOSING) { words } else { front }
 }
 
 #[cfg(test)]

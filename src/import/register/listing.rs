@@ -77,7 +77,7 @@ pub(super) fn entries(
     for row in grid.rows.iter().skip(header + height).filter(|row| !row.is_blank()) {
         listing.take(row);
     }
-    listing.take_header();
+    listing.take_header(report);
     listing.tell_carried(report);
     listing.tell_dittos(report);
     listing.tell_bodies(grid.rows[header].place(sheet), report);
@@ -175,7 +175,7 @@ impl Listing<'_> {
     }
 
     /// The header itself: heads that are known, and those that words stand below.
-    fn take_header(&mut self) {
+    fn take_header(&mut self, report: &mut Report) {
         let cells = self.entries.iter().flat_map(|entry| &entry.cells).flat_map(|cell| &cell.from);
         let used: BTreeSet<usize> = cells.map(|(_, column)| *column).collect();
         for row in self.header {
@@ -183,6 +183,15 @@ impl Listing<'_> {
                 Some((_, rest)) => rest.is_empty(),
                 None => used.contains(column) || self.columns[*column].head.is_some(),
             };
+            let is_empty = |(column, words): &(usize, &String)| {
+                !words.is_empty() && self.heads.cut(words).is_none() && !is_head(&(*column, words))
+            };
+            for (column, words) in row.cells.iter().enumerate().filter(is_empty) {
+                let message = format!("「{}」の列に当たる項目が様式になく、記載も一つもありません。", short(words));
+                let remedy = "この列に書いたはずの言葉があれば、表を確かめてください。";
+                report.warn(&COLUMN_NOT_READ, row.place(self.sheet).cell(column), words, message, remedy);
+                self.headings.insert((row.line, column));
+            }
             let heads = row.cells.iter().enumerate().filter(is_head);
             self.headings.extend(heads.map(|(column, _)| (row.line, column)));
         }
@@ -210,7 +219,11 @@ impl Listing<'_> {
             self.above.remove(&column);
             return None;
         }
-        self.above.insert(column, words.clone());
+        if ditto::kind(&words).is_some() {
+            self.above.remove(&column);
+        } else {
+            self.above.insert(column, words.clone());
+        }
         Some(self.cell(place, column, words))
     }
 
@@ -304,16 +317,17 @@ impl Listing<'_> {
             days.len()
         );
         let remedy = "この日付で公表してよいことを確かめたら、--published を付けて、もう一度取り込んでください。";
+        let place = RowPlace { column: first.place.column, ..place };
         report.warn(&DAY_NOT_USED, place, &first.label, message, remedy);
     }
 
     fn tell_unknown(&self, place: RowPlace, report: &mut Report) {
-        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, &str), usize> = BTreeMap::new();
         let unknown = |cell: &&Cell| matches!(cell.head, None | Some(Head::Body));
         for cell in self.entries.iter().flat_map(|entry| &entry.cells).filter(unknown) {
-            *found.entry(&cell.label).or_default() += 1;
+            *found.entry((cell.place.column, &cell.label)).or_default() += 1;
         }
-        for (label, count) in found {
+        for ((column, label), count) in found {
             let message = format!(
                 "「{label}」の列に当たる項目が、様式にありません。{count}件の記載を、登録ごとの unplaced.toml に残しました。"
             );
@@ -321,7 +335,7 @@ impl Listing<'_> {
             let near = near.map(|near| format!("「{near}」のことであれば、見出しを直してもう一度取り込んでください。"));
             let remedy =
                 format!("{}公表する記載であれば、備考などの項目に書き写してください。", near.unwrap_or_default());
-            report.warn(&COLUMN_NOT_READ, place, label, message, remedy);
+            report.warn(&COLUMN_NOT_READ, RowPlace { column, ..place }, label, message, remedy);
         }
     }
 }

@@ -16,6 +16,7 @@ use super::Heads;
 use super::Position;
 use super::Sorted;
 use super::heads::without_brackets;
+use super::heads::words_behind;
 
 /// Numbers in front of labels are short.
 const LONGEST_NUMBER: usize = 4;
@@ -113,7 +114,10 @@ impl Slip<'_> {
                 }
                 Some((head, _)) => {
                     self.open(place, Some(head), words);
-                    self.headings.insert((place.line, *column));
+                    // What stands in brackets behind a label that no words follow may be its words.
+                    if !is_last || words_behind(words).is_none() {
+                        self.headings.insert((place.line, *column));
+                    }
                     has_words = false;
                 }
                 None => {

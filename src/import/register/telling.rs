@@ -29,7 +29,12 @@ impl Reading<'_> {
     pub(super) fn pointing(&self, cell: &Cell, kind: Ditto, read: &mut Read, report: &mut Report) {
         let message = format!(
             "{}「{}」には書かず、unplaced.toml に残しました。",
-            value::pointing(&cell.words, kind),
+            match kind {
+                Ditto::Above if cell.is_of_column => {
+                    format!("「{}」と書かれていますが、上の行に、指している言葉がありません。", short(&cell.words))
+                }
+                _ => value::pointing(&cell.words, kind),
+            },
             short(&cell.label)
         );
         let node = match cell.head {

@@ -73,6 +73,15 @@ fn a_label_and_its_boxes_in_one_cell_below_another_item_are_read() {
 }
 
 #[test]
+fn words_in_brackets_behind_a_label_are_told() {
+    for (cell, is_told) in [("記録範囲\n（市内に住む者）", true), ("記録範囲（注）", false), ("備考", false)]
+    {
+        let said = said(&slip(&[&ABOVE[..], &[&[cell][..]]].concat()));
+        assert_eq!(said.contains("どの登録の記載でもない"), is_told, "{cell}");
+    }
+}
+
+#[test]
 fn boxes_without_a_tick_are_told() {
     let rows = [&["令第21条第7項に該当するファイル\n□有　□無"][..]];
     assert!(said(&slip(&[&ABOVE[..], &rows].concat())).contains("どの選択肢にも印がない"));
