@@ -42,7 +42,7 @@ pub(super) fn grammar() -> Command {
     let drafts = Arg::new("drafts")
         .long("drafts")
         .action(ArgAction::SetTrue)
-        .help("公表前の版も入れ、確認用のサイトを作ります。誤りが残っていても作ります");
+        .help("公表前の版も入れ、確認用のサイトを作ります。記載の不足や食い違いが残っていても作ります");
     let remove = Arg::new("remove")
         .long("remove")
         .action(ArgAction::SetTrue)
@@ -147,7 +147,7 @@ impl Told<'_> {
         let mut lines = removed(&summary.removed);
         if summary.waiting > 0 {
             lines.push(format!(
-                "まだ公表しない版が{}つあり、サイトに入れていません。見るには「juran build --drafts{}」を実行してください。",
+                "まだ公表しない版が{}件あり、サイトに入れていません。見るには「juran build --drafts{}」を実行してください。",
                 summary.waiting,
                 arguments::content_option(self.content),
             ));

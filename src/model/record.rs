@@ -178,7 +178,13 @@ impl Record {
                 words.push_str(&format!("{}{}の", repeat.row_label, step.number));
             }
         }
-        words + &self.form.nodes[entry.node].called()
+        // 「（名称）」 alone would not say of what.
+        let node = &self.form.nodes[entry.node];
+        let group = node.parent.map(|above| &self.form.nodes[above]).filter(|above| above.repeat().is_none());
+        if let Some(group) = group.filter(|_| node.label.starts_with('（') && node.reference.is_empty()) {
+            words.push_str(&format!("「{}」の", group.label));
+        }
+        words + &node.called()
     }
 
     /// Whether an item is to be written by what is known: it applies, and every choice on which that hangs is made.

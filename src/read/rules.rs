@@ -125,8 +125,8 @@ pub(super) static STATED_TWICE: Rule = unreadable(
 pub(super) static MISSING_SETTING: Rule = unreadable(
     "R209",
     "missing-setting",
-    "サイトの設定に必要な項目がありません",
-    "サイトの名前と公開するアドレスがないと、ページの題名と正式なアドレスが決まらないためです。",
+    "必要な設定が書かれていません",
+    "名前や日付、アドレスがないと、ページに何を示すかが決まらないためです。",
 );
 pub(super) static CHOICE_AS_WRITTEN: Rule = Rule {
     code: "R210",

@@ -16,6 +16,7 @@ use crate::finding::Spot;
 use crate::fingerprint;
 use crate::form::Catalogue;
 use crate::form::Form;
+use crate::form::reserved::FENCE;
 use crate::model::Call;
 use crate::model::DocumentId;
 use crate::model::Event;
@@ -259,7 +260,7 @@ impl Opening<'_> {
                     match front_matter::split(&source) {
                         Some((head, body)) => sources.extend([head, body]),
                         None => {
-                            report_headless(folder, &path, base, findings);
+                            report_headless(folder, &source, base, findings);
                             whole = false;
                         }
                     }
@@ -313,13 +314,19 @@ impl Opening<'_> {
     }
 }
 
-fn report_headless(folder: &VersionFolder, path: &str, base: &Place, findings: &mut Findings) {
-    let place = Place { spot: Some(Spot::file(path)), ..base.clone() };
-    let message = format!("{} が、「+++」の行で始まる見出し部から始まっていません。", folder.main_file);
-    let remedy = format!(
-        "先頭に「+++」の行、「form = \"{}\"」などの行、「+++」の行を書き、その下に本文を書いてください。",
-        folder.kind.default_form
-    );
+fn report_headless(folder: &VersionFolder, source: &Source, base: &Place, findings: &mut Findings) {
+    let place = Place { spot: Some(Spot { line: 1, column: 1, ..Spot::file(&source.path) }), ..base.clone() };
+    let (message, remedy) = if source.text.lines().next().is_some_and(|line| line.trim_end() == FENCE) {
+        let message = "「+++」の行で始まる見出し部の終わりに、「+++」の行がありません。".to_owned();
+        (message, "見出し部の最後の行の下に、「+++」だけの行を書いてください。".to_owned())
+    } else {
+        let message = format!("{} が、「+++」の行で始まる見出し部から始まっていません。", folder.main_file);
+        let remedy = format!(
+            "先頭に「+++」の行、「form = \"{}\"」などの行、「+++」の行を書き、その下に本文を書いてください。",
+            folder.kind.default_form
+        );
+        (message, remedy)
+    };
     findings.add(&BROKEN_TOML, place, message, remedy);
 }
 

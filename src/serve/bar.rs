@@ -85,7 +85,7 @@ pub(super) fn trouble_in_words(trouble: &Trouble, has_pages: bool) -> String {
         }
         Trouble::Contradicted => (
             "公表する版に、記載の不足か食い違いがあります。",
-            "「公表前の版も見る」にすると、誤りが残っていても表示します。",
+            "「公表前の版も見る」にすると、記載の不足や食い違いが残っていても表示します。",
         ),
         Trouble::Leaked => (
             "公表しないとした言葉が、ページに現れました。",

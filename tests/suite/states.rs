@@ -79,7 +79,7 @@ fn a_version_of_the_future_or_without_a_day_stays_out() {
     for published in ["published = 2026-11-21\n", "published = 2030-01-01\n", ""] {
         let sandbox = Sandbox::with_sheet().file("content/assessments/desk/2/book.toml", &second(published));
         let ran = sandbox.build();
-        assert!(ran.stderr.contains("まだ公表しない版が1つあり、サイトに入れていません。"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("まだ公表しない版が1件あり、サイトに入れていません。"), "{}", ran.stderr);
         for path in sandbox.files("output") {
             assert!(!path.starts_with("assessments/desk/2/"), "{path}");
             assert!(!sandbox.read(&format!("output/{path}")).contains("再点検"), "{path} tells of what is to come");

@@ -116,6 +116,9 @@ fn a_document_in_markdown_needs_its_head() {
     sandbox.put("content/notices/keys/1/notice.md", "## 1. 鍵\n");
     let told = sandbox.only_finding();
     assert!(told.message.contains("「+++」の行で始まる見出し部から始まっていません。"), "{}", told.message);
+    sandbox.put("content/notices/keys/1/notice.md", "+++\nform = \"notice@1\"\n本文");
+    let told = sandbox.only_finding();
+    assert!(told.message.contains("終わりに、「+++」の行がありません。"), "{}", told.message);
 }
 
 #[test]
