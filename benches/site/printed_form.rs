@@ -66,7 +66,18 @@ impl Tree<'_> {
     fn nodes(&self, nodes: &[NodeId], level: usize, is_top: bool) -> Vec<Value> {
         let here: Vec<NodeId> = nodes.iter().copied().filter(|id| self.form.reaches(*id, self.part)).collect();
         let beside = is_top && here.iter().any(|id| self.form.nodes[*id].item().is_none());
-        here.into_iter().map(|id| self.node(id, level, beside)).collect()
+        let mut section = None;
+        let about = here.into_iter().map(|id| {
+            let node = &self.form.nodes[id];
+            let mut about = self.node(id, level, beside);
+            if node.item().is_some() {
+                about["behind"] = section.take().into();
+            } else if node.heading {
+                section = Some(node.label.as_str());
+            }
+            about
+        });
+        about.collect()
     }
 
     fn node(&self, id: NodeId, level: usize, beside: bool) -> Value {
