@@ -1,5 +1,11 @@
 //! Marks that people type at the beginning of a line to number or to point it: 「１　」「（１）」「ア．」「①」「・」.
 
+use super::wording::bullet_is_word;
+use super::wording::letter_is_word;
+use super::wording::number_counts;
+use super::wording::number_is_word;
+use std::mem::discriminant;
+
 /// The letters of ア, イ, ウ in their order.
 const AIUEO: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 /// The letters of イ, ロ, ハ in their order.
@@ -109,8 +115,41 @@ impl Mark {
     }
 }
 
-/// Reads the mark at the beginning of words.
+/// Reads the mark at the beginning of words, where it cannot be one of the words.
 pub(super) fn mark(words: &str) -> Option<Mark> {
+    let found = typed(words)?;
+    let blanks = [' ', '　', '\t'];
+    let own = words.get(..found.length)?.trim_end_matches(blanks);
+    let behind = words.get(own.len()..)?.lines().next().unwrap_or_default();
+    let (is_bare, is_dotted) = (found.dress == Dress::Bare, found.dress == Dress::Dotted);
+    let is_word = match found.letters {
+        Letters::Bullet(bullet) => bullet_is_word(bullet, behind),
+        Letters::Latin(letter) => letter_is_word(letter.is_ascii_uppercase(), is_dotted, is_bare, behind),
+        Letters::Circled(_) | Letters::CircledKana(_) => is_counted_by_circle(behind),
+        _ => is_bare && number_counts(behind),
+    };
+    let is_bullet = matches!(found.letters, Letters::Bullet(_));
+    let goes_on = !is_bullet && (number_is_word(behind) || names_several(found, behind));
+    (!is_word && !goes_on).then_some(found)
+}
+
+/// 「①、②」, 「（１）・（２）」, 「①②」: words about what is numbered.
+fn names_several(first: Mark, behind: &str) -> bool {
+    let next = behind.strip_prefix(['、', '，', ',', '・', '／', '/', '-', '－', '―']).unwrap_or(behind);
+    let is_own =
+        matches!(first.letters, Letters::Circled(_) | Letters::CircledKana(_)) || first.dress == Dress::Bracketed;
+    let is_alike =
+        |next: Mark| next.dress == first.dress && discriminant(&next.letters) == discriminant(&first.letters);
+    is_own && typed(next).is_some_and(is_alike)
+}
+
+/// 「①番の窓口」, 「②欄」.
+fn is_counted_by_circle(behind: &str) -> bool {
+    let behind_noun = behind.strip_prefix(['番', '欄']);
+    behind_noun.is_some_and(|rest| rest.starts_with("窓口") || !rest.starts_with(['号', '外', '組', '犬', '地']))
+}
+
+fn typed(words: &str) -> Option<Mark> {
     let first = words.chars().next()?;
     let own = |letters| finish(words, first.len_utf8(), letters, Dress::Bare, 1);
     match first {
@@ -168,8 +207,12 @@ fn separated(words: &str) -> Option<Mark> {
         ')' | '）' => Dress::Closed,
         _ => return None,
     };
-    // 「一、二の例を除き」 and 「ア、イとも」 are words; so is 「a.example」.
-    let is_word = separator == '、' && self::letters(after).is_some()
+    // 「一、二の例を除き」 and 「ア、イとも」 are words; so is 「a.example」. 「ア、イベント」 is not.
+    let goes_on = |(next, length): (Letters, usize)| {
+        let is_katakana = |letter: char| matches!(letter, 'ァ'..='ヺ' | 'ー');
+        !matches!(next, Letters::Kana(_)) || !after.get(length..).is_some_and(|rest| rest.starts_with(is_katakana))
+    };
+    let is_word = separator == '、' && self::letters(after).is_some_and(goes_on)
         || matches!(letters, Letters::Latin(_)) && separator == '.' && !after.starts_with([' ', '　']);
     let end = length + separator.len_utf8();
     (!is_word).then(|| finish(words, end, letters, dress, words.get(..end)?.chars().count() - 1)).flatten()
@@ -275,6 +318,144 @@ mod tests {
             ["", "1.5倍", "1個", "一般の", "アの点", "ア、イとも", "（前段）", "（ア", "a.example", "2020 年", "百　"]
         {
             assert_eq!(mark(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_word_is_no_mark() {
+        for words in [
+            "○○課が受け付ける。",
+            "●●株式会社",
+            "・・・",
+            "・ ・ ・",
+            "・",
+            "○",
+            "○△町",
+            "■■■",
+            "○年○月○日",
+            "●月から",
+            "○は該当、×は非該当",
+            "○を付ける",
+            "○×で示す",
+            "○：実施済み",
+            "○の欄",
+            "○」を選ぶ",
+            "◎、○で示す",
+            "○・△",
+            "一部を改める",
+            "一般の方",
+            "二者で話す",
+            "三つの窓口",
+            "十分に",
+            "一人が",
+            "一 人が",
+            "一、二の例",
+            "二次審査",
+            "イベントの日",
+            "ア行の名簿",
+            "アの点",
+            "ト音記号",
+            "ア、イとも",
+            "ア の場合",
+            "ア 又は イ",
+            "1人",
+            "10月",
+            "10 月 1 日から",
+            "3 人が",
+            "1 人",
+            "２ 時間以内",
+            "24 時間体制",
+            "5 GB",
+            "3 km先",
+            "1 / 2",
+            "1 ～ 3",
+            "１号館",
+            "1 号館",
+            "１、２年生",
+            "1.5倍",
+            "2)の場合",
+            "1) 及び 2) の者",
+            "a.m. 9:00",
+            "a. m.",
+            "p. 3",
+            "P. 12",
+            "e. g.",
+            "a person",
+            "A 社は",
+            "B 棟で",
+            "（Ａ）案は",
+            "A. Smith",
+            "I think",
+            "①の場合",
+            "①が済んだ後",
+            "①から③まで",
+            "①～③",
+            "①、②のいずれか",
+            "①②",
+            "①及び②",
+            "①又は②",
+            "①において",
+            "①のいずれか",
+            "①」",
+            "①番窓口",
+            "②欄に書く",
+            "（１）の場合",
+            "（１）及び（２）",
+            "（１）～（３）",
+            "（ア）は、",
+            "（１）・（２）",
+            "⑴に掲げる者",
+            "(1)（2）",
+            "(1) の場合",
+            "㋐を除く",
+            "Ⅰ型",
+            "Ⅰ 型",
+        ] {
+            assert_eq!(mark(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_others_leave_the_mark() {
+        for words in [
+            "・○○課が送る",
+            "○ 市の役割",
+            "○市の役割",
+            "○はじめに",
+            "○回答の方法",
+            "○もの忘れ相談",
+            "・は種の記録",
+            "□有",
+            "■　概要",
+            "・を",
+            "①のぼり旗",
+            "①番号の確認",
+            "①もの忘れ相談",
+            "①からだの測定",
+            "①より良い暮らし",
+            "①及川地区",
+            "（１）はじめに",
+            "（１）①甲",
+            "（１）（ア）甲",
+            "（１）",
+            "①",
+            "１　年間の計画",
+            "1 回答",
+            "1 日時",
+            "1 名称",
+            "１　月の初め",
+            "1. 10月の予定",
+            "ア、イベントの開催",
+            "ア　国の役割",
+            "一　人の配置",
+            "A 区分",
+            "A. 区の考え",
+            "a. 4月の案内",
+            "a) m",
+            "1 AIの利用",
+            "3）国",
+        ] {
+            assert!(mark(words).is_some(), "{words}");
         }
     }
 

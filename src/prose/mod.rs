@@ -27,6 +27,7 @@ mod reading;
 mod run;
 mod sheet;
 mod table;
+mod wording;
 mod words;
 
 pub use address::protocol_is_safe;

@@ -135,6 +135,16 @@ fn marks_of_the_writer_are_said_in_words() {
 }
 
 #[test]
+fn words_that_begin_like_a_mark_stay_lines() {
+    check(&[
+        ("○○課が受け付ける。\n○○課が送る。", "<p>○○課が受け付ける。<br>○○課が送る。</p>"),
+        ("①の場合は要る。\n②の場合は要らない。", "<p>①の場合は要る。<br>②の場合は要らない。</p>"),
+        ("○○課が送る。", "<p>○○課が送る。</p>"),
+        ("- ○○課", "<ul class=\"marked\"><li><span class=\"marker\">・</span>○○課</li></ul>"),
+    ]);
+}
+
+#[test]
 fn a_doubled_wave_between_numbers_takes_nothing_out() {
     for words in [
         "9:00~~17:00 と 10:00~~18:00",
