@@ -85,7 +85,7 @@ pub(super) fn number_counts(behind: &str) -> bool {
 }
 
 /// Whether a letter names what stands behind it: 「A 社」, 「（Ａ）案」, or is one of a word: 「a person」, 「a. m.」, 「p. 3」.
-pub(super) fn letter_is_word(is_capital: bool, is_dotted: bool, is_bare: bool, behind: &str) -> bool {
+pub(super) fn letter_is_word(letter: char, is_dotted: bool, is_bare: bool, behind: &str) -> bool {
     if behind.starts_with(['　', '\t']) {
         return false;
     }
@@ -94,9 +94,11 @@ pub(super) fn letter_is_word(is_capital: bool, is_dotted: bool, is_bare: bool, b
     let (Some(first), second) = (letters.next(), letters.next()) else { return false };
     let is_noun = !is_dotted && NAMED.contains(first) && !second.is_some_and(is_kanji);
     let is_abbreviation = is_dotted
-        && (first.is_ascii_digit()
+        && (first.is_ascii_digit() && matches!(letter, 'p' | 'P')
             || first.is_ascii_alphabetic() && second == Some('.')
-            || is_capital && first.is_ascii_uppercase() && second.is_some_and(|letter| letter.is_ascii_lowercase()));
+            || letter.is_ascii_uppercase()
+                && first.is_ascii_uppercase()
+                && second.is_some_and(|letter| letter.is_ascii_lowercase()));
     is_noun || is_abbreviation || is_bare && (first.is_ascii_alphanumeric() || is_operator(first))
 }
 
@@ -132,4 +134,42 @@ fn is_hiragana(letter: char) -> bool {
 
 fn is_kanji(letter: char) -> bool {
     ('一'..='鿿').contains(&letter) || letter == '々'
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prose::mark::mark;
+
+    const WORDS: &str = "\
+        ○○課が受け付ける。|●●株式会社|・・・|・ ・ ・|・|○|○△町|■■■|○年○月○日|●月から|\
+        ○は該当、×は非該当|○を付ける|○×で示す|○：実施済み|○の欄|○」を選ぶ|◎、○で示す|○・△|\
+        一部を改める|一般の方|二者で話す|三つの窓口|十分に|一人が|一 人が|一、二の例|二次審査|\
+        イベントの日|ア行の名簿|アの点|ト音記号|ア、イとも|ア の場合|ア 又は イ|1人|10月|\
+        10 月 1 日から|3 人が|1 人|２ 時間以内|24 時間体制|5 GB|3 km先|1 / 2|1 ～ 3|１号館|1 号館|\
+        １、２年生|1.5倍|2)の場合|1) 及び 2) の者|a.m. 9:00|a. m.|p. 3|P. 12|e. g.|a person|A 社は|\
+        B 棟で|（Ａ）案は|A. Smith|I think|①の場合|①が済んだ後|①から③まで|①～③|①、②のいずれか|\
+        ①②|①及び②|①又は②|①において|①のいずれか|①」|①番窓口|②欄に書く|（１）の場合|\
+        （１）及び（２）|（１）～（３）|（ア）は、|（１）・（２）|⑴に掲げる者|(1)（2）|(1) の場合|\
+        ㋐を除く|Ⅰ型|Ⅰ 型";
+
+    const MARKED: &str = "\
+        ・○○課が送る|○ 市の役割|○市の役割|○はじめに|○回答の方法|○もの忘れ相談|・は種の記録|□有|\
+        ■　概要|・を|①のぼり旗|①番号の確認|①もの忘れ相談|①からだの測定|①より良い暮らし|\
+        ①及川地区|（１）はじめに|（１）①甲|（１）（ア）甲|（１）|①|１　年間の計画|1 回答|1 日時|\
+        1 名称|１　月の初め|1. 10月の予定|ア、イベントの開催|ア　国の役割|一　人の配置|A 区分|\
+        A. 区の考え|a. 4月の案内|a) m|1 AIの利用|3）国";
+
+    #[test]
+    fn what_may_be_a_word_is_no_mark() {
+        for words in WORDS.split('|') {
+            assert_eq!(mark(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_others_leave_the_mark() {
+        for words in MARKED.split('|') {
+            assert!(mark(words).is_some(), "{words}");
+        }
+    }
 }
