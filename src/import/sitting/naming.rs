@@ -48,9 +48,9 @@ impl Sorting<'_> {
         let of_sheet = self.sheets.get(sheet).map(|name| Named::read(name)).unwrap_or_default();
         let above = self.current.filter(|(_, of)| *of == sheet);
         let at = match (self.named.take().filter(|(_, of)| *of == sheet), above) {
-            (Some((named, _)), _) => self.begin(line, named),
+            (Some((named, _)), _) => self.begin(line, &named),
             (None, Some((at, _))) => at,
-            (None, None) => self.begin(line, of_sheet.clone()),
+            (None, None) => self.begin(line, &of_sheet),
         };
         let named = &self.sorted.agenda[at].named;
         if names_none(line) && *named != Named::default() && *named != of_sheet {
@@ -63,12 +63,12 @@ impl Sorting<'_> {
     }
 
     /// Goes on with the matter of this name, or begins it.
-    pub(super) fn begin(&mut self, line: &Line, named: Named) -> usize {
+    pub(super) fn begin(&mut self, line: &Line, named: &Named) -> usize {
         let is_title = |own: &Named| {
             named.number.is_empty() && !named.title.is_empty() && squeeze(&own.title) == squeeze(&named.title)
         };
         let agenda = &mut self.sorted.agenda;
-        let known = agenda.iter().position(|matter| matter.named.is(&named) || is_title(&matter.named));
+        let known = agenda.iter().position(|matter| matter.named.is(named) || is_title(&matter.named));
         let at = known.unwrap_or_else(|| {
             agenda.push(Matter { named: named.clone(), ..Matter::default() });
             agenda.len() - 1

@@ -133,7 +133,7 @@ impl<'a> Sorting<'a> {
             self.matter(line);
         } else if !Named::read(&words).kind().is_empty() {
             self.named = None;
-            self.begin(line, Named::read(&words));
+            self.begin(line, &Named::read(&words));
             return;
         }
         let says_more = said.iter().any(|words| !is_ditto(words) && !is_none_mark(words));
