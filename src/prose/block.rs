@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The number or bullet of an item stands in its first paragraph.
-    pub(super) fn open_paragraph(&mut self) {
+    pub(super) fn open_paragraph(&mut self, at: usize) {
         self.flush();
         self.close_passage();
         let is_in_item = self.marker.is_some();
@@ -145,7 +145,7 @@ impl Reader<'_> {
         let opens_at = self.sheet.html.len();
         self.sheet.tag("<p>");
         self.write_marker();
-        self.open_passage(opens_at, is_in_item);
+        self.open_passage(opens_at, is_in_item, at);
     }
 
     /// Opens a changed passage, which says in words what it is.

@@ -135,7 +135,8 @@ mod tests {
             ("甲（乙（丙））（以下略）", Some("甲（以下略）")),
             ("甲（乙（丙））（以下省略）（一部省略）(中略)（ママ）", Some("甲（以下省略）（一部省略）(中略)（ママ）")),
             ("甲（乙（丙））https://a.example/b(c)", Some("甲https://a.example/b(c)")),
-            ("（甲（乙））", None),
+            ("（甲（乙））", Some("（甲）")),
+            ("（甲（１））", None),
         ] {
             assert_eq!(without_brackets(words).as_deref(), expected, "{words}");
         }

@@ -1,5 +1,11 @@
 //! Marks that people type at the beginning of a line to number or to point it: 「１　」「（１）」「ア．」「①」「・」.
 
+use super::wording::bullet_is_word;
+use super::wording::letter_is_word;
+use super::wording::number_counts;
+use super::wording::number_is_word;
+use std::mem::discriminant;
+
 /// The letters of ア, イ, ウ in their order.
 const AIUEO: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 /// The letters of イ, ロ, ハ in their order.
@@ -109,8 +115,41 @@ impl Mark {
     }
 }
 
-/// Reads the mark at the beginning of words.
+/// Reads the mark at the beginning of words, where it cannot be one of the words.
 pub(super) fn mark(words: &str) -> Option<Mark> {
+    let found = typed(words)?;
+    let blanks = [' ', '　', '\t'];
+    let own = words.get(..found.length)?.trim_end_matches(blanks);
+    let behind = words.get(own.len()..)?.lines().next().unwrap_or_default();
+    let (is_bare, is_dotted) = (found.dress == Dress::Bare, found.dress == Dress::Dotted);
+    let is_word = match found.letters {
+        Letters::Bullet(bullet) => bullet_is_word(bullet, behind),
+        Letters::Latin(letter) => letter_is_word(letter, is_dotted, is_bare, behind),
+        Letters::Circled(_) | Letters::CircledKana(_) => is_counted_by_circle(behind),
+        _ => is_bare && number_counts(behind),
+    };
+    let is_bullet = matches!(found.letters, Letters::Bullet(_));
+    let goes_on = !is_bullet && (number_is_word(behind) || names_several(found, behind));
+    (!is_word && !goes_on).then_some(found)
+}
+
+/// 「①、②」, 「（１）・（２）」, 「①②」: words about what is numbered.
+fn names_several(first: Mark, behind: &str) -> bool {
+    let next = behind.strip_prefix(['、', '，', ',', '・', '／', '/', '-', '－', '―']).unwrap_or(behind);
+    let is_own =
+        matches!(first.letters, Letters::Circled(_) | Letters::CircledKana(_)) || first.dress == Dress::Bracketed;
+    let is_alike =
+        |next: Mark| next.dress == first.dress && discriminant(&next.letters) == discriminant(&first.letters);
+    is_own && typed(next).is_some_and(is_alike)
+}
+
+/// 「①番の窓口」, 「②欄」.
+fn is_counted_by_circle(behind: &str) -> bool {
+    let behind_noun = behind.strip_prefix(['番', '欄']);
+    behind_noun.is_some_and(|rest| rest.starts_with("窓口") || !rest.starts_with(['号', '外', '組', '犬', '地']))
+}
+
+fn typed(words: &str) -> Option<Mark> {
     let first = words.chars().next()?;
     let own = |letters| finish(words, first.len_utf8(), letters, Dress::Bare, 1);
     match first {
@@ -168,8 +207,12 @@ fn separated(words: &str) -> Option<Mark> {
         ')' | '）' => Dress::Closed,
         _ => return None,
     };
-    // 「一、二の例を除き」 and 「ア、イとも」 are words; so is 「a.example」.
-    let is_word = separator == '、' && self::letters(after).is_some()
+    // 「一、二の例を除き」 and 「ア、イとも」 are words; so is 「a.example」. 「ア、イベント」 is not.
+    let goes_on = |(next, length): (Letters, usize)| {
+        let is_katakana = |letter: char| matches!(letter, 'ァ'..='ヺ' | 'ー');
+        !matches!(next, Letters::Kana(_)) || !after.get(length..).is_some_and(|rest| rest.starts_with(is_katakana))
+    };
+    let is_word = separator == '、' && self::letters(after).is_some_and(goes_on)
         || matches!(letters, Letters::Latin(_)) && separator == '.' && !after.starts_with([' ', '　']);
     let end = length + separator.len_utf8();
     (!is_word).then(|| finish(words, end, letters, dress, words.get(..end)?.chars().count() - 1)).flatten()

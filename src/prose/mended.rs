@@ -60,6 +60,12 @@ impl Mended {
         Parser::new_ext(&self.text, options).into_offset_iter()
     }
 
+    /// Where the line behind a place in the mended text begins.
+    pub(super) fn line_behind(&self, at: usize) -> usize {
+        let end = self.text.get(at..).and_then(|rest| rest.find('\n'));
+        end.map_or(self.text.len(), |end| at + end + 1)
+    }
+
     /// The offset in the source of an offset in the mended text.
     pub(super) fn source_offset(&self, offset: usize) -> usize {
         let before = count_before(&self.inserted, offset);

@@ -1,7 +1,7 @@
 //! Turns an author's Markdown into HTML and into plain words, in one pass over its events.
 //!
 //! Officials write long texts line by line (「・…」, 「①…」, 「<…における措置>」), and paste them from forms that know no
-//! Markdown. So a line end is a line end, indentation means nothing, angle brackets around Japanese are words, and no
+//! Markdown. So a line end is a line end, indentation only says which typed mark stands within another, angle brackets around Japanese are words, and no
 //! construct may swallow what the author wrote: numbers of lists, bullets and notes are visible text. Typed marks that
 //! run on without a gap (「１」, 「（１）」, 「ア」, 「①」) become lists that keep their marks. Changed passages say in words that
 //! they are. With all white space and what is for the ear alone taken out, the text content of the HTML is the plain
@@ -27,6 +27,7 @@ mod reading;
 mod run;
 mod sheet;
 mod table;
+mod wording;
 mod words;
 
 pub use address::protocol_is_safe;

@@ -4,9 +4,11 @@
 
 use super::mark::Mark;
 use super::mark::mark;
+use super::mended::STAND_IN;
 use super::outline::Line;
 use super::outline::List;
 use super::outline::Piece;
+use super::outline::columns;
 use super::outline::outline;
 use super::reading::Reader;
 use std::ops::Range;
@@ -23,10 +25,14 @@ pub(super) struct Passage {
     html_at: usize,
     plain_at: usize,
     breaks: Vec<Break>,
+    /// Columns that its first line is set in.
+    indent: usize,
     kind: Kind,
 }
 
 struct Break {
+    /// Columns that the line behind it is set in.
+    indent: usize,
     html: Range<usize>,
     plain_at: usize,
 }
@@ -42,35 +48,46 @@ enum Kind {
 
 /// Lines as HTML and as words.
 struct Lines {
+    indents: Vec<usize>,
     html: Vec<String>,
     plain: Vec<String>,
 }
 
 impl Reader<'_> {
     /// Begins a paragraph whose tag and marker have been written from `opens_at` on.
-    pub(super) fn open_passage(&mut self, opens_at: usize, is_in_item: bool) {
-        self.begin_passage(opens_at, if is_in_item { Kind::ItemParagraph } else { Kind::Paragraph });
+    pub(super) fn open_passage(&mut self, opens_at: usize, is_in_item: bool, at: usize) {
+        self.begin_passage(opens_at, if is_in_item { Kind::ItemParagraph } else { Kind::Paragraph }, self.indent(at));
     }
 
     /// Begins the words of an item whose marker has been written.
     pub(super) fn open_item_passage(&mut self) {
-        self.begin_passage(self.sheet.html.len(), Kind::Item);
+        self.begin_passage(self.sheet.html.len(), Kind::Item, 0);
     }
 
-    fn begin_passage(&mut self, opens_at: usize, kind: Kind) {
+    fn begin_passage(&mut self, opens_at: usize, kind: Kind, indent: usize) {
         let (html_at, plain_at) = (self.sheet.html.len(), self.sheet.plain.len());
-        self.passage = Some(Passage { opens_at, html_at, plain_at, breaks: Vec::new(), kind });
+        self.passage = Some(Passage { opens_at, html_at, plain_at, breaks: Vec::new(), indent, kind });
     }
 
     /// Ends a line; one that ends within an emphasis or a link cannot be taken apart from the next.
-    pub(super) fn break_line(&mut self) {
+    /// `next` is where the next one begins in the mended text.
+    pub(super) fn break_line(&mut self, next: usize) {
+        let indent = self.indent(next);
         let start = self.sheet.html.len();
         self.sheet.line_break();
         let html = start..self.sheet.html.len();
         let plain_at = self.sheet.plain.len();
         if let Some(passage) = self.passage.as_mut().filter(|_| self.inline_depth == 0) {
-            passage.breaks.push(Break { html, plain_at });
+            passage.breaks.push(Break { indent, html, plain_at });
         }
+    }
+
+    /// Columns that the line of a place in the mended text is set in, behind the marks of quotations.
+    fn indent(&self, at: usize) -> usize {
+        let text = self.mended.text.as_str();
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = text.get(start..).unwrap_or_default().trim_start_matches(['>', STAND_IN]);
+        columns(line) + line.trim_start_matches(BLANKS).strip_prefix(STAND_IN).map_or(0, columns)
     }
 
     /// Ends the lines and gives them their order.
@@ -89,12 +106,13 @@ impl Reader<'_> {
 }
 
 fn lines_of(passage: &Passage, html: &str, plain: &str) -> Lines {
-    let mut lines = Lines { html: Vec::new(), plain: Vec::new() };
+    let mut lines = Lines { indents: vec![passage.indent], html: Vec::new(), plain: Vec::new() };
     let (mut html_at, mut plain_at) = (passage.html_at, 0);
     for end in &passage.breaks {
         let plain_end = end.plain_at - passage.plain_at;
         lines.html.push(html.get(html_at..end.html.start).unwrap_or_default().to_owned());
         lines.plain.push(plain.get(plain_at..plain_end).unwrap_or_default().trim_end_matches('\n').to_owned());
+        lines.indents.push(end.indent);
         (html_at, plain_at) = (end.html.end, plain_end);
     }
     lines.html.push(html.get(html_at..).unwrap_or_default().to_owned());
@@ -105,7 +123,8 @@ fn lines_of(passage: &Passage, html: &str, plain: &str) -> Lines {
 impl Lines {
     fn written(&self, kind: Kind, opening: &str) -> String {
         let is_in_item = kind != Kind::Paragraph;
-        let mut known: Vec<Line> = self.plain.iter().map(|words| Line::of(words)).collect();
+        let mut known: Vec<Line> =
+            self.plain.iter().zip(&self.indents).map(|(words, indent)| Line::of(words, *indent)).collect();
         if let Some(first) = known.first_mut().filter(|_| is_in_item) {
             *first = Line::without_mark();
         }

@@ -85,6 +85,11 @@ fn hostile_input_is_read_in_linear_time() {
         "・a\nb\n",
         "①a\nb\n１　c\n",
         "（略）",
+        "・a\n　・b\n",
+        "○○",
+        "9~~1 ",
+        "9時~~1と",
+        "①、",
     ];
     for pattern in patterns {
         let prose = read(&pattern.repeat(1_000_000 / pattern.len()));
@@ -94,7 +99,7 @@ fn hostile_input_is_read_in_linear_time() {
 
 const TEXT: &str = "([ \n\t　a1あ次。、（）「」〔〕・*_~`<>|:#+=&;\\\\\\[\\]()!^/.@x-]|非公表|https://|\n\n|\n- |\n1\\. |    |\\|-\\||\\[\\^1\\]|\\]\\(|<b>|\\*\\*){0,40}";
 
-const LINES: &str = "(1[.．　)]|（[１２３]）|[１２３]　|[アイロウ][　．]|（[アイ]）|[①②③]|[一二]　|・|【|】|第9条　|（前段）|（略）|（ママ）|[（(]|[）)]|\\+\\+|~~|\\*\\*|[あ次。a +]|　|\n|\n\n|\n- |\n  - |\n1\\. |> ){0,40}";
+const LINES: &str = "(1[.．　)]|　　・|○|[時9]~~1|の|（[１２３]）|[１２３]　|[アイロウ][　．]|（[アイ]）|[①②③]|[一二]　|・|【|】|第9条　|（前段）|（略）|（ママ）|[（(]|[）)]|\\+\\+|~~|\\*\\*|[あ次。a +]|　|\n|\n\n|\n- |\n  - |\n1\\. |> ){0,40}";
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             return;
         }
         match event {
-            Event::Start(Tag::Paragraph) => self.open_paragraph(),
+            Event::Start(Tag::Paragraph) => self.open_paragraph(range.start),
             Event::Start(tag) => {
                 self.settle();
                 self.open(tag, range);
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.settle();
-                self.break_line();
+                self.break_line(self.mended.line_behind(range.start));
             }
             Event::Rule => {
                 self.settle();
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             at += line.len();
             if words.len() < line.len() {
                 self.flush();
-                self.break_line();
+                self.break_line(at);
             }
         }
     }

@@ -135,6 +135,39 @@ fn marks_of_the_writer_are_said_in_words() {
 }
 
 #[test]
+fn words_that_begin_like_a_mark_stay_lines() {
+    check(&[
+        ("○○課が受け付ける。\n○○課が送る。", "<p>○○課が受け付ける。<br>○○課が送る。</p>"),
+        ("①の場合は要る。\n②の場合は要らない。", "<p>①の場合は要る。<br>②の場合は要らない。</p>"),
+        ("○○課が送る。", "<p>○○課が送る。</p>"),
+        ("- ○○課", "<ul class=\"marked\"><li><span class=\"marker\">・</span>○○課</li></ul>"),
+    ]);
+}
+
+#[test]
+fn bullets_of_one_letter_keep_their_level() {
+    let list = |rows: &str| {
+        rows.replace('[', "<ul class=\"marked\">")
+            .replace(']', "</ul>")
+            .replace("・", "<span class=\"marker\">・</span>")
+    };
+    let deep = list("[<li>・甲[<li>・乙</li><li>・丙</li>]</li><li>・丁</li>]");
+    for source in [
+        "・甲\n　・乙\n　・丙\n・丁",
+        "・甲\n  ・乙\n  ・丙\n・丁",
+        "> ・甲\n>   ・乙\n>   ・丙\n> ・丁",
+        "・甲\n    ・乙\n    ・丙\n・丁",
+    ] {
+        let html = read(source).html.replace('\n', "").replace("<blockquote>", "").replace("</blockquote>", "");
+        assert_eq!(html, deep, "{source}");
+    }
+    let item = list("[<li>・甲[<li>・乙[<li>・丙</li>]</li><li>・丁</li>]</li>]");
+    for source in ["- 甲\n  ・乙\n  　・丙\n  ・丁", "- 甲\n  ・乙\n    ・丙\n  ・丁"] {
+        assert_eq!(read(source).html.replace('\n', ""), item, "{source}");
+    }
+}
+
+#[test]
 fn a_doubled_wave_between_numbers_takes_nothing_out() {
     for words in [
         "9:00~~17:00 と 10:00~~18:00",

@@ -165,18 +165,18 @@ impl<'a> Sorting<'a> {
     fn of_matter(&mut self, line: &Line, kind: Kind, said: Said, number: &str) {
         let at = self.matter(line);
         let matter = &mut self.sorted.agenda[at];
-        let (list, previous, label) = match kind {
+        let (said_so_far, last, label) = match kind {
             Kind::Opinion => (&mut matter.opinions, &mut matter.last_opinion, "意見"),
             _ => (&mut matter.questions, &mut matter.last_question, "質問"),
         };
-        let count = list.len() + 1;
-        numbers::tell(self.report, line.place, number, previous, (label, count));
-        let number = previous.or(Some(count));
+        let count = said_so_far.len() + 1;
+        numbers::tell(self.report, line.place, number, last, (label, count));
+        let number = last.or(Some(count));
         if kind == Kind::Opinion {
-            list.push(Said { number, ..said });
+            said_so_far.push(Said { number, ..said });
         } else {
             let (answer, further) = answers::parted(&said.answer);
-            list.push(Said { number, answer, further, ..said });
+            said_so_far.push(Said { number, answer, further, ..said });
         }
     }
 
