@@ -11,6 +11,7 @@ mod referrer_pages;
 mod row_page;
 mod rules;
 mod stages_page;
+mod standing_words;
 mod theme;
 mod value;
 mod version_pages;
