@@ -84,9 +84,9 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let way = way(standing);
     context.insert("here", &way.iter().position(|step| step.is_here).map(|at| at + 1));
     context.insert("way", &way);
-    let is_answered = standing == Standing::Answered && front.card().call.is_none();
+    let result = books.iter().find(|book| book.card().call.is_none()).filter(|_| standing == Standing::Answered);
     context.insert("sentences", &sentences(site, document, standing));
-    context.insert("summary", &is_answered.then(|| summary(front.record)).flatten());
+    context.insert("summary", &result.and_then(|result| summary(result.record)));
     context.insert("drafts", &drafts(site, document));
     let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
     let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);

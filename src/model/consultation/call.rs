@@ -119,6 +119,11 @@ impl Call {
         self.extensions.iter().filter(move |extension| extension.decided.is_none_or(|day| instant.has_reached(day)))
     }
 
+    /// Whether it closes after it opens, as far as both are known.
+    pub fn has_period(&self) -> bool {
+        self.opens.zip(self.first_closes).is_none_or(|(opens, closes)| closes > opens)
+    }
+
     /// The last minute of all that are written, announced or not.
     pub fn last_closes(&self) -> Option<Instant> {
         self.extensions.iter().map(|extension| extension.closes).max().max(self.first_closes)

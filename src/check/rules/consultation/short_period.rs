@@ -19,9 +19,12 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// Looks at the days from the publication of the call to the limit as first announced, the first and the last one counted,
-/// and at the reason. A call without a day of publication is not judged: its period has not begun.
+/// and at the reason. A call without a day of publication is not judged: its period has not begun; nor is one that closes
+/// before it opens, which is told already.
 pub(super) fn check(subject: &Subject, call: &Call, findings: &mut Findings) {
-    let Some(published) = subject.version.published.filter(|_| !call.has_short_reason) else { return };
+    let Some(published) = subject.version.published.filter(|_| !call.has_short_reason && call.has_period()) else {
+        return;
+    };
     let Some(days) = call.days_from(published).filter(|days| (1..LEAST_DAYS).contains(days)) else { return };
     let from_opening = call.opens.and_then(|opens| call.days_from(opens.date()));
     let from_opening = from_opening.map(|days| format!("、受付の開始の日から{days}日間")).unwrap_or_default();
