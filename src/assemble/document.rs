@@ -105,12 +105,14 @@ fn consulted(tree: &SourceTree, instant: Instant) -> BTreeSet<(&DocumentId, Vers
     drafts.filter_map(|draft| Some((&draft.document, draft.version?))).collect()
 }
 
-/// Where a consultation stands by those of its stages that are shown.
+/// Where a consultation stands by those of its stages that are shown; a result speaks even where its call is not shown.
 fn standing(tree: &SourceTree, versions: &[Shown], instant: Instant) -> Option<Standing> {
-    let cards = || versions.iter().map(|shown| &tree.cards[shown.card]);
-    let call = cards().find_map(|card| card.call.as_ref())?;
-    let is_answered = cards().any(|card| card.call.is_none() && card.version.is_public_at(instant));
-    Some(call.standing(instant, is_answered))
+    let stages =
+        || versions.iter().map(|shown| &tree.cards[shown.card]).filter(|card| card.version.name.as_stage().is_some());
+    let call = stages().find_map(|card| card.call.as_ref());
+    let is_answered = stages().any(|card| card.call.is_none() && card.version.is_public_at(instant));
+    let alone = || stages().next().map(|_| if is_answered { Standing::Answered } else { Standing::Closed });
+    call.map(|call| call.standing(instant, is_answered)).or_else(alone)
 }
 
 /// The current version is the one published last at the instant; of two on one day, the later number.

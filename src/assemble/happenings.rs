@@ -1,6 +1,7 @@
 //! Days on which something happens, as they hold at an instant: calls that open and close, meetings, deadlines.
 
 use crate::model::Event;
+use crate::model::Standing;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
@@ -28,7 +29,7 @@ pub(super) fn happenings(tree: &SourceTree, documents: &[Document], instant: Ins
         for shown in speaking.filter(|shown| shown.state.is_public()) {
             let card = &tree.cards[shown.card];
             let events = match &card.call {
-                Some(call) => call.holding(&card.events, instant),
+                Some(call) => call.holding(&card.events, instant, document.standing == Some(Standing::Answered)),
                 None => card.events.clone(),
             };
             let recent = events.into_iter().filter(|event| event.day.days_until_inclusive(instant.date()) <= DAYS_BACK);

@@ -10,6 +10,7 @@ mod near;
 mod plan;
 mod referrers;
 mod rules;
+mod stages;
 mod withdrawn;
 
 use std::cmp::Reverse;
@@ -196,6 +197,7 @@ pub fn assemble<'a>(
         addresses,
     };
     links::check(&site, findings);
+    stages::check(tree, findings);
     site
 }
 

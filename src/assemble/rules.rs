@@ -36,6 +36,47 @@ pub(super) static LONG_ADDRESS: Rule = Rule {
     title: "アドレスが長すぎます",
     basis: "180文字を超えるアドレスは、圧縮ファイルや Windows のフォルダーに収まらないことがあるためです。",
 };
+pub(super) static RESULT_BEFORE_CALL: Rule = Rule {
+    code: "A111",
+    name: "result-before-call",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "意見公募の結果が、募集より先に公表されます",
+    basis: "何について意見を求めたかを示さずに結果だけを公表すると、読む人に意味が伝わらないためです。",
+};
+pub(super) static RESULT_BEFORE_CLOSING: Rule = Rule {
+    code: "A112",
+    name: "result-before-closing",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "意見公募の結果が、受付の締切より先に公表されます",
+    basis: "期間の内に届いた意見は十分に考慮することとされており（行政手続法第42条）、締切の前には結果を決められないためです。",
+};
+pub(super) static RESULT_OF_CANCELLED_CALL: Rule = Rule {
+    code: "A113",
+    name: "result-of-cancelled-call",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "中止した意見公募に、結果があります",
+    basis: "中止と結果の両方があると、意見がどうなったかを読む人が決められないためです。",
+};
+pub(super) static SAME_ITEM_IN_STAGES: Rule = Rule {
+    code: "A114",
+    name: "same-item-in-stages",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "募集と結果の様式に、同じ名前の項目があります",
+    basis: "募集と結果は一つのページに並び、項目の名前がその中のアドレスになるためです。",
+};
 
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&SAME_ADDRESS, &DEAD_LINK, &LINK_TO_UNPUBLISHED, &LONG_ADDRESS];
+pub const RULES: &[&Rule] = &[
+    &SAME_ADDRESS,
+    &DEAD_LINK,
+    &LINK_TO_UNPUBLISHED,
+    &LONG_ADDRESS,
+    &RESULT_BEFORE_CALL,
+    &RESULT_BEFORE_CLOSING,
+    &RESULT_OF_CANCELLED_CALL,
+    &SAME_ITEM_IN_STAGES,
+];

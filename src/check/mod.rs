@@ -14,8 +14,24 @@ use crate::model::Record;
 use crate::model::Version;
 
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] =
-    &[&rules::missing_item::RULE, &rules::too_many_rows::RULE, &rules::repeat_without_row::RULE];
+pub const RULES: &[&Rule] = &[
+    &rules::missing_item::RULE,
+    &rules::too_many_rows::RULE,
+    &rules::repeat_without_row::RULE,
+    &rules::consultation::closes_before_opening::RULE,
+    &rules::consultation::extension_not_later::RULE,
+    &rules::consultation::short_period::RULE,
+    &rules::consultation::needless_short_reason::RULE,
+    &rules::consultation::call_without_draft::RULE,
+    &rules::consultation::draft_without_version::RULE,
+    &rules::consultation::result_planned_before_closing::RULE,
+    &rules::consultation::received_mismatch::RULE,
+    &rules::consultation::submitters_mismatch::RULE,
+    &rules::consultation::more_submitters_than_opinions::RULE,
+    &rules::consultation::opinions_of_nobody::RULE,
+    &rules::consultation::opinions_not_shown::RULE,
+    &rules::consultation::changed_without_difference::RULE,
+];
 
 /// Runs every rule on one record.
 pub fn check(record: &Record, version: &Version, findings: &mut Findings) {
@@ -23,6 +39,7 @@ pub fn check(record: &Record, version: &Version, findings: &mut Findings) {
     rules::missing_item::check(&subject, findings);
     rules::too_many_rows::check(&subject, findings);
     rules::repeat_without_row::check(&subject, findings);
+    rules::consultation::check(&subject, findings);
 }
 
 /// What a rule looks at.
@@ -40,6 +57,21 @@ impl Subject<'_> {
             reference: Some(self.record.called(entry)),
             ..self.whole()
         }
+    }
+
+    /// The place of an item by its key; the version as a whole where it is not there.
+    pub(crate) fn at_key(&self, key: &str) -> Place {
+        self.record.get(key).map_or_else(|| self.whole(), |entry| self.at(entry))
+    }
+
+    /// Whether something stands at an item that can be read.
+    pub(crate) fn is_written(&self, key: &str) -> bool {
+        self.record.get(key).is_some_and(|entry| !entry.value.is_absent())
+    }
+
+    /// Whether something stands at an item that cannot be read; what it would have said is not known.
+    pub(crate) fn is_refused(&self, key: &str) -> bool {
+        self.record.get(key).is_some_and(|entry| entry.refused)
     }
 
     /// The version as a whole.

@@ -101,7 +101,7 @@ pub struct Node {
     pub national_only: bool,
     /// What kind of dates its words hold: `date` or `period`; empty for most.
     pub dates: String,
-    /// What happens on the day that stands in it, for calendars, as a sentence; empty for most.
+    /// What the day is that stands in it, for calendars, in words that are true before and after it; empty for most.
     pub event: String,
     /// Whether a date is printed with its weekday, as deadlines are.
     pub weekday: bool,

@@ -8,8 +8,9 @@
 //! | value | 記載 | [`Value`], [`Stated`] |
 //! | settings | サイトの設定 | [`Settings`], [`Agency`] |
 
-mod call;
+mod consultation;
 mod document;
+mod event;
 mod numbering;
 mod record;
 mod sealed;
@@ -18,14 +19,18 @@ mod value;
 mod version;
 mod withdrawal;
 
-pub use call::Call;
-pub use call::Event;
-pub use call::Extension;
-pub use call::Standing;
+pub use consultation::Call;
+pub use consultation::CallResult;
+pub use consultation::Extension;
+pub use consultation::Response;
+pub use consultation::Standing;
+pub(crate) use consultation::call_keys;
+pub(crate) use consultation::result_keys;
 pub use document::DocumentId;
 pub use document::DocumentKind;
 pub use document::KINDS;
 pub use document::Layout;
+pub use event::Event;
 pub use numbering::Numbering;
 pub use record::Entry;
 pub use record::Record;

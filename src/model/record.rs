@@ -100,6 +100,13 @@ impl Record {
         self.places.get(key).map(|at| &self.entries[*at])
     }
 
+    /// Code of the choice that is made at an item where one can be made; `None` where none is.
+    pub fn chosen_code(&self, key: &str) -> Option<&str> {
+        let entry = self.get(key)?;
+        let chosen = entry.value.chosen().first()?;
+        self.form.choices_of(entry.node).map(|choices| choices.offered[chosen.at].code.as_str())
+    }
+
     /// The items below a key, by key.
     pub fn within(&self, key: &str) -> impl Iterator<Item = &Entry> {
         let inside = format!("{key}.");

@@ -1,5 +1,7 @@
 //! Lists of contents: parts, sections and, where asked for, every item.
 
+use std::collections::BTreeSet;
+
 use crate::form::Display;
 use crate::form::Form;
 use crate::form::Kind;
@@ -185,14 +187,16 @@ fn words_of(value: &Value) -> Option<String> {
 
 /// How much a reader will find: a row of a table, or what was said and answered, is one thing, whatever is in it.
 fn counted<'e>(form: &Form, entries: impl Iterator<Item = &'e Entry>) -> (usize, &'static str) {
-    let (mut items, mut rows) = (0, 0);
+    let mut items = 0;
+    let mut rows = BTreeSet::new();
     for entry in entries {
-        let row = form.nodes[entry.node].parent.map(|above| &form.nodes[above]);
-        match row.filter(|row| row.repeat().is_some_and(|repeat| repeat.display != Display::Sections)) {
+        let above = form.nodes[entry.node].parent.and_then(|above| form.nodes[above].repeat());
+        match above.filter(|repeat| repeat.display != Display::Sections).and(entry.key.rsplit_once('.')) {
             None => items += 1,
-            Some(row) if row.children.first() == Some(&entry.node) => rows += 1,
-            Some(_) => {}
+            Some((row, _)) => {
+                rows.insert(row);
+            }
         }
     }
-    (items + rows, if items == 0 && rows > 0 { "件" } else { "項目" })
+    (items + rows.len(), if items == 0 && !rows.is_empty() { "件" } else { "項目" })
 }

@@ -15,7 +15,7 @@ use super::frame::Frame;
 use super::frame::PAGES;
 use super::frame::council;
 use super::frame::crumbs_to_kind;
-use super::stages_page::sentences;
+use super::standing_words::sentences;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;

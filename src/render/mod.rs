@@ -12,6 +12,7 @@ mod referrer_pages;
 mod row_page;
 mod rules;
 mod stages_page;
+mod standing_words;
 mod theme;
 mod unused;
 mod value;

@@ -6,17 +6,17 @@ use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::finding::Findings;
 use crate::fingerprint;
-use crate::model::Call;
+use crate::model::CallResult;
 use crate::model::Record;
+use crate::model::Response;
 use crate::model::Standing;
-use crate::model::Stated;
-use crate::model::Value;
-use crate::text::Date;
-use crate::text::Instant;
+use crate::model::call_keys;
+use crate::model::result_keys;
 
 use super::book::Book;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
+use super::standing_words::sentences;
 use super::theme::Theme;
 use super::view::LinkView;
 
@@ -34,6 +34,8 @@ struct StepView {
 struct StageView {
     id: &'static str,
     title: &'static str,
+    /// What the heading adds: that the stage is over, or not there yet.
+    note: &'static str,
     href: String,
     fingerprint: String,
 }
@@ -43,6 +45,8 @@ struct StageView {
 struct SummaryView {
     submitters: String,
     received: String,
+    /// Whether none came in.
+    is_empty: bool,
     /// Groups of opinions that say the same.
     groups: usize,
     responses: Vec<ResponseView>,
@@ -56,19 +60,10 @@ struct ResponseView {
     count: i64,
 }
 
-/// Keys of the forms; a test holds that the forms have them.
-mod keys {
-    pub(super) const CHANNELS: &str = "channels";
-    pub(super) const SUBMITTERS: &str = "submitters";
-    pub(super) const RECEIVED: &str = "received";
-    pub(super) const OPINIONS: &str = "opinions";
-    pub(super) const COUNT: &str = "count";
-    pub(super) const RESPONSE: &str = "response";
-}
-
 /// The page that shows all stages of a document; the books are those of its versions, in the order of time.
 pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> String {
-    let front = books.last().expect("a document has at least one version");
+    let first = books.first().expect("a document has at least one version");
+    let front = &books[first.document.front];
     let (site, document) = (front.site, front.document);
     let standing = document.standing.expect("only documents in stages have this page");
     let title = front.card().full_title();
@@ -86,31 +81,51 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     context.insert("page", &frame.page(site));
     context.insert("document", &front.document_view());
     context.insert("standing", &serde_json::json!({ "code": standing.code(), "word": standing.word() }));
-    context.insert("way", &way(standing));
+    let way = way(standing);
+    context.insert("here", &way.iter().position(|step| step.is_here).map(|at| at + 1));
+    context.insert("way", &way);
+    let result = books.iter().find(|book| book.card().call.is_none()).filter(|_| standing == Standing::Answered);
     context.insert("sentences", &sentences(site, document, standing));
-    context.insert("summary", &front.card().call.is_none().then(|| summary(front.record)).flatten());
+    context.insert("summary", &result.and_then(|result| summary(result.record)));
     context.insert("drafts", &drafts(site, document));
-    let is_to_answer = standing == Standing::Open && !front.record.rows(keys::CHANNELS).is_empty();
-    context.insert("channels_href", &is_to_answer.then(|| format!("#{}", keys::CHANNELS)));
+    let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
+    let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);
+    context.insert("channels_href", &is_to_answer.then(|| format!("#{}", call_keys::CHANNELS)));
     // The outcome stands on top; the call stays below it for ever.
-    let stages: Vec<_> = books.iter().rev().map(stage).collect();
+    let stages: Vec<_> = books.iter().rev().map(|book| stage(book, standing)).collect();
     context.insert("stages", &stages);
     let bodies = books.iter().rev().map(Book::cover_blocks);
     context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
     let downloads = books.iter().rev().map(Book::files_of_stage);
     context.insert("downloads", &downloads.collect::<Vec<_>>());
-    let related: Vec<LinkView> = books.iter().rev().flat_map(Book::related).collect();
-    context.insert("related", &related);
+    context.insert("related", &related(books));
     context.insert("referrers", &front.referrers(1));
     theme.print("consultation.html", context, findings)
 }
 
-fn stage(book: &Book) -> StageView {
+/// What the stages have to do with; what several of them name is told once.
+fn related(books: &[Book]) -> Vec<LinkView> {
+    let mut related: Vec<LinkView> = Vec::new();
+    for link in books.iter().rev().flat_map(Book::related) {
+        if related.iter().all(|other| other.href != link.href) {
+            related.push(link);
+        }
+    }
+    related
+}
+
+fn stage(book: &Book, standing: Standing) -> StageView {
     let version = &book.card().version;
     let is_call = book.card().call.is_some();
     StageView {
         id: if is_call { "_call" } else { "_result" },
         title: if is_call { "募集の内容" } else { "結果" },
+        note: match standing {
+            Standing::Closed | Standing::Answered if is_call => "（募集は終わりました）",
+            Standing::Cancelled if is_call => "（募集は中止しました）",
+            _ if !is_call && !book.state().is_public() => "（公表前です）",
+            _ => "",
+        },
         href: version.address(),
         fingerprint: fingerprint::short(&book.fingerprint),
     }
@@ -124,33 +139,20 @@ fn drafts(site: &Site, document: &Document) -> Vec<LinkView> {
 }
 
 /// The numbers of a result; `None` where they are not given.
-fn summary(result: &Record) -> Option<SummaryView> {
-    let number = |key: &str| match &result.get(key)?.value {
-        Value::Stated(Stated::Number(number)) => Some(*number),
-        _ => None,
+fn summary(record: &Record) -> Option<SummaryView> {
+    let result = CallResult::of(record);
+    let printed = |key: &str, number: i64| {
+        record.get(key).map(|entry| record.form.nodes[entry.node].printed_number(number)).unwrap_or_default()
     };
-    let printed = |key: &str| Some(result.form.nodes[result.get(key)?.node].printed_number(number(key)?));
-    let rows = result.rows(keys::OPINIONS);
-    let of_row = |id: &str, item: &str| format!("{}.{id}.{item}", keys::OPINIONS);
-    let mut responses: Vec<ResponseView> = Vec::new();
-    if let Some(entry) = rows.iter().find_map(|row| result.get(&of_row(&row.id, keys::RESPONSE))) {
-        let offered = result.form.choices_of(entry.node).map_or(&[][..], |choices| &choices.offered);
-        for (at, option) in offered.iter().enumerate() {
-            let is_answered_so = |id: &str| {
-                let response = result.get(&of_row(id, keys::RESPONSE));
-                response.is_some_and(|entry| entry.value.chosen().iter().any(|chosen| chosen.at == at))
-            };
-            let members: Vec<_> = rows.iter().filter(|row| is_answered_so(&row.id)).collect();
-            let count = members.iter().filter_map(|row| number(&of_row(&row.id, keys::COUNT))).sum();
-            responses.push(ResponseView { label: option.label.clone(), groups: members.len(), count });
-        }
-    }
-    responses.retain(|response| response.groups > 0);
+    let (submitters, received) = (result.submitters?, result.received?);
+    let response =
+        |response: Response| ResponseView { label: response.label, groups: response.groups, count: response.count };
     Some(SummaryView {
-        submitters: printed(keys::SUBMITTERS)?,
-        received: printed(keys::RECEIVED)?,
-        groups: rows.len(),
-        responses,
+        submitters: printed(result_keys::SUBMITTERS, submitters),
+        received: printed(result_keys::RECEIVED, received),
+        is_empty: received == 0,
+        groups: result.opinions.len(),
+        responses: result.responses.into_iter().map(response).collect(),
     })
 }
 
@@ -159,52 +161,4 @@ fn way(standing: Standing) -> Vec<StepView> {
         return Vec::new();
     }
     WAY.into_iter().map(|step| StepView { word: step.word(), is_here: step == standing }).collect()
-}
-
-/// Where a consultation stands, in sentences that each name their day and so stay true when the page grows old.
-pub(super) fn sentences(site: &Site, document: &Document, standing: Standing) -> Vec<String> {
-    let Some(call) = document.call(site.tree) else { return Vec::new() };
-    let closes = call.closes(site.instant).map(Instant::in_full);
-    let published = site.front(document).version.published.map(Date::in_full);
-    let sentence = match (standing, closes) {
-        (Standing::Announced, Some(closes)) => {
-            let opens = call.opens.map(Instant::in_full).unwrap_or_default();
-            format!("意見の受付は、{opens}に始まり、{closes}に締め切る予定です。")
-        }
-        (Standing::Open, Some(closes)) => format!(
-            "意見を受け付けています。締切は、{closes}です。{}{}",
-            length(call, site.instant),
-            extended(call, site.instant)
-        ),
-        (Standing::Closed, Some(closes)) => {
-            let planned =
-                call.result_planned.map(|day| format!("結果は、{}に、このページで公表する予定です。", day.in_full()));
-            format!("意見の受付は、{closes}に終わりました。{}", planned.unwrap_or_default())
-        }
-        (Standing::Answered, closes) => {
-            let before = closes.map(|closes| format!("意見の受付は、{closes}に終わりました。"));
-            format!("{}結果を、{}に公表しました。", before.unwrap_or_default(), published.unwrap_or_default())
-        }
-        (Standing::Cancelled, _) => {
-            let day = call.cancelled.map(Date::in_full).unwrap_or_default();
-            format!("この意見公募は、{day}に中止しました。意見は受け付けていません。")
-        }
-        (Standing::NotHeld, _) => "この案件では、意見公募を行いません。理由は下に示します。".to_owned(),
-        (_, None) => "受付の期間は、決まりしだい、このページに示します。".to_owned(),
-    };
-    let standing = format!("（{}現在）", site.instant.in_full());
-    vec![sentence, standing]
-}
-
-/// How long comments are taken: the first and the last day count.
-fn length(call: &Call, instant: Instant) -> String {
-    let days =
-        call.opens.zip(call.closes(instant)).map(|(opens, closes)| opens.date().days_until_inclusive(closes.date()));
-    days.map(|days| format!("受付の期間は{days}日間です。")).unwrap_or_default()
-}
-
-/// That the limit was moved, and from when.
-fn extended(call: &Call, instant: Instant) -> String {
-    let first = call.first_closes.filter(|_| call.extended(instant) > 0).map(Instant::in_full);
-    first.map(|first| format!("締切は、{first}から延ばしました。")).unwrap_or_default()
 }

@@ -4,31 +4,30 @@ use std::collections::BTreeSet;
 
 use crate::support::Sandbox;
 use crate::support::Told;
-use crate::support::own_files;
 use crate::support::replaced;
 use crate::support::sheet_where;
 
 const FILE: &str = "content/consultations/anken/call.toml";
-const RESULT_FILE: &str = "content/consultations/anken/result.toml";
+pub(crate) const RESULT_FILE: &str = "content/consultations/anken/result.toml";
 const DRAFT_FILE: &str = "content/assessments/desk/2-an/book.toml";
-const PAGE: &str = "output/consultations/anken/index.html";
-const CALL: &str = include_str!("fixtures/call.toml");
-const RESULT: &str = include_str!("fixtures/result.toml");
+pub(crate) const PAGE: &str = "output/consultations/anken/index.html";
+pub(crate) const CALL: &str = include_str!("fixtures/call.toml");
+pub(crate) const RESULT: &str = include_str!("fixtures/result.toml");
 /// Longest line of a calendar, in octets.
 const LONGEST_LINE: usize = 75;
 
 /// A site with a document, its draft, and a call for comments about it.
-fn with_call(call: &str) -> Sandbox {
+pub(crate) fn with_call(call: &str) -> Sandbox {
     let draft = sheet_where("published = 2026-04-01\n", "");
     Sandbox::with_sheet().file(DRAFT_FILE, &replaced(&draft, "総合窓口の点検", "新しい窓口の点検")).file(FILE, call)
 }
 
-fn call_where(from: &str, to: &str) -> String {
+pub(crate) fn call_where(from: &str, to: &str) -> String {
     replaced(CALL, from, to)
 }
 
 /// Builds the site as it is at an instant.
-fn build_at(sandbox: &Sandbox, instant: &str) {
+pub(crate) fn build_at(sandbox: &Sandbox, instant: &str) {
     let ran = sandbox.run(&["build", "--remove", "--as-of", instant]);
     assert_eq!(ran.code, Some(0), "{instant}: {}{}", ran.stdout, ran.stderr);
 }
@@ -180,11 +179,13 @@ fn sentences_name_their_days_in_full() {
 #[test]
 fn those_that_one_can_answer_come_first_and_the_next_to_close_before_the_others() {
     let named = |title: &str, closes: &str| {
-        let call = call_where("窓口の点検の案", title);
+        let call = replaced(&call_where("窓口の点検の案", title), "評価書の案", "計画の案");
+        let call = replaced(&call, "result-planned = 2026-12-25", "result-planned = 2027-01-25");
         replaced(&replaced(&call, "2026-12-04T17:00", closes), "drafts = [\"assessments/desk/2-an\"]\n", "")
     };
+    let short = |call: &str| replaced(call, "replies =", "short-reason = \"急ぐため。\"\nreplies =");
     let sandbox = with_call(&named("三番の案", "2026-12-25T17:00"))
-        .file("content/consultations/closed/call.toml", &named("五番の案", "2026-11-19T17:00"))
+        .file("content/consultations/closed/call.toml", &short(&named("五番の案", "2026-11-19T17:00")))
         .file("content/consultations/first/call.toml", &named("一番の案", "2026-12-01T17:00"))
         .file("content/consultations/second/call.toml", &named("二番の案", "2026-12-11T17:00"))
         .file(
@@ -264,7 +265,7 @@ fn a_result_is_told_in_numbers() {
     let sandbox = with_call(CALL).file(RESULT_FILE, RESULT);
     build_at(&sandbox, "2026-12-20");
     let page = sandbox.read(PAGE);
-    assert!(page.contains("3の人と団体から、4件の意見がありました。"), "{page}");
+    assert!(page.contains("意見を出した個人と団体は合わせて3、意見は4件でした。"), "{page}");
     assert!(page.contains("<dt>案を直した</dt> <dd>1項目（3件）</dd>"), "{page}");
     assert!(
         page.contains("<dt>案は直さない</dt> <dd>1項目（1件）</dd>") && !page.contains("<dt>今後の参考にする</dt>")
@@ -285,7 +286,7 @@ fn what_need_not_be_written_goes_without_a_word() {
 }
 
 /// The lines of a calendar as they were before they were folded.
-fn unfolded(calendar: &str) -> Vec<String> {
+pub(crate) fn unfolded(calendar: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let text = calendar.strip_suffix("\r\n").expect("the last line ends too");
     for line in text.split("\r\n") {
@@ -310,6 +311,7 @@ fn the_calendar_is_one_that_other_programs_read() {
         let (name, value) = line.split_once(':').expect("every line has a name and a value");
         match name.split(';').next().unwrap_or_default() {
             "BEGIN" => open.push(value),
+            "DTSTART" if open.contains(&"VTIMEZONE") => {}
             "END" => assert_eq!(open.pop(), Some(value)),
             "UID" => assert!(names.insert(value), "two events are called {value}"),
             "DTSTART" => starts.push(value),
@@ -321,7 +323,7 @@ fn the_calendar_is_one_that_other_programs_read() {
         }
     }
     assert!(open.is_empty(), "{open:?}");
-    assert_eq!(starts, ["19510908T020000", "20261102T000000Z", "20261204T080000Z", "20261225"]);
+    assert_eq!(starts, ["20261102T000000Z", "20261204T080000Z", "20261225"]);
     assert_eq!(names.len(), 3);
 }
 
@@ -333,20 +335,4 @@ fn an_earlier_instant_takes_a_draft_away_without_asking() {
     let ran = sandbox.run(&["build", "--as-of", "2026-10-30"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(!sandbox.has("output/assessments/desk/2-an"));
-}
-
-#[test]
-fn numbers_of_the_results_that_ship_add_up() {
-    let results = own_files("content/consultations", "result.toml");
-    assert!(!results.is_empty());
-    for (path, text) in results {
-        let result: toml::Table = text.parse().expect("the result is TOML");
-        let number = |table: &toml::Table, key: &str| table[key].as_integer().expect("it is a number");
-        let sum = |rows: &str, key: &str| -> i64 {
-            let rows = result[rows].as_array().expect("it has rows");
-            rows.iter().map(|row| number(row.as_table().expect("a row is a table"), key)).sum()
-        };
-        assert_eq!(sum("ways", "submitters"), number(&result, "submitters"), "{path}");
-        assert_eq!(sum("opinions", "count"), number(&result, "received"), "{path}");
-    }
 }

@@ -7,6 +7,7 @@ mod books;
 mod command_line;
 mod commands;
 mod consulting;
+mod consulting_words;
 mod data_schema;
 mod determinism;
 mod encodings;

@@ -7,8 +7,10 @@ use juran::finding::Rule;
 use crate::reading;
 use crate::reading::case::Write;
 use crate::reading::case::Write::All;
+use crate::reading::case::Write::Call;
 use crate::reading::case::Write::File;
 use crate::reading::case::Write::Form;
+use crate::reading::case::Write::Result;
 use crate::reading::case::Write::Sheet;
 use crate::reading::case::Write::Site;
 use crate::reading::case::sandbox;
@@ -126,6 +128,34 @@ const FINE: &[(&[&str], Write)] = &[
     ),
     (&["A104"], File("assessments/a-document-with-a-name-that-is-just-short-enough-to-pass/1/book.toml", OTHER)),
     (&["I101", "R212", "R213", "S101", "S102"], Sheet(NOTE, SEALED)),
+    (
+        &["C101", "C102", "C104", "C106", "C107"],
+        Call(
+            "[[channels]]",
+            "[[extensions]]\nid = \"first\"\ndecided = 2026-12-01\ncloses = \"2026-12-04T17:01\"\nreason = \"停電のため。\"\n\n[[channels]]",
+        ),
+    ),
+    (
+        &["C103", "C104"],
+        Call(
+            "closes = \"2026-12-04T17:00\"\npersons",
+            "closes = \"2026-11-28T17:00\"\nshort-reason = \"急ぐ。\"\npersons",
+        ),
+    ),
+    (&["C103"], Call("closes = \"2026-12-04T17:00\"\npersons", "closes = \"2026-11-29T00:00\"\npersons")),
+    (
+        &["C105"],
+        Call(
+            "評価書の案\"\nbasis = \"見本村意見公募要綱第3条\"\npurpose = \"窓口の点検のしかたを改めるため。\"\nholding = \"実施する\"\ndrafts = [\"assessments/desk/2-an\"]\n",
+            "計画の案\"\nbasis = \"要綱\"\npurpose = \"改めるため。\"\nholding = \"実施する\"\n",
+        ),
+    ),
+    (&["C108", "C109", "C110", "C111", "C112", "C113", "A111", "A113", "A114"], All(&[Call("", ""), Result("", "")])),
+    (
+        &["C108"],
+        All(&[Call("", ""), Result("received = 4", "received = 5\nleft-out = \"名誉を傷つけるもの1件を除いた。\"")]),
+    ),
+    (&["A112"], All(&[Call("", ""), Result("published = 2026-12-20", "published = 2026-12-05")])),
     (
         &["R108", "I102", "I204"],
         All(&[

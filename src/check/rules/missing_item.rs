@@ -23,11 +23,13 @@ pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
         let node = &subject.record.form.nodes[entry.node];
         let asked = node.is_authored() && node.required && !node.national_only;
         let is_title = entry.key == subject.record.form.title_item;
-        let is_missing = entry.value.is_absent() || (is_title && matches!(entry.value, Value::None(_)));
+        // A document without a name, or a minute that is none, cannot be meant.
+        let is_moment = matches!(node.item(), Some(ItemType::Moment));
+        let is_mark_refused = (is_title || is_moment) && matches!(entry.value, Value::None(_));
+        let is_missing = entry.value.is_absent() || is_mark_refused;
         if asked && is_missing && !entry.refused && subject.record.is_asked_for(entry) {
             let name = &node.name;
             let message = format!("{}の記載がありません。", subject.record.called(entry));
-            // A document without a name, or a day that is none, cannot be meant.
             let is_mark_possible = !is_title && !matches!(node.item(), Some(ItemType::Date | ItemType::Moment));
             let mark = if is_mark_possible { "該当がなければ「－」と書いてください。" } else { "" };
             let remedy = format!("「{name} = …」の行に内容を書いてください。{mark}");

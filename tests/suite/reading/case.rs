@@ -11,6 +11,12 @@ use crate::support::replaced;
 
 use super::wording::foreign_words;
 
+const CALL: &str = include_str!("../fixtures/call.toml");
+const RESULT: &str = include_str!("../fixtures/result.toml");
+const CALL_FILE: &str = "content/consultations/anken/call.toml";
+const RESULT_FILE: &str = "content/consultations/anken/result.toml";
+const DRAFT_FILE: &str = "content/assessments/desk/2-an/book.toml";
+
 /// Stands in what an author writes where the finding must point; taken out before the program sees it.
 const POINTER: char = '▶';
 
@@ -22,6 +28,10 @@ pub(crate) enum Write {
     Site(&'static str, &'static str),
     /// Replaces words of the small form.
     Form(&'static str, &'static str),
+    /// Adds a call for comments and its draft, and replaces words of the call, where there are any to replace.
+    Call(&'static str, &'static str),
+    /// The same for its result, at an instant at which it is public.
+    Result(&'static str, &'static str),
     /// Puts a file into the content folder.
     File(&'static str, &'static str),
     /// Takes a file or folder out of the content folder.
@@ -141,6 +151,14 @@ fn apply(write: &Write, sandbox: &Sandbox) -> Option<String> {
         Write::Sheet(from, to) => (SHEET_FILE, replaced(SHEET, from, to)),
         Write::Site(from, to) => ("content/site.toml", replaced(SITE, from, to)),
         Write::Form(from, to) => ("content/forms/sheet.toml", replaced(SHEET_FORM, from, to)),
+        Write::Call(from, to) => {
+            sandbox.put(DRAFT_FILE, replaced(SHEET, "published = 2026-04-01\n", ""));
+            (CALL_FILE, if from.is_empty() { CALL.to_owned() } else { replaced(CALL, from, to) })
+        }
+        Write::Result(from, to) => {
+            sandbox.put("content/site.toml", replaced(SITE, "as_of = 2026-11-20", "as_of = 2026-12-31"));
+            (RESULT_FILE, if from.is_empty() { RESULT.to_owned() } else { replaced(RESULT, from, to) })
+        }
         Write::File(path, text) => {
             let (place, text) = pointed(path, text);
             sandbox.put(&format!("content/{path}"), text);

@@ -1,6 +1,7 @@
 //! Reading never stops at the first problem: every mistake is named at its place, of every document, in one run.
 
 pub(crate) mod case;
+pub(crate) mod consultations;
 pub(crate) mod forms;
 pub(crate) mod places;
 pub(crate) mod syntax;
@@ -29,6 +30,8 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
         places::PATHS,
         texts::MARKS,
         texts::LINKS,
+        consultations::CALLS,
+        consultations::RESULTS,
     ];
     tables.into_iter().flatten()
 }
@@ -97,4 +100,14 @@ fn texts_hold_no_tags_and_nothing_unsafe() {
 #[test]
 fn links_lead_somewhere() {
     assert_all_hold(texts::LINKS);
+}
+
+#[test]
+fn calls_last_long_enough_and_name_their_drafts() {
+    assert_all_hold(consultations::CALLS);
+}
+
+#[test]
+fn results_add_up_and_come_after_their_calls() {
+    assert_all_hold(consultations::RESULTS);
 }

@@ -79,6 +79,12 @@ const NAMES: &[&str] = &[
     "content",
     "revision",
     "all",
+    "short",
+    "reason",
+    "left",
+    "out",
+    "drafts",
+    "opinions",
 ];
 
 /// Words of three or more ASCII letters in a finding that are neither the author's nor names.

@@ -1,26 +1,36 @@
-//! What the calendar of a consultation says: when it runs, and where it stands at an instant.
+//! A call for comments (意見の募集): what it puts to the public, when it runs, and where it stands at an instant.
 
 use crate::form::join;
+use crate::model::event::Event;
+use crate::model::record::Record;
+use crate::model::value::Reference;
+use crate::model::value::Stated;
+use crate::model::value::Value;
 use crate::text::Date;
 use crate::text::Instant;
 
-use super::record::Entry;
-use super::record::Record;
-use super::value::Reference;
-use super::value::Stated;
-use super::value::Value;
+use super::is_something;
+use super::standing::Standing;
+use super::words;
 
 /// Keys of the call's form; a test holds that the form has them.
 pub(crate) mod keys {
+    pub(crate) const MATTER: &str = "matter";
+    /// The choice of `MATTER` that asks for a draft on the site.
+    pub(crate) const ASSESSMENT: &str = "assessment";
     pub(crate) const HOLDING: &str = "holding";
+    /// The choice of `HOLDING` that says so.
     pub(crate) const HELD: &str = "held";
     pub(crate) const DRAFTS: &str = "drafts";
     pub(crate) const OPENS: &str = "opens";
     pub(crate) const CLOSES: &str = "closes";
+    pub(crate) const SHORT_REASON: &str = "short-reason";
     pub(crate) const EXTENSIONS: &str = "extensions";
     pub(crate) const DECIDED: &str = "decided";
     pub(crate) const CANCELLED: &str = "cancelled";
+    pub(crate) const CHANNELS: &str = "channels";
     pub(crate) const RESULT_PLANNED: &str = "result-planned";
+    pub(crate) const RESULT_DELAYED: &str = "result-delayed";
 }
 
 /// A call for comments (意見の募集), as far as pages other than its own need to know it.
@@ -38,47 +48,25 @@ pub struct Call {
     pub result_planned: Option<Date>,
     /// The versions that are put to the public.
     pub drafts: Vec<Reference>,
+    /// Why the result comes later than planned, and when.
+    pub result_delayed: Option<String>,
+    /// Whether the draft is that of an assessment, which stands on the site.
+    pub is_of_assessment: bool,
+    /// Whether it is said why the period is short.
+    pub has_short_reason: bool,
     /// Whether a procedure is held at all.
     pub is_held: bool,
 }
 
 /// A later last minute than was announced before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extension {
+    /// Id of its row.
+    pub id: String,
     /// Day on which it was announced; it holds from then on.
     pub decided: Option<Date>,
     /// The new last minute.
     pub closes: Instant,
-}
-
-/// Where a consultation stands at an instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// Comments are taken.
-    Open,
-    /// Announced, and comments are not taken yet.
-    Announced,
-    /// Comments are no longer taken, and the result is not published yet.
-    Closed,
-    /// The result is published.
-    Answered,
-    /// It was called off.
-    Cancelled,
-    /// Announced that no comments are asked for, and why.
-    NotHeld,
-}
-
-/// A day on which something happens, for calendars.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// Key of the item that says so.
-    pub key: String,
-    /// The day.
-    pub day: Date,
-    /// The minute, where one is given.
-    pub minute: Option<Instant>,
-    /// What happens, as a sentence.
-    pub what: String,
 }
 
 impl Call {
@@ -96,13 +84,9 @@ impl Call {
         let extensions = record.rows(keys::EXTENSIONS).iter().filter_map(|row| {
             let inside = join(keys::EXTENSIONS, &row.id);
             let closes = moment(value(&join(&inside, keys::CLOSES)))?;
-            Some(Extension { decided: date(&join(&inside, keys::DECIDED)), closes })
+            Some(Extension { id: row.id.clone(), decided: date(&join(&inside, keys::DECIDED)), closes })
         });
-        let holding = record.get(keys::HOLDING);
-        let is_held = holding.is_none_or(|entry| {
-            let offered = record.form.choices_of(entry.node).map_or(&[][..], |choices| &choices.offered);
-            entry.value.chosen().iter().all(|chosen| offered[chosen.at].code == keys::HELD)
-        });
+        let chosen = |key: &str| record.chosen_code(key);
         let drafts = match value(keys::DRAFTS) {
             Some(Value::Stated(Stated::Links(drafts))) => drafts.clone(),
             _ => Vec::new(),
@@ -114,7 +98,10 @@ impl Call {
             cancelled: date(keys::CANCELLED),
             result_planned: date(keys::RESULT_PLANNED),
             drafts,
-            is_held,
+            result_delayed: words(value(keys::RESULT_DELAYED)),
+            is_of_assessment: chosen(keys::MATTER) == Some(keys::ASSESSMENT),
+            has_short_reason: is_something(value(keys::SHORT_REASON)),
+            is_held: chosen(keys::HOLDING).is_none_or(|code| code == keys::HELD),
         }
     }
 
@@ -132,14 +119,36 @@ impl Call {
         self.extensions.iter().filter(move |extension| extension.decided.is_none_or(|day| instant.has_reached(day)))
     }
 
-    /// The events of the call as they hold at an instant: none once it is called off, and one limit, which goes on being
-    /// the same event when it moves.
-    pub fn holding(&self, events: &[Event], instant: Instant) -> Vec<Event> {
+    /// Whether it closes after it opens, as far as both are known.
+    pub fn has_period(&self) -> bool {
+        self.opens.zip(self.first_closes).is_none_or(|(opens, closes)| closes > opens)
+    }
+
+    /// The last minute of all that are written, announced or not.
+    pub fn last_closes(&self) -> Option<Instant> {
+        self.extensions.iter().map(|extension| extension.closes).max().max(self.first_closes)
+    }
+
+    /// Days from a day to the last one as first announced; both count.
+    pub fn days_from(&self, first: Date) -> Option<i64> {
+        self.first_closes.map(|closes| first.days_until_inclusive(closes.date()))
+    }
+
+    /// Whether the day, or the whole month, planned for the result is over.
+    pub fn is_overdue(&self, instant: Instant) -> bool {
+        self.result_planned.is_some_and(|planned| instant.date().days_until_inclusive(planned) <= 0)
+    }
+
+    /// The events of the call as they hold at an instant: none once it is called off, one limit, which goes on being the
+    /// same event when it moves, and no plan of a result that is there.
+    pub fn holding(&self, events: &[Event], instant: Instant, is_answered: bool) -> Vec<Event> {
         if self.cancelled.is_some_and(|day| instant.has_reached(day)) {
             return Vec::new();
         }
         let is_of_extension = |event: &&Event| event.key.starts_with(&format!("{}.", keys::EXTENSIONS));
-        let mut holding: Vec<Event> = events.iter().filter(|event| !is_of_extension(event)).cloned().collect();
+        let is_fulfilled = |event: &&Event| is_answered && event.key == keys::RESULT_PLANNED;
+        let is_left = |event: &&Event| !is_of_extension(event) && !is_fulfilled(event);
+        let mut holding: Vec<Event> = events.iter().filter(is_left).cloned().collect();
         if let Some(closes) = self.closes(instant) {
             for limit in holding.iter_mut().filter(|event| event.key == keys::CLOSES) {
                 (limit.day, limit.minute) = (closes.date(), Some(closes));
@@ -165,58 +174,4 @@ impl Call {
             _ => Standing::Announced,
         }
     }
-}
-
-impl Standing {
-    /// The word people read.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "募集中",
-            Self::Announced => "予告",
-            Self::Closed => "結果準備中",
-            Self::Answered => "結果公表",
-            Self::Cancelled => "中止",
-            Self::NotHeld => "実施しない",
-        }
-    }
-
-    /// The word for machines.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Announced => "announced",
-            Self::Closed => "closed",
-            Self::Answered => "answered",
-            Self::Cancelled => "cancelled",
-            Self::NotHeld => "not-held",
-        }
-    }
-}
-
-impl Event {
-    /// Every day of a record on which something happens, by its form.
-    pub fn all_of(record: &Record) -> Vec<Self> {
-        let event = |entry: &Entry| {
-            let what = &record.form.nodes[entry.node].event;
-            let (day, minute) = match &entry.value {
-                _ if what.is_empty() => return None,
-                Value::Stated(Stated::Date(day, _)) => (*day, None),
-                Value::Stated(Stated::Moment(minute)) => (minute.date(), Some(*minute)),
-                _ => return None,
-            };
-            day.day().map(|_| Self { key: entry.key.clone(), day, minute, what: filled(record, entry, what) })
-        };
-        record.entries.iter().filter_map(event).collect()
-    }
-}
-
-/// A sentence of the form in which `{name}` stands for the words of the item of that name in the same row.
-fn filled(record: &Record, entry: &Entry, sentence: &str) -> String {
-    let Some((before, (name, after))) = sentence.split_once('{').and_then(|(b, rest)| Some((b, rest.split_once('}')?)))
-    else {
-        return sentence.to_owned();
-    };
-    let beside = entry.key.rsplit_once('.').map_or_else(|| name.to_owned(), |(row, _)| join(row, name));
-    let words = record.get(&beside).and_then(|entry| entry.value.line()).unwrap_or_default();
-    format!("{before}{words}{after}")
 }

@@ -1,0 +1,118 @@
+//! What became of a call for comments (意見公募の結果), in numbers and answers.
+
+use crate::form::join;
+use crate::model::record::Record;
+use crate::model::value::Stated;
+use crate::model::value::Value;
+
+use super::is_something;
+
+/// Keys of the result's form; a test holds that the form has them.
+pub(crate) mod keys {
+    pub(crate) const OUTCOME: &str = "outcome";
+    /// The choice of `OUTCOME` that says that the draft was mended.
+    pub(crate) const CHANGED: &str = "changed";
+    pub(crate) const DIFFERENCES: &str = "differences";
+    pub(crate) const SUBMITTERS: &str = "submitters";
+    pub(crate) const RECEIVED: &str = "received";
+    pub(crate) const WAYS: &str = "ways";
+    pub(crate) const OPINIONS: &str = "opinions";
+    pub(crate) const COUNT: &str = "count";
+    pub(crate) const RESPONSE: &str = "response";
+    pub(crate) const LEFT_OUT: &str = "left-out";
+}
+
+/// The result of a call; a number that cannot be read is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallResult {
+    /// Whether the draft was mended before it was enacted.
+    pub is_changed: bool,
+    /// Whether it is said in what the draft and what was enacted differ.
+    pub has_differences: bool,
+    /// Whether some opinions are not shown, with the reason.
+    pub leaves_out: bool,
+    /// Persons and bodies that gave opinions.
+    pub submitters: Option<i64>,
+    /// Opinions received.
+    pub received: Option<i64>,
+    /// Submitters of each way.
+    pub ways: Vec<Option<i64>>,
+    /// Opinions of each group of those that say the same.
+    pub opinions: Vec<Option<i64>>,
+    /// How opinions were answered, in the order of the form; ways in which none was are not among them.
+    pub responses: Vec<Response>,
+}
+
+/// How many opinions were answered in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The way, in the words of the form.
+    pub label: String,
+    /// Groups of opinions that say the same.
+    pub groups: usize,
+    /// Opinions in them.
+    pub count: i64,
+}
+
+impl CallResult {
+    /// Reads a result from its record.
+    pub fn of(record: &Record) -> Self {
+        let value = |key: &str| record.get(key).map(|entry| &entry.value);
+        let column = |repeat: &str, item: &str| {
+            let rows = record.rows(repeat).iter();
+            rows.map(|row| number(record, &join(&join(repeat, &row.id), item))).collect()
+        };
+        Self {
+            is_changed: record.chosen_code(keys::OUTCOME) == Some(keys::CHANGED),
+            has_differences: is_something(value(keys::DIFFERENCES)),
+            leaves_out: is_something(value(keys::LEFT_OUT)),
+            submitters: number(record, keys::SUBMITTERS),
+            received: number(record, keys::RECEIVED),
+            ways: column(keys::WAYS, keys::SUBMITTERS),
+            opinions: column(keys::OPINIONS, keys::COUNT),
+            responses: responses(record),
+        }
+    }
+
+    /// Submitters of all ways together; none where there are no ways or a number is not known.
+    pub fn by_ways(&self) -> Option<i64> {
+        sum(&self.ways)
+    }
+
+    /// Opinions of all groups together; none where there are no groups or a number is not known.
+    pub fn shown(&self) -> Option<i64> {
+        sum(&self.opinions)
+    }
+}
+
+fn sum(numbers: &[Option<i64>]) -> Option<i64> {
+    let mut all = numbers.iter().copied();
+    let first = all.next()??;
+    all.try_fold(first, |sum, number| sum.checked_add(number?))
+}
+
+fn number(record: &Record, key: &str) -> Option<i64> {
+    match record.get(key)?.value {
+        Value::Stated(Stated::Number(number)) => Some(number),
+        _ => None,
+    }
+}
+
+fn responses(record: &Record) -> Vec<Response> {
+    let rows = record.rows(keys::OPINIONS);
+    let of_row = |id: &str, item: &str| join(&join(keys::OPINIONS, id), item);
+    let answered = rows.iter().filter_map(|row| {
+        let entry = record.get(&of_row(&row.id, keys::RESPONSE))?;
+        Some((entry, number(record, &of_row(&row.id, keys::COUNT)).unwrap_or_default()))
+    });
+    let answered: Vec<_> = answered.collect();
+    let choices = answered.first().and_then(|(entry, _)| record.form.choices_of(entry.node));
+    let offered = choices.map_or(&[][..], |choices| &choices.offered).iter().enumerate();
+    let responses = offered.map(|(at, option)| {
+        let members = answered.iter().filter(|(entry, _)| entry.value.chosen().iter().any(|chosen| chosen.at == at));
+        let counts: Vec<i64> = members.map(|(_, count)| *count).collect();
+        let count = counts.iter().fold(0, |sum: i64, count| sum.saturating_add(*count));
+        Response { label: option.label.clone(), groups: counts.len(), count }
+    });
+    responses.filter(|response| response.groups > 0).collect()
+}
