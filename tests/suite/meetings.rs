@@ -2,8 +2,12 @@
 
 use crate::page::Page;
 use crate::page::dead_links;
+use crate::support::SHEET;
+use crate::support::SHEET_FILE;
+use crate::support::SHEET_FORM;
 use crate::support::SITE;
 use crate::support::Sandbox;
+use crate::support::replaced;
 
 /// Where the site of the fixtures is published.
 const BASE: &str = "https://www.vill.mihon.example.jp/open/";
@@ -137,4 +141,17 @@ fn a_link_to_an_item_that_is_left_out_is_told_where_it_is_written() {
     }
     let sandbox = site(&RECORD.replace("賛成します。", "[ここ](#agenda.desk.opinions)を見る。"));
     assert_eq!(sandbox.check().len(), 0);
+}
+
+#[test]
+fn what_was_said_is_counted_whatever_of_it_is_left_out() {
+    let form = replaced(SHEET_FORM, "title_item = \"title\"", "title_item = \"title\"\nleaves_out_absent = true");
+    let form = replaced(&form, "max = 3", "display = \"exchange\"\nmax = 3");
+    let form =
+        replaced(&form, "label = \"①名称\"\ntype = \"line\"", "label = \"①名称\"\ntype = \"line\"\nrequired = false");
+    let nameless = format!("{SHEET}\n[[desks]]\nid = \"nameless\"\nnote = \"二階の西側にある。\"\n");
+    let sandbox = Sandbox::with_sheet().file("content/forms/sheet.toml", &form).file(SHEET_FILE, &nameless);
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/desk/1/body/index.html").words();
+    assert!(page.contains("窓口2件"), "{page}");
 }
