@@ -145,7 +145,8 @@ fn a_link_to_an_item_that_is_left_out_is_told_where_it_is_written() {
 
 #[test]
 fn what_was_said_is_counted_whatever_of_it_is_left_out() {
-    let form = replaced(SHEET_FORM, "title_item = \"title\"", "title_item = \"title\"\nleaves_out_absent = true");
+    let form =
+        replaced(SHEET_FORM, "title_item = \"cover.title\"", "title_item = \"cover.title\"\nleaves_out_absent = true");
     let form = replaced(&form, "max = 3", "display = \"exchange\"\nmax = 3");
     let form =
         replaced(&form, "label = \"①名称\"\ntype = \"line\"", "label = \"①名称\"\ntype = \"line\"\nrequired = false");
