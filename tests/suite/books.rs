@@ -22,10 +22,21 @@ pub(crate) fn book(title: &str) -> Vec<(String, String)> {
     book_of(catalogue.get("all-items@2018-05").expect("the form ships with the program"), title)
 }
 
+/// What the rules hold against other items, so that not any words will do; what is empty is left out.
+const AGREED: &[(&str, &str, &str)] = &[
+    ("consultation-call", "matter", "計画の案"),
+    ("consultation-call", "opens", "2026-04-02T09:00"),
+    ("consultation-call", "extensions[].closes", "2026-05-29T23:59"),
+    ("consultation-call", "cancelled", ""),
+    ("consultation-call", "cancelled-reason", ""),
+    ("consultation-call", "result-planned", "2026-06-30"),
+];
+
 /// The same of any form.
 fn book_of(form: &Form, title: &str) -> Vec<(String, String)> {
     let mut filling = Filling::default();
-    filling.published = Some("2026-04-01".to_owned());
+    let published = if form.stage == "result" { "2026-06-30" } else { "2026-04-01" };
+    filling.published = Some(published.to_owned());
     filling.id = format!("a-{}", form.id);
     fill(form, &form.roots, "", &mut filling);
     filling.put(&form.title_item, Written::Words(title.to_owned()));
@@ -63,6 +74,16 @@ fn fill(form: &Form, nodes: &[NodeId], key: &str, filling: &mut Filling) {
 
 fn written(form: &Form, node: NodeId, item: &ItemType) -> Option<Written> {
     let label = &form.nodes[node].label;
+    let agreed = AGREED.iter().find(|(id, key, _)| *id == form.id && *key == form.nodes[node].key);
+    if let Some((.., words)) = agreed {
+        let words = (*words).to_owned();
+        return match item {
+            _ if words.is_empty() => None,
+            ItemType::One(_) => Some(Written::Choice(words)),
+            ItemType::Date => Some(Written::Date(words)),
+            _ => Some(Written::Words(words)),
+        };
+    }
     let first = || form.choices_of(node).map(|choices| choices.offered[0].label.clone());
     match item {
         ItemType::Line => Some(Written::Words(format!("{label}の記載"))),

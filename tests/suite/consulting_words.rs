@@ -60,12 +60,6 @@ fn a_planned_day_that_has_passed_is_not_promised_any_more() {
 }
 
 #[test]
-fn a_site_tells_of_the_instant_that_was_asked_for() {
-    let told = "このサイトは、令和8年12月20日（2026年12月20日）現在の内容です。";
-    assert_said(&with_call(CALL), PAGE, &[("2026-12-20", &[told]), ("2026-11-21", &["¬2026年12月20日）現在"])]);
-}
-
-#[test]
 fn stages_are_told_by_eye_and_ear() {
     let sandbox = with_call(CALL).file(RESULT_FILE, RESULT);
     assert_said(

@@ -2,8 +2,12 @@
 
 use crate::page::Page;
 use crate::page::dead_links;
+use crate::support::SHEET;
+use crate::support::SHEET_FILE;
+use crate::support::SHEET_FORM;
 use crate::support::SITE;
 use crate::support::Sandbox;
+use crate::support::replaced;
 
 /// Where the site of the fixtures is published.
 const BASE: &str = "https://www.vill.mihon.example.jp/open/";
@@ -145,4 +149,18 @@ fn a_former_id_of_a_record_stands_below_its_council() {
     sandbox.build();
     assert!(sandbox.has("output/meetings/shingikai/r8-old/1/agenda/desk/index.html"));
     assert!(!sandbox.has("output/meetings/r8-old/index.html"));
+}
+
+#[test]
+fn what_was_said_is_counted_whatever_of_it_is_left_out() {
+    let form =
+        replaced(SHEET_FORM, "title_item = \"cover.title\"", "title_item = \"cover.title\"\nleaves_out_absent = true");
+    let form = replaced(&form, "max = 3", "display = \"exchange\"\nmax = 3");
+    let form =
+        replaced(&form, "label = \"①名称\"\ntype = \"line\"", "label = \"①名称\"\ntype = \"line\"\nrequired = false");
+    let nameless = format!("{SHEET}\n[[desks]]\nid = \"nameless\"\nnote = \"二階の西側にある。\"\n");
+    let sandbox = Sandbox::with_sheet().file("content/forms/sheet.toml", &form).file(SHEET_FILE, &nameless);
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/desk/1/body/index.html").words();
+    assert!(page.contains("窓口2件"), "{page}");
 }
