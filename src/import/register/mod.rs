@@ -13,7 +13,9 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::btree_map;
 use std::path::Path;
 
 use crate::failure::Failure;
@@ -229,10 +231,15 @@ fn entries(sheets: &[Sheet], heads: &Heads, publishes: bool, report: &mut Report
 
 /// Says where a name stands twice among the entries of one agency.
 fn tell_twice(read: &[Read], report: &mut Report) {
-    for (at, one) in read.iter().enumerate().filter(|(_, one)| !one.name.is_empty()) {
-        let is_same =
-            |other: &&Read| fold(&other.name) == fold(&one.name) && other.filling.agency == one.filling.agency;
-        let Some(first) = read[..at].iter().find(is_same) else { continue };
+    let mut first_of: BTreeMap<(String, Option<&str>), &Read> = BTreeMap::new();
+    for one in read.iter().filter(|one| !one.name.is_empty()) {
+        let first = match first_of.entry((fold(&one.name), one.filling.agency.as_deref())) {
+            btree_map::Entry::Occupied(first) => *first.get(),
+            btree_map::Entry::Vacant(place) => {
+                place.insert(one);
+                continue;
+            }
+        };
         let message = format!(
             "「{}」という名称の登録が、{}にもあります。どちらも別の登録として書きました。",
             short(&one.name),

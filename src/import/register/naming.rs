@@ -1,6 +1,8 @@
 //! Ids of entries: those the table gives, those the entries have already, and else a number in a row.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::VecDeque;
 
 use crate::form::is_folder_id;
 use crate::import::grid::RowPlace;
@@ -16,8 +18,10 @@ use super::reading::Read;
 pub(super) fn ids(read: &[Read], surroundings: &Surroundings, report: &mut Report) -> Vec<String> {
     let mut used = BTreeSet::new();
     let mut ids: Vec<Option<String>> = read.iter().map(|one| stated(one, &mut used, report)).collect();
+    let mut standing = standing(surroundings, &used);
     for (one, id) in read.iter().zip(&mut ids).filter(|(_, id)| id.is_none()) {
-        *id = known(one, surroundings, &mut used);
+        *id = standing.get_mut(&Named::of(one)).and_then(VecDeque::pop_front);
+        used.extend(id.clone());
     }
     for (one, id) in read.iter().zip(&mut ids).filter(|(_, id)| id.is_none()) {
         *id = counted(one, surroundings, &mut used);
@@ -68,15 +72,24 @@ fn tell(report: &mut Report, place: RowPlace, written: &str, why: &str) {
     report.warn(&ID_NOT_USABLE, place, written, message, remedy);
 }
 
-/// The id of the entry that exists under the same name.
-fn known(read: &Read, surroundings: &Surroundings, used: &mut BTreeSet<String>) -> Option<String> {
-    let name = fold(&read.name);
-    let is_same = |standing: &&super::Standing| {
-        fold(&standing.name) == name && standing.agency == read.filling.agency && !used.contains(&standing.id)
-    };
-    let id = surroundings.documents.iter().find(is_same).filter(|_| !name.is_empty())?.id.clone();
-    used.insert(id.clone());
-    Some(id)
+/// The folded name of an entry and its agency, by which an entry that exists is known again.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Named<'a>(String, Option<&'a str>);
+
+impl<'a> Named<'a> {
+    fn of(read: &'a Read) -> Self {
+        Self(fold(&read.name), read.filling.agency.as_deref())
+    }
+}
+
+/// The ids of the entries that exist and that the table does not give itself, in order, by what they are known by.
+fn standing<'a>(surroundings: &'a Surroundings, used: &BTreeSet<String>) -> BTreeMap<Named<'a>, VecDeque<String>> {
+    let mut standing: BTreeMap<Named<'_>, VecDeque<String>> = BTreeMap::new();
+    let unused = surroundings.documents.iter().filter(|one| !one.name.is_empty() && !used.contains(&one.id));
+    for one in unused {
+        standing.entry(Named(fold(&one.name), one.agency.as_deref())).or_default().push_back(one.id.clone());
+    }
+    standing
 }
 
 /// The id that follows from the number of the entry in the table.
