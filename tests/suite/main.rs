@@ -10,6 +10,7 @@ mod consulting;
 mod consulting_words;
 mod data_schema;
 mod determinism;
+mod due;
 mod encodings;
 mod growth;
 mod importing;
