@@ -15,6 +15,7 @@ mod front_matter;
 mod hidden;
 mod layer;
 mod leaves;
+mod locate;
 mod prose_findings;
 mod record;
 mod rules;

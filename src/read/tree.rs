@@ -35,6 +35,7 @@ use super::folder;
 use super::folder::VersionFolder;
 use super::front_matter;
 use super::layer::Layer;
+use super::locate;
 use super::record::RecordReader;
 use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
@@ -72,8 +73,8 @@ pub struct SourceTree {
     content: PathBuf,
 }
 
-/// What a visitor sees of each record while it is open.
-pub type Visitor<'a> = &'a (dyn Fn(&Record, &Version, &mut Findings) + Sync);
+/// What a visitor sees of each record that could be read whole, while it is open.
+pub type Visitor<'a> = &'a (dyn Fn(&Settings, &Record, &Version, &mut Findings) + Sync);
 
 /// Reads the content folder; each record is shown to the visitor once.
 ///
@@ -100,9 +101,10 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
             let mut own = Findings::default();
             let opened = Opening { content, catalogue: &catalogue, settings: settings.as_ref() }.open(folder, &mut own);
             let card = opened.map(|opened| {
-                opened.map(|(card, record, whole)| {
-                    if whole {
-                        visit(&record, &card.version, &mut own);
+                opened.map(|(card, record, sources)| {
+                    if let Some(settings) = settings.as_ref().filter(|_| card.whole) {
+                        visit(settings, &record, &card.version, &mut own);
+                        locate::in_sources(&sources, &mut own);
                     }
                     card
                 })
@@ -165,8 +167,12 @@ struct Opening<'a> {
 }
 
 impl Opening<'_> {
-    /// A card and record, and whether all files could be read whole.
-    fn open(&self, folder: VersionFolder, findings: &mut Findings) -> Result<Option<(Card, Record, bool)>, Failure> {
+    /// A card and record, and the files that they were read from.
+    fn open(
+        &self,
+        folder: VersionFolder,
+        findings: &mut Findings,
+    ) -> Result<Option<(Card, Record, Vec<Source>)>, Failure> {
         let base = Place {
             document: Some(folder.document.to_string()),
             version: Some(folder.name.to_string()),
@@ -221,7 +227,7 @@ impl Opening<'_> {
             folder,
             form,
         };
-        Ok(Some((card, record, whole)))
+        Ok(Some((card, record, sources)))
     }
 
     /// The TOML and Markdown files, the main file first; whether all of them are text.

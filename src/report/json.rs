@@ -47,8 +47,8 @@ pub fn json(findings: &Findings) -> String {
         counts: Numbers {
             errors: counts.errors,
             warnings: counts.warnings,
-            informations: counts.informations,
-            waived: 0,
+            informations: counts.informations + counts.manual,
+            waived: counts.waived,
         },
     };
     let mut text = serde_json::to_string_pretty(&report).expect("plain data can be written as JSON");
@@ -61,7 +61,7 @@ fn told(finding: &Finding) -> Told<'_> {
     let spot = place.spot.as_ref();
     Told {
         rule: finding.rule.code,
-        severity: finding.severity().letter(),
+        severity: finding.severity.letter(),
         message: &finding.message,
         remedy: &finding.remedy,
         file: spot.map(|spot| &*spot.file).filter(|file| !file.is_empty()),

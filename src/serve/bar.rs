@@ -53,7 +53,7 @@ pub(super) fn bar(state: &State, address: &str) -> String {
     )
 }
 
-/// `指摘の一覧（誤り 2件、注意 1件、参考 0件）`
+/// `指摘の一覧（問題あり 2件、問題の可能性大 1件、要判断 0件、手動確認 0件）`
 fn findings_in_words(counts: Counts) -> String {
     if counts == Counts::default() {
         return "指摘の一覧（指摘はありません）".to_owned();
