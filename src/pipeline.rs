@@ -119,6 +119,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let theme = Theme::load(request.themes, &mut findings)?;
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
     let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
@@ -157,6 +158,7 @@ pub fn check(content: &Path, themes: Option<&Path>, as_of: Option<Instant>, now:
     let theme = Theme::load(themes, &mut findings)?;
     if let Some((tree, instant)) = tree {
         assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        check::waive(&tree.waivers, instant, &mut findings);
     }
     findings.sort();
     Ok(findings)

@@ -11,6 +11,7 @@ mod rule;
 mod rules;
 mod subject;
 mod topic;
+mod waivers;
 
 use crate::finding::Findings;
 use crate::finding::Page;
@@ -23,6 +24,8 @@ pub(crate) use subject::Subject;
 use topic::Ask;
 pub use topic::Check;
 pub use topic::Topic;
+pub(crate) use waivers::Waivers;
+pub use waivers::waive;
 
 const WITHOUT_PAGE: &[&Rule] = &[
     &rules::form::missing_item::RULE,

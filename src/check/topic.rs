@@ -5,6 +5,7 @@ use crate::finding::Page;
 
 use super::holdings::Holdings;
 use super::subject::Subject;
+use super::waivers::Waivers;
 
 /// Rules that belong together.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) enum Ask {
     Record(fn(&Subject, &mut Findings)),
     /// What all records of the site say of each other.
     Site(fn(&Holdings, &mut Findings)),
+    /// The findings that were accepted.
+    Waivers(fn(&Waivers, &mut Findings)),
 }
 
 impl Check {
@@ -41,5 +44,10 @@ impl Check {
     /// A rule that looks at what records say of each other.
     pub(super) const fn of_site(page: &'static Page, ask: fn(&Holdings, &mut Findings)) -> Self {
         Self { page, ask: Ask::Site(ask) }
+    }
+
+    /// A rule that looks at the findings that were accepted.
+    pub(super) const fn of_waivers(page: &'static Page, ask: fn(&Waivers, &mut Findings)) -> Self {
+        Self { page, ask: Ask::Waivers(ask) }
     }
 }

@@ -17,16 +17,18 @@ use crate::spool;
 use crate::text::nearest;
 
 use super::Exit;
+use super::arguments;
 use super::console;
 
 pub(super) const NAME: &str = "rules";
 
 pub(super) fn grammar() -> Command {
     let code = Arg::new("code").value_name("番号").help("説明を読みたい規則の番号か名前（「K108」など）");
-    Command::new(NAME)
+    let command = Command::new(NAME)
         .about("規則の一覧を出します。番号を書くと、その規則の説明を出します。")
         .override_usage("juran rules [番号]")
-        .arg(code)
+        .arg(code);
+    arguments::laid_out(command)
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {

@@ -172,8 +172,8 @@ impl Findings {
 
     /// Numbers by severity.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        counts.waived = self.list.iter().filter(|finding| finding.waived.is_some()).count();
+        let waived = self.list.iter().filter(|finding| finding.waived.is_some()).count();
+        let mut counts = Counts { waived, ..Counts::default() };
         for finding in self.list.iter().filter(|finding| finding.waived.is_none()) {
             match finding.severity {
                 Severity::Error => counts.errors += 1,

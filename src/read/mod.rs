@@ -32,6 +32,7 @@ mod toml_mistake;
 mod tree;
 mod value;
 mod version;
+mod waivers;
 mod withdrawn;
 mod withheld;
 

@@ -19,7 +19,7 @@ const SHOWN: usize = 500;
 
 /// The page without its bar.
 pub(super) fn overview(state: &State, site: &Path) -> String {
-    let mut shown: Vec<&Finding> = state.findings.iter().collect();
+    let mut shown: Vec<&Finding> = state.findings.iter().filter(|finding| finding.waived.is_none()).collect();
     let total = shown.len();
     if total > SHOWN {
         let mut places: Vec<usize> = (0..total).collect();

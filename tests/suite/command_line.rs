@@ -20,6 +20,7 @@ const COMMANDS: &[&str] = &[
     "import changes",
     "import register",
     "import record",
+    "rules",
     "schema",
 ];
 
@@ -27,6 +28,8 @@ const COMMANDS: &[&str] = &[
 const NAMES: &[&str] = &[
     "juran",
     "new",
+    "rules",
+    "K",
     "site",
     "assessments",
     "consultations",

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::env;
 use std::path::Path;
 
 use juran::check;
@@ -11,6 +10,7 @@ use juran::finding::Page;
 use juran::text::Instant;
 
 use crate::support::Sandbox;
+use crate::support::is_reference_wanted;
 
 /// Settings of the site in which examples stand, unless they bring their own.
 pub(crate) const SITE: &str = "\
@@ -134,7 +134,7 @@ fn examples_are_true() {
 /// The reference is written anew where `JURAN_WRITE_DOCS` is set, and else has to be what it would be.
 #[test]
 fn the_reference_is_that_of_the_rules() {
-    let writes = env::var_os("JURAN_WRITE_DOCS").is_some();
+    let writes = is_reference_wanted();
     for (path, text) in juran::report::reference(check::topics()) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules").join(path);
         if writes {

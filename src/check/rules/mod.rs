@@ -3,9 +3,10 @@
 pub(super) mod consultation;
 pub(super) mod form;
 pub(super) mod register;
+pub(super) mod waivers;
 pub(super) mod wording;
 
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[wording::TOPIC, register::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[wording::TOPIC, register::TOPIC, waivers::TOPIC];

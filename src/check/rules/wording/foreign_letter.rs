@@ -1,5 +1,7 @@
 //! Letters of scripts that no Japanese document uses.
 
+use std::ops::Range;
+
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -66,23 +68,28 @@ const UNUSED: &[(char, char, &str)] = &[
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in subject.passages() {
-        let mut from = 0;
-        while let Some((at, called)) = first_unused(&passage.words[from..]) {
-            let start = from + at;
-            let letters = passage.words[start..].chars().take_while(|letter| unused(*letter).is_some());
-            let end = start + letters.map(char::len_utf8).sum::<usize>();
-            let message = format!("「{}」は、{called}です。", &passage.words[start..end]);
+        for (range, called) in unused_runs(passage.words) {
+            let message = format!("「{}」は、{called}です。", passage.words.get(range.clone()).unwrap_or_default());
             let remedy = "元の資料を見て、正しい文字に直してください。";
-            findings.add(&RULE, subject.at_words(passage, start..end), message, remedy);
-            from = end;
+            findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }
     }
 }
 
-fn unused(letter: char) -> Option<&'static str> {
-    UNUSED.iter().find(|(first, last, _)| (*first..=*last).contains(&letter)).map(|(_, _, called)| *called)
+/// Where letters stand that are not used, each run of one kind as a whole.
+fn unused_runs(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut runs: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for (at, letter) in words.char_indices() {
+        let Some(called) = unused(letter) else { continue };
+        let end = at + letter.len_utf8();
+        match runs.last_mut() {
+            Some((run, kind)) if run.end == at && *kind == called => run.end = end,
+            _ => runs.push((at..end, called)),
+        }
+    }
+    runs
 }
 
-fn first_unused(words: &str) -> Option<(usize, &'static str)> {
-    words.char_indices().find_map(|(at, letter)| Some((at, unused(letter)?)))
+fn unused(letter: char) -> Option<&'static str> {
+    UNUSED.iter().find(|(first, last, _)| (*first..=*last).contains(&letter)).map(|(_, _, called)| *called)
 }
