@@ -63,7 +63,8 @@ fn select(findings: &Findings, shown: Shown) -> Vec<&Finding> {
 
 fn tell(finding: &Finding, lines: &mut Vec<String>) {
     let rule = finding.rule;
-    lines.push(format!("{} {} {}", finding.severity.word(), rule.code, rule.title));
+    let word = if finding.waived.is_some() { "検査除外" } else { finding.severity.word() };
+    lines.push(format!("{word} {} {}", rule.code, rule.title));
     if let Some(place) = place(&finding.place) {
         lines.push(format!("  場所: {}", visible(&place)));
     }
@@ -71,7 +72,9 @@ fn tell(finding: &Finding, lines: &mut Vec<String>) {
         lines.push(format!("  記載: 「{}」", visible(quote)));
     }
     lines.push(format!("  説明: {}", visible(&finding.message)));
-    if !finding.remedy.is_empty() {
+    if let Some(waived) = &finding.waived {
+        lines.push(format!("  除外: {}", visible(waived)));
+    } else if !finding.remedy.is_empty() {
         lines.push(format!("  直し方: {}", visible(&finding.remedy)));
     }
 }
@@ -114,17 +117,21 @@ pub fn in_words(counts: Counts) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
     let (errors, warnings) = (number(counts.errors), number(counts.warnings));
     let (informations, manual) = (number(counts.informations), number(counts.manual));
-    format!("問題あり {errors}件、問題の可能性大 {warnings}件、要判断 {informations}件、手動確認 {manual}件")
+    let open =
+        format!("問題あり {errors}件、問題の可能性大 {warnings}件、要判断 {informations}件、手動確認 {manual}件");
+    if counts.waived == 0 { open } else { format!("{open}、検査除外 {}件", number(counts.waived)) }
 }
 
 fn without(counts: Counts, told: &[&Finding]) -> Counts {
-    let told_of = |severity: Severity| told.iter().filter(|finding| finding.severity == severity).count();
+    let told_of = |severity: Severity| {
+        told.iter().filter(|finding| finding.severity == severity && finding.waived.is_none()).count()
+    };
     Counts {
         errors: counts.errors - told_of(Severity::Error),
         warnings: counts.warnings - told_of(Severity::Warning),
         informations: counts.informations - told_of(Severity::Information),
         manual: counts.manual - told_of(Severity::Manual),
-        waived: counts.waived,
+        waived: counts.waived - told.iter().filter(|finding| finding.waived.is_some()).count(),
     }
 }
 

@@ -223,7 +223,7 @@ fn rules_say_nothing_of_what_is_right() {
         let findings = sandbox.check();
         assert!(findings.is_empty(), "{rules:?}: {findings:#?}");
         let ran = sandbox.build();
-        assert!(!ran.stderr.contains("問題あり"), "{rules:?}: {}", ran.stderr);
+        assert!(!ran.stderr.contains("直し方"), "{rules:?}: {}", ran.stderr);
     }
 }
 
@@ -244,7 +244,7 @@ fn faults_of_a_theme_stop_the_build_and_are_told() {
 fn a_theme_within_the_rules_builds() {
     for (rules, path, text) in FINE_THEMES {
         let ran = with_theme(path, text).build();
-        assert!(!ran.stderr.contains("問題あり"), "{rules:?}: {}", ran.stderr);
+        assert!(!ran.stderr.contains("直し方"), "{rules:?}: {}", ran.stderr);
     }
 }
 
