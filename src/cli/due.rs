@@ -16,6 +16,7 @@ use crate::due::Urgency;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::pipeline;
+use crate::text::Instant;
 
 use super::Exit;
 use super::arguments;
@@ -40,7 +41,7 @@ pub(super) fn grammar() -> Command {
         .long("within")
         .value_name("日数")
         .value_parser(days)
-        .help("過ぎているものと、この日数のうちに期日の来るものだけを示します（書かなければすべて）");
+        .help("過ぎているものと、この日数（90 か 90d）のうちに期日の来るものだけを示します（書かなければすべて）");
     let output = Arg::new("output")
         .long("output")
         .value_name("ファイル")
@@ -58,9 +59,10 @@ pub(super) fn grammar() -> Command {
 
 /// A number of days, or why the words are none.
 fn days(written: &str) -> Result<i64, String> {
-    let days = written.parse::<u32>().ok().filter(|_| written.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = ["d", "日"].iter().find_map(|unit| written.strip_suffix(unit)).unwrap_or(written);
+    let days = number.parse::<u32>().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
     days.map(i64::from)
-        .ok_or_else(|| format!("「{written}」は、日数ではありません。30 のように、半角の数字で書いてください。"))
+        .ok_or_else(|| format!("「{written}」は、日数ではありません。30 か 30d のように、半角の数字で書いてください。"))
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -121,27 +123,53 @@ fn give(written: &str, output: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// A line for each, in the order of a sentence: by when, how long, what, of which document, whose, on what ground.
+const HEADINGS: [&str; 6] = ["期日", "残り", "根拠", "すること", "文書", "担当"];
+
+/// A table for each urgency with common columns, and the grounds below, to which numbers in the tables lead.
 fn human(due: &Due) -> String {
-    let as_of = due.as_of;
-    let mut told = format!("{}の時点で数えた、期日の一覧です（庁内用）。\n", as_of.in_full());
+    let told = format!("【庁内用】{}の時点で数えた、期日の一覧です。\n", due.as_of.in_full());
     if due.duties.is_empty() {
         return format!("{told}\n期日の決まっているものは、ありません。\n");
     }
-    let left = due.duties.iter().map(|duty| width(&duty.left_in_words(as_of))).max().unwrap_or(0) + GAP;
-    let day = due.duties.iter().map(|duty| width(&day(duty))).max().unwrap_or(0) + GAP;
+    let mut grounds: Vec<String> = Vec::new();
+    let mut groups = Vec::new();
     for urgency in Urgency::ALL {
         let own = due.of(urgency);
-        if !own.is_empty() {
-            told.push_str(&format!("\n{}（{}件）\n", urgency.heading(), own.len()));
+        let mut rows = vec![HEADINGS.map(str::to_owned)];
+        rows.extend(own.iter().map(|duty| cells(duty, due.as_of, &mut grounds)));
+        groups.push((format!("{}（{}件）", urgency.heading(), own.len()), rows));
+    }
+    groups.retain(|(_, rows)| rows.len() > 1);
+    let all = || groups.iter().flat_map(|(_, rows)| rows);
+    let columns: [usize; 6] = std::array::from_fn(|at| all().map(|row| width(&row[at])).max().unwrap_or(0) + GAP);
+    let mut told = told;
+    for (heading, rows) in &groups {
+        told.push_str(&format!("\n{heading}\n"));
+        for row in rows {
+            let cells: String = row.iter().zip(columns).map(|(cell, columns)| padded(cell, columns)).collect();
+            told.push_str(&format!("{}\n", cells.trim_end()));
         }
-        for duty in own {
-            let beginning = format!("{}{}", padded(&self::day(duty), day), padded(&duty.left_in_words(as_of), left));
-            told.push_str(&format!("{beginning}{}\n", sentence(duty)));
-        }
+    }
+    told.push_str("\n根拠\n");
+    for (at, ground) in grounds.iter().enumerate() {
+        told.push_str(&format!("{}  {ground}\n", at + 1));
+    }
+    if grounds.iter().any(|ground| ground.ends_with("（未確認）")) {
+        told.push_str("（未確認）は、条文の原文をまだ確かめていないものです。\n");
     }
     let (all, late) = (due.duties.len(), due.of(Urgency::Late).len());
     told + &format!("\n全部で{all}件、そのうち期日を過ぎているものは{late}件です。\n")
+}
+
+/// The cells of a row; its ground is added to the others where it is new.
+fn cells(duty: &Duty, as_of: Instant, grounds: &mut Vec<String>) -> [String; 6] {
+    let ground = duty.ground();
+    let number = grounds.iter().position(|known| *known == ground).unwrap_or_else(|| {
+        grounds.push(ground);
+        grounds.len() - 1
+    }) + 1;
+    let document = format!("{}（{}）", duty.title, duty.place());
+    [day(duty), duty.left_in_words(as_of), number.to_string(), duty.what.clone(), document, duty.whose()]
 }
 
 /// `2027-04-01 令和9年4月1日（木）`
@@ -150,11 +178,4 @@ fn day(duty: &Duty) -> String {
         Some(weekday) => format!("{} {}（{weekday}）", duty.by.iso(), duty.by.wareki()),
         None => format!("{}    {}のうち", duty.by.iso(), duty.by.wareki()),
     }
-}
-
-fn sentence(duty: &Duty) -> String {
-    let whose = duty.whose();
-    let whose = if whose.is_empty() { String::new() } else { format!("、{whose}") };
-    let unsure = if duty.is_verified() == Some(false) { "（原文で確かめている途中）" } else { "" };
-    format!("{}。{}（{}{whose}）。根拠は{}{unsure}。", duty.what, duty.title, duty.place(), duty.basis())
 }

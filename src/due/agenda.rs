@@ -24,7 +24,7 @@ fn entry(due: &Due, duty: &Duty) -> Entry {
         minute: duty.minute,
         moved: 0,
         summary: format!("{}: {}", duty.title, duty.what),
-        description: format!("{}根拠: {}", whose.unwrap_or_default(), duty.basis()),
+        description: format!("{}根拠: {}", whose.unwrap_or_default(), duty.ground()),
         url,
     }
 }

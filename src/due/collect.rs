@@ -80,7 +80,7 @@ impl Search<'_> {
         if let Some(current) = document.versions.iter().find(|shown| shown.state == State::Current)
             && !is_of_others
         {
-            self.duties_of(card(current));
+            self.duties_of(document, card(current));
         }
     }
 
@@ -111,28 +111,31 @@ impl Search<'_> {
     }
 
     /// What the law asks of a version that is in force.
-    fn duties_of(&mut self, card: &Card) {
-        let noted = self.noted.remove(&(card.version.document.clone(), card.version.name)).unwrap_or_default();
-        self.periods(card, noted.assessed);
+    fn duties_of(&mut self, document: &Document, card: &Card) {
+        self.periods(document, card);
         if Kind::Planned.period().applies_to(&card.version.document.kind) {
-            for planned in noted.planned {
+            for planned in self.noted(card).map(|noted| noted.planned.clone()).unwrap_or_default() {
                 let duty = self.add(Kind::Planned, card, planned.day, &planned.called);
                 duty.item = Some(planned.key);
             }
         }
     }
 
-    fn periods(&mut self, card: &Card, assessed: Option<Date>) {
+    fn noted(&self, card: &Card) -> Option<&Noted> {
+        self.noted.get(&(card.version.document.clone(), card.version.name))
+    }
+
+    fn periods(&mut self, document: &Document, card: &Card) {
         let version = &card.version;
         let applies = |kind: &Kind| kind.period().applies_to(&version.document.kind);
         let mut periods = Vec::new();
         if let Some(published) = version.published {
-            periods.push((Kind::Review, published, published.wareki()));
-            let reassess = match assessed {
-                Some(day) => (Kind::Reassess, day, format!("評価の実施日である{}", day.wareki())),
-                None => (Kind::Reassess, published, format!("公表日である{}", published.wareki())),
-            };
-            periods.push(reassess);
+            periods.push(match version.reviewed.filter(|reviewed| *reviewed > published) {
+                Some(reviewed) => (Kind::Review, reviewed, format!("前の点検は{}", reviewed.wareki())),
+                None => (Kind::Review, published, format!("今の版の公表は{}", published.wareki())),
+            });
+            let (from, subject) = self.assessed(document, card, published);
+            periods.push((Kind::Reassess, from, subject));
         }
         // What has ended is not reviewed any more, and what will have ended by then neither.
         periods
@@ -146,6 +149,26 @@ impl Search<'_> {
         }
         for (kind, from, subject) in periods.into_iter().filter(|(kind, ..)| applies(kind)) {
             self.add(kind, card, from.years_later(kind.period().years), &subject);
+        }
+    }
+
+    /// The day from which the next assessment is counted: that on which the present one was first published.
+    ///
+    /// Later versions that state the same day of assessment only mend it. Where the version that brought it may be
+    /// missing here, the day of the assessment itself is the safe one.
+    fn assessed(&self, document: &Document, card: &Card, published: Date) -> (Date, String) {
+        let day = |card: &Card| self.noted(card).and_then(|noted| noted.assessed);
+        let Some(assessed) = day(card) else {
+            return (published, format!("今の版を公表した{}", published.wareki()));
+        };
+        let shown = document.versions.iter().filter(|shown| shown.state.is_public());
+        let mut cards: Vec<&Card> = shown.map(|shown| &self.tree.cards[shown.card]).collect();
+        cards.sort_by_key(|card| card.version.name);
+        let first = cards.iter().position(|card| day(card) == Some(assessed)).unwrap_or_default();
+        let is_whole = first > 0 || cards[first].version.name == VersionName::number(1);
+        match cards[first].version.published.filter(|_| is_whole) {
+            Some(first) => (first, format!("前の評価（{}実施）を公表した{}", assessed.wareki(), first.wareki())),
+            None => (assessed, format!("前の評価を実施した{}", assessed.wareki())),
         }
     }
 }

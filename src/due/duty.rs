@@ -131,6 +131,12 @@ impl Duty {
         &self.kind.period().basis
     }
 
+    /// The law or paper, and whether its words are still to be read.
+    pub fn ground(&self) -> String {
+        let unsure = if self.is_verified() == Some(false) { "（未確認）" } else { "" };
+        format!("{}{unsure}", self.basis())
+    }
+
     /// Where the basis was looked for; empty where the document itself is the basis.
     pub fn source(&self) -> &'static str {
         &self.kind.period().source

@@ -15,6 +15,7 @@ pub fn json(due: &Due) -> String {
     let whole = json!({
         "as_of": due.as_of.iso(),
         "body": due.body,
+        "for": "庁内用。公表前の文書のことも載っています。公開しないでください。",
         "duties": duties,
         "counts": { "all": due.duties.len(), "late": due.of(Urgency::Late).len() },
     });

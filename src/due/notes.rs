@@ -16,7 +16,7 @@ use crate::text::Date;
 use super::period::Kind;
 
 /// A day that an item plans.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Planned {
     pub(super) key: String,
     pub(super) called: String,

@@ -95,6 +95,13 @@ fn version() -> Value {
         ),
         ("effective", words("適用日", "この版の内容が始まる日です。2026-04-01 のように書きます。")),
         ("ended", words("終了日", "この版が示す事務が終わった日です。2026-04-01 のように書きます。")),
+        (
+            "reviewed",
+            words(
+                "点検日",
+                "点検して、直すところがなかった日です。公表されません。juran due がこの日から次の点検の期日を数えます。",
+            ),
+        ),
         ("agency", words("実施機関", "site.toml の agencies にある id を書きます。")),
         ("department", words("担当部署", "site.toml の departments にある id を書きます。")),
     ]);

@@ -8,8 +8,6 @@ use crate::consulting::RESULT_FILE;
 use crate::consulting::call_where;
 use crate::consulting::unfolded;
 use crate::consulting::with_call;
-use crate::support::SHEET;
-use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
 use crate::support::replaced;
 use crate::support::sheet_where;
@@ -73,14 +71,45 @@ fn years_are_counted_from_the_version_that_was_published_last() {
     assert_eq!(of_kind(&sandbox, "2026-10-01", "review"), one("2027-10-01", 365));
 }
 
-#[test]
-fn the_day_of_the_assessment_counts_where_it_is_said() {
+/// A document of whose assessment the day is said: versions by name, each with its days of assessment and publication.
+fn assessed(versions: &[(&str, &str, &str)]) -> Sandbox {
     let form = crate::support::SHEET_FORM.to_owned()
         + "\n[[nodes]]\nkey = \"procedure\"\npart = \"cover\"\nlabel = \"手続\"\ntype = \"group\"\n[[nodes]]\nkey = \"procedure.basic\"\nlabel = \"評価\"\ntype = \"group\"\n[[nodes]]\nkey = \"procedure.basic.date\"\nlabel = \"実施日\"\ntype = \"date\"\n";
-    let sandbox = Sandbox::with_sheet()
-        .file("content/forms/sheet.toml", &form)
-        .file(SHEET_FILE, &format!("{SHEET}\n[procedure.basic]\ndate = 2024-02-29\n"));
-    assert_falls(&sandbox, "reassess", "2029-02-27", "2029-02-28");
+    let mut sandbox = Sandbox::new().site().file("content/forms/sheet.toml", &form);
+    for (version, assessed, published) in versions {
+        let sheet = sheet_where("2026-04-01", published);
+        let sheet = format!("{sheet}\n[procedure.basic]\ndate = {assessed}\n");
+        sandbox = sandbox.file(&format!("content/assessments/desk/{version}/book.toml"), &sheet);
+    }
+    sandbox
+}
+
+#[test]
+fn five_years_are_counted_from_the_publication_of_the_assessment() {
+    let mended = [("1", "2024-02-20", "2024-02-29"), ("2", "2024-02-20", "2025-06-01")];
+    assert_falls(&assessed(&mended), "reassess", "2029-02-27", "2029-02-28");
+    let again = [("1", "2024-02-20", "2024-02-29"), ("2", "2025-05-20", "2025-06-01")];
+    assert_falls(&assessed(&again), "reassess", "2030-05-31", "2030-06-01");
+}
+
+#[test]
+fn five_years_are_counted_from_the_assessment_where_its_publication_is_not_known() {
+    assert_falls(&assessed(&[("3", "2024-02-20", "2025-06-01")]), "reassess", "2029-02-19", "2029-02-20");
+}
+
+#[test]
+fn a_review_without_a_change_is_noted_and_not_published() {
+    let sandbox =
+        Sandbox::with_sheet_where("published = 2026-04-01\n", "published = 2026-04-01\nreviewed = 2026-10-13\n");
+    assert_falls(&sandbox, "review", "2027-10-12", "2027-10-13");
+    assert!(sandbox.run(&["due"]).stdout.contains("記載を点検し、見直す（前の点検は令和8年10月13日）"));
+    sandbox.build();
+    for file in sandbox.files("output") {
+        assert!(
+            !String::from_utf8_lossy(&sandbox.read_bytes(&format!("output/{file}"))).contains("2026-10-13"),
+            "{file}"
+        );
+    }
 }
 
 #[test]
@@ -196,17 +225,23 @@ fn the_earliest_comes_first() {
     let days: Vec<&String> = rows.iter().map(|row| &row.1).collect();
     assert!(days.is_sorted() && days.len() == 6, "{rows:#?}");
     assert_eq!(told(&sandbox, &["--within", "20"])["counts"], serde_json::json!({ "all": 3, "late": 1 }));
+    for same in ["20d", "20日"] {
+        assert_eq!(told(&sandbox, &["--within", same])["counts"]["all"], 3);
+    }
 }
 
 #[test]
-fn people_read_one_line_for_each() {
+fn people_read_tables_with_common_columns() {
     let ran = busy().run(&["due"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     for expected in [
-        "期日を過ぎているもの（1件）\n2026-10-01 令和8年10月1日（木）   50日過ぎています  「使い始めた時期」の予定の日。",
-        "2026-12-04 令和8年12月4日（金）   あと14日          意見の受付を締め切る（令和8年12月4日17時）。",
-        "（assessments/desk/1、見本村長）。根拠は特定個人情報保護評価に関する規則第14条（少なくとも1年ごと、努力義務）。\n",
-        "全部で6件、そのうち期日を過ぎているものは1件です。\n",
+        "【庁内用】2026年11月20日（令和8年・金曜日）0時の時点で数えた、期日の一覧です。\n",
+        "期日を過ぎているもの（1件）\n期日                              残り              根拠  すること  ",
+        "2026-10-01 令和8年10月1日（木）   50日過ぎています  1     「使い始めた時期」の予定の日。",
+        "2026-12-04 令和8年12月4日（金）   あと14日          2     意見の受付を締め切る（令和8年12月4日17時）  ",
+        "（assessments/desk/1）  ",
+        "\n5  特定個人情報保護評価に関する規則第14条（少なくとも1年ごと、努力義務）（未確認）\n",
+        "（未確認）は、条文の原文をまだ確かめていないものです。\n\n全部で6件、そのうち期日を過ぎているものは1件です。\n",
     ] {
         assert!(ran.stdout.contains(expected), "{expected}\n{}", ran.stdout);
     }
@@ -257,6 +292,29 @@ fn the_page_stands_by_itself_and_lands_in_no_site() {
     }
     sandbox.build();
     assert_eq!(sandbox.tree(), before);
+}
+
+/// Base64 of what SHA-256 gives in hexadecimal.
+fn base64(hexadecimal: &str) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |at: usize| u32::from_str_radix(hexadecimal.get(at..=at).unwrap_or("0"), 16).expect("it is a digit");
+    let sixes = (0..hexadecimal.len()).step_by(3).flat_map(|at| {
+        let twelve = digit(at) << 8 | digit(at + 1) << 4 | digit(at + 2);
+        [twelve >> 6, twelve & 63]
+    });
+    let letters = sixes.map(|six| char::from(LETTERS[six as usize]));
+    letters.take((hexadecimal.len() * 2).div_ceil(3)).chain(['=']).collect()
+}
+
+#[test]
+fn the_page_allows_its_own_style_and_nothing_else() {
+    let page = Sandbox::with_sheet().run(&["due", "--format", "html"]).stdout;
+    let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("there is a style");
+    let policy = format!(
+        "content=\"default-src 'none'; style-src 'sha256-{}'; base-uri 'none'\"",
+        base64(&crate::support::sha256(style.as_bytes()))
+    );
+    assert!(page.contains(&policy), "{policy}\n{page}");
 }
 
 #[test]
