@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod console;
 mod due;
+mod editor;
 mod forms;
 mod import;
 mod list;

@@ -12,8 +12,8 @@ use crate::form::reserved;
 use super::describe;
 use super::item;
 
-const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
-const ID_HINT: &str =
+pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
+pub(super) const ID_HINT: &str =
     "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページのアドレスになります。";
 
 /// JSON Schema (draft 2020-12) for the TOML files of a version.
@@ -139,13 +139,28 @@ fn aliases() -> Value {
     titled("前に使っていた文書の id", named([("anyOf", json!([{ "type": "array", "items": id }, id]))]))
 }
 
-fn list_of(rows: Map<String, Value>) -> Map<String, Value> {
+/// An array of tables.
+pub(super) fn list_of(rows: Map<String, Value>) -> Map<String, Value> {
     named([("type", json!("array")), ("items", rows.into())])
 }
 
-fn titled(title: &str, shape: Map<String, Value>) -> Value {
+/// A shape with a title.
+pub(super) fn titled(title: &str, shape: Map<String, Value>) -> Value {
     let mut schema = named([("title", json!(title))]);
     schema.extend(shape);
+    schema.into()
+}
+
+/// The schema of a file that belongs to no form.
+pub(super) fn whole(title: &str, description: &str, properties: Map<String, Value>, required: &[&str]) -> Value {
+    let mut schema = named([
+        ("$schema", json!("https://json-schema.org/draft/2020-12/schema")),
+        ("title", json!(title)),
+        ("description", json!(description)),
+    ]);
+    schema.extend(closed(properties, required));
+    let memo = item::definitions().remove(reserved::MEMO).unwrap_or_default();
+    schema.insert("$defs".to_owned(), json!({ reserved::MEMO: memo }));
     schema.into()
 }
 
