@@ -11,6 +11,7 @@ mod consulting_words;
 mod data_schema;
 mod determinism;
 mod due;
+mod editors;
 mod encodings;
 mod growth;
 mod importing;
