@@ -80,15 +80,15 @@ pub(super) fn definition_of(choices: &Choices) -> String {
 
 /// One choice of a list. The labels are offered to the author; numbers and other spellings are only taken.
 pub(super) fn one_of(choices: &Choices) -> Value {
-    let labels = choices.offered.iter().map(|offered| json!(offered.label)).collect();
-    let told = (0..choices.offered.len()).map(|at| describe::choice(choices, at)).collect();
+    let labels: Vec<Value> = choices.offered.iter().map(|offered| json!(offered.label)).collect();
+    let told: Vec<String> = (0..choices.offered.len()).map(|at| describe::choice(choices, at)).collect();
     let other = json!({ "type": "string", "pattern": other_spellings(choices) });
-    let mut ways = vec![explained(labels, told), other];
+    let mut ways = vec![explained(&labels, &told), other];
     let by_number = choices.offered.iter().filter_map(|offered| Some((offered.code.parse::<u32>().ok()?, offered)));
     let (numbers, told): (Vec<Value>, Vec<String>) =
         by_number.map(|(number, offered)| (json!(number), offered.label.clone())).unzip();
     if !numbers.is_empty() {
-        ways.push(explained(numbers, told));
+        ways.push(explained(&numbers, &told));
     }
     let mut schema = json!({ "anyOf": ways });
     if !choices.title.is_empty() {
@@ -99,7 +99,7 @@ pub(super) fn one_of(choices: &Choices) -> Value {
 
 /// Values to choose from, each with words that editors show beside it: `enumDescriptions` is read by VS Code, `x-taplo`
 /// by Taplo.
-fn explained(values: Vec<Value>, told: Vec<String>) -> Value {
+fn explained(values: &[Value], told: &[String]) -> Value {
     json!({ "enum": values, "enumDescriptions": told, "x-taplo": { "docs": { "enumValues": told } } })
 }
 
