@@ -69,3 +69,112 @@ fn a_file_holds_the_number() {
     }
     expect("X102", ALL_ITEMS, &[("[[files]]\nid = \"main\"\nbasics.main-items = [\"個人番号\"]", 0)]);
 }
+
+#[test]
+fn subcontracting_goes_with_its_words() {
+    let book = |status: &str, approval: &str, matters: &str| {
+        format!(
+            "[[files]]\nid = \"main\"\n[[files.entrustments]]\nid = \"a\"\nsubcontracting.status = \"{status}\"\n\
+             subcontracting.approval = \"{approval}\"\nsubcontracting.matters = \"{matters}\""
+        )
+    };
+    let cases: &[(&str, &str, &str, usize)] = &[
+        ("再委託しない", "書面により許諾する。", "機器の保守", 2),
+        ("再委託しない", "再委託する場合は、事前に書面で許諾を得る。", "－", 1),
+        ("再委託しない", "－", "機器の保守及び夜間の監視", 1),
+        ("再委託しない", "－", "", 0),
+        ("再委託しない", "該当なし", "再委託は行わない。", 0),
+        ("再委託しない", "再委託しないため、記載なし", "再委託はしていない", 0),
+        ("再委託しない", "契約書で再委託を禁止している。", "（再委託しない）", 0),
+        ("再委託する", "－", "なし", 2),
+        ("再委託する", "書面により許諾する。", "再委託は行わない。", 1),
+        ("再委託する", "書面により許諾する。", "特定個人情報を取り扱わない作業", 0),
+        ("再委託する", "書面により許諾する。更なる再委託は認めない。", "機器の保守", 0),
+        ("再委託する", "さらなる再委託は認めない。", "機器の保守", 0),
+        ("再委託する", "", "", 0),
+    ];
+    for (status, approval, matters, number) in cases {
+        expect("X106", ALL_ITEMS, &[(&book(status, approval, matters), *number)]);
+        expect("X106", PRIORITY, &[(&book(status, approval, matters), *number)]);
+    }
+}
+
+#[test]
+fn control_of_subcontractors_goes_with_there_being_any() {
+    let book = |count: &str, statuses: &[&str], control: &str| {
+        let mut lines =
+            format!("[[files]]\nid = \"main\"\n{count}\nrisks.entrustment.subcontractors = \"{control}\"\n");
+        for (number, status) in statuses.iter().enumerate() {
+            lines.push_str(&format!("[[files.entrustments]]\nid = \"e{number}\"\n{status}\n"));
+        }
+        lines
+    };
+    let (yes, no) = (r#"subcontracting.status = "再委託する""#, r#"subcontracting.status = "再委託しない""#);
+    let cases: &[(&str, &[&str], &str, usize)] = &[
+        ("", &[no, yes], "再委託していない", 1),
+        ("", &[no, no], "十分に行っている", 1),
+        ("", &[no, no], "特に力を入れて行っている", 1),
+        ("", &[no, no], "再委託していない", 0),
+        ("", &[no, yes], "十分に行っている", 0),
+        ("", &[no, ""], "十分に行っている", 0),
+        ("entrustment.count = 4", &[no, no], "十分に行っている", 0),
+        ("", &[], "再委託していない", 0),
+        ("", &[], "十分に行っている", 0),
+    ];
+    for (count, statuses, control, number) in cases {
+        expect("X153", ALL_ITEMS, &[(&book(count, statuses, control), *number)]);
+        expect("X153", PRIORITY, &[(&book(count, statuses, control), *number)]);
+    }
+}
+
+#[test]
+fn boxes_for_nothing_go_with_the_questions() {
+    let cases: &[(&str, usize)] = &[
+        ("entrustment.status = \"委託しない\"\nrisks.entrustment.sufficient = \"十分である\"", 1),
+        ("entrustment.status = \"委託する\"\nrisks.entrustment.none = [\"委託しない\"]", 1),
+        ("entrustment.status = \"委託しない\"\nrisks.entrustment.none = [\"委託しない\"]", 0),
+        ("entrustment.status = \"委託する\"\nrisks.entrustment.none = []", 0),
+        ("entrustment.status = \"委託しない\"", 0),
+        ("provision.status = [\"行っていない\"]\nrisks.entrustment.none = []", 1),
+        ("provision.status = [\"移転を行っている\"]\nrisks.provision.none = [\"提供・移転しない\"]", 1),
+        ("provision.status = [\"提供を行っている\"]\nrisks.provision.none = [\"提供・移転しない\"]", 0),
+        ("provision.status = [\"行っていない\"]\nrisks.provision.none = [\"提供・移転しない\"]", 0),
+        ("provision.status = \"－\"\nrisks.provision.none = [\"提供・移転しない\"]", 0),
+    ];
+    for (lines, number) in cases {
+        let book = format!("[[files]]\nid = \"main\"\n{lines}");
+        expect("X107", ALL_ITEMS, &[(&book, *number)]);
+        expect("X107", PRIORITY, &[(&book, *number)]);
+    }
+    let recipient = |media: &str| {
+        format!(
+            "[[files]]\nid = \"main\"\nprovision.status = [\"提供を行っている\"]\n\
+             risks.provision.none = [\"提供・移転しない\"]\n[[files.recipients]]\nid = \"a\"\nmedia = [{media}]"
+        )
+    };
+    expect("X107", ALL_ITEMS, &[(&recipient("\"紙\""), 1), (&recipient("\"情報提供ネットワークシステム\""), 0)]);
+}
+
+#[test]
+fn rows_go_with_the_questions() {
+    let row = |repeat: &str| format!("\n[[files.{repeat}]]\nid = \"a\"\nname = \"市民税課\"");
+    let cases: &[(&str, &[&str], usize)] = &[
+        ("entrustment.status = \"委託する\"", &[], 1),
+        ("entrustment.status = \"委託しない\"", &["entrustments"], 1),
+        ("entrustment.status = \"委託する\"", &["entrustments"], 0),
+        ("entrustment.status = \"委託しない\"", &[], 0),
+        ("", &["entrustments"], 0),
+        ("provision.status = [\"提供を行っている\", \"移転を行っている\"]", &["recipients"], 1),
+        ("provision.status = [\"行っていない\"]", &["recipients", "transfers"], 2),
+        ("provision.status = [\"移転を行っている\", \"行っていない\"]", &["transfers"], 1),
+        ("provision.status = [\"移転を行っている\"]", &["transfers"], 0),
+        ("provision.status = [\"行っていない\"]", &[], 0),
+        ("provision.status = \"なし\"", &[], 0),
+    ];
+    for (lines, repeats, number) in cases {
+        let rows: String = repeats.iter().map(|repeat| row(repeat)).collect();
+        let book = format!("[[files]]\nid = \"main\"\n{lines}{rows}");
+        expect("X155", ALL_ITEMS, &[(&book, *number)]);
+        expect("X155", PRIORITY, &[(&book, *number)]);
+    }
+}
