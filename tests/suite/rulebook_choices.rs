@@ -178,3 +178,188 @@ fn rows_go_with_the_questions() {
         expect("X155", PRIORITY, &[(&book, *number)]);
     }
 }
+
+#[test]
+fn what_a_box_rules_out_is_not_answered() {
+    let basic: &[(&str, usize)] = &[
+        ("[risks.entrustment]\nnone = [\"委託しない\"]\nmisuse = \"課題が残されている\"", 1),
+        ("[risks.provision]\nnone = [\"提供・移転しない\"]\nunlawful = \"十分である\"", 1),
+        ("[risks.network]\nnone = [\"接続しない（入手）\", \"接続しない（提供）\"]\npurpose = \"十分である\"", 1),
+        ("[risks.network]\nnone = [\"接続しない（入手）\"]\nunlawful-provision = \"十分である\"", 0),
+        ("[risks.manual-work]\nnone = [\"人手を介在させる作業はない\"]\nmistakes = \"十分である\"", 1),
+        ("[risks.entrustment]\nnone = []\nmisuse = \"十分である\"", 0),
+        ("[risks.entrustment]\nnone = [\"委託しない\"]\nmisuse = \"－\"", 0),
+    ];
+    expect("X152", BASIC, basic);
+    let book = |lines: &str| format!("[[files]]\nid = \"main\"\n{lines}");
+    let entrusted = "risks.entrustment.none = [\"委託しない\"]\nrisks.entrustment.sufficient = \"十分である\"";
+    let cases: &[(&str, usize)] = &[
+        (entrusted, 1),
+        ("risks.network.none = [\"接続しない（入手）\"]\nrisks.network.purpose.sufficient = \"十分である\"", 1),
+        ("risks.network.none = [\"接続しない（入手）\"]\nrisks.network.purpose.measures = \"該当なし\"", 0),
+        ("risks.network.none = [\"接続しない（提供）\"]\nrisks.network.purpose.sufficient = \"十分である\"", 0),
+    ];
+    for (lines, number) in cases {
+        expect("X152", ALL_ITEMS, &[(&book(lines), *number)]);
+        expect("X152", PRIORITY, &[(&book(lines), *number)]);
+    }
+    expect("X152", ALL_ITEMS, &[(&book(&format!("entrustment.status = \"委託する\"\n{entrusted}")), 0)]);
+}
+
+#[test]
+fn use_of_the_network_is_one_answer() {
+    let book = |status: &str, media: &str, others: &str| {
+        format!(
+            "network.status = \"{status}\"\n[[systems]]\nid = \"a\"\nconnections = [\"税務システム\"]\n\
+             [[files]]\nid = \"main\"\nacquisition.media = {media}\n{others}"
+        )
+    };
+    let none = "risks.network.none = [\"接続しない（入手）\", \"接続しない（提供）\"]";
+    let (paper, network) = ("[\"紙\"]", "[\"情報提供ネットワークシステム\"]");
+    let recipient = "provision.status = [\"提供を行っている\"]\n[[files.recipients]]\nid = \"a\"\nmedia = ";
+    let cases: &[(&str, &str, String, usize)] = &[
+        ("実施しない", network, String::new(), 1),
+        ("実施しない", paper, format!("{recipient}{network}"), 1),
+        ("実施しない", paper, "risks.network.none = [\"接続しない（入手）\"]".to_owned(), 1),
+        ("実施しない", paper, "risks.storage.loss.incidents = \"発生なし\"".to_owned(), 1),
+        ("実施しない", paper, none.to_owned(), 0),
+        ("実施しない", paper, String::new(), 0),
+        ("未定", paper, none.to_owned(), 0),
+        ("実施する", network, none.to_owned(), 1),
+        ("実施する", paper, "provision.status = [\"行っていない\"]".to_owned(), 1),
+        ("実施する", paper, format!("{recipient}{network}"), 0),
+        ("実施する", paper, String::new(), 0),
+        ("実施する", network, "risks.network.none = [\"接続しない（提供）\"]".to_owned(), 0),
+    ];
+    for (status, media, others, number) in cases {
+        expect("X108", ALL_ITEMS, &[(&book(status, media, others), *number)]);
+        expect("X108", PRIORITY, &[(&book(status, media, others), *number)]);
+    }
+    let basic = |status: &str, none: &str| format!("network.status = \"{status}\"\n[risks.network]\nnone = [{none}]");
+    let cases: &[(String, usize)] = &[
+        (basic("実施しない", "\"接続しない（入手）\""), 1),
+        (basic("実施しない", "\"接続しない（入手）\", \"接続しない（提供）\""), 0),
+        (basic("実施する", "\"接続しない（入手）\", \"接続しない（提供）\""), 1),
+        (basic("実施する", "\"接続しない（入手）\""), 0),
+        ("network.status = \"実施しない\"".to_owned(), 0),
+    ];
+    for (lines, number) in cases {
+        expect("X108", BASIC, &[(lines, *number)]);
+        expect("X108", "basic-items@2019-01", &[(lines, *number)]);
+    }
+    expect("X108", "basic-items@2014-04", &[("network.status = \"実施しない\"", 0)]);
+}
+
+#[test]
+fn boxes_for_no_connection_go_with_media() {
+    let book = |none: &str, media: &str, others: &str| {
+        format!(
+            "network.status = \"実施する\"\n[[files]]\nid = \"main\"\nacquisition.media = [{media}]\n\
+             risks.network.none = [{none}]\nrisks.network.other-risks = \"－\"\n{others}"
+        )
+    };
+    let (taken, given) = ("\"接続しない（入手）\"", "\"接続しない（提供）\"");
+    let network = "\"情報提供ネットワークシステム\"";
+    let recipient = |media: &str| {
+        format!("provision.status = [\"提供を行っている\"]\n[[files.recipients]]\nid = \"a\"\nmedia = [{media}]")
+    };
+    let cases: &[(&str, &str, String, usize)] = &[
+        (taken, network, String::new(), 1),
+        ("", "\"紙\"", String::new(), 1),
+        (given, network, recipient(network), 1),
+        ("", network, recipient("\"紙\""), 1),
+        ("", network, "provision.status = [\"行っていない\"]".to_owned(), 1),
+        (taken, "\"紙\"", recipient(network), 0),
+        (given, network, recipient("\"紙\""), 0),
+        ("", network, recipient(network), 0),
+        ("", network, String::new(), 0),
+        (given, network, "provision.status = [\"行っていない\"]".to_owned(), 0),
+    ];
+    for (none, media, others, number) in cases {
+        expect("X154", ALL_ITEMS, &[(&book(none, media, others), *number)]);
+        expect("X154", PRIORITY, &[(&book(none, media, others), *number)]);
+    }
+}
+
+#[test]
+fn local_bodies_leave_to_the_state_what_is_the_states() {
+    let book = |agency: &str, lines: &str| format!("cover.agency = \"{agency}\"\n{lines}");
+    let standards =
+        |chosen: &str| format!("[[files]]\nid = \"main\"\nrisks.storage.loss.government-standards = \"{chosen}\"");
+    let cases: &[(&str, &str, usize)] = &[
+        ("見本市長", "十分に遵守している", 1),
+        ("見本県知事", "特に力を入れて遵守している", 1),
+        ("見本市教育委員会", "十分に遵守していない", 1),
+        ("見本地区介護保険広域連合", "十分に遵守している", 1),
+        ("見本市長", "政府機関ではない", 0),
+        ("厚生労働大臣", "十分に遵守している", 0),
+        ("国税庁長官", "特に力を入れて遵守している", 0),
+        ("日本年金機構", "十分に遵守している", 0),
+    ];
+    for (agency, chosen, number) in cases {
+        expect("X109", ALL_ITEMS, &[(&book(agency, &standards(chosen)), *number)]);
+    }
+    let cases: &[(&str, &str, usize)] = &[
+        ("見本市長", "cover.ppc-approved = 2026-02-02", 1),
+        ("見本市長", "procedure.approval.result = \"承認を受けた。\"", 1),
+        ("見本市長", "procedure.approval.submitted = \"－\"", 0),
+        ("見本市長", "procedure.approval.examination = \"\"", 0),
+        ("見本市長", "procedure.approval.result = \"該当なし\"", 0),
+        ("厚生労働大臣", "cover.ppc-approved = 2026-02-02", 0),
+    ];
+    for (agency, lines, number) in cases {
+        expect("X113", ALL_ITEMS, &[(&book(agency, lines), *number)]);
+    }
+}
+
+#[test]
+fn incidents_go_with_their_words() {
+    let book = |status: &str, content: &str, prevention: &str| {
+        format!(
+            "[[files]]\nid = \"main\"\nrisks.storage.loss.incidents = \"{status}\"\n\
+             risks.storage.loss.incidents-content = \"{content}\"\nrisks.storage.loss.incidents-prevention = \"{prevention}\""
+        )
+    };
+    let cases: &[(&str, &str, &str, usize)] = &[
+        ("発生なし", "名簿を紛失した。", "研修を行った。", 2),
+        ("発生なし", "重大事故には当たらないが、誤送付が3件あった。", "－", 1),
+        ("発生なし", "－", "－", 0),
+        ("発生なし", "", "", 0),
+        ("発生なし", "過去3年以内に重大事故は発生していない。", "該当なし", 0),
+        ("発生なし", "発生なし", "発生していないため記載しない。", 0),
+        ("発生なし", "（該当なし）", "なし。", 0),
+        ("発生あり", "名簿を紛失した。", "なし", 1),
+        ("発生あり", "名簿を紛失した。", "研修を行い、持ち出さないこととした。", 0),
+        ("発生あり", "", "", 0),
+    ];
+    for (status, content, prevention, number) in cases {
+        expect("X110", ALL_ITEMS, &[(&book(status, content, prevention), *number)]);
+        expect("X110", PRIORITY, &[(&book(status, content, prevention), *number)]);
+    }
+}
+
+#[test]
+fn fees_go_with_their_words() {
+    let cases: &[(&str, &str, usize)] = &[
+        ("有料", "なし", 1),
+        ("有料", "窓口で現金により納付する。", 1),
+        ("有料", "１件につき３００円", 1),
+        ("有料", "条例で定める額を、納付書により納める。", 0),
+        ("有料", "1枚10円。窓口で支払う。", 0),
+        ("有料", "三百円を現金で納付", 0),
+        ("有料", "", 0),
+        ("無料", "1件につき300円を納付書により納付する。", 1),
+        ("無料", "（手数料額：0円）", 0),
+        ("無料", "手数料は徴収しない。", 0),
+        ("無料", "ただし、写しの交付は1枚につき10円を要する。", 0),
+        ("無料", "郵送の場合は、切手代84円を要する。", 0),
+        ("無料", "－", 0),
+    ];
+    for (fee, detail, number) in cases {
+        expect(
+            "X112",
+            ALL_ITEMS,
+            &[(&format!("requests.fee = \"{fee}\"\nrequests.fee-detail = \"{detail}\""), *number)],
+        );
+    }
+}

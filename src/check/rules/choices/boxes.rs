@@ -14,6 +14,8 @@ use crate::text::squeeze;
 const LONGEST_DENIAL: usize = 60;
 /// How such a sentence denies.
 const DENIALS: &[&str] = &["ない", "なし", "無し", "ません", "せず", "しておらず", "非該当", "対象外", "省略"];
+/// What follows on a denial that is the reason for saying nothing more.
+const REASONS: &[&str] = &["ため", "為", "ので", "ことから", "(", "（", "、記載", "。"];
 /// Words that make a sentence a rule for a case that is not there yet.
 const CONDITIONS: &[&str] = &["場合", "ときは", "時は", "際は", "際には", "際に"];
 /// How heads of local public bodies, and their boards, are called.
@@ -95,7 +97,16 @@ pub(super) fn says_nothing(words: &str) -> bool {
     let plain = squeeze(words);
     let plain = plain.trim_end_matches(['。', '.', ')', '）']);
     let is_short = plain.chars().count() <= LONGEST_DENIAL && !plain.contains('。');
-    is_none_mark(words) || (is_short && DENIALS.iter().any(|denial| plain.contains(denial)) && !is_conditional(plain))
+    is_none_mark(words) || (is_short && denies(plain) && !is_conditional(plain))
+}
+
+/// Whether a sentence ends in a denial, or gives one as its reason; 「…ではないが、…」 goes on to say something.
+fn denies(sentence: &str) -> bool {
+    let is_last = |denial: &str| {
+        let mut after = sentence.split(denial).skip(1);
+        after.any(|rest| rest.is_empty() || REASONS.iter().any(|reason| rest.starts_with(reason)))
+    };
+    DENIALS.iter().any(|denial| is_last(denial))
 }
 
 /// Whether words speak of a case that may come.

@@ -1,8 +1,15 @@
 //! Rules on choices that contradict each other, or what the words beside them say.
 
+mod answered_though_none;
 mod boxes;
 mod choice_without_words;
+mod fee_words;
+mod government_standards_chosen;
+mod incident_words;
 mod my_number_not_chosen;
+mod national_item_filled;
+mod network_box_against_media;
+mod network_use_mismatch;
 mod none_box_mismatch;
 mod rows_against_boxes;
 mod subcontracting_words;
@@ -18,7 +25,14 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&my_number_not_chosen::PAGE, my_number_not_chosen::check),
         Check::of_record(&subcontracting_words::PAGE, subcontracting_words::check),
         Check::of_record(&none_box_mismatch::PAGE, none_box_mismatch::check),
+        Check::of_record(&network_use_mismatch::PAGE, network_use_mismatch::check),
+        Check::of_record(&government_standards_chosen::PAGE, government_standards_chosen::check),
+        Check::of_record(&incident_words::PAGE, incident_words::check),
+        Check::of_record(&fee_words::PAGE, fee_words::check),
+        Check::of_record(&national_item_filled::PAGE, national_item_filled::check),
+        Check::of_record(&answered_though_none::PAGE, answered_though_none::check),
         Check::of_record(&subcontractor_control::PAGE, subcontractor_control::check),
+        Check::of_record(&network_box_against_media::PAGE, network_box_against_media::check),
         Check::of_record(&rows_against_boxes::PAGE, rows_against_boxes::check),
     ],
 };

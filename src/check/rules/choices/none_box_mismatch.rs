@@ -103,6 +103,16 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
+/// Whether a ticked box is one that Part Ⅱ contradicts, so that what stands below it may well be right.
+pub(super) fn is_contradicted(subject: &Subject, of_box: &str) -> bool {
+    let Some((file, group)) = of_box.split_once(".risks.") else { return false };
+    match group {
+        "entrustment.none" => entrustment(subject, file).answer == Some(true),
+        "provision.none" => provision(subject, file).answer == Some(true),
+        _ => false,
+    }
+}
+
 fn check_pair(subject: &Subject, pair: &Pair, findings: &mut Findings) {
     if subject.is_refused(&pair.of_box) {
         return;
