@@ -12,6 +12,8 @@ use crate::text::squeeze;
 
 /// Characters up to which a sentence with a denial says only that there is nothing to say.
 const LONGEST_DENIAL: usize = 60;
+/// Characters of the author's words that a message quotes.
+const LONGEST_QUOTE: usize = 50;
 /// How such a sentence denies.
 const DENIALS: &[&str] = &["ない", "なし", "無し", "ません", "せず", "しておらず", "非該当", "対象外", "省略"];
 /// What follows on a denial that is the reason for saying nothing more.
@@ -122,6 +124,15 @@ pub(super) fn opening(words: &str) -> Range<usize> {
     let line = rest.find('\n').unwrap_or(rest.len());
     let sentence = rest.find('。').map_or(rest.len(), |at| at + '。'.len_utf8());
     start..start + line.min(sentence)
+}
+
+/// Words as messages quote them: without the mark before an item of a list, and cut where they are long.
+pub(super) fn short(words: &str) -> String {
+    let words = words.trim().trim_start_matches(['・', '-', '*', ' ', '　']);
+    match words.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
+    }
 }
 
 /// The sentences and lines of a text, each with its place.

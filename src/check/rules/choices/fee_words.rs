@@ -11,6 +11,7 @@ use super::boxes::is_marked_none;
 use super::boxes::opening;
 use super::boxes::passage;
 use super::boxes::says_nothing;
+use super::boxes::short;
 
 rule! {
     /// # 何を見るか
@@ -138,7 +139,7 @@ fn check_free(subject: &Subject, findings: &mut Findings) {
     let plain = squeeze(passage.words);
     if has_amount(&plain) && !contains(&plain, COSTS) && !plain.contains("無料") {
         let range = opening(passage.words);
-        let words = passage.words.get(range.clone()).unwrap_or_default();
+        let words = short(passage.words.get(range.clone()).unwrap_or_default());
         let message = format!(
             "{}は「無料」ですが、{}に「{words}」と書かれています。",
             called(subject, FEE),

@@ -11,6 +11,7 @@ use super::boxes::opening;
 use super::boxes::passage;
 use super::boxes::rows;
 use super::boxes::says_nothing;
+use super::boxes::short;
 
 rule! {
     /// # 何を見るか
@@ -120,7 +121,7 @@ fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Find
 fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Findings) {
     let Some(passage) = passage(subject, key).filter(|passage| !says_nothing(passage.words)) else { return };
     let range = opening(passage.words);
-    let words = passage.words.get(range.clone()).unwrap_or_default();
+    let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}は「発生なし」ですが、{}に「{words}」と書かれています。",
         called(subject, status),

@@ -13,6 +13,7 @@ use super::boxes::opening;
 use super::boxes::passage;
 use super::boxes::rows;
 use super::boxes::says_nothing;
+use super::boxes::short;
 
 rule! {
     /// # 何を見るか
@@ -137,7 +138,7 @@ fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Find
     let Some(passage) = passage(subject, key) else { return };
     if refuses(passage.words) {
         let range = opening(passage.words);
-        let message = both(passage.words.get(range.clone()).unwrap_or_default());
+        let message = both(&short(passage.words.get(range.clone()).unwrap_or_default()));
         findings.add_as(Severity::Warning, &RULE, subject.at_words(passage, range), message, remedy);
     }
 }
@@ -148,7 +149,7 @@ fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Fin
         return;
     };
     let range = opening(passage.words);
-    let words = passage.words.get(range.clone()).unwrap_or_default();
+    let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}で「再委託しない」が選ばれていますが、{}に「{words}」と書かれています。",
         called(subject, status),
