@@ -12,11 +12,15 @@ use crate::failure::Failure;
 use crate::finding::Class;
 use crate::finding::Finding;
 use crate::finding::Findings;
+use crate::model::Record;
+use crate::model::Settings;
 use crate::model::State;
+use crate::model::Version;
 use crate::model::VersionName;
 use crate::produce;
 pub use crate::produce::Progress;
 use crate::read;
+use crate::read::SourceTree;
 use crate::render::Theme;
 use crate::schema;
 use crate::spool::Spool;
@@ -111,11 +115,11 @@ pub struct Listing {
 pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failure> {
     keep_apart(request)?;
     let mut findings = Findings::default();
-    let tree = read::read(request.content, &check::check, &mut findings)?;
+    let tree = checked(request.content, (request.as_of, request.now), &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
-    let Some(tree) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
-    let instant = request.as_of.or(tree.settings.as_of).unwrap_or(request.now);
+    let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
     let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
@@ -150,11 +154,11 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
 /// When the machine refuses.
 pub fn check(content: &Path, themes: Option<&Path>, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
     let mut findings = Findings::default();
-    let tree = read::read(content, &check::check, &mut findings)?;
+    let tree = checked(content, (as_of, now), &mut findings)?;
     let theme = Theme::load(themes, &mut findings)?;
-    if let Some(tree) = tree {
-        let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
+    if let Some((tree, instant)) = tree {
         assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        check::waive(&tree.waivers, instant, &mut findings);
     }
     findings.sort();
     Ok(findings)
@@ -170,7 +174,7 @@ pub fn list(
     now: Instant,
     findings: &mut Findings,
 ) -> Result<Vec<Listing>, Failure> {
-    let Some(tree) = read::read(content, &|_, _, _| {}, findings)? else { return Ok(Vec::new()) };
+    let Some(tree) = read::read(content, &|_, _, _, _| {}, findings)? else { return Ok(Vec::new()) };
     let instant = as_of.or(tree.settings.as_of).unwrap_or(now);
     let listing = |document: &assemble::Document| {
         let front = &tree.cards[document.versions[document.front].card];
@@ -188,6 +192,23 @@ pub fn list(
     };
     findings.sort();
     Ok(assemble::documents(&tree, instant, Drafts::Included).iter().map(listing).collect())
+}
+
+/// Reads the content and asks every rule about it; the instant is that of which the site tells.
+fn checked(
+    content: &Path,
+    (as_of, now): (Option<Instant>, Instant),
+    findings: &mut Findings,
+) -> Result<Option<(SourceTree, Instant)>, Failure> {
+    let instant = |settings: &Settings| as_of.or(settings.as_of).unwrap_or(now);
+    let gleaning = check::Gleaning::default();
+    let visit = |settings: &Settings, record: &Record, version: &Version, findings: &mut Findings| {
+        gleaning.visit((settings, instant(settings)), record, version, findings);
+    };
+    let Some(tree) = read::read(content, &visit, findings)? else { return Ok(None) };
+    let instant = instant(&tree.settings);
+    gleaning.agree(&tree.settings, instant, findings);
+    Ok(Some((tree, instant)))
 }
 
 /// Output inside content or themes would be read as part of them by the next build, and they could be removed inside it.

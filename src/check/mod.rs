@@ -1,23 +1,36 @@
 //! Rules on records: what a form asks for and what stands there.
 //!
-//! Something deserves a rule here if a person would want to hear of it before publication and if it can be told from
-//! the record alone, with a basis in law, in the form or in arithmetic. Rules never look at the disk, at other rules
-//! or at pages.
+//! Something deserves a rule here if a person would want to hear of it before publication, with a basis in law, in the
+//! form, in arithmetic or in logic. Every rule is a file under `rules/`, named after what is wrong; its doc comment is
+//! its page. Most look at one record (`Subject`); some at what the records of a site say of each other (`Holdings`).
+//! Rules never look at the disk, at other rules or at pages.
 
+mod holdings;
+mod passage;
+mod rule;
 mod rules;
+mod subject;
+mod topic;
+mod waivers;
 
 use crate::finding::Findings;
-use crate::finding::Place;
+use crate::finding::Page;
 use crate::finding::Rule;
-use crate::model::Entry;
-use crate::model::Record;
-use crate::model::Version;
 
-/// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[
-    &rules::missing_item::RULE,
-    &rules::too_many_rows::RULE,
-    &rules::repeat_without_row::RULE,
+pub use holdings::Gleaning;
+pub(crate) use holdings::Holdings;
+use rule::rule;
+pub(crate) use subject::Subject;
+use topic::Ask;
+pub use topic::Check;
+pub use topic::Topic;
+pub(crate) use waivers::Waivers;
+pub use waivers::waive;
+
+const WITHOUT_PAGE: &[&Rule] = &[
+    &rules::form::missing_item::RULE,
+    &rules::form::too_many_rows::RULE,
+    &rules::form::repeat_without_row::RULE,
     &rules::consultation::closes_before_opening::RULE,
     &rules::consultation::extension_not_later::RULE,
     &rules::consultation::short_period::RULE,
@@ -33,49 +46,37 @@ pub const RULES: &[&Rule] = &[
     &rules::consultation::changed_without_difference::RULE,
 ];
 
-/// Runs every rule on one record.
-pub fn check(record: &Record, version: &Version, findings: &mut Findings) {
-    let subject = Subject { record, version };
-    rules::missing_item::check(&subject, findings);
-    rules::too_many_rows::check(&subject, findings);
-    rules::repeat_without_row::check(&subject, findings);
-    rules::consultation::check(&subject, findings);
+/// The topics of the rulebook, in the order of the reference.
+pub fn topics() -> &'static [Topic] {
+    rules::TOPICS
 }
 
-/// What a rule looks at.
-pub(crate) struct Subject<'a> {
-    pub(crate) record: &'a Record,
-    pub(crate) version: &'a Version,
+/// Every page of the rulebook, topic by topic.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    topics().iter().flat_map(|topic| topic.checks).map(|check| check.page)
 }
 
-impl Subject<'_> {
-    /// The place of an item.
-    pub(crate) fn at(&self, entry: &Entry) -> Place {
-        Place {
-            spot: Some(entry.spot.clone()),
-            item: Some(entry.key.clone()),
-            reference: Some(self.record.called(entry)),
-            ..self.whole()
+/// Every rule of this room.
+pub fn rules() -> Vec<&'static Rule> {
+    WITHOUT_PAGE.iter().copied().chain(pages().map(|page| page.rule)).collect()
+}
+
+fn ask_record(subject: &Subject, findings: &mut Findings) {
+    rules::form::missing_item::check(subject, findings);
+    rules::form::too_many_rows::check(subject, findings);
+    rules::form::repeat_without_row::check(subject, findings);
+    rules::consultation::check(subject, findings);
+    for check in topics().iter().flat_map(|topic| topic.checks) {
+        if let Ask::Record(ask) = check.ask {
+            ask(subject, findings);
         }
     }
+}
 
-    /// The place of an item by its key; the version as a whole where it is not there.
-    pub(crate) fn at_key(&self, key: &str) -> Place {
-        self.record.get(key).map_or_else(|| self.whole(), |entry| self.at(entry))
-    }
-
-    /// Whether something stands at an item that can be read.
-    pub(crate) fn is_written(&self, key: &str) -> bool {
-        self.record.get(key).is_some_and(|entry| !entry.value.is_absent())
-    }
-
-    /// Whether something stands at an item that cannot be read; what it would have said is not known.
-    pub(crate) fn is_refused(&self, key: &str) -> bool {
-        self.record.get(key).is_some_and(|entry| entry.refused)
-    }
-
-    /// The version as a whole.
-    pub(crate) fn whole(&self) -> Place {
-        self.version.place()
+fn ask_site(holdings: &Holdings, findings: &mut Findings) {
+    for check in topics().iter().flat_map(|topic| topic.checks) {
+        if let Ask::Site(ask) = check.ask {
+            ask(holdings, findings);
+        }
     }
 }

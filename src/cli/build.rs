@@ -121,19 +121,19 @@ impl Told<'_> {
             Outcome::Written(summary) => self.written(summary),
             Outcome::Unreadable => self.refused(
                 "内容に、読み取れないところがあります。",
-                &format!("上の「誤り」を直してから、もう一度「juran build{option}」を実行してください。"),
+                &format!("上の「問題あり」を直してから、もう一度「juran build{option}」を実行してください。"),
             ),
             Outcome::Contradicted => self.refused(
                 "公表する版に、記載の不足か食い違いがあります。",
-                &format!("上の「誤り」を直してください。直す前に出来上がりを見るには「juran build --drafts{option}」を実行してください。"),
+                &format!("上の「問題あり」を直してください。直す前に出来上がりを見るには「juran build --drafts{option}」を実行してください。"),
             ),
             Outcome::Vanishing => self.refused(
                 "公表した版のページが、サイトから消えるところでした。",
-                &format!("上の「誤り」を直してください。消してよいなら「juran build --remove{option}」を実行してください。"),
+                &format!("上の「問題あり」を直してください。消してよいなら「juran build --remove{option}」を実行してください。"),
             ),
             Outcome::Leaked => self.refused(
                 "公表しないとした言葉が、公開するページに現れました。",
-                "上の「誤り」の場所から、その言葉を取り除いてください。心当たりがなければ、公開せずに、この仕組みの担当者に知らせてください。",
+                "上の「問題あり」の場所から、その言葉を取り除いてください。心当たりがなければ、公開せずに、この仕組みの担当者に知らせてください。",
             ),
         }
     }

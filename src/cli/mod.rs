@@ -13,6 +13,7 @@ mod import;
 mod list;
 mod new;
 mod progress;
+mod rules;
 mod schema;
 mod serve;
 mod usage;
@@ -44,6 +45,7 @@ const ACTIONS: &[Action] = &[
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: import::NAME, grammar: import::grammar, run: import::run },
+    Action { name: rules::NAME, grammar: rules::grammar, run: rules::run },
     Action { name: schema::NAME, grammar: schema::grammar, run: schema::run },
 ];
 

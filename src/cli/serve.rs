@@ -198,12 +198,12 @@ mod tests {
             (
                 Cause::First,
                 Outcome::Written(Summary { written: 1_021, ..Summary::default() }),
-                "はじめのページを作りました（書き換え 1,021、削除 0、0.2秒）。誤り 2件、注意 0件、参考 0件。",
+                "はじめのページを作りました（書き換え 1,021、削除 0、0.2秒）。問題あり 2件、問題の可能性大 0件、要判断 0件、手動確認 0件。",
             ),
             (
                 Cause::Changed(&files),
                 Outcome::Unreadable,
-                "site.toml を読み直しましたが、読み取れないところがあるため、ページは前のままです（0.2秒）。誤り 2件、注意 0件、参考 0件: http://x/",
+                "site.toml を読み直しましたが、読み取れないところがあるため、ページは前のままです（0.2秒）。問題あり 2件、問題の可能性大 0件、要判断 0件、手動確認 0件: http://x/",
             ),
         ] {
             let counts = Counts { errors: 2, ..Counts::default() };

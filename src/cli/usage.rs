@@ -227,6 +227,7 @@ mod tests {
             "systems",
             "laws",
             "pages",
+            "rules",
             "schema",
             "import",
             "table",

@@ -41,6 +41,17 @@ pub struct Place {
     pub shown: Option<String>,
     /// The author's own words.
     pub quote: Option<String>,
+    /// Which words within the value at the spot are meant, until the source is searched for them.
+    pub part: Option<Part>,
+}
+
+/// Words within a value: the source tells in which line they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The words, as the value has them.
+    pub words: String,
+    /// How often the same words stand before them in the value.
+    pub before: usize,
 }
 
 impl Place {
@@ -73,17 +84,16 @@ pub struct Finding {
     pub remedy: String,
     /// Where.
     pub place: Place,
+    /// How grave it is: as its rule is, or less where the rule is less sure.
+    pub severity: Severity,
+    /// Why it was accepted, where it was.
+    pub waived: Option<String>,
 }
 
 impl Finding {
-    /// The severity of its rule.
-    pub fn severity(&self) -> Severity {
-        self.rule.severity
-    }
-
-    /// Whether it is an error of the class.
+    /// Whether it is an error of the class that nobody accepted.
     pub fn is_error_of(&self, class: Class) -> bool {
-        self.rule.severity == Severity::Error && self.rule.class == class
+        self.severity == Severity::Error && self.rule.class == class && self.waived.is_none()
     }
 }
 
@@ -94,8 +104,12 @@ pub struct Counts {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
-    /// Pieces of information.
+    /// Places where a person decides.
     pub informations: usize,
+    /// Places that a person looks at by hand.
+    pub manual: usize,
+    /// Findings that are waived, of any severity; they are in no other number.
+    pub waived: usize,
 }
 
 /// The findings of a stage or of a whole run.
@@ -107,7 +121,25 @@ pub struct Findings {
 impl Findings {
     /// Adds one finding.
     pub fn add(&mut self, rule: &'static Rule, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
-        self.list.push(Finding { rule, message: message.into(), remedy: remedy.into(), place });
+        self.add_as(rule.severity, rule, place, message, remedy);
+    }
+
+    /// Adds one finding of which its rule is less sure than of others.
+    pub fn add_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        place: Place,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let (message, remedy) = (message.into(), remedy.into());
+        self.list.push(Finding { rule, message, remedy, place, severity, waived: None });
+    }
+
+    /// Changes findings one by one: gives them a nearer place, or says that they are accepted.
+    pub fn for_each(&mut self, change: impl FnMut(&mut Finding)) {
+        self.list.iter_mut().for_each(change);
     }
 
     /// Takes over the findings of a part of the work.
@@ -140,12 +172,14 @@ impl Findings {
 
     /// Numbers by severity.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for finding in &self.list {
-            match finding.severity() {
+        let waived = self.list.iter().filter(|finding| finding.waived.is_some()).count();
+        let mut counts = Counts { waived, ..Counts::default() };
+        for finding in self.list.iter().filter(|finding| finding.waived.is_none()) {
+            match finding.severity {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Information => counts.informations += 1,
+                Severity::Manual => counts.manual += 1,
             }
         }
         counts

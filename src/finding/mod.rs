@@ -3,13 +3,17 @@
 //! Does not print, and does not decide what follows from a finding: `report` prints, `pipeline` decides.
 
 mod findings;
+mod page;
 mod rule;
 
 pub use findings::Counts;
 pub use findings::Finding;
 pub use findings::Findings;
+pub use findings::Part;
 pub use findings::Place;
 pub use findings::Spot;
+pub use page::HEADINGS;
+pub use page::Page;
 pub use rule::Class;
 pub use rule::Rule;
 pub use rule::Severity;

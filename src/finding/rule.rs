@@ -7,26 +7,31 @@ pub enum Severity {
     Error,
     /// Should be looked at by a person.
     Warning,
-    /// Good to know.
+    /// A person must decide whether it is one.
     Information,
+    /// No program can tell; a person looks at it by hand.
+    Manual,
 }
 
 impl Severity {
     /// The letter used in data: E, W or I.
+    ///
+    /// What a person decides and what a person looks at are both I.
     pub fn letter(self) -> &'static str {
         match self {
             Self::Error => "E",
             Self::Warning => "W",
-            Self::Information => "I",
+            Self::Information | Self::Manual => "I",
         }
     }
 
-    /// The word people read.
+    /// The word people read: those of miChecker, which officers know from checking web pages.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Error => "誤り",
-            Self::Warning => "注意",
-            Self::Information => "参考",
+            Self::Error => "問題あり",
+            Self::Warning => "問題の可能性大",
+            Self::Information => "要判断",
+            Self::Manual => "手動確認",
         }
     }
 }

@@ -17,6 +17,7 @@ mod sealed;
 mod settings;
 mod value;
 mod version;
+mod waiver;
 mod withdrawal;
 
 pub use consultation::Call;
@@ -53,4 +54,5 @@ pub use version::Stage;
 pub use version::State;
 pub use version::Version;
 pub use version::VersionName;
+pub use waiver::Waiver;
 pub use withdrawal::Withdrawal;

@@ -78,7 +78,7 @@ pub fn produce<'a>(
 fn by_version<'a>(site: &Site, known: &'a Findings) -> BTreeMap<(String, String), Vec<&'a Finding>> {
     let mut by_version: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
     if site.drafts == crate::assemble::Drafts::Included {
-        for finding in known.iter() {
+        for finding in known.iter().filter(|finding| finding.waived.is_none()) {
             if let (Some(document), Some(version)) = (&finding.place.document, &finding.place.version) {
                 by_version.entry((document.clone(), version.clone())).or_default().push(finding);
             }

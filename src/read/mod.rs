@@ -15,6 +15,7 @@ mod front_matter;
 mod hidden;
 mod layer;
 mod leaves;
+mod locate;
 mod prose_findings;
 mod record;
 mod rules;
@@ -31,6 +32,7 @@ mod toml_mistake;
 mod tree;
 mod value;
 mod version;
+mod waivers;
 mod withdrawn;
 mod withheld;
 

@@ -184,6 +184,14 @@ pub(super) static DRAFT_WITH_DAY: Rule = unreadable(
     "案に、公表日が書かれています",
     "案は、意見公募の募集が指して初めて、その公示の日から公開され、二つの日が食い違ってはならないためです。",
 );
+pub(super) static INCOMPLETE_WAIVER: Rule = Rule {
+    code: "R218",
+    name: "incomplete-waiver",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "検査除外に、書くべきことが足りません",
+    basis: "だれが、いつ、なぜ認めたかが残らない除外は、後から確かめることができないためです。",
+};
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -251,6 +259,7 @@ pub const RULES: &[&Rule] = &[
     &WIDTHLESS_CHARACTER,
     &DEPARTMENT_ELSEWHERE,
     &DRAFT_WITH_DAY,
+    &INCOMPLETE_WAIVER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

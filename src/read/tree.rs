@@ -25,6 +25,7 @@ use crate::model::Sealed;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Version;
+use crate::model::Waiver;
 use crate::model::Withdrawal;
 use crate::text::nearest;
 
@@ -35,6 +36,7 @@ use super::folder;
 use super::folder::VersionFolder;
 use super::front_matter;
 use super::layer::Layer;
+use super::locate;
 use super::record::RecordReader;
 use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
@@ -49,6 +51,7 @@ use super::stages;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
 use super::version;
+use super::waivers;
 use super::withdrawn;
 
 /// Rows that an import could not place; never published.
@@ -65,6 +68,8 @@ pub struct SourceTree {
     pub cards: Vec<Card>,
     /// Documents that are no longer published, or will not be from a day on.
     pub withdrawals: BTreeMap<DocumentId, Withdrawal>,
+    /// Findings that somebody accepted, version by version.
+    pub waivers: Vec<Waiver>,
     /// Notes of the officer beside withdrawals.
     pub memos: Vec<Sealed>,
     /// Addresses of the documents with a version of which there is no card, because it cannot be read.
@@ -72,8 +77,8 @@ pub struct SourceTree {
     content: PathBuf,
 }
 
-/// What a visitor sees of each record while it is open.
-pub type Visitor<'a> = &'a (dyn Fn(&Record, &Version, &mut Findings) + Sync);
+/// What a visitor sees of each record that could be read whole, while it is open.
+pub type Visitor<'a> = &'a (dyn Fn(&Settings, &Record, &Version, &mut Findings) + Sync);
 
 /// Reads the content folder; each record is shown to the visitor once.
 ///
@@ -100,22 +105,26 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
             let mut own = Findings::default();
             let opened = Opening { content, catalogue: &catalogue, settings: settings.as_ref() }.open(folder, &mut own);
             let card = opened.map(|opened| {
-                opened.map(|(card, record, whole)| {
-                    if whole {
-                        visit(&record, &card.version, &mut own);
+                opened.map(|Opened { card, record, sources, waivers }| {
+                    if let Some(settings) = settings.as_ref().filter(|_| card.whole) {
+                        visit(settings, &record, &card.version, &mut own);
+                        locate::in_sources(&sources, &mut own);
                     }
-                    card
+                    (card, waivers)
                 })
             });
             (card, own, address)
         })
         .collect();
-    let mut cards = Vec::new();
+    let (mut cards, mut all_waivers) = (Vec::new(), Vec::new());
     let mut unread = BTreeSet::new();
     for (card, own, address) in opened {
         findings.extend(own);
         match card? {
-            Some(card) => cards.push(card),
+            Some((card, waivers)) => {
+                cards.push(card);
+                all_waivers.extend(waivers);
+            }
             None => unread.extend([address]),
         }
     }
@@ -125,6 +134,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         catalogue,
         cards,
         withdrawals,
+        waivers: all_waivers,
         memos,
         unread,
         content: content.to_owned(),
@@ -140,7 +150,7 @@ impl SourceTree {
         let opening = Opening { content: &self.content, catalogue: &self.catalogue, settings: Some(&self.settings) };
         let opened = opening.open(card.folder.clone(), &mut Findings::default())?;
         match opened {
-            Some((again, record, _)) if again.digest == card.digest => Ok(record),
+            Some(again) if again.card.digest == card.digest => Ok(again.record),
             _ => {
                 let cause = "作業の途中で、ファイルの内容が変わりました。編集を終えてから、もう一度実行してください。";
                 Err(Failure::at("文書を読み直せませんでした。", &self.content.join(&card.folder.path), cause))
@@ -157,6 +167,15 @@ impl SourceTree {
     }
 }
 
+/// A version that could be opened.
+struct Opened {
+    card: Card,
+    record: Record,
+    /// The files that they were read from.
+    sources: Vec<Source>,
+    waivers: Vec<Waiver>,
+}
+
 /// Opens one version: all its files, its form, its record.
 struct Opening<'a> {
     content: &'a Path,
@@ -165,8 +184,7 @@ struct Opening<'a> {
 }
 
 impl Opening<'_> {
-    /// A card and record, and whether all files could be read whole.
-    fn open(&self, folder: VersionFolder, findings: &mut Findings) -> Result<Option<(Card, Record, bool)>, Failure> {
+    fn open(&self, folder: VersionFolder, findings: &mut Findings) -> Result<Option<Opened>, Failure> {
         let base = Place {
             document: Some(folder.document.to_string()),
             version: Some(folder.name.to_string()),
@@ -184,6 +202,7 @@ impl Opening<'_> {
         let names = (&folder.document, folder.name);
         let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
         let related = version::related(&mut version, &layers, findings);
+        let waivers = waivers::all(&layers, &base, findings);
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
         }
@@ -221,7 +240,7 @@ impl Opening<'_> {
             folder,
             form,
         };
-        Ok(Some((card, record, whole)))
+        Ok(Some(Opened { card, record, sources, waivers }))
     }
 
     /// The TOML and Markdown files, the main file first; whether all of them are text.

@@ -269,8 +269,8 @@ pub(super) fn anchor(form: &Form, id: NodeId, part: usize, key: &str) -> String 
 /// A finding as a block.
 pub(super) fn finding_block(finding: &Finding) -> Block {
     Block::Finding(FindingView {
-        severity: finding.severity().letter(),
-        severity_word: finding.severity().word(),
+        severity: finding.severity.letter(),
+        severity_word: finding.severity.word(),
         code: finding.rule.code,
         message: finding.message.clone(),
         remedy: finding.remedy.clone(),

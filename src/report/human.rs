@@ -55,7 +55,7 @@ fn select(findings: &Findings, shown: Shown) -> Vec<&Finding> {
         _ => return all,
     };
     let mut places: Vec<usize> = (0..all.len()).collect();
-    places.sort_by_key(|at| all[*at].severity());
+    places.sort_by_key(|at| all[*at].severity);
     places.truncate(limit);
     places.sort_unstable();
     places.into_iter().map(|at| all[at]).collect()
@@ -63,7 +63,8 @@ fn select(findings: &Findings, shown: Shown) -> Vec<&Finding> {
 
 fn tell(finding: &Finding, lines: &mut Vec<String>) {
     let rule = finding.rule;
-    lines.push(format!("{} {} {}", rule.severity.word(), rule.code, rule.title));
+    let word = if finding.waived.is_some() { "検査除外" } else { finding.severity.word() };
+    lines.push(format!("{word} {} {}", rule.code, rule.title));
     if let Some(place) = place(&finding.place) {
         lines.push(format!("  場所: {}", visible(&place)));
     }
@@ -71,7 +72,9 @@ fn tell(finding: &Finding, lines: &mut Vec<String>) {
         lines.push(format!("  記載: 「{}」", visible(quote)));
     }
     lines.push(format!("  説明: {}", visible(&finding.message)));
-    if !finding.remedy.is_empty() {
+    if let Some(waived) = &finding.waived {
+        lines.push(format!("  除外: {}", visible(waived)));
+    } else if !finding.remedy.is_empty() {
         lines.push(format!("  直し方: {}", visible(&finding.remedy)));
     }
 }
@@ -109,20 +112,26 @@ fn visible(words: &str) -> String {
     lines.collect::<Vec<String>>().join("\n    ")
 }
 
-/// `誤り 2件、注意 1件、参考 0件`
+/// `問題あり 2件、問題の可能性大 1件、要判断 0件、手動確認 0件`
 pub fn in_words(counts: Counts) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
-    let (errors, warnings, informations) =
-        (number(counts.errors), number(counts.warnings), number(counts.informations));
-    format!("誤り {errors}件、注意 {warnings}件、参考 {informations}件")
+    let (errors, warnings) = (number(counts.errors), number(counts.warnings));
+    let (informations, manual) = (number(counts.informations), number(counts.manual));
+    let open =
+        format!("問題あり {errors}件、問題の可能性大 {warnings}件、要判断 {informations}件、手動確認 {manual}件");
+    if counts.waived == 0 { open } else { format!("{open}、検査除外 {}件", number(counts.waived)) }
 }
 
 fn without(counts: Counts, told: &[&Finding]) -> Counts {
-    let told_of = |severity: Severity| told.iter().filter(|finding| finding.severity() == severity).count();
+    let told_of = |severity: Severity| {
+        told.iter().filter(|finding| finding.severity == severity && finding.waived.is_none()).count()
+    };
     Counts {
         errors: counts.errors - told_of(Severity::Error),
         warnings: counts.warnings - told_of(Severity::Warning),
         informations: counts.informations - told_of(Severity::Information),
+        manual: counts.manual - told_of(Severity::Manual),
+        waived: counts.waived - told.iter().filter(|finding| finding.waived.is_some()).count(),
     }
 }
 
@@ -175,18 +184,18 @@ mod tests {
         assert_eq!(
             human(&findings, Shown::All),
             "\
-誤り R203 選択肢にない記載です
+問題あり R203 選択肢にない記載です
   場所: assessments/kaigo/1/ii.toml 42行目 18文字目（Ⅱ.2.②「②対象となる本人の数」）
   記載: 「10万人から100万人」
   説明: 選択肢にありません。
   直し方: 書き直してください。
   理由: 様式の選択肢は決まっているためです。
 
-誤り R203 選択肢にない記載です
+問題あり R203 選択肢にない記載です
   場所: assessments/kaigo/1/ii.toml 42行目 18文字目
   説明: もう一つ。
 
-誤り 2件、注意 0件、参考 0件です。
+問題あり 2件、問題の可能性大 0件、要判断 0件、手動確認 0件です。
 "
         );
     }
@@ -217,7 +226,10 @@ mod tests {
         let told = human(&findings, Shown::First(3));
         let order: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  説明: ")).collect();
         assert_eq!(order, ["一", "三", "四"]);
-        assert!(told.contains("このほかに、誤り 0件、注意 1件、参考 0件があります。"), "{told}");
-        assert!(told.ends_with("誤り 2件、注意 2件、参考 0件です。\n"), "{told}");
+        assert!(
+            told.contains("このほかに、問題あり 0件、問題の可能性大 1件、要判断 0件、手動確認 0件があります。"),
+            "{told}"
+        );
+        assert!(told.ends_with("問題あり 2件、問題の可能性大 2件、要判断 0件、手動確認 0件です。\n"), "{told}");
     }
 }

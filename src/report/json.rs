@@ -26,6 +26,8 @@ struct Told<'a> {
     #[serde(rename = "ref")]
     reference: Option<&'a str>,
     quote: Option<&'a str>,
+    /// Who accepted the finding, when and why.
+    waived: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -47,8 +49,8 @@ pub fn json(findings: &Findings) -> String {
         counts: Numbers {
             errors: counts.errors,
             warnings: counts.warnings,
-            informations: counts.informations,
-            waived: 0,
+            informations: counts.informations + counts.manual,
+            waived: counts.waived,
         },
     };
     let mut text = serde_json::to_string_pretty(&report).expect("plain data can be written as JSON");
@@ -61,7 +63,7 @@ fn told(finding: &Finding) -> Told<'_> {
     let spot = place.spot.as_ref();
     Told {
         rule: finding.rule.code,
-        severity: finding.severity().letter(),
+        severity: finding.severity.letter(),
         message: &finding.message,
         remedy: &finding.remedy,
         file: spot.map(|spot| &*spot.file).filter(|file| !file.is_empty()),
@@ -72,6 +74,7 @@ fn told(finding: &Finding) -> Told<'_> {
         item: place.item.as_deref(),
         reference: place.reference.as_deref(),
         quote: place.quote.as_deref(),
+        waived: finding.waived.as_deref(),
     }
 }
 
@@ -116,12 +119,12 @@ mod tests {
                     {
                         "rule": "F101", "severity": "E", "message": "説明。", "remedy": "",
                         "file": "a/book.toml", "line": null, "column": null,
-                        "document": "assessments/kaigo", "version": "1", "item": null, "ref": null, "quote": null,
+                        "document": "assessments/kaigo", "version": "1", "item": null, "ref": null, "quote": null, "waived": null,
                     },
                     {
                         "rule": "F101", "severity": "E", "message": "説明。", "remedy": "直してください。",
                         "file": "b.toml", "line": 3, "column": 5,
-                        "document": null, "version": null, "item": "task.name", "ref": "Ⅰ.1", "quote": "あ",
+                        "document": null, "version": null, "item": "task.name", "ref": "Ⅰ.1", "quote": "あ", "waived": null,
                     },
                 ],
                 "counts": { "E": 2, "W": 0, "I": 0, "waived": 0 },

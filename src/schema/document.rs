@@ -27,6 +27,7 @@ pub fn schema(form: &Form) -> Value {
         ("attachments", attachments()),
         ("aliases", aliases()),
         (reserved::RELATED, related()),
+        (reserved::WAIVERS, waivers()),
     ]);
     add_nodes(form, &form.roots, &mut properties);
     let description = "一つの版の TOML ファイル（先頭のファイルと、部ごとに分けたファイル）に書ける項目です。";
@@ -111,6 +112,19 @@ fn attachments() -> Value {
 fn related() -> Value {
     let document = json!({ "type": "string", "description": "文書の種類と id を「/」でつないだ名前です（assessments/kaigo など）。" });
     titled("関係する文書", named([("anyOf", json!([{ "type": "array", "items": document }, document]))]))
+}
+
+fn waivers() -> Value {
+    let table = named([
+        ("rule", words("規則", "規則の番号か名前です。juran rules で読めます。")),
+        ("item", words("項目", "項目のキーです。書かなければ、この版の全ての項目です。")),
+        ("quote", words("記載", "指摘された言葉です。書かなければ、項目の全ての指摘です。")),
+        ("reason", words("理由", "指摘のとおりに直さない理由です。公表されません。")),
+        ("by", words("認めた人か部署", "公表されません。")),
+        ("on", words("認めた日", "2026-04-01 のように書きます。")),
+        ("until", words("いつまで", "認める最後の日です。過ぎると、また指摘されます。")),
+    ]);
+    titled("検査除外", list_of(closed(table, &["rule", "reason", "by", "on"])))
 }
 
 fn aliases() -> Value {

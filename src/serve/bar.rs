@@ -53,7 +53,7 @@ pub(super) fn bar(state: &State, address: &str) -> String {
     )
 }
 
-/// `指摘の一覧（誤り 2件、注意 1件、参考 0件）`
+/// `指摘の一覧（問題あり 2件、問題の可能性大 1件、要判断 0件、手動確認 0件）`
 fn findings_in_words(counts: Counts) -> String {
     if counts == Counts::default() {
         return "指摘の一覧（指摘はありません）".to_owned();
@@ -81,7 +81,7 @@ fn shown_in_words(state: &State) -> String {
 pub(super) fn trouble_in_words(trouble: &Trouble, has_pages: bool) -> String {
     let (cause, way_out) = match trouble {
         Trouble::Unreadable => {
-            ("今の内容には、読み取れないところがあります。", "指摘の一覧の「誤り」を直すと、新しくなります。")
+            ("今の内容には、読み取れないところがあります。", "指摘の一覧の「問題あり」を直すと、新しくなります。")
         }
         Trouble::Contradicted => (
             "公表する版に、記載の不足か食い違いがあります。",
@@ -89,7 +89,7 @@ pub(super) fn trouble_in_words(trouble: &Trouble, has_pages: bool) -> String {
         ),
         Trouble::Leaked => (
             "公表しないとした言葉が、ページに現れました。",
-            "指摘の一覧の「誤り」の場所から、その言葉を取り除いてください。",
+            "指摘の一覧の「問題あり」の場所から、その言葉を取り除いてください。",
         ),
         Trouble::Failed(_) => ("機械の都合で、ページを作り直せませんでした。", "理由は、指摘の一覧にあります。"),
     };

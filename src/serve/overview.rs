@@ -19,11 +19,11 @@ const SHOWN: usize = 500;
 
 /// The page without its bar.
 pub(super) fn overview(state: &State, site: &Path) -> String {
-    let mut shown: Vec<&Finding> = state.findings.iter().collect();
+    let mut shown: Vec<&Finding> = state.findings.iter().filter(|finding| finding.waived.is_none()).collect();
     let total = shown.len();
     if total > SHOWN {
         let mut places: Vec<usize> = (0..total).collect();
-        places.sort_by_key(|at| shown[*at].severity());
+        places.sort_by_key(|at| shown[*at].severity);
         places.truncate(SHOWN);
         places.sort_unstable();
         shown = places.into_iter().map(|at| shown[at]).collect();
@@ -95,10 +95,10 @@ fn section(group: &[&Finding], site: &Path) -> String {
 
 fn entry(finding: &Finding, site: &Path) -> String {
     let rule = finding.rule;
-    let kind = match rule.severity {
+    let kind = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Information => "information",
+        Severity::Information | Severity::Manual => "information",
     };
     let mut lines = Vec::new();
     let place = place(finding, site);

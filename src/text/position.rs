@@ -50,6 +50,14 @@ impl<'t> Lines<'t> {
         Position { line, column: self.characters_before(end) - self.characters_before(start) + 1 }
     }
 
+    /// The byte at which a place begins; the end of the line where it has no such column, of the text where no such line.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(start) = line.checked_sub(1).and_then(|index| self.starts.get(index)) else { return self.text.len() };
+        let words = self.text(line);
+        let ahead = words.char_indices().nth(column.saturating_sub(1)).map_or(words.len(), |(at, _)| at);
+        start + ahead
+    }
+
     /// How many characters begin before a byte.
     fn characters_before(&self, byte_offset: usize) -> usize {
         let stride = byte_offset / STRIDE;

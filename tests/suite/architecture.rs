@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("form", &["text"]),
     ("model", &["text", "finding", "prose", "form"]),
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
-    ("check", &["finding", "form", "model"]),
+    ("check", &["text", "finding", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
     ("render", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "read", "assemble"]),
     ("export", &["text", "form", "model", "read", "assemble"]),
@@ -50,13 +50,13 @@ const ROOMS: &[(&str, &[&str])] = &[
             "schema",
         ],
     ),
-    ("report", &["text", "finding", "model"]),
+    ("report", &["text", "finding", "model", "check"]),
     ("serve", &["text", "failure", "fingerprint", "finding", "disk", "form", "read", "pipeline", "report"]),
     (
         "cli",
         &[
-            "text", "failure", "finding", "disk", "form", "model", "read", "schema", "scaffold", "import", "pipeline",
-            "report", "serve",
+            "text", "failure", "finding", "disk", "form", "model", "read", "check", "assemble", "render", "inspect",
+            "spool", "schema", "scaffold", "import", "pipeline", "report", "serve",
         ],
     ),
 ];

@@ -52,6 +52,7 @@ fn put_entry(sandbox: &Sandbox, id: &str, belongs: &str) {
     let (before, rest) = form.split_once("[version]").expect("an entry has its version");
     let (_, after) = rest.split_once("\n\n").expect("a line is empty behind it");
     let text = format!("{before}[version]\npublished = 2026-04-01\n{belongs}\n\n{after}");
+    let text = text.replace("ファイル\"", &format!("ファイル（{id}）\""));
     let links = text
         .lines()
         .map(|line| if line.contains("](/") { "よそへのリンクのない備考である。'''" } else { line });

@@ -114,7 +114,7 @@ fn a_result_whose_call_is_to_come_is_still_shown_as_a_consultation() {
     let sandbox = with_call(&late).file(RESULT_FILE, RESULT);
     let ran = sandbox.run(&["build", "--as-of", "2026-12-20"]);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("誤り A111 "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("問題あり A111 "), "{}", ran.stderr);
     let ran = sandbox.run(&["build", "--drafts", "--as-of", "2026-12-26"]);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
     let page = sandbox.read(PAGE);

@@ -121,7 +121,7 @@ fn many_mistakes_are_found_in_linear_time() {
     let keys = |parts: usize| (0..5_000 * parts).map(|at| format!("key-{at} = \"あ\"\n")).collect::<String>();
     let ran = run_in_linear_time("unknown keys", &["check"], &|parts| sheet_and(&keys(parts)));
     assert_eq!(ran.code, Some(1));
-    assert!(ran.stdout.contains("誤り 20,000件、"), "every one is counted");
+    assert!(ran.stdout.contains("問題あり 20,000件、"), "every one is counted");
     let rows = |parts: usize| {
         let row = |at: usize| format!("[[desks]]\nid = \"d{at}\"\nname = \"あ\"\nnote = \"い\"\n");
         (0..1_250 * parts).map(row).collect::<String>()

@@ -28,6 +28,7 @@ mod preview;
 mod reading;
 mod real_table;
 mod rewriting;
+mod rulebook;
 mod rules;
 mod rules_of_import;
 mod scans;

@@ -97,7 +97,7 @@ fn public_versions_go_only_when_asked_to() {
             let ran = sandbox.run(arguments);
             assert_eq!(ran.code, Some(1), "{to}: {}", ran.stderr);
             for words in [
-                "誤り S102 ",
+                "問題あり S102 ",
                 "「/assessments/desk/1/」（ファイル5個）",
                 "withdrawn.toml を置き",
                 "消すつもりなら --remove を付けてください。",

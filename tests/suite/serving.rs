@@ -161,8 +161,8 @@ fn an_edit_is_told_to_browsers_and_shown() {
     let told = preview.line();
     assert!(told.starts_with(&format!("{SHEET_SPOT} を読み直しました（書き換え ")), "{told}");
     assert!(
-        told.ends_with("秒）。誤り 0件、注意 0件、参考 0件。")
-            || told.ends_with("秒未満）。誤り 0件、注意 0件、参考 0件。"),
+        told.ends_with("秒）。問題あり 0件、問題の可能性大 0件、要判断 0件、手動確認 0件。")
+            || told.ends_with("秒未満）。問題あり 0件、問題の可能性大 0件、要判断 0件、手動確認 0件。"),
         "{told}"
     );
     let stamp = changes.next().expect("the change is told");
@@ -217,7 +217,7 @@ fn a_broken_file_keeps_the_last_good_pages_and_is_told() {
     let page = preview.get(PART);
     assert_eq!(page.status, 200);
     assert!(page.body.contains("今の内容には、読み取れないところがあります。"), "{}", page.body);
-    assert!(page.body.contains("指摘の一覧（誤り 1件、"), "{}", page.body);
+    assert!(page.body.contains("指摘の一覧（問題あり 1件、"), "{}", page.body);
     let overview = preview.get("/_preview/");
     for needed in ["<h1>指摘の一覧</h1>", &format!("<h2>{SHEET_SPOT}</h2>"), "行目", "<dt>直し方</dt>"] {
         assert!(overview.body.contains(needed), "{needed}\n{}", overview.body);

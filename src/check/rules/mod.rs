@@ -1,6 +1,12 @@
-//! One rule, one file, named after what is wrong.
+//! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
 pub(super) mod consultation;
-pub(super) mod missing_item;
-pub(super) mod repeat_without_row;
-pub(super) mod too_many_rows;
+pub(super) mod form;
+pub(super) mod register;
+pub(super) mod waivers;
+pub(super) mod wording;
+
+use super::topic::Topic;
+
+/// The topics in the order of the reference.
+pub(super) const TOPICS: &[Topic] = &[wording::TOPIC, register::TOPIC, waivers::TOPIC];

@@ -118,7 +118,7 @@ fn surroundings(content: &Path, matches: &ArgMatches) -> Result<Surroundings, Fa
     if disk::kind(content).is_none() {
         return Ok(surroundings);
     }
-    let Some(tree) = read::read(content, &|_, _, _| (), &mut Findings::default())? else { return Ok(surroundings) };
+    let Some(tree) = read::read(content, &|_, _, _, _| (), &mut Findings::default())? else { return Ok(surroundings) };
     let first = VersionName::number(1);
     for card in tree.cards.iter().filter(|card| card.version.document.kind == kind().folder) {
         surroundings.taken.extend(card.version.aliases.iter().cloned());

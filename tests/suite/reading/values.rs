@@ -197,6 +197,15 @@ pub(crate) const CHOICES_AND_DATES: &[Case] = &[
         .at("assessments/desk/2-an/book.toml:4:13")
         .says("第2版の案に、公表日（published）が書かれています。")
         .mends("意見公募の call.toml の drafts で、この案を指してください。"),
+    case(
+        "R218",
+        Sheet(
+            "[work]\n",
+            "▶[[waivers]]\nrule = \"H101\"\nreason = \"国の名前のため。\"\nby = \"総務課\"\n\n[work]\n",
+        ),
+    )
+    .says("検査除外（waivers）に、認めた日（on）が書かれていません。")
+    .mends("「on = …」の行を書いてください。"),
     case("R210", Sheet("size = \"10人未満\"", "size = ▶{ as-written = \"十人ほど\" }"))
         .quotes("十人ほど")
         .says("「十人ほど」は、様式の選択肢のどれとも違います。")

@@ -121,6 +121,7 @@ fn words_of_a_library_are_noticed() {
         document: None,
         item: None,
         quote: None,
+        waived: None,
     };
     let sandbox = Sandbox::with_sheet();
     assert!(foreign_words(&told("TOML の書き方ではありません。"), &sandbox).is_empty());

@@ -18,25 +18,21 @@ use crate::check::Subject;
 use crate::finding::Findings;
 use crate::model::Call;
 use crate::model::CallResult;
-use crate::model::Stage;
 
 /// Days that a call lasts at least, unless it says why not.
 const LEAST_DAYS: i64 = 30;
 
-/// Runs every rule that fits the stage.
+/// Runs every rule that fits the stage; where no procedure is held, there is no period and no draft to judge.
 pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
-    match subject.version.name.as_stage() {
-        Some(Stage::Call) => of_call(subject, &Call::of(subject.record), findings),
-        Some(Stage::Result) => of_result(subject, &CallResult::of(subject.record), findings),
-        None => {}
+    if let Some(call) = subject.call() {
+        of_call(subject, call, findings);
+    }
+    if let Some(result) = subject.result() {
+        of_result(subject, result, findings);
     }
 }
 
-/// Where no procedure is held, there is no period and no draft to judge.
 fn of_call(subject: &Subject, call: &Call, findings: &mut Findings) {
-    if !call.is_held {
-        return;
-    }
     closes_before_opening::check(subject, call, findings);
     extension_not_later::check(subject, call, findings);
     short_period::check(subject, call, findings);

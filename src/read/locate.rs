@@ -1,0 +1,36 @@
+//! Finds the words that a finding is about in the source, so that it names their own line and column.
+
+use crate::finding::Findings;
+use crate::finding::Part;
+use crate::finding::Spot;
+use crate::text::Lines;
+use crate::text::Position;
+
+use super::source::Source;
+
+/// Gives findings on words within a value the place of the words; where the source writes them otherwise (`\u3042`), the
+/// place of the value stays.
+pub(super) fn in_sources(sources: &[Source], findings: &mut Findings) {
+    let mut counted: Vec<Option<Lines>> = sources.iter().map(|_| None).collect();
+    findings.for_each(|finding| {
+        let Some((part, spot)) = finding.place.part.take().zip(finding.place.spot.as_mut()) else { return };
+        // A document in Markdown is two sources of one path: its head, and its body below it.
+        let named = sources.iter().zip(&mut counted).filter(|(source, _)| source.path == spot.file);
+        for (source, lines) in named {
+            let lines = lines.get_or_insert_with(|| Lines::new(&source.text));
+            if let Some(place) = place(&part, spot, &source.text, lines) {
+                let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+                (spot.line, spot.column) = (small(place.line), small(place.column));
+                return;
+            }
+        }
+    });
+}
+
+/// Where the words stand, searched for from the beginning of their value on.
+fn place(part: &Part, spot: &Spot, text: &str, lines: &Lines) -> Option<Position> {
+    let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let start = lines.offset(whole(spot.line), whole(spot.column));
+    let (found, _) = text.get(start..)?.match_indices(&part.words).nth(part.before)?;
+    Some(lines.place(start + found))
+}
