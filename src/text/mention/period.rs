@@ -106,11 +106,15 @@ pub(super) fn clock(glyphs: &Glyphs, at: usize) -> usize {
 pub(super) fn count(glyphs: &Glyphs, at: usize) -> Option<Counted> {
     let at = clock(glyphs, at);
     let at = glyphs.any(at, &["まで", "迄"]).unwrap_or(at);
-    let at = glyphs.any(at, &["の間", "の期間", "間", "にかけて"]).unwrap_or(at);
-    let at = glyphs.any(at, &["、", "の"]).unwrap_or(at);
+    let at = match glyphs.any(at, &["の間", "の期間", "間"]) {
+        // `までの間の10日間` may be any ten days of the period.
+        Some(end) if glyphs.word(end, "の").is_some() => return None,
+        Some(end) => glyphs.word(end, "、").unwrap_or(end),
+        None => glyphs.any(at, &["、", "の"]).unwrap_or(at),
+    };
     let open = glyphs.word(at, "(");
     let begin = open.unwrap_or(at);
-    let from = glyphs.any(begin, &["計", "合計", "延べ", "全"]).unwrap_or(begin);
+    let from = glyphs.any(begin, &["計", "合計"]).unwrap_or(begin);
     let (days, to) = glyphs.counted(from, 4, "日間")?;
     let is_rough = glyphs.any(to, &["以上", "以内", "程度", "未満", "以下", "を超", "ほど", "前後"]).is_some();
     (!is_rough).then(|| Counted { days, from, to: open.and_then(|_| glyphs.word(to, ")")).unwrap_or(to) })
