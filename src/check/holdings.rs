@@ -17,6 +17,9 @@ use crate::text::Instant;
 use super::subject::Subject;
 use super::subject::words_of;
 
+/// Item of the day on which an assessment was made.
+const ASSESSED: &str = "procedure.basic.date";
+
 /// What rules on the whole site need to know of a version while its record is closed.
 #[derive(Debug)]
 pub(crate) struct Gleaned {
@@ -29,12 +32,17 @@ pub(crate) struct Gleaned {
     pub(crate) form: String,
     /// The title with its place; `None` where none is written.
     pub(crate) title: Option<(String, Place)>,
+    /// Day on which the work it describes ended.
+    pub(crate) ended: Option<Date>,
+    /// Day on which the assessment was made, with its place.
+    pub(crate) assessed: Option<(Date, Place)>,
 }
 
 impl Gleaned {
     fn of(subject: &Subject) -> Self {
         let Subject { record, version, .. } = subject;
         let title = record.get(&record.form.title_item);
+        let assessed = subject.date(ASSESSED);
         Self {
             document: version.document.clone(),
             version: version.name,
@@ -42,6 +50,8 @@ impl Gleaned {
             agency: version.agency.clone(),
             form: record.form.id.clone(),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
+            ended: version.ended,
+            assessed: assessed.map(|day| (day, subject.at_key(ASSESSED))),
         }
     }
 }
@@ -61,7 +71,13 @@ impl Gleaning {
     ) {
         let subject = Subject::new(record, version, settings, instant);
         super::ask_record(&subject, findings);
-        let gleaned = Gleaned::of(&subject);
+        self.keep(&subject);
+    }
+
+    /// Keeps what the rules on the site will need.
+    pub fn keep(&self, subject: &Subject) {
+        let version = subject.version;
+        let gleaned = Gleaned::of(subject);
         // A poisoned lock holds whole facts all the same: each is put in by one call.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert((version.document.clone(), version.name), gleaned);
@@ -69,14 +85,18 @@ impl Gleaning {
 
     /// Asks every rule on what records say of each other.
     pub fn agree(self, settings: &Settings, instant: Instant, findings: &mut Findings) {
+        super::ask_site(&self.together(settings, instant), findings);
+    }
+
+    /// The facts of all versions together.
+    pub fn together(self, settings: &Settings, instant: Instant) -> Holdings<'_> {
         let all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let all: Vec<Gleaned> = all.into_values().collect();
-        super::ask_site(&Holdings { all, settings, instant }, findings);
+        Holdings { all: all.into_values().collect(), settings, instant }
     }
 }
 
 /// Facts of all versions together.
-pub(crate) struct Holdings<'a> {
+pub struct Holdings<'a> {
     /// By document and version.
     all: Vec<Gleaned>,
     pub(crate) settings: &'a Settings,

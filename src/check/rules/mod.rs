@@ -2,6 +2,7 @@
 
 pub(super) mod choices;
 pub(super) mod consultation;
+pub(super) mod dates;
 pub(super) mod form;
 pub(super) mod register;
 pub(super) mod waivers;
@@ -10,4 +11,4 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[dates::TOPIC, choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];

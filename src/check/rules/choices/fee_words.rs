@@ -1,6 +1,7 @@
 //! The words on fees do not go with whether there are any.
 
 use crate::check::Subject;
+use crate::check::denial::says_nothing;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -10,7 +11,6 @@ use super::boxes::called;
 use super::boxes::is_marked_none;
 use super::boxes::opening;
 use super::boxes::passage;
-use super::boxes::says_nothing;
 use super::boxes::short;
 
 rule! {

@@ -1,18 +1,18 @@
 //! The words on subcontracting do not go with the box: filled in without it, or empty with it.
 
 use crate::check::Subject;
+use crate::check::denial::is_conditional;
+use crate::check::denial::says_nothing;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::squeeze;
 
 use super::boxes::called;
-use super::boxes::is_conditional;
 use super::boxes::is_marked_none;
 use super::boxes::opening;
 use super::boxes::passage;
 use super::boxes::rows;
-use super::boxes::says_nothing;
 use super::boxes::short;
 
 rule! {
