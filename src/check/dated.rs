@@ -19,7 +19,8 @@ const WORDS_OF_OTHERS: &[&str] = &[
 ];
 
 /// What is written behind words that are quoted with their mistake.
-const QUOTED_AS_IS: &[&str] = &["〔sic〕", "[sic]", "(sic)", "（ママ）", "(ママ)", "〔ママ〕", "（原文のまま）", "（原文ママ）"];
+const QUOTED_AS_IS: &[&str] =
+    &["〔sic〕", "[sic]", "(sic)", "（ママ）", "(ママ)", "〔ママ〕", "（原文のまま）", "（原文ママ）"];
 
 /// A date or a period, and the words in which it stands.
 #[derive(Debug)]
@@ -30,7 +31,8 @@ pub(crate) struct Dated<'a> {
 
 impl<'a> Dated<'a> {
     pub(super) fn all_of(record: &Record, passages: &[Passage<'a>]) -> Vec<Self> {
-        let is_own = |passage: &&Passage| !WORDS_OF_OTHERS.contains(&record.form.nodes[passage.entry.node].key.as_str());
+        let is_own =
+            |passage: &&Passage| !WORDS_OF_OTHERS.contains(&record.form.nodes[passage.entry.node].key.as_str());
         passages.iter().filter(is_own).flat_map(Self::of_passage).collect()
     }
 

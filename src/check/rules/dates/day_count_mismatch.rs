@@ -5,8 +5,8 @@ use crate::check::dated::Dated;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
-use crate::text::Days;
 use crate::text::DateMention;
+use crate::text::Days;
 use crate::text::Moment;
 use crate::text::Named;
 use crate::text::Period;
@@ -61,7 +61,21 @@ rule! {
 
 /// Words that say that some days of the period are not counted, or that the count is of something else.
 const NOT_EVERY_DAY: &[&str] = &[
-    "除", "平日", "開庁", "閉庁", "営業日", "開館", "休", "実働", "実施日", "実質", "うち", "延べ", "のべ", "算入", "翌日から起算",
+    "除",
+    "平日",
+    "開庁",
+    "閉庁",
+    "営業日",
+    "開館",
+    "休",
+    "実働",
+    "実施日",
+    "実質",
+    "うち",
+    "延べ",
+    "のべ",
+    "算入",
+    "翌日から起算",
 ];
 
 /// Words of times of day.

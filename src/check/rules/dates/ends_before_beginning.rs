@@ -70,7 +70,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let Named::Period(period) = &dated.mention.named else { continue };
         if let Some(severity) = severity(dated, period) {
             let start = dated.words(period.start.range.clone());
-            let message = format!("期間の終わりの「{}」が、初めの「{start}」より前です。", dated.words(period.end.range.clone()));
+            let message =
+                format!("期間の終わりの「{}」が、初めの「{start}」より前です。", dated.words(period.end.range.clone()));
             let place = subject.at_words(&dated.passage, dated.mention.range.clone());
             findings.add_as(severity, &RULE, place, message, REMEDY);
         }

@@ -70,8 +70,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let day = subject.day();
     let Some(floor) = years_after(day, -3) else { return };
     let items = of_files(subject, keys::INCIDENTS);
-    let told: Vec<&Dated> =
-        subject.dated().iter().filter(|dated| items.contains(&dated.passage.entry.key)).collect();
+    let told: Vec<&Dated> = subject.dated().iter().filter(|dated| items.contains(&dated.passage.entry.key)).collect();
     for group in told.chunk_by(|one, next| in_one_line(one, next)) {
         let days: Vec<(Date, Date)> = group.iter().flat_map(|dated| bounds(dated)).collect();
         let is_old = !days.is_empty() && days.iter().all(|(_, latest)| *latest < floor);

@@ -110,11 +110,15 @@ fn is_no_mistake(problem: &MentionProblem, day: Date) -> bool {
 
 fn severity(problem: &MentionProblem, date: &DateMention, dated: &Dated) -> Severity {
     // `H1.1.1` may be the number of a chapter.
-    let is_short = dated.words(date.range.clone()).starts_with(|first: char| first.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&first));
+    let is_short = dated
+        .words(date.range.clone())
+        .starts_with(|first: char| first.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&first));
     let is_whole = date.completion == Completion::Whole && !is_short;
     match problem {
         MentionProblem::NoSuchDayOfMonth { .. } => Severity::Error,
-        MentionProblem::Calendar(_) | MentionProblem::MissingMark { .. } | MentionProblem::TwoYears { .. } if is_whole => {
+        MentionProblem::Calendar(_) | MentionProblem::MissingMark { .. } | MentionProblem::TwoYears { .. }
+            if is_whole =>
+        {
             Severity::Error
         }
         // Years of an era that is over stand in contracts and plans made before its end.

@@ -13,8 +13,8 @@ rule! {
     ///
     /// 公表日より前の日付や年度のすぐ後に「予定」「見込み」と書いてあるところと、過ぎた年度について「令和5年度中に行う」のように
     /// これからのこととして書いてあるところを探します。過ぎた日付のすぐ隣にある「次期」「今後」「本日」「今般」は、人が確かめる
-    /// ものとして知らせます。「予定していた」「予定どおり」は見ません。公表していない文書は、サイトの時点で見ます。変更箇所と会議の
-    /// 記録は、書いた時のままの言葉であるため見ません。
+    /// ものとして知らせます。「予定していた」「予定どおり」は見ません。公表していない文書は、サイトの時点で見ます。変更箇所、会議の
+    /// 記録、公表日のない案は、書いた時のままの言葉であるため見ません。
     ///
     /// # なぜ
     ///
@@ -73,8 +73,25 @@ const TO_COME: &[&str] = &["予定", "見込み", "見込んで"];
 
 /// Beginnings behind them with which they tell of the past, or name another thing: 予定どおり, 予定日.
 const NOT_TO_COME: &[&str] = &[
-    "どおり", "通り", "していた", "だった", "であった", "でした", "された", "されていた", "日", "者", "表", "数", "価格", "額",
-    "地", "していません", "はない", "がない", "違い",
+    "どおり",
+    "通り",
+    "していた",
+    "だった",
+    "であった",
+    "でした",
+    "された",
+    "されていた",
+    "日",
+    "者",
+    "表",
+    "数",
+    "価格",
+    "額",
+    "地",
+    "していません",
+    "はない",
+    "がない",
+    "違い",
 ];
 
 /// Words that are true on one day only.
@@ -85,7 +102,9 @@ const NEAR: usize = 25;
 const BESIDE: usize = 6;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(PRESENT) {
+    // A draft without a day stays as it was when comments were asked for.
+    let is_undated = subject.version.name.is_draft() && subject.version.published.is_none();
+    if !subject.form_is(PRESENT) || is_undated {
         return;
     }
     let day = subject.day();
@@ -105,9 +124,18 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             .or_else(|| beside(dated, after).map(|word| (Severity::Information, word)));
         if let Some((severity, word)) = told {
             let words = dated.words(date.range.clone());
-            let message = format!("「{words}」は{}より前ですが、「{word}」とこれからのことのように書かれています。", day.wareki());
+            let message = format!(
+                "「{words}」は{}より前ですが、「{word}」とこれからのことのように書かれています。",
+                day.wareki()
+            );
             let remedy = "行われたことであれば「…した」のように、行われていなければ新しい予定に直してください。";
-            findings.add_as(severity, &RULE, subject.at_words(&dated.passage, dated.mention.range.clone()), message, remedy);
+            findings.add_as(
+                severity,
+                &RULE,
+                subject.at_words(&dated.passage, dated.mention.range.clone()),
+                message,
+                remedy,
+            );
         }
     }
 }
@@ -137,10 +165,14 @@ fn word_to_come(after: &str) -> Option<&'static str> {
 
 /// `令和5年度中に更新する`: the whole of the sentence tells of no past.
 fn within_year(moment: Moment, after: &str) -> bool {
-    let is_year = matches!(moment, Moment::FiscalYear(_)) && ["中に", "内に", "末までに"].iter().any(|word| after.starts_with(word));
-    let is_past = ["した", "された", "していた", "であった", "だった", "った", "いた"].iter().any(|past| after.contains(past));
+    let is_year = matches!(moment, Moment::FiscalYear(_))
+        && ["中に", "内に", "末までに"].iter().any(|word| after.starts_with(word));
+    let is_past =
+        ["した", "された", "していた", "であった", "だった", "った", "いた"].iter().any(|past| after.contains(past));
     let ends = after.trim_end_matches(['）', ')', '」']);
-    is_year && !is_past && ["する", "行う", "します", "行います", "図る", "していく", "予定"].iter().any(|end| ends.ends_with(end))
+    is_year
+        && !is_past
+        && ["する", "行う", "します", "行います", "図る", "していく", "予定"].iter().any(|end| ends.ends_with(end))
 }
 
 fn beside(dated: &Dated, after: &str) -> Option<&'static str> {

@@ -22,7 +22,13 @@ pub(super) struct Written {
 
 impl Written {
     fn new(moment: Moment, words: &str, place: Place) -> Option<Self> {
-        Some(Self { earliest: moment.first_day()?, latest: moment.last_day()?, words: words.to_owned(), is_planned: false, place })
+        Some(Self {
+            earliest: moment.first_day()?,
+            latest: moment.last_day()?,
+            words: words.to_owned(),
+            is_planned: false,
+            place,
+        })
     }
 
     /// The date of an item whose type it is.

@@ -93,8 +93,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn tell_if_to_come(subject: &Subject, called: &str, written: Written, findings: &mut Findings) {
     let Some(published) = subject.version.published.filter(|_| !subject.version.name.is_draft()) else { return };
     if written.earliest > published {
-        let message =
-            format!("{called}（{}）は公表日（{}）より後ですが、予定と書かれていません。", written.words, published.wareki());
+        let message = format!(
+            "{called}（{}）は公表日（{}）より後ですが、予定と書かれていません。",
+            written.words,
+            published.wareki()
+        );
         let remedy = "日を確かめて直すか、これから始めるときは日の後に「（予定）」と書いてください。";
         findings.add(&RULE, written.place, message, remedy);
     }
