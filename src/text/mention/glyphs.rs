@@ -76,11 +76,21 @@ impl Glyphs {
         self.get(at.checked_sub(1)?)
     }
 
-    /// Where the word ends, if it stands here and no empty line before or within it.
+    /// Where the word ends, if it goes on here: no empty line stands before or within it.
     pub(super) fn word(&self, at: usize, word: &str) -> Option<usize> {
+        if self.breaks(at) { None } else { self.first_word(at, word) }
+    }
+
+    /// Whether an empty line stands before the character, and words before that.
+    pub(super) fn breaks(&self, at: usize) -> bool {
+        at > 0 && self.gap(at) == Gap::Break
+    }
+
+    /// Where the word ends, if something begins with it here.
+    pub(super) fn first_word(&self, at: usize, word: &str) -> Option<usize> {
         let mut end = at;
         for character in word.chars() {
-            if self.get(end) != Some(character) || (end > 0 && self.gap(end) == Gap::Break) {
+            if self.get(end) != Some(character) || (end > at && self.breaks(end)) {
                 return None;
             }
             end += 1;
@@ -104,8 +114,7 @@ impl Glyphs {
     pub(super) fn number(&self, at: usize, most: usize) -> Option<(i16, usize)> {
         let is_numeral = |at: usize| self.get(at).is_some_and(date_reading::is_numeral);
         let continues = |at: usize| is_numeral(at) && self.gap(at) == Gap::Closed;
-        if !is_numeral(at) || (at > 0 && continues(at) && is_numeral(at - 1)) || (at > 0 && self.gap(at) == Gap::Break)
-        {
+        if !is_numeral(at) || (at > 0 && continues(at) && is_numeral(at - 1)) {
             return None;
         }
         let length = (1..=LONGEST_NUMBER).find(|length| !continues(at + length))?;

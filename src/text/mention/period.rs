@@ -37,6 +37,9 @@ enum Bond {
 pub(super) fn second(glyphs: &Glyphs, at: usize) -> Option<Second> {
     let (bond, begin) = bond(glyphs, clock(glyphs, at))?;
     let begin = glyphs.any(begin, &["約", "概ね"]).unwrap_or(begin);
+    if glyphs.breaks(begin) {
+        return None;
+    }
     let (written, is_short) = match written::written(glyphs, begin).filter(|written| !written.is_shared) {
         Some(written) => (written, written.is_year() && matches!(written.year, YearWords::Eraless(_))),
         None => (short(glyphs, begin, bond)?, true),
@@ -115,7 +118,7 @@ pub(super) fn count(glyphs: &Glyphs, at: usize) -> Option<Counted> {
     let open = glyphs.word(at, "(");
     let begin = open.unwrap_or(at);
     let from = glyphs.any(begin, &["計", "合計"]).unwrap_or(begin);
-    let (days, to) = glyphs.counted(from, 4, "日間")?;
+    let (days, to) = glyphs.counted(from, 4, "日間").filter(|_| !glyphs.breaks(from))?;
     let is_rough = glyphs.any(to, &["以上", "以内", "程度", "未満", "以下", "を超", "ほど", "前後"]).is_some();
     (!is_rough).then(|| Counted { days, from, to: open.and_then(|_| glyphs.word(to, ")")).unwrap_or(to) })
 }

@@ -179,6 +179,9 @@ fn without_year(glyphs: &Glyphs, at: usize) -> Option<Written> {
 
 /// The month, and the day after it, of a date whose year is known or not written.
 fn month(glyphs: &Glyphs, at: usize, base: Written) -> Option<Written> {
+    if at > base.from && glyphs.breaks(at) {
+        return None;
+    }
     let (number, end) = glyphs.number(at, 2)?;
     let base = Written { month: MonthWords::Number(number), ..base };
     let is_full = matches!(base.year, YearWords::Full(_));
@@ -207,7 +210,7 @@ fn day(glyphs: &Glyphs, at: usize, base: Written) -> Option<Written> {
     if let Some(end) = glyphs.word(at, "末日") {
         return Some(Written { to: end, day: DayWords::Last, ..base });
     }
-    let (number, end) = glyphs.number(at, 2)?;
+    let (number, end) = glyphs.number(at, 2).filter(|_| !glyphs.breaks(at))?;
     let date = Written { day: DayWords::Number(number), ..base };
     if let Some(end) = glyphs.word(end, "日") {
         return Some(Written { to: end, ..date });
@@ -224,7 +227,7 @@ fn day(glyphs: &Glyphs, at: usize, base: Written) -> Option<Written> {
 /// `同年9月1日`, `同月16日`, `翌日`, `前年度`.
 fn beside(glyphs: &Glyphs, at: usize) -> Option<Written> {
     const WORDS: [(&str, i16); 5] = [("同", 0), ("翌々", 2), ("翌", 1), ("前々", -2), ("前", -1)];
-    let (step, end) = WORDS.iter().find_map(|(word, step)| Some((*step, glyphs.word(at, word)?)))?;
+    let (step, end) = WORDS.iter().find_map(|(word, step)| Some((*step, glyphs.first_word(at, word)?)))?;
     if let Some((is_fiscal, end)) = year::unit(glyphs, end) {
         let base = Written { year: YearWords::Beside(step), is_fiscal, ..Written::new(at, end) };
         return if is_fiscal { Some(base) } else { month(glyphs, end, base).or(Some(base)) };

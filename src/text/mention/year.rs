@@ -73,7 +73,7 @@ pub(super) fn unit(glyphs: &Glyphs, at: usize) -> Option<(bool, usize)> {
 pub(super) fn bare_year(glyphs: &Glyphs, at: usize) -> Option<(Year, usize)> {
     let plain = |number| Year { era: None, number, first: None, other: None };
     let Some((era, begin, is_letter)) = era(glyphs, at) else {
-        let begin = glyphs.word(at, "西暦").unwrap_or(at);
+        let begin = glyphs.first_word(at, "西暦").unwrap_or(at);
         let is_part = matches!(glyphs.before(at), Some('.' | ',' | '第' | '-' | '/')) && glyphs.gap(at) == Gap::Closed;
         let (number, end) = glyphs.number(begin, 4)?;
         return (!is_part && WESTERN.contains(&number)).then_some((plain(number), end));
@@ -95,7 +95,7 @@ pub(super) fn era(glyphs: &Glyphs, at: usize) -> Option<(&'static Era, usize, bo
         let era = ERAS.iter().find(|era| era.letter == character.to_ascii_uppercase())?;
         return (!is_within || glyphs.gap(at) > Gap::Closed).then_some((era, at + 1, true));
     }
-    ERAS.iter().find_map(|era| Some((era, glyphs.word(at, era.name)?, false)))
+    ERAS.iter().find_map(|era| Some((era, glyphs.first_word(at, era.name)?, false)))
 }
 
 /// The same year in the other calendar, in brackets.

@@ -1,9 +1,9 @@
 //! A deadline that was over when the notice was sent.
 
 use super::keys;
+use super::past_day_told_as_future::until_next;
 use super::span::Written;
 use crate::check::Subject;
-use crate::check::dated::Dated;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -22,14 +22,17 @@ rule! {
     ///
     /// # 例（違反）
     ///
-    /// ```toml notices/chosa/1/notice.toml
+    /// ```markdown notices/chosa/1/notice.md
+    /// +++
     /// form = "notice@1"
     /// title = "取扱状況の調査について"
     /// dated = 2026-06-08
-    /// body = "調査票は、令和7年6月30日までに提出してください。"
+    /// +++
+    /// 調査票は、令和7年6月30日までに提出してください。
     /// ```
     ///
-    /// ```toml notices/chosa/1/notice.toml
+    /// ```markdown notices/chosa/1/notice.md
+    /// +++
     /// form = "notice@1"
     /// title = "取扱状況の調査について"
     /// dated = 2026-06-08
@@ -37,15 +40,18 @@ rule! {
     /// id = "chosahyo"
     /// what = "調査票の提出"
     /// date = 2026-06-05
+    /// +++
     /// ```
     ///
     /// # 例（適合）
     ///
-    /// ```toml notices/chosa/1/notice.toml
+    /// ```markdown notices/chosa/1/notice.md
+    /// +++
     /// form = "notice@1"
     /// title = "取扱状況の調査について"
     /// dated = 2026-06-08
-    /// body = "令和8年5月29日までに提出された調査票をまとめました。誤りは、令和8年6月30日までに知らせてください。"
+    /// +++
+    /// 令和8年5月29日までに提出された調査票をまとめました。誤りは、令和8年6月30日までに知らせてください。
     /// ```
     ///
     /// # 直し方
@@ -69,6 +75,12 @@ rule! {
 const ASKING: &[&str] =
     &["ください", "下さい", "お願い", "願います", "願い", "提出すること", "報告すること", "回答すること"];
 
+/// Words that tell of what was done until then.
+const PAST: &[&str] = &["した", "れた", "った", "えた", "めた", "いた"];
+
+/// Words that may name those who did something until then, rather than the reader.
+const OF_OTHERS: &[&str] = &["方", "者", "もの", "人"];
+
 const REMEDY: &str = "期限か発出日のどちらが誤っているかを確かめて、直してください。";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
@@ -82,32 +94,30 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(&RULE, deadline.place, message, REMEDY);
         }
     }
-    for dated in subject.dated().iter().filter(|dated| is_deadline(dated)) {
-        let Some(date) = dated.mention.dates().last() else { continue };
+    let all = subject.dated();
+    for (at, dated) in all.iter().enumerate() {
+        let (Some(date), Some(asked)) = (dated.mention.dates().last(), asked(until_next(dated, all.get(at + 1))))
+        else {
+            continue;
+        };
         let latest = date.reading.ok().and_then(|moment| moment.last_day());
         if latest.is_some_and(|latest| latest < issued.earliest) {
-            let severity = if date.completion == Completion::Whole { Severity::Error } else { Severity::Warning };
+            let is_certain = date.completion == Completion::Whole && !OF_OTHERS.iter().any(|word| asked.contains(word));
+            let severity = if is_certain { Severity::Error } else { Severity::Warning };
             let words = dated.words(date.range.clone());
             let message = format!("「{words}」までに求めていますが、発出日（{}）より前です。", issued.words);
-            findings.add_as(
-                severity,
-                &RULE,
-                subject.at_words(&dated.passage, dated.mention.range.clone()),
-                message,
-                REMEDY,
-            );
+            let place = subject.at_words(&dated.passage, dated.mention.range.clone());
+            findings.add_as(severity, &RULE, place, message, REMEDY);
         }
     }
 }
 
-/// Whether something is asked for until then: `…までに提出してください`.
-fn is_deadline(dated: &Dated) -> bool {
-    let after = dated.after();
-    // A time of day may stand between the date and the word.
-    let until = after.find("まで").filter(|at| after[..*at].chars().count() <= 12);
-    until.is_some_and(|at| {
-        let asked = &after[at..];
-        let end = ASKING.iter().filter_map(|word| asked.find(word)).min();
-        end.is_some_and(|end| !["された", "した", "ました"].iter().any(|past| asked[..end].contains(past)))
-    })
+/// What stands between the date and the words that ask for something until then: `までに提出してください`.
+fn asked(after: &str) -> Option<&str> {
+    /// A weekday and a time of day may stand before it.
+    const FAR: usize = 12;
+    let until = after.find("までに").filter(|at| after[..*at].chars().count() <= FAR)?;
+    let asked = &after[until..];
+    let end = ASKING.iter().filter_map(|word| asked.find(word)).min()?;
+    Some(&asked[..end]).filter(|asked| !PAST.iter().any(|past| asked.contains(past)))
 }

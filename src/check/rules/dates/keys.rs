@@ -16,3 +16,6 @@ pub(super) const DEADLINE_WHAT: &str = "what";
 
 /// Forms of the assessments that tell of a procedure.
 pub(super) const WITH_PROCEDURE: &[&str] = &["all-items", "priority-items"];
+
+/// Forms for which the regulation sets the order of the hearing and the review.
+pub(super) const IN_LEGAL_ORDER: &[&str] = &["all-items"];

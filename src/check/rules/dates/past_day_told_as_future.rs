@@ -13,8 +13,8 @@ rule! {
     ///
     /// 公表日より前の日付や年度のすぐ後に「予定」「見込み」と書いてあるところと、過ぎた年度について「令和5年度中に行う」のように
     /// これからのこととして書いてあるところを探します。過ぎた日付のすぐ隣にある「次期」「今後」「本日」「今般」は、人が確かめる
-    /// ものとして知らせます。「予定していた」「予定どおり」は見ません。公表していない文書は、サイトの時点で見ます。変更箇所と会議の
-    /// 記録は、書いた時のままの言葉であるため見ません。
+    /// ものとして知らせます。「予定していた」「予定どおり」は見ません。公表していない文書は、サイトの時点で見ます。変更箇所、会議の
+    /// 記録、公表日のない案は、書いた時のままの言葉であるため見ません。
     ///
     /// # なぜ
     ///
@@ -102,7 +102,9 @@ const NEAR: usize = 25;
 const BESIDE: usize = 6;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(PRESENT) {
+    // A draft without a day stays as it was when comments were asked for.
+    let is_undated = subject.version.name.is_draft() && subject.version.published.is_none();
+    if !subject.form_is(PRESENT) || is_undated {
         return;
     }
     let day = subject.day();

@@ -13,7 +13,8 @@ rule! {
     ///
     /// 評価実施手続の日が、手続の順に並んでいるかを見ます。基礎項目評価の実施日、国民・住民等からの意見の聴取、第三者点検、
     /// 公表日の順です。月までしか書いていない日付は、確かに順が違うときだけ取り上げます。意見の聴取を二度行ったときのように
-    /// 日付が二つ以上書いてある項目と、案の版の公表日は見ません。
+    /// 日付が二つ以上書いてある項目と、案の版の公表日は見ません。意見の聴取と第三者点検が任意である重点項目評価書では、この二つの
+    /// 順を見ません。
     ///
     /// # なぜ
     ///
@@ -98,7 +99,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     } else if let Some((basic, published)) = basic.as_ref().zip(published.as_ref()) {
         tell(Severity::Warning, (basic, "基礎項目評価の実施日"), (published, "公表日"));
     }
-    if let Some((hearing, review)) = hearing.as_ref().zip(review.as_ref()) {
+    if let Some((hearing, review)) =
+        hearing.as_ref().zip(review.as_ref()).filter(|_| subject.form_is(keys::IN_LEGAL_ORDER))
+    {
         let end = (&hearing.1, "意見の聴取の終わりの日");
         // A council may be asked while comments still come in; it cannot have answered.
         let _ = tell(Severity::Error, end, (&review.1, "第三者点検の日"))
