@@ -512,3 +512,51 @@ fn retention_is_that_of_the_words() {
         expect("X151", ALL_ITEMS, &[(&book(length, validity), *number)]);
     }
 }
+
+#[test]
+fn what_is_left_to_do_is_said() {
+    let book = |sufficient: &str, measures: &str| {
+        format!(
+            "[[files]]\nid = \"main\"\nrisks.acquisition.purpose.sufficient = \"{sufficient}\"\n\
+             risks.acquisition.other-risks = \"{measures}\""
+        )
+    };
+    let cases: &[(&str, &str, usize)] = &[
+        ("課題が残されている", "窓口で本人確認を行っている。", 1),
+        ("課題が残されている", "", 1),
+        ("課題が残されている", "－", 1),
+        ("課題が残されている", "端末の更新が課題である。", 0),
+        ("課題が残されている", "出張所では確認を行っていない。", 0),
+        ("十分である", "窓口で本人確認を行っている。", 0),
+        ("特に力を入れている", "", 0),
+        ("", "", 0),
+    ];
+    for (sufficient, measures, number) in cases {
+        expect("X111", ALL_ITEMS, &[(&book(sufficient, measures), *number)]);
+        expect("X111", PRIORITY, &[(&book(sufficient, measures), *number)]);
+    }
+}
+
+#[test]
+fn doubts_of_the_review_are_weighed() {
+    let book = |result: &str, grade: &str| {
+        format!(
+            "procedure.review.result = \"{result}\"\n[[files]]\nid = \"main\"\nrisks.storage.loss.sufficient = \"{grade}\""
+        )
+    };
+    let cases: &[(&str, &str, usize)] = &[
+        ("消去の手順に課題が残されているとの答申を受けた。", "十分である", 1),
+        ("再委託先の体制が確認できないとされた。", "特に力を入れている", 1),
+        ("確認できなかった事項がある。", "十分である", 1),
+        ("消去の手順に課題が残されているとの答申を受けた。", "課題が残されている", 0),
+        ("不十分な点は認められなかった。", "十分である", 0),
+        ("妥当であるとの答申を受けた。", "十分である", 0),
+        ("点検の方法が不十分であると指摘され、評価書を修正した。", "十分である", 0),
+        ("－", "十分である", 0),
+        ("消去の手順に課題が残されているとの答申を受けた。", "", 0),
+    ];
+    for (result, grade, number) in cases {
+        expect("X156", ALL_ITEMS, &[(&book(result, grade), *number)]);
+        expect("X156", PRIORITY, &[(&book(result, grade), *number)]);
+    }
+}
