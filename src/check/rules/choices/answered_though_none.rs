@@ -107,6 +107,6 @@ fn ticked_above(subject: &Subject, entry: &Entry) -> Option<(String, String)> {
         .and_then(|condition| Some((Record::key_from(&condition.key, &entry.path)?, condition.chosen.clone())));
     let (of_box, codes) = condition.or_else(entrustment)?;
     let ticked = made(subject, subject.record.get(&of_box)?);
-    let none = ticked.iter().find(|made| codes.iter().any(|code| code == made.code))?.label.to_owned();
-    Some((of_box, none))
+    let words = ticked.iter().find(|made| codes.iter().any(|code| code == made.code))?.label.to_owned();
+    Some((of_box, words))
 }

@@ -182,7 +182,8 @@ fn core(label: &str) -> &str {
 fn holds(words: &str, name: &str) -> bool {
     let mut places = words.match_indices(name);
     places.any(|(at, _)| {
-        let (before, after) = (&words[..at], &words[at + name.len()..]);
+        let (before, from) = words.split_at(at);
+        let after = from.split_at(name.len()).1;
         let is_longer = match name {
             "個人番号" => after.starts_with("対応符号") || after.starts_with("カード"),
             "識別情報" => before.ends_with("その他"),

@@ -74,6 +74,8 @@ const YEARS: &[(&str, i64, i64)] = &[
 ];
 /// Words of keeping, beside which a number of years is that of keeping.
 const KEEPING: &[&str] = &["保管", "保存", "保有"];
+/// Years beyond which a number is that of a calendar.
+const LONGEST: i64 = 1000;
 /// Characters around a number of years in which such a word is looked for.
 const REACH: usize = 8;
 
@@ -100,21 +102,20 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
     let mut kept = Vec::new();
     for (at, mark) in words.match_indices('年') {
-        let before = &words[..at];
-        let digits = before.char_indices().rev().take_while(|(_, letter)| digit(*letter).is_some()).last();
-        let Some((start, _)) = digits else { continue };
-        let years = before[start..]
-            .chars()
-            .filter_map(digit)
-            .fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(digit));
-        let after = &words[at + mark.len()..];
+        let (before, from) = words.split_at(at);
+        let after = from.split_at(mark.len()).1;
+        let lead = before.trim_end_matches(|letter| digit(letter).is_some());
+        let digits = before.split_at(lead.len()).1.chars().filter_map(digit);
+        let years = digits.fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(digit));
         // A year of an era, a day, a law: 「令和6年」「6年4月」「6年法律第2号」.
-        let is_date = before[..start].ends_with(['成', '和', '正', '治', '第'])
+        let is_date = lead.ends_with(['成', '和', '正', '治', '第'])
             || after.trim_start().starts_with(|letter: char| digit(letter).is_some())
             || after.starts_with(['法', '政', '省', '度', '条']);
-        let near = (last(&before[..start], REACH), first(after, REACH));
-        if !is_date && years < 1000 && KEEPING.iter().any(|word| near.0.contains(word) || near.1.contains(word)) {
-            kept.push((years, start..at + mark.len()));
+        let is_number = lead.len() < before.len() && years < LONGEST && !is_date;
+        let start = lead.char_indices().rev().nth(REACH - 1).map_or(0, |(start, _)| start);
+        let (ahead, behind): (&str, String) = (lead.split_at(start).1, after.chars().take(REACH).collect());
+        if is_number && KEEPING.iter().any(|word| ahead.contains(word) || behind.contains(word)) {
+            kept.push((years, lead.len()..at + mark.len()));
         }
     }
     kept
@@ -123,12 +124,4 @@ fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
 fn digit(letter: char) -> Option<i64> {
     let wide = u32::from(letter).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
     letter.to_digit(10).or(wide).map(i64::from)
-}
-
-fn first(words: &str, most: usize) -> &str {
-    words.char_indices().nth(most).map_or(words, |(end, _)| &words[..end])
-}
-
-fn last(words: &str, most: usize) -> &str {
-    words.char_indices().rev().nth(most - 1).map_or(words, |(start, _)| &words[start..])
 }

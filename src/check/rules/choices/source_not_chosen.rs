@@ -211,21 +211,20 @@ fn brackets(subject: &Subject, sources: &str) -> String {
 
 /// Where a sentence says that information is taken in from one of those, up to 「から」, and by which word.
 fn giver<'w>(sentence: &str, words: &[&'w str]) -> Option<(Range<usize>, &'w str)> {
-    let ends = sentence.match_indices("から").chain(sentence.match_indices("より"));
-    ends.filter_map(|(at, mark)| {
-        let after = &sentence[at + mark.len()..];
+    let mut ends = sentence.match_indices("から").chain(sentence.match_indices("より"));
+    ends.find_map(|(at, mark)| {
+        let (before, from) = sentence.split_at(at);
+        let after = from.split_at(mark.len()).1;
         let takes = TAKING.iter().any(|taking| after.contains(taking)) && !after.contains("ない");
         if !takes || OTHERS.iter().any(|other| after.starts_with(other)) {
             return None;
         }
-        let before = &sentence[..at];
-        let from = before.char_indices().rev().nth(REACH - 1).map_or(0, |(from, _)| from);
-        let clause =
-            before[from..].rfind(['、', '：', ':', '「', '」', '・', '>', '＞']).map_or(from, |cut| from + cut);
-        let phrase = before[clause..].trim_start_matches(|letter: char| "、：:「」・>＞ 　".contains(letter));
+        let reach = before.char_indices().rev().nth(REACH - 1).map_or(0, |(from, _)| from);
+        let near = before.split_at(reach).1;
+        let is_cut = |letter: char| "、：:「」・>＞ 　".contains(letter);
+        let phrase = near.rsplit(is_cut).next().unwrap_or_default();
         let named = words.iter().filter_map(|word| Some((phrase.find(word)?, *word)));
         let (start, word) = named.min().filter(|_| !phrase.contains("以外"))?;
         Some((at - phrase.len() + start..at + mark.len(), word))
     })
-    .next()
 }
