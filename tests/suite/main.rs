@@ -30,6 +30,7 @@ mod real_table;
 mod rewriting;
 mod rulebook;
 mod rulebook_choices;
+mod rulebook_choices_words;
 mod rulebook_dates;
 mod rulebook_shortening;
 mod rules;
