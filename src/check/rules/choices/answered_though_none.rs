@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::finding::Severity;
 use crate::model::Entry;
 use crate::model::Record;
 
@@ -57,7 +58,8 @@ rule! {
     ///
     /// # 根拠
     ///
-    /// 特定個人情報保護評価書の様式（チェックを付けたときは、その下を記載しない欄です。令和6年10月の様式は、条文・様式とも未確認です）。
+    /// 特定個人情報保護評価書の様式（チェックを付けたときは、その下を記載しない欄です。令和6年10月の様式の新しい項目は
+    /// 未確認のため、問題の可能性大とします）。
     ///
     /// # 止め方
     ///
@@ -89,7 +91,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let message =
             format!("{}で「{none}」にチェックがありますが、{}で「{chosen}」が選ばれています{others}。", at.0, at.1);
         let remedy = format!("事実を確かめ、下の選択肢を消すか、「{none}」のチェックを外してください。");
-        findings.add(&RULE, subject.at(first).quoting(chosen), message, remedy);
+        // Of an item whose words were not read in an official form, less is certain.
+        let is_verified = subject.record.form.nodes[first.node].verified;
+        let severity = if is_verified { Severity::Error } else { Severity::Warning };
+        findings.add_as(severity, &RULE, subject.at(first).quoting(chosen), message, remedy);
     }
 }
 
