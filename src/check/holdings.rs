@@ -17,6 +17,9 @@ use crate::text::Instant;
 use super::subject::Subject;
 use super::subject::words_of;
 
+/// Item of the day on which an assessment was made.
+const ASSESSED: &str = "procedure.basic.date";
+
 /// What rules on the whole site need to know of a version while its record is closed.
 #[derive(Debug)]
 pub(crate) struct Gleaned {
@@ -29,12 +32,17 @@ pub(crate) struct Gleaned {
     pub(crate) form: String,
     /// The title with its place; `None` where none is written.
     pub(crate) title: Option<(String, Place)>,
+    /// Day on which the work it describes ended.
+    pub(crate) ended: Option<Date>,
+    /// Day on which the assessment was made, with its place.
+    pub(crate) assessed: Option<(Date, Place)>,
 }
 
 impl Gleaned {
     fn of(subject: &Subject) -> Self {
         let Subject { record, version, .. } = subject;
         let title = record.get(&record.form.title_item);
+        let assessed = subject.date(ASSESSED);
         Self {
             document: version.document.clone(),
             version: version.name,
@@ -42,6 +50,8 @@ impl Gleaned {
             agency: version.agency.clone(),
             form: record.form.id.clone(),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
+            ended: version.ended,
+            assessed: assessed.map(|day| (day, subject.at_key(ASSESSED))),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Stated;
 use crate::model::Value;
 
 /// Words of an item, as written.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Passage<'a> {
     /// The item.
     pub(crate) entry: &'a Entry,

@@ -18,6 +18,7 @@ use crate::model::Version;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::dated::Dated;
 use super::passage::Passage;
 
 /// A record with what stands around it.
@@ -28,6 +29,7 @@ pub struct Subject<'a> {
     /// The instant of which the site tells.
     pub(crate) instant: Instant,
     passages: OnceCell<Vec<Passage<'a>>>,
+    dated: OnceCell<Vec<Dated<'a>>>,
     call: OnceCell<Option<Call>>,
     result: OnceCell<Option<CallResult>>,
 }
@@ -35,8 +37,9 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// A record of a version, seen at an instant.
     pub fn new(record: &'a Record, version: &'a Version, settings: &'a Settings, instant: Instant) -> Self {
-        let (passages, call, result) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { record, version, settings, instant, passages, call, result }
+        let (passages, dated) = (OnceCell::new(), OnceCell::new());
+        let (call, result) = (OnceCell::new(), OnceCell::new());
+        Self { record, version, settings, instant, passages, dated, call, result }
     }
 
     /// Collects what more than one rule asks for, so that none of them bears the cost alone.
@@ -57,6 +60,11 @@ impl<'a> Subject<'a> {
     /// Everything that people wrote in words, in printed order.
     pub(crate) fn passages(&self) -> &[Passage<'a>] {
         self.passages.get_or_init(|| Passage::all_of(self.record))
+    }
+
+    /// Every date and period within what the author says himself, in printed order; not those of words that he quotes.
+    pub(crate) fn dated(&self) -> &[Dated<'a>] {
+        self.dated.get_or_init(|| Dated::all_of(self.record, self.passages()))
     }
 
     /// The words of an item: a line, or a text as written; `None` where none stand there.

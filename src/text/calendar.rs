@@ -127,6 +127,13 @@ impl Date {
         Self { day: self.day.or(Some(last)), ..self }
     }
 
+    /// The day so many days later; none for a bare month and outside of the calendar.
+    pub(super) fn plus_days(self, days: i64) -> Option<Self> {
+        self.day?;
+        let date = self.first_day().checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Self::from_ymd(date.year(), date.month(), date.day())
+    }
+
     /// Midnight at which the day, or the month, begins.
     pub(super) fn first_minute(self) -> jiff::civil::DateTime {
         self.first_day().to_datetime(jiff::civil::Time::midnight())

@@ -29,9 +29,6 @@ pub(super) fn read(written: &str) -> Result<Date, DateProblem> {
     let (era, plain) = split_era(plain);
     let fields = Fields::split(plain, era).ok_or(DateProblem::NotADate)?;
     let date = fields.date(era)?;
-    if let Some(era) = era {
-        check_era(era, date)?;
-    }
     if let Some(written) = weekday {
         let right = date.weekday().ok_or(DateProblem::NotADate)?;
         if written != right {
@@ -55,7 +52,8 @@ fn split_weekday(plain: &str) -> Option<(&str, Option<&'static str>)> {
     WEEKDAYS.iter().find_map(|name| Some((head.strip_suffix(name)?, Some(*name))))
 }
 
-fn weekday_named(name: &str) -> Option<&'static str> {
+/// The weekday whose single character this is.
+pub(super) fn weekday_named(name: &str) -> Option<&'static str> {
     WEEKDAYS.into_iter().find(|weekday| *weekday == name)
 }
 
@@ -81,11 +79,11 @@ fn check_era(era: &'static Era, date: Date) -> Result<(), DateProblem> {
     Ok(())
 }
 
-/// Year, month and day as numbers that may not exist in the calendar.
-struct Fields {
-    year: i16,
-    month: i16,
-    day: Option<i16>,
+/// Year (of an era, where one is named beside it), month and day as numbers that may not exist in the calendar.
+pub(super) struct Fields {
+    pub(super) year: i16,
+    pub(super) month: i16,
+    pub(super) day: Option<i16>,
 }
 
 impl Fields {
@@ -105,7 +103,14 @@ impl Fields {
         })
     }
 
-    fn date(&self, era: Option<&Era>) -> Result<Date, DateProblem> {
+    /// The date, if the calendar and the era have it.
+    pub(super) fn date(&self, era: Option<&'static Era>) -> Result<Date, DateProblem> {
+        let date = self.in_calendar(era)?;
+        era.map_or(Ok(()), |era| check_era(era, date))?;
+        Ok(date)
+    }
+
+    fn in_calendar(&self, era: Option<&Era>) -> Result<Date, DateProblem> {
         let year = era.map_or(self.year, |era| era.first.year() + self.year - 1);
         let month = i8::try_from(self.month).map_err(|_| DateProblem::NoSuchMonth)?;
         let bare = Date::from_ym(year, month).ok_or(DateProblem::NoSuchMonth)?;
@@ -142,13 +147,18 @@ fn split_by_marks<'t>(plain: &'t str, era: Option<&Era>) -> Option<(&'t str, &'t
 }
 
 /// A number of at most `most` digits: `07`, `七`, `二十三`, `二〇二二`.
-fn number(written: &str, most: usize) -> Option<i16> {
+pub(super) fn number(written: &str, most: usize) -> Option<i16> {
     if let Some((tens, ones)) = written.split_once('十') {
         let tens = if tens.is_empty() { 1 } else { digits(tens, 1)? };
         let ones = if ones.is_empty() { 0 } else { digits(ones, 1)? };
         return Some(tens * 10 + ones);
     }
     digits(written, most)
+}
+
+/// Whether the character can stand in a number of a date.
+pub(super) fn is_numeral(character: char) -> bool {
+    character == '十' || digit(character).is_some()
 }
 
 fn digits(written: &str, most: usize) -> Option<i16> {

@@ -45,7 +45,8 @@ pub(super) fn is_dash(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}')
 }
 
-fn is_blank(character: char) -> bool {
+/// Whether the character shows nothing.
+pub(super) fn is_blank(character: char) -> bool {
     // Zero-width marks come along when text is copied from a page.
     character.is_whitespace() || matches!(character, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
