@@ -1,7 +1,9 @@
 //! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
 pub(super) mod consultation;
+pub(super) mod counts;
 pub(super) mod form;
+mod item_lines;
 pub(super) mod register;
 pub(super) mod waivers;
 pub(super) mod wording;
@@ -9,4 +11,4 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[counts::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];

@@ -1,0 +1,26 @@
+//! Rules on counts: numbers that are stated beside what can be counted, and bands that are chosen for them.
+
+mod band;
+mod entrusted_more_than_held;
+mod entrustments_miscounted;
+mod item_count_outside_band;
+mod item_twice;
+mod persons_against_population;
+mod recipients_miscounted;
+mod threshold_not_followed;
+
+use crate::check::topic::Check;
+use crate::check::topic::Topic;
+
+pub(in crate::check) const TOPIC: Topic = Topic {
+    title: "数と区分",
+    checks: &[
+        Check::of_record(&entrustments_miscounted::PAGE, entrustments_miscounted::check),
+        Check::of_record(&recipients_miscounted::PAGE, recipients_miscounted::check),
+        Check::of_record(&item_count_outside_band::PAGE, item_count_outside_band::check),
+        Check::of_record(&item_twice::PAGE, item_twice::check),
+        Check::of_record(&persons_against_population::PAGE, persons_against_population::check),
+        Check::of_record(&entrusted_more_than_held::PAGE, entrusted_more_than_held::check),
+        Check::of_record(&threshold_not_followed::PAGE, threshold_not_followed::check),
+    ],
+};
