@@ -3,8 +3,13 @@
 mod band;
 mod entrusted_more_than_held;
 mod entrustments_miscounted;
+mod head_count_outside_band;
+mod incidents_without_prevention;
 mod item_count_outside_band;
 mod item_twice;
+mod number;
+mod number_skipped;
+mod opinions_against_reflection;
 mod persons_against_population;
 mod recipients_miscounted;
 mod threshold_not_followed;
@@ -22,5 +27,9 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&persons_against_population::PAGE, persons_against_population::check),
         Check::of_record(&entrusted_more_than_held::PAGE, entrusted_more_than_held::check),
         Check::of_record(&threshold_not_followed::PAGE, threshold_not_followed::check),
+        Check::of_record(&head_count_outside_band::PAGE, head_count_outside_band::check),
+        Check::of_record(&incidents_without_prevention::PAGE, incidents_without_prevention::check),
+        Check::of_record(&opinions_against_reflection::PAGE, opinions_against_reflection::check),
+        Check::of_record(&number_skipped::PAGE, number_skipped::check),
     ],
 };
