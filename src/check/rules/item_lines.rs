@@ -32,18 +32,19 @@ pub(in crate::check::rules) fn item_name(line: &str) -> Option<&str> {
 pub(in crate::check::rules) fn numbered(line: &str) -> Option<(u32, &str)> {
     let line = line.trim();
     let first = line.chars().next()?;
+    let behind = line.strip_prefix(first)?;
     if let Some(number) = circled(first) {
-        return Some((number, line[first.len_utf8()..].trim_start())).filter(|(_, name)| !name.is_empty());
+        return Some((number, behind.trim_start())).filter(|(_, name)| !name.is_empty());
     }
     let is_open = matches!(first, '(' | '（');
-    let digits = if is_open { &line[first.len_utf8()..] } else { line };
+    let digits = if is_open { behind } else { line };
     let mut number = 0_u32;
     let mut rest = digits;
     while let Some(letter) = rest.chars().next()
         && let Some(digit) = digit(letter)
     {
         number = number.checked_mul(10)?.checked_add(digit)?;
-        rest = &rest[letter.len_utf8()..];
+        rest = rest.strip_prefix(letter)?;
     }
     if rest.len() == digits.len() {
         return None;

@@ -153,8 +153,7 @@ fn judge(
 
 /// What a number of people is counted in; `None` for other numbers and for limits.
 fn unit(number: &Number) -> Option<&'static str> {
-    let unit = ["人", "名"].into_iter().find(|unit| number.behind.starts_with(unit))?;
-    let rest = &number.behind[unit.len()..];
+    let (unit, rest) = ["人", "名"].into_iter().find_map(|unit| Some((unit, number.behind.strip_prefix(unit)?)))?;
     let is_limit = LIMITS.iter().any(|word| rest.starts_with(word));
     let is_word = ["称", "簿", "前", "口", "票", "体制", "槽"].iter().any(|word| rest.starts_with(word));
     (!is_limit && !is_word).then_some(unit)
@@ -162,6 +161,6 @@ fn unit(number: &Number) -> Option<&'static str> {
 
 /// Whether the words before a number make it the total.
 fn is_total(before: &str) -> bool {
-    let behind = |word: &&str| before.rfind(*word).map(|at| &before[at + word.len()..]);
+    let behind = |word: &&str| before.rsplit_once(*word).map(|(_, behind)| behind);
     TOTALS.iter().filter_map(behind).any(|between| !PARTS.iter().any(|part| between.contains(part)))
 }

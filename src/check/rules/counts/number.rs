@@ -14,6 +14,8 @@ pub(super) struct Number<'a> {
     pub(super) behind: &'a str,
 }
 
+const POINTS: &[char] = &['.', '．'];
+
 /// All numbers of the words that can be read; those with a decimal point are left out.
 pub(super) fn numbers(words: &str) -> Vec<Number<'_>> {
     let mut found = Vec::new();
@@ -26,9 +28,10 @@ pub(super) fn numbers(words: &str) -> Vec<Number<'_>> {
         let start = at;
         let (value, end) = read(words, start);
         at = end;
-        let is_part = words[..start].ends_with(['.', '．']) || words[end..].starts_with(['.', '．']);
+        let (ahead, behind) = words.split_at(end);
+        let is_part = behind.starts_with(POINTS) || ahead.get(..start).is_some_and(|ahead| ahead.ends_with(POINTS));
         if let Some(value) = value.filter(|_| !is_part) {
-            found.push(Number { at: start..end, value, behind: &words[end..] });
+            found.push(Number { at: start..end, value, behind });
         }
     }
     found
@@ -37,12 +40,12 @@ pub(super) fn numbers(words: &str) -> Vec<Number<'_>> {
 /// The number that begins at a place, and where it ends; no value where it is too large.
 fn read(words: &str, start: usize) -> (Option<u64>, usize) {
     let (mut total, mut part, mut at) = (Some(0_u64), Some(0_u64), start);
-    while let Some(letter) = words[at..].chars().next() {
+    while let Some(letter) = words.get(at..).and_then(|rest| rest.chars().next()) {
         let next = at + letter.len_utf8();
         let unit = match letter {
             '万' => 10_000,
             '億' => 100_000_000,
-            ',' | '，' if words[next..].chars().take_while(|letter| digit(*letter).is_some()).count() == 3 => {
+            ',' | '，' if has_three_digits(words, next) => {
                 at = next;
                 continue;
             }
@@ -60,6 +63,12 @@ fn read(words: &str, start: usize) -> (Option<u64>, usize) {
         at = next;
     }
     (total.zip(part).and_then(|(total, part)| total.checked_add(part)), at)
+}
+
+/// Whether exactly three digits follow, as they do behind a comma within a number.
+fn has_three_digits(words: &str, at: usize) -> bool {
+    let behind = words.get(at..).unwrap_or_default();
+    behind.chars().take_while(|letter| digit(*letter).is_some()).count() == 3
 }
 
 /// The sentence or line in which a place stands, up to that place.

@@ -1,6 +1,6 @@
 //! A run of numbers has a gap, or a number twice.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::passage::Passage;
@@ -123,10 +123,10 @@ fn is_quoted(key: &str) -> bool {
 /// Numbers that a meeting gives to papers and to matters.
 fn once_each(subject: &Subject, findings: &mut Findings) {
     for repeat in ["materials", "agenda"] {
-        let mut first_of = BTreeMap::new();
+        let mut known = BTreeSet::new();
         for key in super::band::row_keys(subject, repeat).iter().map(|row| format!("{row}.number")) {
             let Some(number) = subject.words(&key) else { continue };
-            if first_of.insert(squeeze(number).replace(['－', '―', '‐', '−', '–'], "-"), ()).is_some() {
+            if !known.insert(squeeze(number).replace(['―', '‐', '−', '–'], "-")) {
                 let message = format!("「{number}」という番号が、ほかにもあります。");
                 findings.add(&RULE, subject.at_key(&key).quoting(number), message, REMEDY);
             }
@@ -153,11 +153,10 @@ fn without_gap(subject: &Subject, passage: &Passage, findings: &mut Findings) {
     let mut open: Vec<u32> = Vec::new();
     let mut start = 0;
     for line in passage.words.split_inclusive('\n') {
-        let lead = line.len()
-            - line.trim_start_matches(|letter: char| letter.is_whitespace() || "・-*>".contains(letter)).len();
-        let place = start + lead;
+        let item = line.trim_start_matches(|letter: char| letter.is_whitespace() || "・-*>".contains(letter));
+        let place = start + line.len() - item.len();
         start += line.len();
-        let mut letters = line[lead..].chars();
+        let mut letters = item.chars();
         let Some((mark, number)) = letters.next().and_then(|mark| Some((mark, circled(mark)?))) else { continue };
         if is_mention(letters.as_str()) {
             continue;

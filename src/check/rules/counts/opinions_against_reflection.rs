@@ -153,10 +153,11 @@ fn said(subject: &Subject, key: &str) -> Option<Said> {
     }
     let first = words.split(['。', '\n']).next().unwrap_or_default();
     let counted = |unit: &str, behind: &str| {
-        let found = numbers(first).into_iter().filter(|number| number.behind.starts_with(unit));
-        let found: Vec<_> = found.collect();
-        let alone = found.first().filter(|number| found.len() == 1 && number.behind[unit.len()..].contains(behind));
-        alone.map(|number| number.value)
+        let found = numbers(first).into_iter();
+        let found: Vec<_> =
+            found.filter_map(|number| Some((number.value, number.behind.strip_prefix(unit)?))).collect();
+        let alone = found.first().filter(|(_, rest)| found.len() == 1 && rest.contains(behind));
+        alone.map(|(value, _)| *value)
     };
     let is_of_others = OTHERS.iter().any(|word| words.contains(word));
     Some(Said {

@@ -104,8 +104,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let is_denied = chosen.iter().any(|(code, _)| *code == NONE);
         for (code, repeat, called) in KINDS {
             let rows = subject.rows(&format!("{file}.{repeat}")).len();
-            let box_of = chosen.iter().find(|(one, _)| one == code);
-            if let Some(message) = judged(called, is_denied, box_of.map(|(_, text)| *text), rows) {
+            let ticked = chosen.iter().find(|(one, _)| one == code);
+            let stated = ticked.and_then(|(_, words)| number((*words)?));
+            if let Some(message) = judged(called, is_denied, ticked.is_some(), stated, rows) {
                 let remedy =
                     format!("{called}先の書き漏らしがないかを確かめ、提供・移転の有無と件数を直してください。");
                 findings.add(&RULE, subject.at_key(&key), message, remedy);
@@ -114,27 +115,22 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-/// What is wrong with the box of one kind: whether it was ticked and with which words, and how many rows there are.
-fn judged(called: &str, is_denied: bool, box_of: Option<Option<&str>>, rows: usize) -> Option<String> {
-    match box_of {
-        Some(_) if is_denied => {
-            Some(format!("「行っていない」とありますが、「{called}を行っている」にも印があります。"))
+/// What is wrong with the box of one kind: whether it was ticked, with which number, and how many rows there are.
+fn judged(called: &str, is_denied: bool, is_ticked: bool, stated: Option<usize>, rows: usize) -> Option<String> {
+    let message = match (is_ticked, is_denied) {
+        (true, true) => format!("「行っていない」とありますが、「{called}を行っている」にも印があります。"),
+        (true, false) if rows == 0 => {
+            format!("「{called}を行っている」とありますが、{called}先が一つも書かれていません。")
         }
-        Some(_) if rows == 0 => {
-            Some(format!("「{called}を行っている」とありますが、{called}先が一つも書かれていません。"))
+        (true, false) => {
+            let stated = stated.filter(|stated| *stated != rows)?;
+            format!("{called}は{stated}件とありますが、{called}先は{rows}件書かれています。")
         }
-        Some(words) => words
-            .and_then(number)
-            .filter(|stated| *stated != rows)
-            .map(|stated| format!("{called}は{stated}件とありますが、{called}先は{rows}件書かれています。")),
-        None if rows > 0 && is_denied => {
-            Some(format!("「行っていない」とありますが、{called}先が{rows}件書かれています。"))
-        }
-        None if rows > 0 => {
-            Some(format!("「{called}を行っている」に印がありませんが、{called}先が{rows}件書かれています。"))
-        }
-        None => None,
-    }
+        (false, _) if rows == 0 => return None,
+        (false, true) => format!("「行っていない」とありますが、{called}先が{rows}件書かれています。"),
+        (false, false) => format!("「{called}を行っている」に印がありませんが、{called}先が{rows}件書かれています。"),
+    };
+    Some(message)
 }
 
 /// The number in the brackets of a box, with or without 件.
