@@ -14,6 +14,9 @@ use crate::model::VersionName;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::registered::Assessed;
+use super::registered::Registered;
+use super::registered::register_names;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -29,6 +32,12 @@ pub(crate) struct Gleaned {
     pub(crate) form: String,
     /// The title with its place; `None` where none is written.
     pub(crate) title: Option<(String, Place)>,
+    /// What an entry of the register says of itself.
+    pub(crate) registered: Option<Registered>,
+    /// The files of an assessment.
+    pub(crate) assessed: Vec<Assessed>,
+    /// The names under which an assessment says that they are registered.
+    pub(crate) register_names: Vec<(String, Place)>,
 }
 
 impl Gleaned {
@@ -41,6 +50,9 @@ impl Gleaned {
             published: version.published,
             agency: version.agency.clone(),
             form: record.form.id.clone(),
+            registered: Registered::of(subject),
+            assessed: Assessed::all_of(subject),
+            register_names: register_names(subject),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
         }
     }

@@ -7,6 +7,7 @@
 
 mod holdings;
 mod passage;
+mod registered;
 mod rule;
 mod rules;
 mod subject;

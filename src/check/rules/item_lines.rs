@@ -1,6 +1,7 @@
 //! The lines of a list of items: which of them name an item, under which number, and what is the same name.
 
 use crate::check::Subject;
+use crate::check::passage::Passage;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::text::fold;
@@ -18,6 +19,12 @@ pub(in crate::check::rules) fn lines<'s>(subject: &'s Subject, key: &str) -> Opt
         Value::Stated(Stated::List(lines)) => Some(lines),
         _ => None,
     }
+}
+
+/// The lines of a list that name an item, with their places.
+pub(in crate::check::rules) fn items_of<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> Vec<&'s Passage<'a>> {
+    let lines = subject.passages().iter().filter(|passage| passage.entry.key == key);
+    lines.filter(|passage| item_name(passage.words).is_some()).collect()
 }
 
 /// The name of the item that a line holds, without the number before it; `None` for headings, notes and empty lines.
