@@ -20,7 +20,8 @@ rule! {
     /// # 何を見るか
     ///
     /// 「記録される項目」で選んだ区分（10項目以上50項目未満など）に、別添の記録項目の数が入るかを見ます。行の数と、同じ名前を
-    /// 一つに数えた数の両方を数えます。両方とも区分の外なら「問題あり」、一方だけなら「問題の可能性大」とします。
+    /// 一つに数えた数の両方を数えます。両方とも区分より多ければ「問題あり」、一方だけのときと、区分より少ないときは
+    /// 「問題の可能性大」とします。「、」や「等」で幾つもの項目を一行に書いたものがあるときは、少なくても何も言いません。
     ///
     /// # なぜ
     ///
@@ -110,7 +111,7 @@ fn is_compound(name: &str) -> bool {
             ')' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && matches!(letter, '、' | '，' | '\n')
+        depth == 0 && matches!(letter, '、' | '，' | '・' | '／' | '/' | '等' | '各' | '\n')
     })
 }
 
@@ -119,7 +120,8 @@ fn severity(band: Band, all: usize, distinct: usize, is_compound: bool) -> Optio
     let fits = |count: usize| band.holds(number(count)) || (is_compound && !band.is_passed_by(number(count)));
     match (fits(all), fits(distinct)) {
         (true, true) => None,
-        (false, false) => Some(Severity::Error),
+        (false, false) if band.is_passed_by(number(distinct)) => Some(Severity::Error),
+        // Fewer lines than the band asks for may each stand for several items.
         _ => Some(Severity::Warning),
     }
 }

@@ -1,6 +1,7 @@
 //! Rules on counts: numbers that are stated beside what can be counted, and bands that are chosen for them.
 
 mod band;
+mod check_digit_wrong;
 mod entrusted_more_than_held;
 mod entrustments_miscounted;
 mod head_count_outside_band;
@@ -12,7 +13,9 @@ mod number_skipped;
 mod opinions_against_reflection;
 mod persons_against_population;
 mod recipients_miscounted;
+mod sum_mismatch;
 mod threshold_not_followed;
+mod total;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
@@ -31,5 +34,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&incidents_without_prevention::PAGE, incidents_without_prevention::check),
         Check::of_record(&opinions_against_reflection::PAGE, opinions_against_reflection::check),
         Check::of_record(&number_skipped::PAGE, number_skipped::check),
+        Check::of_record(&sum_mismatch::PAGE, sum_mismatch::check),
+        Check::of_record(&check_digit_wrong::PAGE, check_digit_wrong::check),
     ],
 };

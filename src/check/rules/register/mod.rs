@@ -49,7 +49,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
 /// Every file that is both registered and assessed, under one name of one agency, with the document that assesses it.
 fn pairs<'h>(holdings: &'h Holdings) -> Vec<(&'h Registered, &'h Assessed, &'h DocumentId)> {
     let present = holdings.present();
-    let mut assessed_as: BTreeMap<(&Option<String>, String), Vec<(&Assessed, &DocumentId)>> = BTreeMap::new();
+    let mut assessed_as: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for book in &present {
         for file in &book.assessed {
             assessed_as.entry((&book.agency, fold(&file.name))).or_default().push((file, &book.document));
