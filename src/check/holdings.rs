@@ -14,6 +14,7 @@ use crate::model::VersionName;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::heard::Heard;
 use super::registered::Assessed;
 use super::registered::Registered;
 use super::registered::register_names;
@@ -32,6 +33,8 @@ pub(crate) struct Gleaned {
     pub(crate) form: String,
     /// The title with its place; `None` where none is written.
     pub(crate) title: Option<(String, Place)>,
+    /// What is said of opinions.
+    pub(crate) heard: Heard,
     /// What an entry of the register says of itself.
     pub(crate) registered: Option<Registered>,
     /// The files of an assessment.
@@ -50,6 +53,7 @@ impl Gleaned {
             published: version.published,
             agency: version.agency.clone(),
             form: record.form.id.clone(),
+            heard: Heard::of(subject),
             registered: Registered::of(subject),
             assessed: Assessed::all_of(subject),
             register_names: register_names(subject),

@@ -347,3 +347,47 @@ fn check_digits_fit() {
         assert_eq!(of_book("Q152", "all-items@2018-05", &lines), expected, "{words}");
     }
 }
+
+#[test]
+fn opinions_are_counted_as_in_the_result() {
+    for (words, received, expected) in [
+        ("23件の意見が提出された。", 23, 0),
+        ("14の個人及び団体から２３件の意見が提出された。うち5件は同じ趣旨である。", 23, 0),
+        ("23件の意見が提出された。", 24, 1),
+        ("意見の提出はなかった。", 2, 1),
+        ("意見の提出はなかった。", 0, 0),
+        ("次のとおり。", 2, 0),
+        ("第1号の案に2件、第2号の案に3件の意見があった。", 6, 0),
+        ("なし", 0, 0),
+    ] {
+        let book = format!("form = \"all-items@2018-05\"\n[procedure.consultation]\nopinions = \"{words}\"\n");
+        let result =
+            format!("form = \"consultation-result@1\"\nreceived = {received}\nfinal = [\"assessments/kaigo/1\"]\n");
+        let mut files = file("assessments/kaigo/1/book.toml", &book);
+        files.insert("consultations/kaigo-1/result.toml".to_owned(), result.clone());
+        assert_eq!(told_by("Q153", &files).len(), expected, "{words} {received}");
+        files.insert("consultations/kaigo-1/result.toml".to_owned(), result.replace("kaigo/1", "kaigo/2"));
+        assert!(told_by("Q153", &files).is_empty(), "the result is that of another version");
+    }
+}
+
+#[test]
+fn rows_are_counted_in_words() {
+    for (words, expected) in [
+        ("委託事項は2件である。", 0),
+        ("委託事項は、３件である。", 1),
+        ("委託事項が5件あり、それぞれに契約する。", 1),
+        ("委託事項2は、3件の契約による。", 0),
+        ("委託事項は3件のうち1件を再委託する。", 0),
+        ("委託事項は1件ごとに契約する。", 0),
+        ("提供先は1か所です。", 0),
+        ("提供先の数は、全部で4か所です。", 1),
+        ("提供先は1か月ごとに確かめる。", 0),
+        ("移転先は3つである。", 0),
+        ("この委託事項は2者で行う。", 0),
+    ] {
+        let rows = format!("{}{}", rows("entrustments", 2), rows("recipients", 1));
+        let lines = format!("[task]\ndescription = \"{words}\"\n[[files]]\nid = \"kaigo\"\n{rows}");
+        assert_eq!(of_book("Q154", "all-items@2018-05", &lines), expected, "{words}");
+    }
+}

@@ -10,9 +10,12 @@ mod item_count_outside_band;
 mod item_twice;
 mod number;
 mod number_skipped;
+mod opinions;
 mod opinions_against_reflection;
+mod opinions_against_result;
 mod persons_against_population;
 mod recipients_miscounted;
+mod rows_miscounted_in_words;
 mod sum_mismatch;
 mod threshold_not_followed;
 mod total;
@@ -36,5 +39,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&number_skipped::PAGE, number_skipped::check),
         Check::of_record(&sum_mismatch::PAGE, sum_mismatch::check),
         Check::of_record(&check_digit_wrong::PAGE, check_digit_wrong::check),
+        Check::of_site(&opinions_against_result::PAGE, opinions_against_result::check),
+        Check::of_record(&rows_miscounted_in_words::PAGE, rows_miscounted_in_words::check),
     ],
 };

@@ -7,7 +7,8 @@ use crate::finding::Severity;
 use crate::model::Value;
 use crate::text::is_none_mark;
 
-use super::number::numbers;
+use super::opinions::counted;
+use super::opinions::denial;
 
 rule! {
     /// # 何を見るか
@@ -76,23 +77,6 @@ rule! {
 const OPINIONS: &str = "procedure.consultation.opinions";
 const REFLECTION: &str = "procedure.consultation.reflection";
 const REMEDY: &str = "意見公募の結果を見て、意見の内容とその反映の記載を合わせてください。";
-/// Words that say that there was no opinion at all.
-const NOBODY: &[&str] = &[
-    "意見はなかった",
-    "意見はありません",
-    "意見がなかった",
-    "意見がありません",
-    "意見の提出はなかった",
-    "意見の提出がなかった",
-    "意見の提出はありません",
-    "意見は提出されなかった",
-    "意見は寄せられなかった",
-    "意見は0件",
-    "意見は０件",
-    "意見なし",
-    "提出された意見はない",
-    "意見は無かった",
-];
 /// Words that say that the assessment was mended.
 const MENDED: &[&str] =
     &["反映した", "反映しました", "追記した", "追記しました", "修正した", "修正しました", "書き加えた"];
@@ -152,20 +136,13 @@ fn said(subject: &Subject, key: &str) -> Option<Said> {
         return None;
     }
     let first = words.split(['。', '\n']).next().unwrap_or_default();
-    let counted = |unit: &str, behind: &str| {
-        let found = numbers(first).into_iter();
-        let found: Vec<_> =
-            found.filter_map(|number| Some((number.value, number.behind.strip_prefix(unit)?))).collect();
-        let alone = found.first().filter(|(_, rest)| found.len() == 1 && rest.contains(behind));
-        alone.map(|(value, _)| *value)
-    };
     let is_of_others = OTHERS.iter().any(|word| words.contains(word));
     Some(Said {
         is_none: none || is_none_mark(words),
-        denied: NOBODY.iter().find(|word| words.contains(*word)).copied(),
+        denied: denial(words),
         mended: MENDED.iter().find(|word| words.contains(*word)).copied().filter(|_| !is_of_others),
-        received: counted("件", ""),
-        submitters: counted("人", "から").or_else(|| counted("名", "から")),
-        taken: counted("件", "反映し"),
+        received: counted(first, "件", ""),
+        submitters: counted(first, "人", "から").or_else(|| counted(first, "名", "から")),
+        taken: counted(first, "件", "反映し"),
     })
 }
