@@ -14,6 +14,10 @@ use crate::model::VersionName;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::heard::Heard;
+use super::registered::Assessed;
+use super::registered::Registered;
+use super::registered::register_names;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -35,23 +39,35 @@ pub(crate) struct Gleaned {
     /// Day on which the work it describes ended.
     pub(crate) ended: Option<Date>,
     /// Day on which the assessment was made, with its place.
-    pub(crate) assessed: Option<(Date, Place)>,
+    pub(crate) assessed_on: Option<(Date, Place)>,
+    /// What is said of opinions.
+    pub(crate) heard: Heard,
+    /// What an entry of the register says of itself.
+    pub(crate) registered: Option<Registered>,
+    /// The files of an assessment.
+    pub(crate) assessed: Vec<Assessed>,
+    /// The names under which an assessment says that they are registered.
+    pub(crate) register_names: Vec<(String, Place)>,
 }
 
 impl Gleaned {
     fn of(subject: &Subject) -> Self {
         let Subject { record, version, .. } = subject;
         let title = record.get(&record.form.title_item);
-        let assessed = subject.date(ASSESSED);
+        let assessed_on = subject.date(ASSESSED);
         Self {
             document: version.document.clone(),
             version: version.name,
             published: version.published,
             agency: version.agency.clone(),
             form: record.form.id.clone(),
+            heard: Heard::of(subject),
+            registered: Registered::of(subject),
+            assessed: Assessed::all_of(subject),
+            register_names: register_names(subject),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
             ended: version.ended,
-            assessed: assessed.map(|day| (day, subject.at_key(ASSESSED))),
+            assessed_on: assessed_on.map(|day| (day, subject.at_key(ASSESSED))),
         }
     }
 }

@@ -7,8 +7,10 @@
 
 mod dated;
 mod denial;
+mod heard;
 mod holdings;
 mod passage;
+mod registered;
 mod rule;
 mod rules;
 mod subject;

@@ -30,6 +30,22 @@ const AGREED: &[(&str, &str, &str)] = &[
     ("consultation-call", "cancelled", ""),
     ("consultation-call", "cancelled-reason", ""),
     ("consultation-call", "result-planned", "2026-06-30"),
+    ("all-items", "files[].provision.status", "提供を行っている、移転を行っている"),
+    (
+        "all-items",
+        "procedure.basic.threshold",
+        "特定個人情報保護評価の実施が義務付けられない（任意に全項目評価を実施）",
+    ),
+    ("all-items", "requests.register", "行っていない"),
+    ("all-items", "requests.register-name", ""),
+    ("all-items", "requests.register-place", ""),
+    ("priority-items", "files[].provision.status", "提供を行っている、移転を行っている"),
+    (
+        "priority-items",
+        "procedure.basic.threshold",
+        "特定個人情報保護評価の実施が義務付けられない（任意に重点項目評価を実施）",
+    ),
+    ("basic-items", "threshold-result", "特定個人情報保護評価の実施が義務付けられない"),
 ];
 
 /// The same of any form.
@@ -80,6 +96,7 @@ fn written(form: &Form, node: NodeId, item: &ItemType) -> Option<Written> {
         return match item {
             _ if words.is_empty() => None,
             ItemType::One(_) => Some(Written::Choice(words)),
+            ItemType::Many(_) => Some(Written::Choices(words.split('、').map(str::to_owned).collect())),
             ItemType::Date => Some(Written::Date(words)),
             _ => Some(Written::Words(words)),
         };

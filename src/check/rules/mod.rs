@@ -2,8 +2,10 @@
 
 pub(super) mod choices;
 pub(super) mod consultation;
+pub(super) mod counts;
 pub(super) mod dates;
 pub(super) mod form;
+mod item_lines;
 pub(super) mod register;
 pub(super) mod waivers;
 pub(super) mod wording;
@@ -11,4 +13,5 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[dates::TOPIC, choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] =
+    &[dates::TOPIC, counts::TOPIC, choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];

@@ -56,7 +56,7 @@ rule! {
 
 pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
     for (gleaned, _) in running(holdings) {
-        let Some((day, place)) = &gleaned.assessed else { continue };
+        let Some((day, place)) = &gleaned.assessed_on else { continue };
         if years_after(*day, 5).is_some_and(|day| holdings.instant.has_reached(day)) {
             let message = format!(
                 "評価の実施日（{}）から5年が過ぎています（{}の時点）。",
