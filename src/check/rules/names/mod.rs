@@ -1,0 +1,12 @@
+//! Rules on names: of laws, bodies, offices, systems and matters, whatever the form.
+
+mod claims;
+mod dictionary;
+mod folded;
+mod outdated_name;
+
+use crate::check::topic::Check;
+use crate::check::topic::Topic;
+
+pub(in crate::check) const TOPIC: Topic =
+    Topic { title: "名前", checks: &[Check::of_record(&outdated_name::PAGE, outdated_name::check)] };

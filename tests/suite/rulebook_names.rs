@@ -1,0 +1,84 @@
+//! Rules on names: spellings that they hear, and near misses on which they are silent.
+
+use crate::rulebook::Files;
+use crate::rulebook::file;
+use crate::rulebook::told_by;
+
+/// An assessment of a day with a line under a key of the form.
+fn book(published: &str, table: &str, key: &str, words: &str) -> Files {
+    let text = format!(
+        "form = \"all-items@2018-05\"\n[version]\npublished = {published}\n[{table}]\n{key} = '''\n{words}'''\n"
+    );
+    file("assessments/kaigo/1/book.toml", &text)
+}
+
+/// Asserts how many findings a rule has on words of a day that stand under a key of a table.
+fn assert_heard(code: &str, cases: &[(&str, &str, &str, usize)]) {
+    for (published, place, words, expected) in cases {
+        let (table, key) = place.rsplit_once('.').expect("a table and a key");
+        let told = told_by(code, &book(published, table, key, words));
+        assert_eq!(told.len(), *expected, "{published} {words}: {told:#?}");
+    }
+}
+
+#[test]
+fn names_are_heard_on_the_days_on_which_they_are_others() {
+    assert_heard(
+        "D113",
+        &[
+            (
+                "2022-06-01",
+                "reason.benefit",
+                "特定個人情報保護委員会との協議を経て、総務大臣が設置・管理する情報提供ネットワークシステムを使う。",
+                2,
+            ),
+            (
+                "2015-06-01",
+                "reason.benefit",
+                "特定個人情報保護委員会との協議を経て、総務大臣が設置・管理する情報提供ネットワークシステムを使う。",
+                0,
+            ),
+            ("2025-04-01", "mynumber.basis", "番号法第９条第１項　別表第一の６８の項", 1),
+            ("2025-04-01", "mynumber.basis", "別表第１の68の項", 1),
+            (
+                "2025-04-01",
+                "mynumber.basis",
+                "行政手続における特定の個人を識別するための番号の利用等に関する法律（平成25年法律第27号。以下「番号法」という。）別表第一",
+                1,
+            ),
+            ("2025-04-01", "mynumber.basis", "番号法第9条第1項及び別表の93の項", 0),
+            ("2025-04-01", "mynumber.basis", "番号法第9条第2項及び見本市個人番号の利用に関する条例別表第一", 0),
+            ("2025-04-01", "mynumber.basis", "住民基本台帳法（昭和42年法律第81号）第30条の10及び別表第二", 0),
+            ("2025-04-01", "mynumber.basis", "番号法別表（令和6年5月26日までは、別表第一）", 0),
+            ("2025-04-01", "reason.benefit", "介護保険法施行令別表第一による。", 0),
+            ("2025-04-01", "reason.benefit", "仕様書の別表第二による。", 0),
+            ("2025-04-01", "network.basis", "番号法第十九条第七号及び別表第二（九三、九四の項）", 2),
+            ("2025-04-01", "network.basis", "番号法第19条第8号及び利用特定個人情報提供命令第2条の表", 0),
+            ("2025-04-01", "reason.benefit", "住民票コードは、番号法第19条第7号により機構から提供を受ける。", 0),
+            ("2025-04-01", "reason.benefit", "旧行政機関個人情報保護法の定めによっていた。", 0),
+            ("2025-04-01", "reason.benefit", "行政機関個人情報保護法の定めによる。", 1),
+            ("2025-04-01", "reason.benefit", "厚生労働省の通知と厚生省令第36号による。", 0),
+            ("2025-04-01", "reason.benefit", "厚生省の通知による。", 1),
+            ("2025-04-01", "reason.benefit", "見本市個人情報保護条例に基づく。", 1),
+            ("2025-04-01", "reason.benefit", "見本市議会個人情報保護条例に基づく。", 0),
+            ("2022-04-01", "reason.benefit", "見本市個人情報保護条例に基づく。", 0),
+            ("2025-07-01", "reason.benefit", "一年以下の懲役に処せられる。", 1),
+            ("2025-05-31", "reason.benefit", "一年以下の懲役に処せられる。", 0),
+            ("2025-07-01", "reason.benefit", "懲役を受けた者の支援", 0),
+            ("2021-01-01", "reason.benefit", "内閣総理大臣が設置・管理する情報提供ネットワークシステム", 1),
+            (
+                "2021-01-01",
+                "reason.benefit",
+                "内閣総理大臣が設置・管理する情報提供ネットワークシステムになる予定である。",
+                0,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_was_written_before_may_bear_the_names_of_its_time() {
+    let text = "form = \"all-items@2018-05\"\n[version]\npublished = 2025-04-01\n[[changes]]\nid = \"a\"\ndate = 2024-06-01\n\
+                before = \"番号法別表第一\"\nafter = \"番号法別表\"\n";
+    assert_eq!(told_by("D113", &file("assessments/kaigo/1/book.toml", text)), [""; 0]);
+}
