@@ -31,7 +31,7 @@ impl Folded {
         let run = letters.iter().skip(at).take_while(|(letter, _)| kanji_digit(*letter).is_some()).count();
         let is_counted =
             at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|(before, _)| *before == '第')
-                || letters.get(at + run).is_some_and(|(after, _)| matches!(after, '条' | '項' | '号'));
+                || letters.get(at + run).is_some_and(|(after, _)| matches!(after, '条' | '項' | '号' | '年'));
         if run > 0 && is_counted {
             let digits = letters.iter().skip(at).take(run).map(|(letter, _)| *letter);
             let (first, last) = (&letters[at].1, &letters[at + run - 1].1);

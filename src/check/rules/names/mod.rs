@@ -1,12 +1,20 @@
 //! Rules on names: of laws, bodies, offices, systems and matters, whatever the form.
 
+mod article_without_item;
 mod claims;
 mod dictionary;
 mod folded;
+mod law_misnamed;
 mod outdated_name;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
 
-pub(in crate::check) const TOPIC: Topic =
-    Topic { title: "名前", checks: &[Check::of_record(&outdated_name::PAGE, outdated_name::check)] };
+pub(in crate::check) const TOPIC: Topic = Topic {
+    title: "名前",
+    checks: &[
+        Check::of_record(&outdated_name::PAGE, outdated_name::check),
+        Check::of_record(&law_misnamed::PAGE, law_misnamed::check),
+        Check::of_record(&article_without_item::PAGE, article_without_item::check),
+    ],
+};
