@@ -5,6 +5,7 @@
 //! its page. Most look at one record (`Subject`); some at what the records of a site say of each other (`Holdings`).
 //! Rules never look at the disk, at other rules or at pages.
 
+mod folded;
 mod holdings;
 mod passage;
 mod rule;

@@ -29,6 +29,7 @@ mod reading;
 mod real_table;
 mod rewriting;
 mod rulebook;
+mod rulebook_connections;
 mod rulebook_names;
 mod rules;
 mod rules_of_import;

@@ -7,7 +7,7 @@ use crate::check::rule;
 use crate::finding::Findings;
 
 use super::claims::claims;
-use super::folded::Folded;
+use crate::check::folded::Folded;
 
 rule! {
     /// # 何を見るか

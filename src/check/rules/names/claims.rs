@@ -6,7 +6,7 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::text::Date;
 
-use super::folded::Folded;
+use crate::check::folded::Folded;
 
 /// Words that tell of former times wherever they stand in a sentence.
 const PAST: &[&str] = &[

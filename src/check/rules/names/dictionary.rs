@@ -10,7 +10,7 @@ use toml::value::Datetime;
 
 use crate::text::Date;
 
-use super::folded::Folded;
+use crate::check::folded::Folded;
 
 /// A name with the days between which it is right.
 #[derive(Debug, Deserialize)]

@@ -11,7 +11,7 @@ use crate::finding::Findings;
 use crate::text::nearest;
 
 use super::claims::claims;
-use super::folded::Folded;
+use crate::check::folded::Folded;
 
 rule! {
     /// # 何を見るか

@@ -3,7 +3,6 @@
 mod article_without_item;
 mod claims;
 mod dictionary;
-mod folded;
 mod law_misnamed;
 mod outdated_name;
 

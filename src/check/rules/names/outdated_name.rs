@@ -10,7 +10,7 @@ use super::claims::is_told_as_past;
 use super::claims::spoken_on;
 use super::dictionary::Name;
 use super::dictionary::named;
-use super::folded::Folded;
+use crate::check::folded::Folded;
 
 rule! {
     /// # 何を見るか

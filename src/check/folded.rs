@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 /// The words with one width, without blanks, and with 第十九条 as 第19条; line ends stay.
-pub(super) struct Folded {
-    pub(super) text: String,
+pub(crate) struct Folded {
+    pub(crate) text: String,
     /// For each letter: where it begins in `text`, and what it stands for in the words as written.
     letters: Vec<(usize, Range<usize>)>,
 }
 
 impl Folded {
-    pub(super) fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         let mut letters: Vec<(char, Range<usize>)> = Vec::new();
         for (at, letter) in words.char_indices() {
             let letter = one_width(letter);
@@ -22,6 +22,20 @@ impl Folded {
         let mut at = 0;
         while at < letters.len() {
             at += folded.take(&letters, at);
+        }
+        folded
+    }
+
+    /// The same without the long vowel mark at the end of a word in katakana: サーバー is サーバ.
+    pub(crate) fn loose(words: &str) -> Self {
+        let Self { text, letters } = Self::new(words);
+        let mut folded = Self { text: String::with_capacity(text.len()), letters: Vec::with_capacity(letters.len()) };
+        let mut following = text.chars().skip(1);
+        for (letter, (_, range)) in text.chars().zip(letters) {
+            let goes_on = following.next().is_some_and(|next| matches!(next, '\u{30A1}'..='\u{30FA}' | 'ー'));
+            if letter != 'ー' || goes_on {
+                folded.push(letter, range);
+            }
         }
         folded
     }
@@ -52,7 +66,7 @@ impl Folded {
     }
 
     /// What a range of the folded text stands for in the words as written.
-    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn written(&self, range: Range<usize>) -> Range<usize> {
         let first = self.letters.partition_point(|(at, _)| *at < range.start);
         let behind = self.letters.partition_point(|(at, _)| *at < range.end);
         let start = self.letters.get(first).map_or(0, |(_, written)| written.start);
@@ -62,24 +76,24 @@ impl Folded {
     }
 
     /// The text before a place.
-    pub(super) fn before(&self, at: usize) -> &str {
+    pub(crate) fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or_default()
     }
 
     /// The text from a place on.
-    pub(super) fn from(&self, at: usize) -> &str {
+    pub(crate) fn from(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
     }
 
     /// The line in which a place lies.
-    pub(super) fn line(&self, at: usize) -> Range<usize> {
+    pub(crate) fn line(&self, at: usize) -> Range<usize> {
         let start = self.before(at).rfind('\n').map_or(0, |end| end + 1);
         let end = self.from(at).find('\n').map_or(self.text.len(), |end| at + end);
         start..end
     }
 
     /// The sentence in which a place lies; a full stop within brackets ends none.
-    pub(super) fn sentence(&self, at: usize) -> &str {
+    pub(crate) fn sentence(&self, at: usize) -> &str {
         let line = self.line(at);
         let (mut start, mut depth) = (line.start, 0_i32);
         for (place, letter) in self.text.get(line.clone()).unwrap_or_default().char_indices() {
@@ -150,6 +164,19 @@ mod tests {
         let folded = Folded::new(words);
         let at = folded.text.find("第19条").expect("it stands there");
         assert_eq!(&words[folded.written(at.."番号法第19条第8号".len())], "第十九条　第八号");
+    }
+
+    #[test]
+    fn the_last_long_vowel_of_a_word_does_not_count() {
+        for (written, folded) in
+            [("中間サーバー・データ", "中間サーバ・データ"), ("サーバー室", "サーバ室"), ("ー", "")]
+        {
+            assert_eq!(Folded::loose(written).text, folded);
+        }
+        let words = "中間サーバーとの間";
+        let folded = Folded::loose(words);
+        let at = folded.text.find("サーバ").expect("it stands there");
+        assert_eq!(&words[folded.written(at..folded.text.len())], "サーバーとの間");
     }
 
     #[test]
