@@ -163,7 +163,7 @@ mod tests {
         let words = "番号法 第十九条　第八号による。";
         let folded = Folded::new(words);
         let at = folded.text.find("第19条").expect("it stands there");
-        assert_eq!(&words[folded.written(at.."番号法第19条第8号".len())], "第十九条　第八号");
+        assert_eq!(words.get(folded.written(at.."番号法第19条第8号".len())), Some("第十九条　第八号"));
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
         let words = "中間サーバーとの間";
         let folded = Folded::loose(words);
         let at = folded.text.find("サーバ").expect("it stands there");
-        assert_eq!(&words[folded.written(at..folded.text.len())], "サーバーとの間");
+        assert_eq!(words.get(folded.written(at..folded.text.len())), Some("サーバーとの間"));
     }
 
     #[test]

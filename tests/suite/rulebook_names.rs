@@ -153,3 +153,43 @@ fn article_19_is_asked_for_its_item() {
         ],
     );
 }
+
+#[test]
+fn one_thing_has_one_name() {
+    assert_heard(
+        "P113",
+        &[
+            ("2025-04-01", "task.description", "番号連携サーバと番号連携サーバーがある。", 1),
+            ("2025-04-01", "task.description", "番号連携サーバーのサーバー室と番号連携サーバー", 0),
+            ("2025-04-01", "task.description", "中間サーバと中間サーバーを使う。中間サーバーを見る。", 1),
+            ("2025-04-01", "task.description", "ペット登録管理システムとぺット登録管理システム", 1),
+            ("2025-04-01", "task.description", "ニ次審査委員会と二次審査委員会", 1),
+            ("2025-04-01", "task.description", "住民記録システムと住民記録台帳システム", 1),
+            ("2025-04-01", "task.description", "住民記録システムと住民基本台帳システム", 0),
+            ("2025-04-01", "task.description", "介護保険システムと国民健康保険システム", 0),
+            ("2025-04-01", "task.description", "ＶＲＳ接続システムとVRS接続システム", 0),
+            ("2025-04-01", "task.description", "見本市教育委員会と見本市教育委員会事務局", 0),
+        ],
+    );
+}
+
+#[test]
+fn departments_bear_the_names_of_their_days() {
+    let site = "title = \"見本市\"\nbody = \"見本市\"\nbase_url = \"https://www.city.mihon.example.jp/\"\n\
+                [[departments]]\nid = \"old\"\nname = \"福祉部健康課\"\nuntil = 2025-03-31\nsuccessor = \"new\"\n\
+                [[departments]]\nid = \"new\"\nname = \"健康福祉部健康課\"\nfrom = 2025-04-01\n";
+    for (published, words, expected) in [
+        ("2025-06-01", "福祉部健康課が見る。", 1),
+        ("2025-06-01", "見本市福祉部 健康課が見る。", 1),
+        ("2025-06-01", "健康福祉部健康課が見る。", 0),
+        ("2025-06-01", "旧福祉部健康課が見ていた。", 0),
+        ("2025-06-01", "令和6年度に福祉部健康課が調べた。", 0),
+        ("2025-03-31", "福祉部健康課が見る。", 0),
+        ("2025-03-31", "健康福祉部健康課が見る。", 1),
+        ("2025-06-01", "甲県保健福祉部健康課が見る。", 0),
+    ] {
+        let mut files = book(published, "task", "description", words);
+        files.insert("site.toml".to_owned(), site.to_owned());
+        assert_eq!(told_by("D154", &files).len(), expected, "{published} {words}");
+    }
+}

@@ -155,7 +155,7 @@ fn law_before(folded: &Folded, at: usize) -> Option<&str> {
 }
 
 /// Whether a name that ends some words is that of a law known by a short name.
-fn is_law(named: &str, short: &str) -> bool {
+fn is_law(before: &str, short: &str) -> bool {
     let names: &[&str] = match short {
         "番号法" => &[
             "番号法",
@@ -165,7 +165,7 @@ fn is_law(named: &str, short: &str) -> bool {
         ],
         _ => &[],
     };
-    names.iter().any(|name| named.ends_with(name))
+    names.iter().any(|name| before.ends_with(name))
 }
 
 #[cfg(test)]

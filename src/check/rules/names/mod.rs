@@ -2,8 +2,10 @@
 
 mod article_without_item;
 mod claims;
+mod department_outside_its_time;
 mod dictionary;
 mod law_misnamed;
+mod name_drift;
 mod outdated_name;
 
 use crate::check::topic::Check;
@@ -13,6 +15,8 @@ pub(in crate::check) const TOPIC: Topic = Topic {
     title: "名前",
     checks: &[
         Check::of_record(&outdated_name::PAGE, outdated_name::check),
+        Check::of_record(&department_outside_its_time::PAGE, department_outside_its_time::check),
+        Check::of_record(&name_drift::PAGE, name_drift::check),
         Check::of_record(&law_misnamed::PAGE, law_misnamed::check),
         Check::of_record(&article_without_item::PAGE, article_without_item::check),
     ],
