@@ -7,6 +7,7 @@
 
 mod folded;
 mod holdings;
+mod linked;
 mod passage;
 mod rule;
 mod rules;

@@ -111,3 +111,60 @@ fn a_box_of_its_own_kind_is_asked_about() {
         ],
     );
 }
+
+/// Descriptions of systems: id, name and the line of connections.
+fn register(systems: &[(&str, &str, &str)]) -> Files {
+    let file = |(id, name, connections): &(&str, &str, &str)| {
+        let text = format!("form = \"system@1\"\nname = \"{name}\"\n{connections}\n");
+        (format!("systems/{id}.toml"), text)
+    };
+    systems.iter().map(file).collect()
+}
+
+#[test]
+fn registered_systems_name_each_other() {
+    let kaigo = |connections: &'static str| ("kaigo", "介護保険システム", connections);
+    let shinsa = |connections: &'static str| ("shinsa", "認定審査会支援システム", connections);
+    for (systems, expected) in [
+        (&[kaigo(r#"connections = ["shinsa"]"#), shinsa(r#"connections = ["kaigo"]"#)], 0),
+        (&[kaigo(r#"connections = ["shinsa"]"#), shinsa(r#"connections = "－""#)], 1),
+        (&[kaigo(r#"connections = ["shinsa"]"#), shinsa("")], 1),
+        (&[kaigo(r#"connections = ["absent"]"#), shinsa("")], 0),
+        (&[kaigo(r#"connections = ["kaigo"]"#), shinsa("")], 0),
+        (&[kaigo(""), shinsa("")], 0),
+    ] {
+        let told = told_by("P155", &register(systems));
+        assert_eq!(told.len(), expected, "{systems:?}: {told:#?}");
+    }
+}
+
+#[test]
+fn books_and_the_register_tell_the_same() {
+    let none = r#"connections = "－""#;
+    let linked = [
+        ("kaigo", "介護保険システム", r#"connections = ["server", "atena"]"#),
+        ("server", "中間サーバー", r#"connections = ["kaigo"]"#),
+        ("atena", "団体内統合宛名システム", r#"connections = ["kaigo"]"#),
+    ];
+    let apart = [
+        ("kaigo", "介護保険システム", none),
+        ("server", "中間サーバー", none),
+        ("atena", "団体内統合宛名システム", none),
+    ];
+    let kaigo = |connections: &'static str| ("介護保険システム", "資格。", connections);
+    for (systems, rows, expected) in [
+        (&apart, vec![kaigo(r#"["その他（中間サーバ）"]"#)], 1),
+        (&apart, vec![kaigo(r#"["宛名システム等"]"#)], 1),
+        (&apart, vec![kaigo(r#"["税務システム", "その他（医療機関の端末）"]"#)], 0),
+        (&apart, vec![("障害福祉システム", "資格。", r#"["宛名システム等"]"#)], 0),
+        (&linked, vec![kaigo(r#"["その他（中間サーバ）"]"#)], 0),
+        (&linked, vec![kaigo(r#"["宛名システム等"]"#)], 0),
+        (&linked, vec![kaigo(r#"["税務システム"]"#)], 0),
+        (&linked, vec![kaigo(r#"["税務システム"]"#), ("団体内統合宛名システム", "宛名。", r#"["税務システム"]"#)], 1),
+        (&linked, vec![kaigo(r#"["宛名システム等"]"#), ATENA, SERVER], 1),
+    ] {
+        let files: Files = register(systems).into_iter().chain(book(&rows)).collect();
+        let told = told_by("P156", &files);
+        assert_eq!(told.len(), expected, "{systems:?} {rows:?}: {told:#?}");
+    }
+}

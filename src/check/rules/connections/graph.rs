@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::check::Subject;
 use crate::check::folded::Folded;
-use crate::model::Value;
+use crate::check::linked::Boxes;
 
 /// A box of the form with the systems that it stands for.
 #[derive(Debug, Deserialize)]
@@ -60,17 +60,7 @@ pub(super) struct System<'a> {
     /// The boxes that stand for it.
     pub(super) kinds: Vec<&'static str>,
     /// What it says it is connected to; `None` where nothing is written.
-    pub(super) connections: Option<Connections>,
-}
-
-/// What a system says it is connected to.
-pub(super) struct Connections {
-    /// Codes of the boxes that are ticked.
-    pub(super) boxes: Vec<String>,
-    /// The words in the brackets of その他, loosely spelt.
-    pub(super) words: String,
-    /// The whole as printed.
-    pub(super) printed: String,
+    pub(super) connections: Option<Boxes>,
 }
 
 /// What words name: another system of the book, or the box that stands for one.
@@ -132,7 +122,7 @@ impl<'a> Graph<'a> {
 
     /// The systems for which a box that one ticks can stand: of each box, the only one of its kind.
     pub(super) fn ticked_by(&self, from: usize) -> Vec<usize> {
-        let boxes = self.systems[from].connections.iter().flat_map(|connections| &connections.boxes);
+        let boxes = self.systems[from].connections.iter().flat_map(|connections| &connections.codes);
         let only = |code: &String| {
             let mut of_kind = (0..self.systems.len()).filter(|at| self.systems[*at].kinds.contains(&code.as_str()));
             of_kind.next().filter(|_| of_kind.next().is_none())
@@ -143,28 +133,20 @@ impl<'a> Graph<'a> {
 
     /// Whether what one system says of its connections can mean another.
     pub(super) fn may_mean(&self, from: usize, to: usize) -> bool {
-        let Some(connections) = &self.systems[from].connections else { return true };
-        let other = &self.systems[to];
-        let is_general = GENERAL.iter().any(|words| connections.words.contains(words));
-        let is_ticked = other.kinds.iter().any(|kind| connections.has(kind));
-        // A system that has a box of its own is not meant by the box for systems within the body.
-        let is_within = connections.has(INTERNAL) && !other.kinds.contains(&NETWORK);
-        is_general || is_ticked || is_within || self.named_by(from).contains(&to) || self.reaches_network(from, to)
+        let (one, other) = (&self.systems[from], &self.systems[to]);
+        let Some(boxes) = &one.connections else { return true };
+        self.named_by(from).contains(&to) || can_mean(boxes, &one.kinds, &other.kinds)
     }
+}
 
-    /// Whether a system of the body reaches the intermediary server through the system for addresses.
-    fn reaches_network(&self, from: usize, to: usize) -> bool {
-        let is_server = self.systems[to].kinds.contains(&NETWORK);
-        is_server && self.reaches_network_by_itself(from)
-    }
-
-    /// Whether a system ticks a box behind which the intermediary server stands.
-    pub(super) fn reaches_network_by_itself(&self, from: usize) -> bool {
-        let system = &self.systems[from];
-        let connections = system.connections.as_ref();
-        let ticks = |code| connections.is_some_and(|connections| connections.has(code));
-        ticks(NETWORK) || (!system.kinds.contains(&ADDRESSING) && (ticks(ADDRESSING) || ticks(INTERNAL)))
-    }
+/// Whether boxes of a system, of which those of `own` stand for itself, can mean a system of other kinds without its name.
+pub(super) fn can_mean(boxes: &Boxes, own: &[&str], other: &[&str]) -> bool {
+    let is_general = GENERAL.iter().any(|words| boxes.words.contains(words));
+    let is_ticked = other.iter().any(|kind| boxes.has(kind));
+    // The intermediary server is reached through the network, and from within the body through other systems.
+    let is_server = other.contains(&NETWORK);
+    let is_through = boxes.has(INTERNAL) || (is_server && boxes.has(ADDRESSING));
+    is_general || is_ticked || (is_through && (!is_server || !own.contains(&ADDRESSING)))
 }
 
 impl<'a> System<'a> {
@@ -177,35 +159,9 @@ impl<'a> System<'a> {
             number,
             names: names_in(&loose),
             kinds: kinds_of(&loose),
-            connections: Connections::of(subject, &format!("{key}.connections")),
+            connections: subject.record.get(&format!("{key}.connections")).and_then(|entry| Boxes::of(subject, entry)),
             key,
         })
-    }
-}
-
-impl Connections {
-    fn of(subject: &Subject, key: &str) -> Option<Self> {
-        let entry = subject.record.get(key).filter(|entry| !entry.refused)?;
-        let choices = subject.record.form.choices_of(entry.node)?;
-        match &entry.value {
-            Value::None(mark) => Some(Self { boxes: Vec::new(), words: String::new(), printed: mark.clone() }),
-            value if value.chosen().is_empty() => None,
-            value => {
-                let chosen = value.chosen();
-                let words: Vec<&str> = chosen.iter().filter_map(|chosen| chosen.text.as_deref()).collect();
-                let printed = chosen.iter().map(|chosen| choices.printed(chosen.at, chosen.text.as_deref()));
-                Some(Self {
-                    boxes: chosen.iter().map(|chosen| choices.offered[chosen.at].code.clone()).collect(),
-                    words: Folded::loose(&words.join("、")).text,
-                    printed: printed.collect::<Vec<_>>().join("、"),
-                })
-            }
-        }
-    }
-
-    /// Whether a box is ticked.
-    pub(super) fn has(&self, code: &str) -> bool {
-        self.boxes.iter().any(|ticked| ticked == code)
     }
 }
 
