@@ -45,7 +45,11 @@ impl Folded {
         let run = letters.iter().skip(at).take_while(|(letter, _)| kanji_digit(*letter).is_some()).count();
         let is_counted =
             at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|(before, _)| *before == '第')
-                || letters.get(at + run).is_some_and(|(after, _)| matches!(after, '条' | '項' | '号' | '年'));
+                || match letters.get(at + run).map(|(after, _)| *after) {
+                    Some('条' | '項' | '号' | '年') => true,
+                    Some('の') => letters.get(at + run + 1).is_some_and(|(after, _)| *after == '項'),
+                    _ => false,
+                };
         if run > 0 && is_counted {
             let digits = letters.iter().skip(at).take(run).map(|(letter, _)| *letter);
             let (first, last) = (&letters[at].1, &letters[at + run - 1].1);

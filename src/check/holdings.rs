@@ -15,6 +15,7 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::linked::Linked;
+use super::matter::Matter;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -32,6 +33,8 @@ pub(crate) struct Gleaned {
     pub(crate) title: Option<(String, Place)>,
     /// The systems that it describes.
     pub(crate) systems: Vec<Linked>,
+    /// The titles of matters that it gives, where it is about a council.
+    pub(crate) matters: Vec<Matter>,
 }
 
 impl Gleaned {
@@ -46,6 +49,7 @@ impl Gleaned {
             form: record.form.id.clone(),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
             systems: Linked::all_of(subject),
+            matters: Matter::all_of(subject),
         }
     }
 }

@@ -8,6 +8,7 @@
 mod folded;
 mod holdings;
 mod linked;
+mod matter;
 mod passage;
 mod rule;
 mod rules;

@@ -31,6 +31,7 @@ mod rewriting;
 mod rulebook;
 mod rulebook_connections;
 mod rulebook_names;
+mod rulebook_titles;
 mod rules;
 mod rules_of_import;
 mod scans;

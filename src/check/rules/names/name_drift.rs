@@ -205,7 +205,7 @@ fn is_of_name(letter: char) -> bool {
 }
 
 /// The spelling under which names are the same: without the last long vowel, and with one letter for those that look alike.
-fn same(name: &str) -> String {
+pub(super) fn same(name: &str) -> String {
     let alike = |letter: char| match letter {
         'ぺ' => 'ペ',
         'べ' => 'ベ',
