@@ -147,10 +147,10 @@ impl<'a> Register<'a> {
 
     /// What a registered system is connected to, in one line.
     fn listed(&self, address: &str) -> String {
-        let Some(Told::Systems(named)) = self.systems.get(address).map(|system| &system.told) else {
+        let Some(Told::Systems(partners)) = self.systems.get(address).map(|system| &system.told) else {
             return "－".to_owned();
         };
-        let names = named.iter().map(|named| self.systems.get(named).map_or(named.as_str(), |system| &system.name));
+        let names = partners.iter().map(|one| self.systems.get(one).map_or(one.as_str(), |system| &system.name));
         let names: Vec<&str> = names.collect();
         if names.is_empty() { "－".to_owned() } else { names.join("、") }
     }
