@@ -180,6 +180,8 @@ fn numbers(folded: &Folded) -> Vec<Slip> {
                 let message = format!("「{}」の法令番号は、「{number}」ではなく「{right}」です。", named.title);
                 slips.push(Slip { range, message, right, law: named });
             }
+            // 旧介護保険法 and 準用する介護保険法 bear the number of the law.
+            (None, Some(law)) if std::iter::once(&law.title).chain(&law.short).any(|name| title.ends_with(name)) => (),
             (None, Some(law)) if nearest(title, std::iter::once(law.title.as_str())).is_some() => {
                 let message = format!("「{number}」は「{}」の番号ですが、「{title}」に付けられています。", law.title);
                 slips.push(Slip { range: at - title.len()..at, message, right: law.title.clone(), law });

@@ -6,6 +6,7 @@ use crate::check::Holdings;
 use crate::check::matter::Matter;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::Date;
 use crate::text::fold;
 
 use super::alike::is_near;
@@ -17,7 +18,7 @@ rule! {
     /// 審議会などに諮る事柄の題名が、開催の通知、次第、資料、会議録の間で同じかを見ます。
     ///
     /// - 同じ会議体の、同じ諮問番号の題名が、少しだけ違う。
-    /// - 諮問番号のない題名（配布資料、資料の件名）が、ほかの題名と、かな、「等」、「・」や、見た目の似た文字だけ違う。
+    /// - 同じ会議体で同じ年に公表された題名（配布資料、資料の件名も）が、かな、「等」、「・」や、見た目の似た文字だけ違う。
     ///
     /// 年度が変わって番号が付け直されたときのように、題名が大きく違うものは、別の事柄と見ます。
     ///
@@ -72,14 +73,13 @@ rule! {
 
 pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
     let mut by_number: BTreeMap<(&str, &str), &Matter> = BTreeMap::new();
-    let mut by_skeleton: BTreeMap<String, &Matter> = BTreeMap::new();
+    let mut by_skeleton: BTreeMap<(Option<&str>, Option<i16>, String), &Matter> = BTreeMap::new();
     let mut present = holdings.present();
     present.sort_by_key(|gleaned| gleaned.form != "meeting-record");
     for gleaned in present {
         for matter in &gleaned.matters {
             let body = gleaned.document.body();
             if let Some(number) = &matter.number {
-                // A notice belongs to no council: its numbers are compared with those of each by the title alone.
                 let first = *by_number.entry((body.unwrap_or_default(), number)).or_insert(matter);
                 if is_near(&first.title, &matter.title) {
                     tell(first, matter, findings);
@@ -87,7 +87,9 @@ pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
                 }
             }
             let Some(skeleton) = skeleton(&matter.title) else { continue };
-            let first = *by_skeleton.entry(skeleton).or_insert(matter);
+            let first = *by_skeleton
+                .entry((gleaned.document.body(), gleaned.published.map(Date::year), skeleton))
+                .or_insert(matter);
             if fold(&first.title) != fold(&matter.title) {
                 tell(first, matter, findings);
             }
