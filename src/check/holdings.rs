@@ -15,6 +15,8 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::heard::Heard;
+use super::linked::Linked;
+use super::matter::Matter;
 use super::registered::Assessed;
 use super::registered::Registered;
 use super::registered::register_names;
@@ -48,6 +50,10 @@ pub(crate) struct Gleaned {
     pub(crate) assessed: Vec<Assessed>,
     /// The names under which an assessment says that they are registered.
     pub(crate) register_names: Vec<(String, Place)>,
+    /// The systems that it describes.
+    pub(crate) systems: Vec<Linked>,
+    /// The titles of matters that it gives, where it is about a council.
+    pub(crate) matters: Vec<Matter>,
 }
 
 impl Gleaned {
@@ -68,6 +74,8 @@ impl Gleaned {
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
             ended: version.ended,
             assessed_on: assessed_on.map(|day| (day, subject.at_key(ASSESSED))),
+            systems: Linked::all_of(subject),
+            matters: Matter::all_of(subject),
         }
     }
 }

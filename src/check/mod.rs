@@ -7,8 +7,11 @@
 
 mod dated;
 mod denial;
+mod folded;
 mod heard;
 mod holdings;
+mod linked;
+mod matter;
 mod passage;
 mod registered;
 mod rule;

@@ -1,5 +1,6 @@
 //! What `site.toml` says about the whole site.
 
+use crate::text::Date;
 use crate::text::Instant;
 
 use super::sealed::Sealed;
@@ -48,6 +49,12 @@ pub struct Department {
     pub name: String,
     /// Id of its agency; `None` where the site names no agency.
     pub agency: Option<String>,
+    /// First day on which it bore the name.
+    pub from: Option<Date>,
+    /// Last day on which it bore the name.
+    pub until: Option<Date>,
+    /// Id of the department that took its place.
+    pub successor: Option<String>,
 }
 
 /// A council (会議体): a folder below that of the meetings.
@@ -65,6 +72,13 @@ impl Agency {
     /// What it is to its documents: 実施機関, or the other body that made them.
     pub fn called(&self) -> &'static str {
         if self.is_other { "作成した団体" } else { "実施機関" }
+    }
+}
+
+impl Department {
+    /// Whether it bore its name on a day.
+    pub fn is_of(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 

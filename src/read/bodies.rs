@@ -46,8 +46,12 @@ pub(super) fn agencies(root: &Layer, findings: &mut Findings) -> Vec<Agency> {
 }
 
 pub(super) fn departments(root: &Layer, agencies: &[Agency], findings: &mut Findings) -> Vec<Department> {
-    let list = List { name: "departments", what: "部署", besides: &["agency"] };
-    let members = members(root, &list, findings).into_iter();
+    let besides = &["agency", "from", "until", "successor"];
+    let list = List { name: "departments", what: "部署", besides };
+    let members = members(root, &list, findings);
+    let all = members.iter().map(|member| (member.id.clone(), member.name.clone())).collect::<Vec<_>>();
+    let others = all.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let others = Listed { what: "部署", list: "departments", known: others };
     let own: Vec<&Agency> = agencies.iter().filter(|agency| !agency.is_other).collect();
     let known = own.iter().map(|agency| (agency.id.as_str(), agency.name.as_str())).collect();
     let known = Listed { what: "実施機関", list: "agencies", known };
@@ -65,9 +69,13 @@ pub(super) fn departments(root: &Layer, agencies: &[Agency], findings: &mut Find
             }
             None => own.first().map(|agency| agency.id.clone()),
         };
-        Department { id, name, agency }
+        let successor = fields::string(&layer, "successor", &base, findings)
+            .filter(|written| others.holds(written, &layer, "successor", &base, findings));
+        let (from, until) =
+            (fields::day(&layer, "from", &base, findings), fields::day(&layer, "until", &base, findings));
+        Department { id, name, agency, from, until, successor }
     };
-    members.map(department).collect()
+    members.into_iter().map(department).collect()
 }
 
 pub(super) fn councils(root: &Layer, findings: &mut Findings) -> Vec<Council> {

@@ -65,7 +65,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Every library and the places where it is at home: a file, or a folder with `/`.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["inspect/"]),
+    ("aho_corasick", &["check/", "inspect/"]),
     ("atom_syndication", &["export/"]),
     ("calamine", &["import/"]),
     ("clap", &["cli/"]),
@@ -81,12 +81,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),
-    ("serde", &["due/", "export/", "form/", "render/", "report/", "spool/"]),
+    ("serde", &["check/", "due/", "export/", "form/", "render/", "report/", "spool/"]),
     ("serde_json", &["due/", "export/", "render/", "report/", "schema/", "spool/"]),
     ("sha2", &["fingerprint.rs"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
-    ("toml", &["due/", "form/", "read/"]),
+    ("toml", &["check/", "due/", "form/", "read/"]),
     ("unicode_normalization", &["text/"]),
     ("zip", &["inspect/"]),
 ];

@@ -1,11 +1,13 @@
 //! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
 pub(super) mod choices;
+pub(super) mod connections;
 pub(super) mod consultation;
 pub(super) mod counts;
 pub(super) mod dates;
 pub(super) mod form;
 mod item_lines;
+pub(super) mod names;
 pub(super) mod register;
 pub(super) mod waivers;
 pub(super) mod wording;
@@ -13,5 +15,13 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] =
-    &[dates::TOPIC, counts::TOPIC, choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[
+    dates::TOPIC,
+    counts::TOPIC,
+    choices::TOPIC,
+    names::TOPIC,
+    connections::TOPIC,
+    wording::TOPIC,
+    register::TOPIC,
+    waivers::TOPIC,
+];
