@@ -30,6 +30,7 @@ mod real_table;
 mod rewriting;
 mod rulebook;
 mod rulebook_dates;
+mod rulebook_days;
 mod rules;
 mod rules_of_import;
 mod scans;

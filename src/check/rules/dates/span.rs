@@ -56,12 +56,12 @@ pub(super) fn bounds(subject: &Subject, key: &str) -> Option<(Written, Written)>
 }
 
 fn bounds_of(subject: &Subject, dated: &Dated) -> Option<(Written, Written)> {
-    let mut dates = dated.mention.dates().map(|date| {
+    let mut both = dated.mention.dates().map(|date| {
         let place = subject.at_words(&dated.passage, date.range.clone());
         Written::new(date.reading.ok()?, dated.words(date.range.clone()), place)
     });
-    let first = dates.next()??;
-    let last = dates.next().unwrap_or_else(|| Some(first.clone()))?;
+    let first = both.next()??;
+    let last = both.next().unwrap_or_else(|| Some(first.clone()))?;
     Some((first, last))
 }
 
