@@ -86,6 +86,25 @@ fn holding_and_using() {
 }
 
 #[test]
+fn hearings_without_end() {
+    for (words, lines) in [
+        ("令和8年1月9日～", &[5][..]),
+        ("令和8年1月9日（金）から", &[5]),
+        ("令和8年1月9日 ～ 随時", &[5]),
+        ("令和8年1月9日", &[]),
+        ("令和8年1月9日～2月9日", &[]),
+        ("令和8年1月9日から30日間", &[]),
+        ("令和8年1月9日から2月まで", &[]),
+        ("令和8年1月9日から受け付け、令和8年2月9日に締め切った。", &[]),
+        ("公募要綱（平成15年告示第5号）により、令和8年1月9日に行った。", &[]),
+        ("1月間", &[]),
+    ] {
+        let text = format!("[procedure]\nconsultation.period = \"{words}\"");
+        try_files("D156", PATH, BOOK, &[(&text, lines)]);
+    }
+}
+
+#[test]
 fn incidents() {
     let case = |words: &str| {
         format!(

@@ -12,6 +12,7 @@ mod incident_too_old;
 mod keys;
 mod no_such_day;
 mod past_day_told_as_future;
+mod period_without_end;
 mod procedure_out_of_order;
 mod review_overdue;
 mod span;
@@ -37,6 +38,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&deadline_before_issue::PAGE, deadline_before_issue::check),
         Check::of_record(&past_day_told_as_future::PAGE, past_day_told_as_future::check),
         Check::of_record(&ends_before_beginning::PAGE, ends_before_beginning::check),
+        Check::of_record(&period_without_end::PAGE, period_without_end::check),
         Check::of_record(&uneven_precision::PAGE, uneven_precision::check),
         Check::of_record(&change_out_of_time::PAGE, change_out_of_time::check),
         Check::of_site(&assessment_too_old::PAGE, assessment_too_old::check),

@@ -47,12 +47,18 @@ impl Written {
 
 /// The first and the last day that a text names, where it names one day or one period.
 pub(super) fn bounds(subject: &Subject, key: &str) -> Option<(Written, Written)> {
-    let mut found = subject.dated().iter().filter(|dated| dated.passage.entry.key == key);
+    let mut found = of_item(subject, key);
     let dated = found.next()?;
     if found.next().is_some() {
         return None;
     }
     bounds_of(subject, dated)
+}
+
+/// The dates and periods within an item, without the numbers of laws.
+pub(super) fn of_item<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> impl Iterator<Item = &'s Dated<'a>> {
+    let is_there = move |dated: &&Dated| dated.passage.entry.key == key && dated.mention.dates().next().is_some();
+    subject.dated().iter().filter(is_there)
 }
 
 fn bounds_of(subject: &Subject, dated: &Dated) -> Option<(Written, Written)> {
