@@ -6,6 +6,7 @@
 //! Rules never look at the disk, at other rules or at pages.
 
 mod dated;
+mod denial;
 mod holdings;
 mod passage;
 mod rule;

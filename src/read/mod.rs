@@ -39,6 +39,7 @@ mod withheld;
 pub use card::Card;
 pub use card::OutLink;
 pub use catalogue::catalogue;
+pub use folder::SCHEMAS;
 pub use folder::is_hidden;
 pub use leaves::Leaf;
 pub use leaves::leaves;

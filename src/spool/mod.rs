@@ -29,6 +29,7 @@ use crate::fingerprint::sha256;
 use known::Known;
 use manifest::Manifest;
 use manifest::NAME as MANIFEST;
+use manifest::Reading;
 use obstacles::Standing;
 
 pub use rules::RULES;
@@ -57,6 +58,14 @@ pub struct Made {
     pub size: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
+}
+
+/// Whether a build made the files of a folder.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn is_site(folder: &Path) -> Result<bool, Failure> {
+    Ok(matches!(Manifest::read(&folder.join(MANIFEST))?, Reading::Whole(_)))
 }
 
 /// What a build did to the output.

@@ -1,5 +1,6 @@
 //! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
+pub(super) mod choices;
 pub(super) mod consultation;
 pub(super) mod dates;
 pub(super) mod form;
@@ -10,4 +11,4 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[dates::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[dates::TOPIC, choices::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];

@@ -10,11 +10,14 @@ mod first_year_as_number;
 mod future_day_told_as_past;
 mod incident_too_old;
 mod keys;
+mod needless_shortening_reason;
 mod no_such_day;
 mod past_day_told_as_future;
 mod period_without_end;
 mod procedure_out_of_order;
 mod review_overdue;
+mod shortened;
+mod shortening_without_reason;
 mod span;
 mod uneven_precision;
 mod used_before_held;
@@ -28,6 +31,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
     checks: &[
         Check::of_record(&weekday_mismatch::PAGE, weekday_mismatch::check),
         Check::of_record(&day_count_mismatch::PAGE, day_count_mismatch::check),
+        Check::of_record(&shortening_without_reason::PAGE, shortening_without_reason::check),
         Check::of_record(&procedure_out_of_order::PAGE, procedure_out_of_order::check),
         Check::of_record(&first_year_as_number::PAGE, first_year_as_number::check),
         Check::of_record(&no_such_day::PAGE, no_such_day::check),
@@ -37,6 +41,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_site(&review_overdue::PAGE, review_overdue::check),
         Check::of_record(&deadline_before_issue::PAGE, deadline_before_issue::check),
         Check::of_record(&past_day_told_as_future::PAGE, past_day_told_as_future::check),
+        Check::of_record(&needless_shortening_reason::PAGE, needless_shortening_reason::check),
         Check::of_record(&ends_before_beginning::PAGE, ends_before_beginning::check),
         Check::of_record(&period_without_end::PAGE, period_without_end::check),
         Check::of_record(&uneven_precision::PAGE, uneven_precision::check),
