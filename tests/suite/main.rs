@@ -36,6 +36,7 @@ mod rulebook_choices_words;
 mod rulebook_connections;
 mod rulebook_counts;
 mod rulebook_dates;
+mod rulebook_days;
 mod rulebook_names;
 mod rulebook_register;
 mod rulebook_shortening;

@@ -9,6 +9,7 @@ use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::form::join;
 use crate::text::Completion;
+use crate::text::Moment;
 
 rule! {
     /// # 何を見るか
@@ -100,7 +101,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         else {
             continue;
         };
-        let latest = date.reading.ok().and_then(|moment| moment.last_day());
+        let latest = date.reading.ok().and_then(Moment::last_day);
         if latest.is_some_and(|latest| latest < issued.earliest) {
             let is_certain = date.completion == Completion::Whole && !OF_OTHERS.iter().any(|word| asked.contains(word));
             let severity = if is_certain { Severity::Error } else { Severity::Warning };
@@ -116,8 +117,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn asked(after: &str) -> Option<&str> {
     /// A weekday and a time of day may stand before it.
     const FAR: usize = 12;
-    let until = after.find("までに").filter(|at| after[..*at].chars().count() <= FAR)?;
-    let asked = &after[until..];
+    let (_, asked) = after.split_once("までに").filter(|(between, _)| between.chars().count() <= FAR)?;
     let end = ASKING.iter().filter_map(|word| asked.find(word)).min()?;
-    Some(&asked[..end]).filter(|asked| !PAST.iter().any(|past| asked.contains(past)))
+    asked.get(..end).filter(|asked| !PAST.iter().any(|past| asked.contains(past)))
 }

@@ -7,6 +7,7 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::Completion;
+use crate::text::Moment;
 
 rule! {
     /// # 何を見るか
@@ -98,7 +99,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let Some(date) = dated.mention.dates().next().filter(|date| date.completion == Completion::Whole) else {
             continue;
         };
-        let earliest = date.reading.ok().and_then(|moment| moment.first_day());
+        let earliest = date.reading.ok().and_then(Moment::first_day);
         if earliest.is_some_and(|earliest| earliest > day) && is_over(until_next(dated, all.get(at + 1))) {
             let words = dated.words(date.range.clone());
             let message = format!("「{words}」は{}より後ですが、済んだこととして書かれています。", day.wareki());

@@ -13,6 +13,7 @@ mod keys;
 mod needless_shortening_reason;
 mod no_such_day;
 mod past_day_told_as_future;
+mod period_without_end;
 mod procedure_out_of_order;
 mod review_overdue;
 mod shortened;
@@ -42,6 +43,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&past_day_told_as_future::PAGE, past_day_told_as_future::check),
         Check::of_record(&needless_shortening_reason::PAGE, needless_shortening_reason::check),
         Check::of_record(&ends_before_beginning::PAGE, ends_before_beginning::check),
+        Check::of_record(&period_without_end::PAGE, period_without_end::check),
         Check::of_record(&uneven_precision::PAGE, uneven_precision::check),
         Check::of_record(&change_out_of_time::PAGE, change_out_of_time::check),
         Check::of_site(&assessment_too_old::PAGE, assessment_too_old::check),

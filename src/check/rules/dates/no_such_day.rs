@@ -12,6 +12,7 @@ use crate::text::Date;
 use crate::text::DateMention;
 use crate::text::DateProblem;
 use crate::text::MentionProblem;
+use crate::text::Named;
 
 rule! {
     /// # 何を見るか
@@ -115,13 +116,18 @@ fn severity(problem: &MentionProblem, date: &DateMention, dated: &Dated) -> Seve
         .starts_with(|first: char| first.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&first));
     let is_whole = date.completion == Completion::Whole && !is_short;
     match problem {
+        // A permit or a contract made before the era ended names its last day in that era.
+        MentionProblem::Calendar(DateProblem::EraMismatch { .. })
+            if matches!(dated.mention.named, Named::Period(_)) =>
+        {
+            Severity::Warning
+        }
         MentionProblem::NoSuchDayOfMonth { .. } => Severity::Error,
         MentionProblem::Calendar(_) | MentionProblem::MissingMark { .. } | MentionProblem::TwoYears { .. }
             if is_whole =>
         {
             Severity::Error
         }
-        // Years of an era that is over stand in contracts and plans made before its end.
         _ => Severity::Warning,
     }
 }

@@ -155,11 +155,8 @@ pub(super) fn until_next<'a>(dated: &Dated<'a>, next: Option<&Dated>) -> &'a str
 
 fn word_to_come(after: &str) -> Option<&'static str> {
     TO_COME.iter().copied().find(|word| {
-        let found = after.find(word).filter(|at| after[..*at].chars().count() <= NEAR);
-        found.is_some_and(|at| {
-            let rest = &after[at + word.len()..];
-            !NOT_TO_COME.iter().any(|past| rest.starts_with(past))
-        })
+        let found = after.split_once(word).filter(|(between, _)| between.chars().count() <= NEAR);
+        found.is_some_and(|(_, rest)| !NOT_TO_COME.iter().any(|past| rest.starts_with(past)))
     })
 }
 

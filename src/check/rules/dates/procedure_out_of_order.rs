@@ -94,10 +94,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         findings.add_as(severity, &RULE, first.place.clone(), message, remedy);
         true
     };
-    if let Some((basic, next)) = basic.as_ref().zip(hearing.as_ref().or(review.as_ref())) {
-        tell(Severity::Warning, (basic, "基礎項目評価の実施日"), (&next.0, "意見の聴取か第三者点検の初めの日"));
-    } else if let Some((basic, published)) = basic.as_ref().zip(published.as_ref()) {
-        tell(Severity::Warning, (basic, "基礎項目評価の実施日"), (published, "公表日"));
+    let heard = hearing.as_ref().map(|hearing| (&hearing.0, "意見の聴取の初めの日"));
+    let reviewed = review.as_ref().map(|review| (&review.0, "第三者点検の初めの日"));
+    let next = heard.or(reviewed).or(published.as_ref().map(|published| (published, "公表日")));
+    if let Some((basic, next)) = basic.as_ref().zip(next) {
+        tell(Severity::Warning, (basic, "基礎項目評価の実施日"), next);
     }
     if let Some((hearing, review)) =
         hearing.as_ref().zip(review.as_ref()).filter(|_| subject.form_is(keys::IN_LEGAL_ORDER))

@@ -47,7 +47,7 @@ impl Written {
 
 /// The first and the last day that a text names, where it names one day or one period.
 pub(super) fn bounds(subject: &Subject, key: &str) -> Option<(Written, Written)> {
-    let mut found = subject.dated().iter().filter(|dated| dated.passage.entry.key == key);
+    let mut found = of_item(subject, key);
     let dated = found.next()?;
     if found.next().is_some() {
         return None;
@@ -55,13 +55,19 @@ pub(super) fn bounds(subject: &Subject, key: &str) -> Option<(Written, Written)>
     bounds_of(subject, dated)
 }
 
+/// The dates and periods within an item, without the numbers of laws.
+pub(super) fn of_item<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> impl Iterator<Item = &'s Dated<'a>> {
+    let is_there = move |dated: &&Dated| dated.passage.entry.key == key && dated.mention.dates().next().is_some();
+    subject.dated().iter().filter(is_there)
+}
+
 fn bounds_of(subject: &Subject, dated: &Dated) -> Option<(Written, Written)> {
-    let mut dates = dated.mention.dates().map(|date| {
+    let mut both = dated.mention.dates().map(|date| {
         let place = subject.at_words(&dated.passage, date.range.clone());
         Written::new(date.reading.ok()?, dated.words(date.range.clone()), place)
     });
-    let first = dates.next()??;
-    let last = dates.next().unwrap_or_else(|| Some(first.clone()))?;
+    let first = both.next()??;
+    let last = both.next().unwrap_or_else(|| Some(first.clone()))?;
     Some((first, last))
 }
 
