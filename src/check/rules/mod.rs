@@ -2,6 +2,7 @@
 
 pub(super) mod consultation;
 pub(super) mod form;
+pub(super) mod references;
 pub(super) mod register;
 pub(super) mod waivers;
 pub(super) mod wording;
@@ -9,4 +10,4 @@ pub(super) mod wording;
 use super::topic::Topic;
 
 /// The topics in the order of the reference.
-pub(super) const TOPICS: &[Topic] = &[wording::TOPIC, register::TOPIC, waivers::TOPIC];
+pub(super) const TOPICS: &[Topic] = &[references::TOPIC, wording::TOPIC, register::TOPIC, waivers::TOPIC];

@@ -1,0 +1,138 @@
+//! Spellings of references, each with how many findings a rule has on it.
+
+use crate::rulebook::file;
+use crate::rulebook::told_by;
+
+const BOOK: &str = "assessments/kokuho/1/book.toml";
+
+/// A book whose 別添1 says the words.
+fn saying(words: &str) -> String {
+    format!(
+        "form = \"all-items@2018-05\"\n[flow]\ndescription = '''\n{words}'''\n[[files]]\nid = \"main\"\n\
+         [files.entrustment]\nstatus = \"1\"\n\
+         [[files.entrustments]]\nid = \"print\"\nname = \"納入通知書の印刷及び封入\"\nvendor = \"株式会社みほん印刷\"\n\
+         [[files.entrustments]]\nid = \"call\"\nname = \"コールセンターの運営\"\nvendor = \"みほんサポート株式会社\"\n\
+         [[files.recipients]]\nid = \"prefecture\"\nname = \"見本県知事\"\n"
+    )
+}
+
+fn table(code: &str, rows: &[(&str, usize)]) {
+    for (words, expected) in rows {
+        let told = told_by(code, &file(BOOK, &saying(words)));
+        assert_eq!(told.len(), *expected, "{code}: {words}: {told:#?}");
+    }
+}
+
+#[test]
+fn numbers_of_places_that_are_not_there() {
+    table(
+        "P103",
+        &[
+            ("①受付\n②審査\n上記③の後に確認する。", 1),
+            ("（１）受付\n（２）審査\n上記（３）及び（４）の後に確認する。", 2),
+            ("ア　受付\nイ　審査\n上記ウにより確認する。", 1),
+            ("上記①により確認する。", 1),
+            ("下記④のとおり確認する。\n①受付\n②審査", 1),
+            // What is there, however it is written.
+            ("①受付\n②審査\n③通知\n上記①～③の後に確認する。", 0),
+            ("1. 受付\n2. 審査\n\n上記２の後に確認する。", 0),
+            ("- （１）受付\n- （２）審査\n\n上記(2)の後に確認する。", 0),
+            ("ア　受付\nイ　審査\n上記ア及びイにより確認する。", 0),
+            // Numbers of things, words that begin with kana, and what others wrote.
+            ("①受付\n②審査\n上記３つの処理を行う。", 0),
+            ("①受付\n上記5年の期間を過ぎたときは消去する。", 0),
+            ("上記アクセス権限は、年1回見直す。", 0),
+            ("上記のとおりである。下記に示す。", 0),
+            ("①受付\n\n> 上記③により確認する。", 0),
+        ],
+    );
+}
+
+#[test]
+fn rows_that_are_not_there() {
+    table(
+        "P101",
+        &[
+            ("委託事項３では、日報を確かめる。", 1),
+            ("委託事項1、2及び4では、日報を確かめる。", 1),
+            ("委託事項１～４では、日報を確かめる。", 2),
+            ("提供先２には、専用線で提供する。", 1),
+            ("委託事項 ９（コールセンター）では、日報を確かめる。", 1),
+            ("委託事項1及び２では、日報を確かめる。", 0),
+            ("委託事項は3件である。委託事項3件のうち、2件を見直した。", 0),
+            ("委託事項2～5の欄に書く。", 0),
+            ("再委託事項３は、許諾の書面に書く。", 0),
+            ("提供先1には、専用線で提供する。提供先２か所と協議した。", 0),
+            ("次期システム2027の調達を始める。", 0),
+            ("住民記録システム9号機を使う。", 0),
+            ("> 委託事項９では、日報を確かめる。", 0),
+        ],
+    );
+}
+
+#[test]
+fn rows_under_the_name_of_others() {
+    table(
+        "P152",
+        &[
+            ("委託事項１（コールセンターの運営）では、日報を確かめる。", 1),
+            ("委託事項２：納入通知書の印刷及び封入\n日報を確かめる。", 1),
+            ("コールセンターの運営（委託事項１）では、日報を確かめる。", 1),
+            ("委託事項２（株式会社みほん印刷）では、日報を確かめる。", 1),
+            ("委託事項１では、コールセンターの運営の日報を確かめる。", 1),
+            ("委託事項２（コールセンターの運営）では、日報を確かめる。", 0),
+            ("委託事項１（印刷及び封入）では、日報を確かめる。", 0),
+            ("委託事項１（みほん印刷）では、日報を確かめる。", 0),
+            ("委託事項１（年4回の作業）では、日報を確かめる。", 0),
+            ("委託事項１では日報を、委託事項２ではコールセンターの運営の記録を確かめる。", 0),
+            ("委託事項１では、納入通知書の印刷及び封入の後、コールセンターの運営の者に渡す。", 0),
+        ],
+    );
+}
+
+#[test]
+fn items_and_attachments_that_are_not_there() {
+    table(
+        "P102",
+        &[
+            ("「⑥委託者名」の項に記載している。", 1),
+            ("「⑤委託先名」の項に記載している。", 1),
+            ("別添５を参照。", 1),
+            ("別添１（特定個人情報ファイル記録項目）を参照。", 1),
+            ("「⑥委託先名」の項に記載している。", 0),
+            ("「1. ①請求先」と同じ", 0),
+            ("「委託先名」の欄に記載している。", 0),
+            ("「②事務の内容」に書き加えた。", 0),
+            ("「①氏名、②住所」を書く。", 0),
+            ("「③届出の受付」の項を見る。\n③届出の受付\n届出を受け付ける。", 0),
+            ("別添２を参照。（別添３）変更箇所に示す。", 0),
+            ("契約書の別添５に定める。仕様書別添4のとおりとする。", 0),
+            ("「個人情報取扱特記事項」の別添９に定める。", 0),
+        ],
+    );
+}
+
+#[test]
+fn materials_that_were_not_handed_out() {
+    for (words, expected) in [
+        ("資料1-3の第3節のとおりです。", 1),
+        ("資料３のとおりです。", 1),
+        ("資料１－２の第3節のとおりです。", 0),
+        ("資料1の全体をご覧ください。", 0),
+        ("前回の資料1-5のとおりです。", 0),
+        ("5月10日の資料2-1のとおりです。", 0),
+        ("添付資料3のとおりです。", 0),
+        ("資料3点を配布しました。", 0),
+        ("資料を改めて送ります。", 0),
+    ] {
+        let text = format!(
+            "form = \"meeting-record@1\"\ntitle = \"令和7年度第1回審議会\"\n\
+             [[materials]]\nid = \"m-1\"\nnumber = \"資料1-1\"\ntitle = \"概要\"\n\
+             [[materials]]\nid = \"m-2\"\nnumber = \"資料1-2\"\ntitle = \"図\"\n\
+             [[agenda]]\nid = \"consent\"\nnumber = \"諮問第1号\"\n\
+             [[agenda.questions]]\nid = \"q1\"\nquestion = \"伺う。\"\nanswer = \"{words}\"\n"
+        );
+        let told = told_by("P120", &file("meetings/shingikai/r7-1/1/record.toml", &text));
+        assert_eq!(told.len(), expected, "{words}: {told:#?}");
+    }
+}
