@@ -1,5 +1,8 @@
 //! Rules on what a text refers to: numbers, items, attached tables, materials, abbreviations.
 
+mod abbreviation;
+mod abbreviation_defined_twice;
+mod abbreviation_undefined;
 mod mark;
 mod no_such_item;
 mod no_such_material;
@@ -18,7 +21,9 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&no_such_row::PAGE, no_such_row::check),
         Check::of_record(&no_such_item::PAGE, no_such_item::check),
         Check::of_record(&no_such_number::PAGE, no_such_number::check),
+        Check::of_record(&abbreviation_undefined::PAGE, abbreviation_undefined::check),
         Check::of_record(&no_such_material::PAGE, no_such_material::check),
+        Check::of_record(&abbreviation_defined_twice::PAGE, abbreviation_defined_twice::check),
         Check::of_record(&other_row_named::PAGE, other_row_named::check),
     ],
 };
