@@ -105,7 +105,7 @@ pub(super) fn standing(words: &str) -> Vec<Mark> {
 }
 
 /// Digits of either width, and their length in bytes.
-pub(super) fn digits(words: &str) -> Option<(u32, usize)> {
+pub(in crate::check::rules) fn digits(words: &str) -> Option<(u32, usize)> {
     let mut number = 0_u32;
     let mut length = 0;
     for letter in words.chars() {
@@ -121,7 +121,7 @@ fn digit(letter: char) -> Option<u32> {
 }
 
 /// ① is 1, ㉑ is 21, ㊱ is 36.
-pub(super) fn circled(letter: char) -> Option<u32> {
+pub(in crate::check::rules) fn circled(letter: char) -> Option<u32> {
     let behind = |first: char| letter as u32 - first as u32;
     match letter {
         '①'..='⑳' => Some(behind('①') + 1),
