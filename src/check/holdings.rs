@@ -14,6 +14,7 @@ use crate::model::VersionName;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::rules::changes::Facts;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -29,6 +30,8 @@ pub(crate) struct Gleaned {
     pub(crate) form: String,
     /// The title with its place; `None` where none is written.
     pub(crate) title: Option<(String, Place)>,
+    /// What the next version is held against; `None` where the form has no table of changes.
+    pub(super) changes: Option<Facts>,
 }
 
 impl Gleaned {
@@ -42,6 +45,7 @@ impl Gleaned {
             agency: version.agency.clone(),
             form: record.form.id.clone(),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
+            changes: Facts::of(subject),
         }
     }
 }

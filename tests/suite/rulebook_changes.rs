@@ -137,3 +137,43 @@ fn tables_of_other_forms_are_read() {
         assert_eq!(told_by("P107", &file(BOOK, &text)).len(), expected, "{form} {item}");
     }
 }
+
+/// What P111 says of the second version of a book, of which the first has the items of `changed` alone.
+fn compared(replaced: &[(&str, &str)], rows: &[Row]) -> Vec<String> {
+    let mut second = changed("all-items@2018-05", rows);
+    for (old, new) in replaced {
+        assert!(second.contains(old), "{old}");
+        second = second.replace(old, new);
+    }
+    let mut files = file(BOOK, &changed("all-items@2018-05", &[]).replace("2026-04-01", "2025-04-01"));
+    files.insert("assessments/kokuho/2/book.toml".to_owned(), second);
+    told_by("P111", &files)
+}
+
+#[test]
+fn every_difference_has_its_row_and_every_row_its_difference() {
+    let day = "2026-04-01";
+    let office = [("福祉部保険課", "福祉部介護課")];
+    let row = [("Ⅰ.7.①", "福祉部保険課", "福祉部介護課", day)];
+    let third = [(
+        "[[files.entrustments]]\nid = \"call\"",
+        "[[files.entrustments]]\nid = \"move\"\nname = \"運搬\"\n[[files.entrustments]]\nid = \"call\"",
+    )];
+    for (replaced, rows, expected) in [
+        (&office[..], &[][..], 1),
+        (&office, &[("Ⅰ.1.①", "事務", "介護保険に関する事務", day)], 2),
+        (&[], &row, 1),
+        (&third, &row[..0], 1),
+        (&third, &[("Ⅱ.5.提供先.①", "（なし）", "番号法", day)], 2),
+        (&office, &row, 0),
+        (&office, &[("Ⅰ.7", "福祉部保険課", "福祉部介護課", day)], 0),
+        (&office, &[("全体（課の名称）", "福祉部保険課", "福祉部介護課", day)], 0),
+        (&third, &[("Ⅱ.4.委託事項", "（なし）", "委託事項「運搬」の追加", day)], 0),
+        (&third, &[("Ⅱ.4 委託事項2", "（なし）", "運搬", day)], 0),
+        (&[("認定の結果を、本人", "認定の結果を本人")], &[], 0),
+        (&[("\"福祉部保険課\"", "\"福祉部　保険課\"")], &[], 0),
+    ] {
+        let told = compared(replaced, rows);
+        assert_eq!(told.len(), expected, "{replaced:?} {rows:?}: {told:#?}");
+    }
+}

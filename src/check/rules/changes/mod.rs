@@ -2,13 +2,17 @@
 
 mod after_not_in_body;
 mod body;
+mod facts;
 mod nothing_changed;
 mod out_of_order;
 mod row;
 mod same_change_other_timing;
 mod target;
+mod unexplained_difference;
 mod unknown_item;
 mod wordless_row;
+
+pub(in crate::check) use facts::Facts;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
@@ -20,6 +24,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&after_not_in_body::PAGE, after_not_in_body::check),
         Check::of_record(&nothing_changed::PAGE, nothing_changed::check),
         Check::of_record(&wordless_row::PAGE, wordless_row::check),
+        Check::of_site(&unexplained_difference::PAGE, unexplained_difference::check),
         Check::of_record(&same_change_other_timing::PAGE, same_change_other_timing::check),
         Check::of_record(&out_of_order::PAGE, out_of_order::check),
     ],
