@@ -189,3 +189,84 @@ fn abbreviations_that_are_explained_twice() {
         ],
     );
 }
+
+#[test]
+fn laws_under_two_numbers() {
+    let law = "介護保険法（平成9年法律第123号）による。";
+    for (words, expected) in [
+        ("介護保険法（平成9年法律第132号）による。", 1),
+        ("介護保険法（平成10年法律第123号。以下「法」という。）による。", 1),
+        ("介護保険法（平成九年法律第百二十三号）による。", 0),
+        ("介護保険法（平成９年法律第１２３号）による。", 0),
+        ("介護保険法施行令（平成10年政令第412号）による。", 0),
+        ("介護保険法（平成9年度の実績は第3号様式）による。", 0),
+        ("同法（平成9年法律第132号）による。", 0),
+        ("老人福祉法（昭和38年法律第133号）による。", 0),
+        ("介護保険法（平成12年4月1日施行）による。", 0),
+    ] {
+        let told = told_by("P154", &file(BOOK, &saying(&format!("{law}\n{words}"))));
+        assert_eq!(told.len(), expected, "{words}: {told:#?}");
+    }
+}
+
+/// A book with two systems that are stored in one place, and two entrustments.
+fn storing(erasure: &str, log: &str) -> String {
+    format!(
+        "form = \"all-items@2018-05\"\n[[systems]]\nid = \"kokuho\"\nname = \"国民健康保険システム\"\n\
+         [[systems]]\nid = \"server\"\nname = \"中間サーバー\"\n[[systems]]\nid = \"net\"\nname = \"接続端末（ＬＧ端末）\"\n\
+         [[files]]\nid = \"main\"\n[files.storage]\nplace = \"国民健康保険システムと中間サーバに保管する。申請書は倉庫に置く。\"\nerasure = \"{erasure}\"\n\
+         [files.entrustment]\nstatus = \"委託する\"\n\
+         [[files.entrustments]]\nid = \"print\"\nname = \"通知書の印刷\"\n\
+         [[files.entrustments]]\nid = \"call\"\nname = \"電話の受付\"\n\
+         [[files.entrustments]]\nid = \"move\"\nname = \"書類の運搬\"\n\
+         [files.risks.entrustment]\nlog-method = \"{log}\"\n"
+    )
+}
+
+#[test]
+fn what_a_list_leaves_out() {
+    let whole = "国民健康保険システムと中間サーバーのデータを消去し、申請書を溶解する。";
+    for (erasure, log, expected) in [
+        ("国民健康保険システムのデータを消去する。申請書は溶解する。", "", 1),
+        ("中間サーバーと国民健康保険システムのデータを消去する。", "", 1),
+        (whole, "委託事項1では日報、委託事項２では録音を残す。", 1),
+        (
+            whole,
+            "[印刷](#files.main.entrustments.print)では日報、[運搬](#files.main.entrustments.move)では送付票を残す。",
+            1,
+        ),
+        (whole, "", 0),
+        ("保管期間を過ぎたデータを、職員が消去する。", "", 0),
+        ("国民健康保険システムなど、全てのシステムのデータを消去する。", "", 0),
+        (whole, "委託先は、日報を残す。", 0),
+        (whole, "委託事項1では、日報を残す。", 0),
+        (whole, "委託事項1～3で、日報を残す。", 0),
+        (whole, "全ての委託事項で日報を、委託事項1及び2では録音も残す。", 0),
+        (whole, "通知書の印刷、電話の受付及び書類の運搬の記録を残す。", 0),
+    ] {
+        let told = told_by("P112", &file(BOOK, &storing(erasure, log)));
+        assert_eq!(told.len(), expected, "{erasure} {log}: {told:#?}");
+    }
+}
+
+#[test]
+fn items_of_tables_that_disagree() {
+    for (listed, basis, expected) in [
+        ("別表第二の１、１６の２、１９の項", "番号法別表第二の１６の３の項", 1),
+        ("別表第二の1、2、3の項", "別表第二の3の項及び別表第二の4の項", 1),
+        ("別表第二の１、１６の２、１９の項", "番号法別表第二の16の2の項", 0),
+        ("別表第二の1の項、別表第二の2の項、別表第二の3及び5の項", "別表第二の5の項", 0),
+        ("別表第二の1の項及び2の項", "別表第二の9の項", 0),
+        ("番号法第19条第8号", "別表第二の9の項", 0),
+        ("別表の1、2、3の項", "介護保険に関する事務の項", 0),
+        ("別表の1、2、3の項", "「⑥委託先名」の項に記載している。", 0),
+        ("別表の1～30の項、40の項、50の項、60の項", "別表の9の項", 0),
+    ] {
+        let text = format!(
+            "form = \"all-items@2018-05\"\n[network]\nstatus = \"実施する\"\nbasis = \"{listed}\"\n[[files]]\nid = \"main\"\n\
+             [[files.recipients]]\nid = \"ken\"\nname = \"見本県知事\"\nbasis = \"{basis}\"\n"
+        );
+        let told = told_by("P114", &file(BOOK, &text));
+        assert_eq!(told.len(), expected, "{listed} / {basis}: {told:#?}");
+    }
+}

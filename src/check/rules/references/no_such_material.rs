@@ -120,7 +120,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 /// The numbers behind 資料, joined by hyphens of any kind, and the length of it all.
-fn number_behind(words: &str) -> Option<(Vec<u32>, usize)> {
+pub(super) fn number_behind(words: &str) -> Option<(Vec<u32>, usize)> {
     let rest = words.strip_prefix("資料")?;
     let mut length = words.len() - rest.len();
     let mut numbers = Vec::new();
