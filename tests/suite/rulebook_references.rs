@@ -1,5 +1,6 @@
 //! Spellings of references, each with how many findings a rule has on it.
 
+use crate::rulebook::SITE;
 use crate::rulebook::file;
 use crate::rulebook::told_by;
 
@@ -162,12 +163,29 @@ fn abbreviations_that_nobody_explains() {
 
 #[test]
 fn abbreviations_of_the_site_need_no_words_in_a_document() {
-    let site =
-        format!("{}\n[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"国保資格システム\"\n", crate::rulebook::SITE);
+    let site = format!("{}\n[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"国保資格システム\"\n", SITE);
     let mut files = file(BOOK, &saying("KHSに登録する。"));
     assert_eq!(told_by("P106", &files).len(), 1);
     files.insert("site.toml".to_owned(), site);
     assert_eq!(told_by("P106", &files), [""; 0]);
+}
+
+#[test]
+fn abbreviations_of_the_site_have_words_and_a_meaning_once() {
+    for (tables, code, expected) in [
+        ("[[abbreviations]]\nwords = \"KHS\"\n", "R209", 1),
+        ("[[abbreviations]]\nmeaning = \"国保資格システム\"\n", "R209", 1),
+        ("[[abbreviations]]\nword = \"KHS\"\nmeaning = \"国保資格システム\"\n", "R201", 1),
+        (
+            "[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"一\"\n[[abbreviations]]\nwords = \"ＫＨＳ\"\nmeaning = \"二\"\n",
+            "R208",
+            1,
+        ),
+        ("[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"国保資格システム\"\n", "R209", 0),
+    ] {
+        let told = told_by(code, &file("site.toml", &format!("{SITE}\n{tables}")));
+        assert_eq!(told.len(), expected, "{code} {tables}: {told:#?}");
+    }
 }
 
 #[test]

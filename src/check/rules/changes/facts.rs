@@ -15,6 +15,7 @@ use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Form;
 use crate::form::NodeId;
+use crate::model::Entry;
 use crate::text::fold;
 
 /// Items and rows of changes of one version.
@@ -65,7 +66,7 @@ impl Facts {
             let entries = subject.record.entries.iter().filter(|entry| form.nodes[entry.node].is_authored());
             entries.filter(|entry| !entry.key.starts_with("changes.") && !entry.refused)
         };
-        let item = |entry: &crate::model::Entry| Item {
+        let item = |entry: &Entry| Item {
             key: entry.key.as_str().into(),
             node: entry.node,
             words: hash(&body::words_of(subject.record, entry)),

@@ -159,7 +159,7 @@ pub(super) fn latins(words: &str) -> Vec<Latin<'_>> {
         let length = rest.find(|letter: char| !is_latin(letter) && !is_joint(letter)).unwrap_or(rest.len());
         let run = rest.get(..length).unwrap_or_default();
         from = at + length;
-        let trimmed = run.trim_end_matches(|letter| is_joint(letter));
+        let trimmed = run.trim_end_matches(is_joint);
         let before = words.get(..at).and_then(|ahead| ahead.chars().next_back());
         let behind = words.get(at + trimmed.len()..).and_then(|rest| rest.chars().next());
         let capitals = trimmed.chars().filter(|letter| letter.is_uppercase()).count();

@@ -8,6 +8,7 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::form::join;
+use crate::model::Row;
 use crate::text::fold;
 
 rule! {
@@ -153,7 +154,7 @@ fn entrustments(subject: &Subject, file: &str, findings: &mut Findings) {
         let numbers = numbered::namings(words).into_iter().filter(|naming| naming.word == "委託事項");
         let numbers: BTreeSet<usize> = numbers.map(|naming| naming.number as usize).collect();
         let folded = fold(words);
-        let is_named = |(at, row): &(usize, &crate::model::Row)| {
+        let is_named = |(at, row): &(usize, &Row)| {
             let name = subject.words(&join(&join(&repeat, &row.id), "name")).map(fold);
             let link = format!("#{repeat}.{}", row.id);
             let is_linked = [")", ".", " "].iter().any(|end| words.contains(&format!("{link}{end}")));
@@ -165,7 +166,7 @@ fn entrustments(subject: &Subject, file: &str, findings: &mut Findings) {
         if named.len() < 2 || named.len() < missing.len() || missing.is_empty() {
             continue;
         }
-        let name = |(at, row): &(usize, &crate::model::Row)| {
+        let name = |(at, row): &(usize, &Row)| {
             let name = subject.words(&join(&join(&repeat, &row.id), "name")).unwrap_or_default();
             format!("委託事項{}「{}」", at + 1, name.trim())
         };
