@@ -4,7 +4,6 @@ mod after_not_in_body;
 mod body;
 mod facts;
 mod nothing_changed;
-mod out_of_order;
 mod row;
 mod same_change_other_timing;
 mod target;
@@ -26,6 +25,5 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&wordless_row::PAGE, wordless_row::check),
         Check::of_site(&unexplained_difference::PAGE, unexplained_difference::check),
         Check::of_record(&same_change_other_timing::PAGE, same_change_other_timing::check),
-        Check::of_record(&out_of_order::PAGE, out_of_order::check),
     ],
 };

@@ -52,7 +52,7 @@ rule! {
     /// # 止め方
     ///
     /// 同じ名前の別の条例を挙げるときは、前に団体の名前を書きます。それでも残るときは、文書の TOML に `[[waivers]]` を書きます。
-    "P154", "law-numbered-twice", Error,
+    "P165", "law-numbered-twice", Error,
     title: "同じ法令に、違う番号が付いています",
     basis: "法令の番号は一つであり、違えばどちらかが誤りであるためです。",
     items: &[],

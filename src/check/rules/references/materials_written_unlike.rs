@@ -62,7 +62,7 @@ rule! {
     /// # 止め方
     ///
     /// 発言のとおりに残すと決めているときは、文書の TOML に `[[waivers]]` を書き、理由を残します。
-    "P155", "materials-written-unlike", Warning,
+    "P170", "materials-written-unlike", Warning,
     title: "資料番号の書き方が交ざっています",
     basis: "書き方が違うと、検索で片方しか見つからず、どの資料のことかを確かめにくいためです。",
     items: &["meeting-record agenda[].questions[].answer"],

@@ -14,7 +14,6 @@ mod no_such_row;
 mod numbered;
 mod other_row_named;
 mod own;
-mod table_items_disagree;
 
 pub(super) use mark::circled;
 pub(super) use mark::digits;
@@ -30,7 +29,6 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&no_such_number::PAGE, no_such_number::check),
         Check::of_record(&abbreviation_undefined::PAGE, abbreviation_undefined::check),
         Check::of_record(&left_out::PAGE, left_out::check),
-        Check::of_record(&table_items_disagree::PAGE, table_items_disagree::check),
         Check::of_record(&no_such_material::PAGE, no_such_material::check),
         Check::of_record(&abbreviation_defined_twice::PAGE, abbreviation_defined_twice::check),
         Check::of_record(&other_row_named::PAGE, other_row_named::check),
