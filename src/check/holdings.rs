@@ -20,6 +20,7 @@ use super::matter::Matter;
 use super::registered::Assessed;
 use super::registered::Registered;
 use super::registered::register_names;
+use super::rules::changes::Facts;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -54,6 +55,8 @@ pub(crate) struct Gleaned {
     pub(crate) systems: Vec<Linked>,
     /// The titles of matters that it gives, where it is about a council.
     pub(crate) matters: Vec<Matter>,
+    /// What the next version is held against; `None` where the form has no table of changes.
+    pub(super) changes: Option<Facts>,
 }
 
 impl Gleaned {
@@ -76,6 +79,7 @@ impl Gleaned {
             assessed_on: assessed_on.map(|day| (day, subject.at_key(ASSESSED))),
             systems: Linked::all_of(subject),
             matters: Matter::all_of(subject),
+            changes: Facts::of(subject),
         }
     }
 }

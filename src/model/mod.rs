@@ -38,6 +38,7 @@ pub use record::Record;
 pub use record::Row;
 pub use record::Step;
 pub use sealed::Sealed;
+pub use settings::Abbreviation;
 pub use settings::Agency;
 pub use settings::Council;
 pub use settings::Department;

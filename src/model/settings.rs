@@ -25,6 +25,8 @@ pub struct Settings {
     pub departments: Vec<Department>,
     /// Councils (会議体) whose meetings are published, in the order of the file.
     pub councils: Vec<Council>,
+    /// Abbreviations that every document may use, in the order of the file.
+    pub abbreviations: Vec<Abbreviation>,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }
@@ -66,6 +68,15 @@ pub struct Council {
     pub name: String,
     /// On what ground it meets.
     pub basis: Option<String>,
+}
+
+/// An abbreviation (略称) that is the same in every document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// The short words.
+    pub words: String,
+    /// What they stand for.
+    pub meaning: String,
 }
 
 impl Agency {

@@ -4,6 +4,7 @@
 //! Records are handed to a visitor once and let go; `SourceTree::open` reads one again when its pages are made,
 //! so that memory follows what is in flight and not the size of the site.
 
+mod abbreviations;
 mod asked;
 mod belonging;
 mod bodies;

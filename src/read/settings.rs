@@ -12,6 +12,7 @@ use crate::finding::Spot;
 use crate::model::Settings;
 use crate::text::Instant;
 
+use super::abbreviations;
 use super::bodies;
 use super::fields;
 use super::layer::Layer;
@@ -25,7 +26,8 @@ use super::toml_file::TomlFile;
 /// Name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-const KEYS: &[&str] = &["title", "body", "base_url", "as_of", "contact", "agencies", "departments", "councils"];
+const KEYS: &[&str] =
+    &["title", "body", "base_url", "as_of", "contact", "agencies", "departments", "councils", "abbreviations"];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
     if disk::kind(&content.join(FILE)) != Some(disk::Kind::File) {
@@ -59,6 +61,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let agencies = bodies::agencies(&root, findings);
     let departments = bodies::departments(&root, &agencies, findings);
     let councils = bodies::councils(&root, findings);
+    let abbreviations = abbreviations::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
         title,
@@ -69,6 +72,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         agencies,
         departments,
         councils,
+        abbreviations,
         memos: seals::memos(&file),
     }))
 }

@@ -47,6 +47,11 @@ base_url = \"https://www.example.jp/\"
 # id = \"shingikai\"
 # name = \"○○市情報公開・個人情報保護審議会\"
 # basis = \"会議体の根拠となる条例など\"
+
+# 略称。どの文書でも断りなく使う略称と、その意味です。
+# [[abbreviations]]
+# words = \"番号法\"
+# meaning = \"行政手続における特定の個人を識別するための番号の利用等に関する法律\"
 ",
         title = quoted(title),
         body = quoted(body),

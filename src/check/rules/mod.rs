@@ -1,5 +1,6 @@
 //! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
+pub(super) mod changes;
 pub(super) mod choices;
 pub(super) mod connections;
 pub(super) mod consultation;
@@ -8,6 +9,7 @@ pub(super) mod dates;
 pub(super) mod form;
 mod item_lines;
 pub(super) mod names;
+pub(super) mod references;
 pub(super) mod register;
 pub(super) mod waivers;
 pub(super) mod wording;
@@ -19,9 +21,11 @@ pub(super) const TOPICS: &[Topic] = &[
     dates::TOPIC,
     counts::TOPIC,
     choices::TOPIC,
+    references::TOPIC,
     names::TOPIC,
     connections::TOPIC,
     wording::TOPIC,
+    changes::TOPIC,
     register::TOPIC,
     waivers::TOPIC,
 ];

@@ -75,6 +75,7 @@ const NAMES: &[&str] = &[
     "laws",
     "departments",
     "councils",
+    "abbreviations",
     "pages",
     "content",
     "revision",

@@ -1,0 +1,116 @@
+//! What is kept of a book so that its next version can be held against it: little for each item.
+
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use super::body;
+use super::row::ChangeRow;
+use super::row::TABLE;
+use super::target::Target;
+use super::target::Targets;
+use crate::check::Subject;
+use crate::finding::Place;
+use crate::finding::Spot;
+use crate::form::Form;
+use crate::form::NodeId;
+use crate::model::Entry;
+use crate::text::fold;
+
+/// Items and rows of changes of one version.
+#[derive(Debug)]
+pub(in crate::check) struct Facts {
+    pub(super) form: Arc<Form>,
+    pub(super) items: Vec<Item>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// An item that the author writes.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) key: Box<str>,
+    pub(super) node: NodeId,
+    /// Of the words in one spelling.
+    pub(super) words: u64,
+    pub(super) spot: Spot,
+}
+
+/// A row of the table of changes.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Of everything that stands in it.
+    pub(super) words: u64,
+    pub(super) meant: Meant,
+    pub(super) called: Box<str>,
+    pub(super) place: Place,
+}
+
+/// What a row accounts for.
+#[derive(Debug)]
+pub(super) enum Meant {
+    /// Everything in these nodes.
+    Nodes(Vec<NodeId>),
+    /// Items, by their place, in which its new words stand.
+    Items(Vec<usize>),
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Facts {
+    /// The facts of a record whose form has a table of changes.
+    pub(in crate::check) fn of(subject: &Subject) -> Option<Self> {
+        let form = &subject.record.form;
+        form.by_key("changes[].item")?;
+        let of_items = || {
+            let entries = subject.record.entries.iter().filter(|entry| form.nodes[entry.node].is_authored());
+            entries.filter(|entry| !entry.key.starts_with("changes.") && !entry.refused)
+        };
+        let item = |entry: &Entry| Item {
+            key: entry.key.as_str().into(),
+            node: entry.node,
+            words: hash(&body::words_of(subject.record, entry)),
+            spot: entry.spot.clone(),
+        };
+        let items = of_items().map(item).collect();
+        let rows = ChangeRow::all(subject);
+        let targets = (!rows.is_empty()).then(|| Targets::new(form));
+        let holding = |words: &str| {
+            let words: Vec<String> = words.split(['、', '\n', '「', '」', '・', '。']).map(body::plain).collect();
+            let words: Vec<&String> = words.iter().filter(|word| word.chars().count() > 1).collect();
+            let holds = |text: &str| words.iter().any(|word| text.contains(word.as_str()));
+            let places = of_items().enumerate().filter(|(_, entry)| holds(&body::words_of(subject.record, entry)));
+            places.map(|(at, _)| at).collect()
+        };
+        let row = |row: &ChangeRow| Row {
+            words: hash(&[row.item, row.before, row.after].map(|words| fold(words.unwrap_or_default())).join("/")),
+            meant: match row.item.zip(targets.as_ref()).map(|(item, targets)| targets.of(item)) {
+                Some(Target::Items(nodes, _)) => Meant::Nodes(nodes),
+                Some(Target::Torn(number, name)) => Meant::Nodes(vec![number, name]),
+                Some(Target::Everything) => Meant::Items(holding(row.after.unwrap_or_default())),
+                Some(Target::Nowhere(_) | Target::Unclear) | None => Meant::Unknown,
+            },
+            called: row.called().into(),
+            place: row.at(subject, "item"),
+        };
+        let rows = rows.iter().map(row).collect();
+        Some(Self { form: Arc::clone(form), items, rows })
+    }
+
+    /// Whether the form has a table of changes and a row stands in it.
+    pub(super) fn has_rows(&self) -> bool {
+        self.form.by_key("changes[]").is_some() && !self.rows.is_empty()
+    }
+
+    /// Where the table would begin.
+    pub(super) fn reference(&self) -> Option<(String, String)> {
+        let table = self.form.by_key("changes[]")?;
+        Some((TABLE.to_owned(), self.form.nodes[table].called()))
+    }
+}
+
+fn hash(words: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,29 @@
+//! Rules on the table of changes（変更箇所）: that it is true of the book in which it stands.
+
+mod after_not_in_body;
+mod body;
+mod facts;
+mod nothing_changed;
+mod row;
+mod same_change_other_timing;
+mod target;
+mod unexplained_difference;
+mod unknown_item;
+mod wordless_row;
+
+pub(in crate::check) use facts::Facts;
+
+use crate::check::topic::Check;
+use crate::check::topic::Topic;
+
+pub(in crate::check) const TOPIC: Topic = Topic {
+    title: "変更箇所",
+    checks: &[
+        Check::of_record(&unknown_item::PAGE, unknown_item::check),
+        Check::of_record(&after_not_in_body::PAGE, after_not_in_body::check),
+        Check::of_record(&nothing_changed::PAGE, nothing_changed::check),
+        Check::of_record(&wordless_row::PAGE, wordless_row::check),
+        Check::of_site(&unexplained_difference::PAGE, unexplained_difference::check),
+        Check::of_record(&same_change_other_timing::PAGE, same_change_other_timing::check),
+    ],
+};
