@@ -6,6 +6,7 @@
 //! Rules never look at the disk, at other rules or at pages.
 
 mod holdings;
+mod own_words;
 mod passage;
 mod rule;
 mod rules;

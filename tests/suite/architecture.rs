@@ -63,7 +63,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Every library and the places where it is at home: a file, or a folder with `/`.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["inspect/"]),
+    ("aho_corasick", &["check/", "inspect/"]),
     ("atom_syndication", &["export/"]),
     ("calamine", &["import/"]),
     ("clap", &["cli/"]),
@@ -79,12 +79,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),
-    ("serde", &["export/", "form/", "render/", "report/", "spool/"]),
+    ("serde", &["check/", "export/", "form/", "render/", "report/", "spool/"]),
     ("serde_json", &["export/", "render/", "report/", "schema/", "spool/"]),
     ("sha2", &["fingerprint.rs"]),
     ("strsim", &["text/"]),
     ("tera", &["render/"]),
-    ("toml", &["form/", "read/"]),
+    ("toml", &["check/", "form/", "read/"]),
     ("unicode_normalization", &["text/"]),
     ("zip", &["inspect/"]),
 ];
