@@ -20,7 +20,9 @@ pub(super) fn own_words(words: &str) -> String {
         pairs(words, "`", "`", &mut blank);
     }
     pairs(words, "](", ")", &mut |from, to| blank(from + 1, to));
-    pairs(words, "〔非公表:", "〕", &mut blank);
+    pairs(words, "〔非公表", "〕", &mut blank);
+    // A mark that is not closed is told of where marks are read.
+    words.match_indices("〔非公表").for_each(|(at, mark)| blank(at, at + mark.len()));
     addresses(words, &mut blank);
     for mark in AS_QUOTED {
         for (at, _) in words.match_indices(mark) {
