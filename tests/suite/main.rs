@@ -29,6 +29,7 @@ mod reading;
 mod real_table;
 mod rewriting;
 mod rulebook;
+mod rulebook_wording;
 mod rules;
 mod rules_of_import;
 mod scans;

@@ -1,18 +1,27 @@
 //! Rules on consultations: days that people rely on, and numbers that add up.
 
+mod adopted_but_unchanged;
+mod again_without_call;
 mod call_without_draft;
+mod call_without_material;
+mod cancelled_without_reason;
 mod changed_without_difference;
+mod channel_beyond_closing;
 mod closes_before_opening;
+mod difference_but_unchanged;
 mod draft_without_version;
+mod extension_after_closing;
 mod extension_not_later;
 mod more_submitters_than_opinions;
 mod needless_short_reason;
+mod opens_before_published;
 mod opinions_not_shown;
 mod opinions_of_nobody;
 mod received_mismatch;
 mod result_planned_before_closing;
 mod short_period;
 mod submitters_mismatch;
+mod summary_without_originals;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
@@ -36,5 +45,14 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&opinions_of_nobody::PAGE, opinions_of_nobody::check),
         Check::of_record(&opinions_not_shown::PAGE, opinions_not_shown::check),
         Check::of_record(&changed_without_difference::PAGE, changed_without_difference::check),
+        Check::of_record(&call_without_material::PAGE, call_without_material::check),
+        Check::of_record(&cancelled_without_reason::PAGE, cancelled_without_reason::check),
+        Check::of_record(&extension_after_closing::PAGE, extension_after_closing::check),
+        Check::of_record(&opens_before_published::PAGE, opens_before_published::check),
+        Check::of_record(&channel_beyond_closing::PAGE, channel_beyond_closing::check),
+        Check::of_record(&adopted_but_unchanged::PAGE, adopted_but_unchanged::check),
+        Check::of_record(&summary_without_originals::PAGE, summary_without_originals::check),
+        Check::of_record(&again_without_call::PAGE, again_without_call::check),
+        Check::of_record(&difference_but_unchanged::PAGE, difference_but_unchanged::check),
     ],
 };

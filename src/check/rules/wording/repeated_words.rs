@@ -147,6 +147,9 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
         return false;
     }
     let written = || (index..index + length).map(|at| letters.at(at));
+    // 「キラキラキラキラ」 is a sound.
+    let is_sound =
+        length % 2 == 0 && (0..length / 2).all(|at| letters.at(index + at) == letters.at(index + length / 2 + at));
     let differs = written().any(|letter| letter != letters.at(index));
     let words = written().filter(|letter| is_kanji(*letter) || is_katakana(*letter)).count();
     let is_katakana_sound = written().all(is_katakana) && length <= SHORTEST;
@@ -154,7 +157,7 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
     // 「株式会社、株式会社…」 would begin two names.
     let next = letters.at(index + length * 2);
     let ends = !is_kanji(next) || !is_kanji(letters.at(index + length - 1));
-    differs && words >= 2 && !is_katakana_sound && !is_counted && ends
+    differs && !is_sound && words >= 2 && !is_katakana_sound && !is_counted && ends
 }
 
 /// The second of two sentences that are the same.

@@ -11,7 +11,7 @@ rule! {
     /// # 何を見るか
     ///
     /// 表計算ソフトから写したときに残る印を探します。欄の初めの「'」、幅の足りない欄を表す「#####」、計算の誤りを表す「#REF!」
-    /// 「#N/A」など、改行を表す「_x000D_」、箇条書きの印が二重になった「・.」「・・」です。
+    /// 「#N/A」など、改行を表す「_x000D_」、箇条書きの印が二重になった「・.」です。
     ///
     /// # なぜ
     ///
@@ -64,19 +64,21 @@ rule! {
 
 /// Signs of a calculation that failed, and of marks that were copied.
 const SIGNS: [(&str, &str); 12] = [
-    ("#REF!", "計算の誤りの印"),
-    ("#N/A", "計算の誤りの印"),
-    ("#VALUE!", "計算の誤りの印"),
-    ("#DIV/0!", "計算の誤りの印"),
-    ("#NAME?", "計算の誤りの印"),
-    ("#NUM!", "計算の誤りの印"),
-    ("#NULL!", "計算の誤りの印"),
-    ("#SPILL!", "計算の誤りの印"),
-    ("_x000D_", "改行の印"),
-    ("・.", "二重になった箇条書きの印"),
-    ("・．", "二重になった箇条書きの印"),
-    ("・、", "二重になった箇条書きの印"),
+    ("#REF!", "は、表計算ソフトの計算の誤りの印"),
+    ("#N/A", "は、表計算ソフトの計算の誤りの印"),
+    ("#VALUE!", "は、表計算ソフトの計算の誤りの印"),
+    ("#DIV/0!", "は、表計算ソフトの計算の誤りの印"),
+    ("#NAME?", "は、表計算ソフトの計算の誤りの印"),
+    ("#NUM!", "は、表計算ソフトの計算の誤りの印"),
+    ("#NULL!", "は、表計算ソフトの計算の誤りの印"),
+    ("#SPILL!", "は、表計算ソフトの計算の誤りの印"),
+    ("_x000D_", "は、表計算ソフトの改行の印"),
+    ("・.", "は、二重になった箇条書きの印"),
+    ("・．", "は、二重になった箇条書きの印"),
+    ("・、", "は、二重になった箇条書きの印"),
 ];
+/// Letters that are shown of a value with a sign in front.
+const SHOWN: usize = 6;
 /// Fewest signs that show a value which did not fit its cell.
 const TOO_NARROW: usize = 4;
 
@@ -84,7 +86,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own_passages(subject) {
         for (range, called) in residues(passage.own()) {
             let words = passage.words.get(range.clone()).unwrap_or_default();
-            let message = format!("「{words}」は、表計算ソフトの{called}です。");
+            let message = format!("「{words}」{called}です。");
             let remedy = "元の資料でこの欄の値を確かめて書き直すか、印だけなら消してください。";
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }
@@ -101,9 +103,11 @@ fn residues(own: &str) -> Vec<(Range<usize>, &'static str)> {
     // 「'25」 is a year.
     let is_mark = |rest: &str| !rest.contains('\'') && !rest.starts_with(|letter: char| letter.is_ascii_digit());
     if first.strip_prefix('\'').is_some_and(|rest| !rest.is_empty() && is_mark(rest)) {
-        found.push((begin..begin + 1, "、文字として扱わせるための印"));
+        // The sign alone would be found in front of the value too.
+        let shown: usize = first.chars().take_while(|letter| *letter != '\n').take(SHOWN).map(char::len_utf8).sum();
+        found.push((begin..begin + shown, "の初めの「'」は、表計算ソフトで文字として扱わせるための印"));
     }
-    found.extend(too_narrow(own).into_iter().map(|range| (range, "、欄の幅が足りない印")));
+    found.extend(too_narrow(own).into_iter().map(|range| (range, "は、表計算ソフトの欄の幅が足りない印")));
     found.sort_by_key(|(range, _)| range.start);
     found
 }
