@@ -1,5 +1,7 @@
 //! What of a text is its author's own running words: addresses, codes and words of others are blanked out.
 
+use std::slice::SliceIndex;
+
 /// Stands for each byte that is blanked out, so that places in both texts are the same.
 const BLANK: u8 = 1;
 /// Marks behind words that are quoted with their mistakes.
@@ -46,8 +48,8 @@ fn pairs(words: &str, open: &str, close: &str, blank: &mut impl FnMut(usize, usi
     let mut from = 0;
     while let Some(start) = words.get(from..).and_then(|rest| rest.find(open)).map(|at| from + at) {
         let inside = start + open.len();
-        let line = words[inside..].find('\n').map_or(words.len(), |at| inside + at);
-        let Some(end) = words[inside..line].find(close).map(|at| inside + at + close.len()) else {
+        let line = part(words, inside..).find('\n').map_or(words.len(), |at| inside + at);
+        let Some(end) = part(words, inside..line).find(close).map(|at| inside + at + close.len()) else {
             from = inside;
             continue;
         };
@@ -66,7 +68,7 @@ fn addresses(words: &str, blank: &mut impl FnMut(usize, usize)) {
         if is_in(letter) {
             start.get_or_insert(at);
         } else if let Some(from) = start.take() {
-            let run = &words[from..at];
+            let run = part(words, from..at);
             if run.contains("://") || run.starts_with("www.") || run.contains('@') {
                 blank(from, at);
             }
@@ -76,14 +78,19 @@ fn addresses(words: &str, blank: &mut impl FnMut(usize, usize)) {
 
 /// Where the words begin that a mark says to be quoted: within the quotation marks before it, or in the same clause.
 fn quoted_before(words: &str, at: usize) -> usize {
-    let before = &words[..at];
+    let before = part(words, ..at);
     for (open, close) in QUOTES {
         if before.ends_with(close) {
             return before.rfind(open).unwrap_or(at);
         }
     }
     let is_end = |letter: char| matches!(letter, '、' | '。' | '「' | '『' | '（' | '\n');
-    before.rfind(is_end).map_or(0, |end| end + before[end..].chars().next().map_or(1, char::len_utf8))
+    before.rfind(is_end).map_or(0, |end| end + part(before, end..).chars().next().map_or(1, char::len_utf8))
+}
+
+/// A part of a text; nothing where it does not begin and end between letters.
+pub(in crate::check) fn part(words: &str, range: impl SliceIndex<str, Output = str>) -> &str {
+    words.get(range).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -75,13 +76,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn broken(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (end, _) in words.match_indices('\n') {
-        let head = words[..end].trim_end_matches('\r');
+        let head = part(words, ..end).trim_end_matches('\r');
         let from = head
             .rfind(|letter| !is_of_address(letter))
-            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-        let rest = &words[end + 1..];
+            .map_or(0, |at| at + part(head, at..).chars().next().map_or(1, char::len_utf8));
+        let rest = part(words, end + 1..);
         let to = rest.find(|letter| !is_of_address(letter)).unwrap_or(rest.len());
-        if goes_on(&head[from..], &rest[..to]) {
+        if goes_on(part(head, from..), part(rest, ..to)) {
             found.push(from..end + 1 + to);
         }
     }

@@ -7,6 +7,7 @@ use super::script::is_kanji;
 use super::script::is_katakana;
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::model::Stated;
@@ -91,7 +92,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn cut(own: &str, is_of_text: bool) -> Option<Range<usize>> {
     let text = own.trim_end();
     let line_at = text.rfind('\n').map_or(0, |at| at + 1);
-    let line = &text[line_at..];
+    let line = part(text, line_at..);
     let is_set = |line: &str| {
         let begin = line.trim_start();
         begin.starts_with(['|', '-', '*', '#', '+', '>', '・', '※', '○', '●', '\u{1}'])
@@ -102,11 +103,11 @@ fn cut(own: &str, is_of_text: bool) -> Option<Range<usize>> {
         return None;
     }
     let piece_at = line.rfind(['。', '．', '：', ':', '\u{3000}', '】', '）', '」', '』', ')']);
-    let piece_at = piece_at.map_or(0, |at| at + line[at..].chars().next().map_or(0, char::len_utf8));
-    let piece = &line[piece_at..];
+    let piece_at = piece_at.map_or(0, |at| at + part(line, at..).chars().next().map_or(0, char::len_utf8));
+    let piece = part(line, piece_at..);
     let is_word = is_hiragana(last) || is_kanji(last) || is_katakana(last) || matches!(last, '、' | '，' | '・');
     let goes_on = GOES_ON.iter().any(|end| piece.ends_with(end)) && piece.chars().count() > 2;
-    let is_sentence = line[..piece_at].ends_with('。') && piece.trim().chars().count() >= SHORTEST && is_of_text;
+    let is_sentence = part(line, ..piece_at).ends_with('。') && piece.trim().chars().count() >= SHORTEST && is_of_text;
     let is_note = piece.trim_start().starts_with(['（', '※', '(', '「', '【'])
         || piece.trim().ends_with("以上")
         || piece.contains('\u{1}');

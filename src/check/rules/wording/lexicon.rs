@@ -35,6 +35,7 @@ pub(super) struct Word {
     pub(super) wrong: String,
     pub(super) right: String,
     pub(super) kind: String,
+    pub(super) source: String,
     unless: Vec<String>,
 }
 
@@ -64,10 +65,10 @@ impl Lexicon {
 }
 
 fn words_of(list: List) -> Vec<Word> {
-    let List { kind, mut unless, pairs, .. } = list;
+    let List { kind, source, mut unless, pairs } = list;
     let word = |(wrong, right): (String, String)| {
         let unless = unless.remove(&wrong).unwrap_or_default();
-        Word { wrong, right, kind: kind.clone(), unless }
+        Word { wrong, right, kind: kind.clone(), source: source.clone(), unless }
     };
     pairs.into_iter().map(word).collect()
 }

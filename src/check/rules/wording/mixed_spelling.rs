@@ -89,7 +89,7 @@ struct Search {
     words: Vec<Word>,
     /// For each pattern: its word and its spelling, or none where the pattern is a longer word.
     patterns: Vec<(usize, Option<usize>)>,
-    search: Option<AhoCorasick>,
+    finder: Option<AhoCorasick>,
 }
 
 impl Search {
@@ -107,14 +107,14 @@ impl Search {
                 written.push(longer);
             }
         }
-        let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(written).ok();
-        Self { words, patterns, search }
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(written).ok();
+        Self { words, patterns, finder }
     }
 
     /// Word, spelling and place of everything that is found.
     fn find(&self, own: &str) -> Vec<(usize, usize, Range<usize>)> {
-        let Some(search) = &self.search else { return Vec::new() };
-        let found = search.find_iter(own).filter_map(|found| {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let found = finder.find_iter(own).filter_map(|found| {
             let (word, spelling) = self.patterns[found.pattern().as_usize()];
             let behind = &self.words[word].behind;
             let rest = own.get(found.end()..).unwrap_or_default();
@@ -148,7 +148,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 "「{}」（{}か所）と「{}」（{}か所）が混ざっています。",
                 written[*at], used.count, written[most], spellings[&most].count
             );
-            let remedy = format!("どちらかにそろえてください。公用文では「{}」と書きます。", written[0]);
+            let remedy = format!(
+                "公用文では、{}により「{}」と書きます。どちらかにそろえてください。",
+                SEARCH.words[word].source, written[0]
+            );
             let (passage, range) = used.first.clone();
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }

@@ -12,6 +12,7 @@ use super::script::Letters;
 use super::script::is_hiragana;
 use super::script::is_kanji;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -128,7 +129,7 @@ fn names(own: &str) -> Vec<Range<usize>> {
 }
 
 fn name_at(own: &str, family: Range<usize>) -> Option<Range<usize>> {
-    let (before, behind) = (&own[..family.start], &own[family.end..]);
+    let (before, behind) = (part(own, ..family.start), part(own, family.end..));
     let letters = Letters::of(behind);
     let is_apart = BETWEEN.contains(&letters.at(0));
     let from = usize::from(is_apart);

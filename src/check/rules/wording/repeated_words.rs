@@ -1,6 +1,6 @@
 //! Words that stand twice in a row.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::script::Letters;
@@ -148,8 +148,8 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
     }
     let written = || (index..index + length).map(|at| letters.at(at));
     // 「キラキラキラキラ」 is a sound.
-    let is_sound =
-        length % 2 == 0 && (0..length / 2).all(|at| letters.at(index + at) == letters.at(index + length / 2 + at));
+    let is_sound = length.is_multiple_of(2)
+        && (0..length / 2).all(|at| letters.at(index + at) == letters.at(index + length / 2 + at));
     let differs = written().any(|letter| letter != letters.at(index));
     let words = written().filter(|letter| is_kanji(*letter) || is_katakana(*letter)).count();
     let is_katakana_sound = written().all(is_katakana) && length <= SHORTEST;
@@ -162,7 +162,7 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
 
 /// The second of two sentences that are the same.
 fn said_twice(own: &str) -> Vec<Range<usize>> {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut at = 0;
     for sentence in own.split_inclusive(['。', '\n']) {
@@ -173,7 +173,7 @@ fn said_twice(own: &str) -> Vec<Range<usize>> {
         let is_listed =
             words.starts_with(['・', '-', '*', '○', '●', '※', '(', '（']) || words.starts_with(char::is_numeric);
         let is_sentence = words.ends_with('。') && !is_listed && !words.contains(['|', '\u{1}']);
-        if is_sentence && words.chars().count() >= SHORTEST_SENTENCE && seen.insert(words, ()).is_some() {
+        if is_sentence && words.chars().count() >= SHORTEST_SENTENCE && !seen.insert(words) {
             let begin = range.start + sentence.len() - sentence.trim_start().len();
             found.push(begin..range.end);
         }

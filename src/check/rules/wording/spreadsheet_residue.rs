@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -99,7 +100,7 @@ fn residues(own: &str) -> Vec<(Range<usize>, &'static str)> {
         .flat_map(|(sign, called)| own.match_indices(sign).map(|(at, sign)| (at..at + sign.len(), *called)))
         .collect();
     let begin = own.len() - own.trim_start().len();
-    let first = &own[begin..];
+    let first = part(own, begin..);
     // 「'25」 is a year.
     let is_mark = |rest: &str| !rest.contains('\'') && !rest.starts_with(|letter: char| letter.is_ascii_digit());
     if first.strip_prefix('\'').is_some_and(|rest| !rest.is_empty() && is_mark(rest)) {
@@ -118,9 +119,10 @@ fn too_narrow(own: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     for line in own.split_inclusive('\n') {
         let mut from = 0;
-        while let Some(start) = line[from..].find('#').map(|start| from + start) {
-            let end = start + line[start..].len() - line[start..].trim_start_matches('#').len();
-            let is_heading = line[..start].trim().is_empty() && line[end..].starts_with(' ') && end - start <= 6;
+        while let Some(start) = part(line, from..).find('#').map(|start| from + start) {
+            let end = start + part(line, start..).len() - part(line, start..).trim_start_matches('#').len();
+            let is_heading =
+                part(line, ..start).trim().is_empty() && part(line, end..).starts_with(' ') && end - start <= 6;
             if end - start >= TOO_NARROW && !is_heading {
                 found.push(at + start..at + end);
             }

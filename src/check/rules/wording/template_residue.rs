@@ -145,7 +145,7 @@ fn is_numeral(letter: char) -> bool {
 }
 
 fn is_era(letters: &Letters, index: usize) -> bool {
-    matches!((letters.at(index), letters.at(index + 1)), ('令', '和') | ('平', '成') | ('昭', '和'))
+    matches!((letters.at(index), letters.at(index + 1)), ('令' | '昭', '和') | ('平', '成'))
 }
 
 /// 「当区」 in the document of a city.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -117,7 +118,7 @@ fn set(own: &str) -> Vec<(Range<usize>, bool)> {
             if found.iter().any(|(range, _)| range.start <= at && at < range.end) {
                 continue;
             }
-            let rest = &own[at + name.len()..];
+            let rest = part(own, at + name.len()..);
             let clause: String = rest.chars().take(NEAR).take_while(|letter| !matches!(letter, '。' | '\n')).collect();
             let is_told = clause.starts_with(['は', 'が', '：', ':', '＝', '='])
                 && MEANING.iter().any(|word| clause.contains(word));

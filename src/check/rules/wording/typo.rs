@@ -59,7 +59,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS));
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own_passages(subject) {
         for (range, word) in LEXICON.find(passage.own()) {
-            let message = format!("「{}」は、「{}」の誤りと思われます（{}）。", word.wrong, word.right, word.kind);
+            let message = format!(
+                "「{}」は、「{}」の誤りと思われます（{}）。正しい語の根拠は、{}です。",
+                word.wrong, word.right, word.kind, word.source
+            );
             let remedy = format!("「{}」に直してください。", word.right);
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }

@@ -78,6 +78,9 @@ const PAIRS: [(char, char); 13] = [
 /// Places in `PAIRS` that are one bracket in two widths.
 const WIDTHS: [(usize, usize); 4] = [(0, 1), (6, 7), (8, 9), (2, 12)];
 
+/// Faults that are told of one item: one that is missing makes others look wrong.
+const MOST: usize = 3;
+
 /// What is wrong with a bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fault {
@@ -97,7 +100,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let all: Vec<&Passage> = own_passages(subject).collect();
     // A bracket may be opened in one line of a list and closed in another.
     for passages in all.chunk_by(|one, next| one.entry.key == next.entry.key) {
-        for (fault, bracket) in faults(passages) {
+        for (fault, bracket) in faults(passages).into_iter().take(MOST) {
             let passage = passages[bracket.passage];
             let words = passage.words.get(bracket.range.clone()).unwrap_or_default();
             let (message, remedy) = match fault {
