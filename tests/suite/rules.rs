@@ -154,7 +154,7 @@ const FINE: &[(&[&str], Write)] = &[
         &["C105"],
         Call(
             "評価書の案\"\nbasis = \"見本村意見公募要綱第3条\"\npurpose = \"窓口の点検のしかたを改めるため。\"\nholding = \"実施する\"\ndrafts = [\"assessments/desk/2-an\"]\n",
-            "計画の案\"\nbasis = \"要綱\"\npurpose = \"改めるため。\"\nholding = \"実施する\"\n",
+            "計画の案\"\nbasis = \"要綱\"\npurpose = \"改めるため。[案](https://a.example/an.html)\"\nholding = \"実施する\"\n",
         ),
     ),
     (&["C108", "C109", "C110", "C111", "C112", "C113", "A111", "A113", "A114"], All(&[Call("", ""), Result("", "")])),
