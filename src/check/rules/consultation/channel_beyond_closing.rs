@@ -74,7 +74,7 @@ const ARRIVAL: &str = "arrival";
 const POSTMARKED: &str = "postmarked";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(limit) = subject.call().and_then(Call::last_closes) else { return };
+    let Some(limit) = subject.call().filter(|call| call.has_period()).and_then(Call::last_closes) else { return };
     for row in subject.rows(call_keys::CHANNELS) {
         let channel = join(call_keys::CHANNELS, &row.id);
         let key = join(&channel, call_keys::CLOSES);
