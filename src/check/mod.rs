@@ -12,6 +12,7 @@ mod heard;
 mod holdings;
 mod linked;
 mod matter;
+mod own_words;
 mod passage;
 mod registered;
 mod rule;
@@ -34,25 +35,6 @@ pub use topic::Topic;
 pub(crate) use waivers::Waivers;
 pub use waivers::waive;
 
-const WITHOUT_PAGE: &[&Rule] = &[
-    &rules::form::missing_item::RULE,
-    &rules::form::too_many_rows::RULE,
-    &rules::form::repeat_without_row::RULE,
-    &rules::consultation::closes_before_opening::RULE,
-    &rules::consultation::extension_not_later::RULE,
-    &rules::consultation::short_period::RULE,
-    &rules::consultation::needless_short_reason::RULE,
-    &rules::consultation::call_without_draft::RULE,
-    &rules::consultation::draft_without_version::RULE,
-    &rules::consultation::result_planned_before_closing::RULE,
-    &rules::consultation::received_mismatch::RULE,
-    &rules::consultation::submitters_mismatch::RULE,
-    &rules::consultation::more_submitters_than_opinions::RULE,
-    &rules::consultation::opinions_of_nobody::RULE,
-    &rules::consultation::opinions_not_shown::RULE,
-    &rules::consultation::changed_without_difference::RULE,
-];
-
 /// The topics of the rulebook, in the order of the reference.
 pub fn topics() -> &'static [Topic] {
     rules::TOPICS
@@ -65,14 +47,10 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
 
 /// Every rule of this room.
 pub fn rules() -> Vec<&'static Rule> {
-    WITHOUT_PAGE.iter().copied().chain(pages().map(|page| page.rule)).collect()
+    pages().map(|page| page.rule).collect()
 }
 
 fn ask_record(subject: &Subject, findings: &mut Findings) {
-    rules::form::missing_item::check(subject, findings);
-    rules::form::too_many_rows::check(subject, findings);
-    rules::form::repeat_without_row::check(subject, findings);
-    rules::consultation::check(subject, findings);
     for check in topics().iter().flat_map(|topic| topic.checks) {
         check.ask_record(subject, findings);
     }

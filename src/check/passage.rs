@@ -1,11 +1,14 @@
 //! Words that people wrote, one value or one line of a list at a time.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::Entry;
 use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
+
+use super::own_words::own_words;
 
 /// Words of an item, as written.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +19,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) words: &'a str,
     /// What stands before them in the same value: the lines of the list above.
     above: &'a [String],
+    own: OnceCell<String>,
 }
 
 impl<'a> Passage<'a> {
@@ -25,12 +29,17 @@ impl<'a> Passage<'a> {
     }
 
     fn of_entry(entry: &'a Entry) -> Vec<Self> {
-        let one = |words: &'a str| vec![Self { entry, words, above: &[] }];
+        let one = |words: &'a str| vec![Self { entry, words, above: &[], own: OnceCell::new() }];
         match &entry.value {
             Value::Stated(Stated::Line(words) | Stated::AsWritten(words)) => one(words),
             Value::Stated(Stated::Text(text)) => one(&text.source),
             Value::Stated(Stated::List(lines)) => {
-                let passage = |(at, line): (usize, &'a String)| Self { entry, words: line, above: &lines[..at] };
+                let passage = |(at, line): (usize, &'a String)| Self {
+                    entry,
+                    words: line,
+                    above: &lines[..at],
+                    own: OnceCell::new(),
+                };
                 lines.iter().enumerate().map(passage).collect()
             }
             Value::Stated(Stated::Choice(chosen)) => {
@@ -38,6 +47,11 @@ impl<'a> Passage<'a> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The words, with a control character for each byte that is no running word of the author: addresses, codes, quotations.
+    pub(crate) fn own(&self) -> &str {
+        self.own.get_or_init(|| own_words(self.words))
     }
 
     /// How often the words of a range stand before it in the value.

@@ -43,6 +43,7 @@ mod rulebook_references;
 mod rulebook_register;
 mod rulebook_shortening;
 mod rulebook_titles;
+mod rulebook_wording;
 mod rules;
 mod rules_of_import;
 mod scans;

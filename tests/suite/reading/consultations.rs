@@ -82,7 +82,8 @@ pub(crate) const RESULTS: &[Case] = &[
     case("A111", All(&[Call("published = 2026-10-31", "published = 2026-12-21"), Result("", "")]))
         .at("consultations/anken/result.toml")
         .says("募集を公表する日は2026年12月21日（令和8年・月曜日）です。")
-        .mends("結果が後になるように"),
+        .mends("結果が後になるように")
+        .besides(&["C117"]),
     case("A111", All(&[Call("published = 2026-10-31\n", ""), Result("", "")]))
         .at("consultations/anken/result.toml")
         .says("募集を公表する日は決まっていません。")

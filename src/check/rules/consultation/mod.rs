@@ -1,52 +1,58 @@
 //! Rules on consultations: days that people rely on, and numbers that add up.
 
-pub(in crate::check) mod call_without_draft;
-pub(in crate::check) mod changed_without_difference;
-pub(in crate::check) mod closes_before_opening;
-pub(in crate::check) mod draft_without_version;
-pub(in crate::check) mod extension_not_later;
-pub(in crate::check) mod more_submitters_than_opinions;
-pub(in crate::check) mod needless_short_reason;
-pub(in crate::check) mod opinions_not_shown;
-pub(in crate::check) mod opinions_of_nobody;
-pub(in crate::check) mod received_mismatch;
-pub(in crate::check) mod result_planned_before_closing;
-pub(in crate::check) mod short_period;
-pub(in crate::check) mod submitters_mismatch;
+mod adopted_but_unchanged;
+mod again_without_call;
+mod call_without_draft;
+mod call_without_material;
+mod cancelled_without_reason;
+mod changed_without_difference;
+mod channel_beyond_closing;
+mod closes_before_opening;
+mod difference_but_unchanged;
+mod draft_without_version;
+mod extension_after_closing;
+mod extension_not_later;
+mod more_submitters_than_opinions;
+mod needless_short_reason;
+mod opens_before_published;
+mod opinions_not_shown;
+mod opinions_of_nobody;
+mod received_mismatch;
+mod result_planned_before_closing;
+mod short_period;
+mod submitters_mismatch;
+mod summary_without_originals;
 
-use crate::check::Subject;
-use crate::finding::Findings;
-use crate::model::Call;
-use crate::model::CallResult;
+use crate::check::topic::Check;
+use crate::check::topic::Topic;
 
 /// Days that a call lasts at least, unless it says why not.
 const LEAST_DAYS: i64 = 30;
 
-/// Runs every rule that fits the stage; where no procedure is held, there is no period and no draft to judge.
-pub(in crate::check) fn check(subject: &Subject, findings: &mut Findings) {
-    if let Some(call) = subject.call() {
-        of_call(subject, call, findings);
-    }
-    if let Some(result) = subject.result() {
-        of_result(subject, result, findings);
-    }
-}
-
-fn of_call(subject: &Subject, call: &Call, findings: &mut Findings) {
-    closes_before_opening::check(subject, call, findings);
-    extension_not_later::check(subject, call, findings);
-    short_period::check(subject, call, findings);
-    needless_short_reason::check(subject, call, findings);
-    call_without_draft::check(subject, call, findings);
-    draft_without_version::check(subject, call, findings);
-    result_planned_before_closing::check(subject, call, findings);
-}
-
-fn of_result(subject: &Subject, result: &CallResult, findings: &mut Findings) {
-    received_mismatch::check(subject, result, findings);
-    submitters_mismatch::check(subject, result, findings);
-    more_submitters_than_opinions::check(subject, result, findings);
-    opinions_of_nobody::check(subject, result, findings);
-    opinions_not_shown::check(subject, result, findings);
-    changed_without_difference::check(subject, result, findings);
-}
+pub(in crate::check) const TOPIC: Topic = Topic {
+    title: "意見公募",
+    checks: &[
+        Check::of_record(&closes_before_opening::PAGE, closes_before_opening::check),
+        Check::of_record(&extension_not_later::PAGE, extension_not_later::check),
+        Check::of_record(&short_period::PAGE, short_period::check),
+        Check::of_record(&needless_short_reason::PAGE, needless_short_reason::check),
+        Check::of_record(&call_without_draft::PAGE, call_without_draft::check),
+        Check::of_record(&draft_without_version::PAGE, draft_without_version::check),
+        Check::of_record(&result_planned_before_closing::PAGE, result_planned_before_closing::check),
+        Check::of_record(&received_mismatch::PAGE, received_mismatch::check),
+        Check::of_record(&submitters_mismatch::PAGE, submitters_mismatch::check),
+        Check::of_record(&more_submitters_than_opinions::PAGE, more_submitters_than_opinions::check),
+        Check::of_record(&opinions_of_nobody::PAGE, opinions_of_nobody::check),
+        Check::of_record(&opinions_not_shown::PAGE, opinions_not_shown::check),
+        Check::of_record(&changed_without_difference::PAGE, changed_without_difference::check),
+        Check::of_record(&call_without_material::PAGE, call_without_material::check),
+        Check::of_record(&cancelled_without_reason::PAGE, cancelled_without_reason::check),
+        Check::of_record(&extension_after_closing::PAGE, extension_after_closing::check),
+        Check::of_record(&opens_before_published::PAGE, opens_before_published::check),
+        Check::of_record(&channel_beyond_closing::PAGE, channel_beyond_closing::check),
+        Check::of_record(&adopted_but_unchanged::PAGE, adopted_but_unchanged::check),
+        Check::of_record(&summary_without_originals::PAGE, summary_without_originals::check),
+        Check::of_record(&again_without_call::PAGE, again_without_call::check),
+        Check::of_record(&difference_but_unchanged::PAGE, difference_but_unchanged::check),
+    ],
+};
