@@ -1,6 +1,8 @@
 //! Finds the words that a finding is about in the source, so that it names their own line and column.
 
 use crate::finding::Findings;
+use crate::finding::Fix;
+use crate::finding::Mendable;
 use crate::finding::Part;
 use crate::finding::Spot;
 use crate::text::Lines;
@@ -9,10 +11,11 @@ use crate::text::Position;
 use super::source::Source;
 
 /// Gives findings on words within a value the place of the words; where the source writes them otherwise (`\u3042`), the
-/// place of the value stays.
+/// place of the value stays, and nothing is offered in their place.
 pub(super) fn in_sources(sources: &[Source], findings: &mut Findings) {
     let mut counted: Vec<Option<Lines>> = sources.iter().map(|_| None).collect();
     findings.for_each(|finding| {
+        let fix = finding.fix.take();
         let Some((part, spot)) = finding.place.part.take().zip(finding.place.spot.as_mut()) else { return };
         // A document in Markdown is two sources of one path: its head, and its body below it.
         let named = sources.iter().zip(&mut counted).filter(|(source, _)| source.path == spot.file);
@@ -20,7 +23,10 @@ pub(super) fn in_sources(sources: &[Source], findings: &mut Findings) {
             let lines = lines.get_or_insert_with(|| Lines::new(&source.text));
             if let Some(place) = place(&part, spot, &source.text, lines) {
                 let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+                let value = spot.clone();
                 (spot.line, spot.column) = (small(place.line), small(place.column));
+                let mends = Mendable { value, spot: spot.clone(), words: part.words };
+                finding.fix = fix.map(|fix| Fix { mends: Some(mends), ..fix });
                 return;
             }
         }

@@ -29,9 +29,15 @@ use crate::fingerprint::sha256;
 use known::Known;
 use manifest::Manifest;
 use manifest::NAME as MANIFEST;
+use manifest::Reading;
 use obstacles::Standing;
 
 pub use rules::RULES;
+
+/// Whether a folder is a site that was built: what stands in it is published.
+pub fn is_site(folder: &Path) -> bool {
+    matches!(Manifest::read(&folder.join(MANIFEST)), Ok(Reading::Whole(_)))
+}
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
