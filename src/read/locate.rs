@@ -8,6 +8,7 @@ use crate::finding::Spot;
 use crate::text::Lines;
 use crate::text::Position;
 
+use super::source::Holds;
 use super::source::Source;
 
 /// Gives findings on words within a value the place of the words; where the source writes them otherwise (`\u3042`), the
@@ -17,8 +18,12 @@ pub(super) fn in_sources(sources: &[Source], findings: &mut Findings) {
     findings.for_each(|finding| {
         let fix = finding.fix.take();
         let Some((part, spot)) = finding.place.part.take().zip(finding.place.spot.as_mut()) else { return };
-        // A document in Markdown is two sources of one path: its head, and its body below it.
-        let named = sources.iter().zip(&mut counted).filter(|(source, _)| source.path == spot.file);
+        // A document in Markdown is two sources of one path: its head, and its body below it, which is one item.
+        let item = finding.place.item.as_deref();
+        let is_own = |source: &Source| matches!(&source.holds, Holds::Text(key) if item == Some(key));
+        let in_text = sources.iter().any(|source| source.path == spot.file && is_own(source));
+        let is_meant = |source: &Source| source.path == spot.file && is_own(source) == in_text;
+        let named = sources.iter().zip(&mut counted).filter(|(source, _)| is_meant(source));
         for (source, lines) in named {
             let lines = lines.get_or_insert_with(|| Lines::new(&source.text));
             if let Some(place) = place(&part, spot, &source.text, lines) {

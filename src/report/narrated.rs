@@ -43,7 +43,8 @@ fn opening(group: &Group, at: usize, of: usize, around: &Around) -> String {
         (Some(title), _) => format!("文書「{}」、{}", spoken(title), group.name()),
         (None, _) => format!("文書 {}", group.name()),
     };
-    format!("{of}のうち{at}番目は、{what}です。指摘は{}件あります。", number(group.findings.len()))
+    let which = if of > 1 { format!("指摘のある{of}か所のうち、{at}番目は、") } else { String::new() };
+    format!("{which}{what}です。指摘は{}件あります。", number(group.findings.len()))
 }
 
 fn sentences(finding: &Finding, at: usize, is_first: bool) -> Vec<String> {
@@ -133,7 +134,7 @@ mod tests {
             "\
 指摘は、全部で2件です。問題ありが1件、検査除外が1件です。
 
-1のうち1番目は、文書「健診の記録」、files/a 第1版です。指摘は2件あります。
+文書「健診の記録」、files/a 第1版です。指摘は2件あります。
 
 1件目の判定は、問題ありです。
 使わない文字があります。規則の番号は H101 です。

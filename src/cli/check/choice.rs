@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::model::KINDS;
 use crate::model::VersionName;
+use crate::read::Card;
 use crate::read::SourceTree;
 use crate::read::Unchanged;
 use crate::text::nearest;
@@ -120,7 +121,7 @@ fn document(written: &str, tree: Option<&SourceTree>, findings: &Findings) -> Re
 
 fn unchanged(tree: &SourceTree, since: VersionName, document: Option<&str>) -> Result<Unchanged, Failure> {
     let mut having = tree.cards.iter().filter(|card| card.version.name == since);
-    let is_asked = |card: &crate::read::Card| document.is_none_or(|asked| card.version.document.to_string() == asked);
+    let is_asked = |card: &Card| document.is_none_or(|asked| card.version.document.to_string() == asked);
     if !having.any(is_asked) {
         let what = document.map_or_else(|| "どの文書にも".to_owned(), |document| format!("{document} には"));
         let cause = format!("{what}、{}がありません。版は「juran list」で確かめられます。", since.called());

@@ -1,6 +1,7 @@
 //! `--fix`: shows what can be mended without a person as a difference, and mends it.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use clap::Arg;
@@ -58,7 +59,9 @@ pub(super) fn mend(
     let left: usize = all.iter().map(|mended| mended.left).sum();
     if !is_trial {
         write(content, &all)?;
-        published(&all, findings, tree).into_iter().for_each(|note| console::tell(&note));
+        if let Some(note) = published(&all, findings, tree) {
+            console::tell(&note);
+        }
     }
     console::tell(&summed_up((done, left), is_trial));
     Ok(done > 0 && !is_trial)
@@ -78,8 +81,7 @@ fn by_file(findings: &Findings, unsafely: bool) -> BTreeMap<&str, Vec<&Fix>> {
 
 /// Writes the files one by one, each in one step; one that somebody has changed meanwhile is left as it is.
 fn write(content: &Path, all: &[Mended]) -> Result<(), Failure> {
-    let mut written = 0_usize;
-    for mended in all.iter().filter(|mended| mended.done > 0) {
+    for (written, mended) in all.iter().filter(|mended| mended.done > 0).enumerate() {
         let path = content.join(&mended.path);
         let rewritten = disk::read(&path).and_then(|bytes| {
             if bytes == mended.before.as_bytes() {
@@ -89,7 +91,6 @@ fn write(content: &Path, all: &[Mended]) -> Result<(), Failure> {
             Err(Failure::at("ファイルを直しませんでした。", &path, cause))
         });
         rewritten.map_err(|failure| failure.leaving(&format!("それまでに直したファイルは、{written}個です。")))?;
-        written += 1;
     }
     Ok(())
 }
@@ -103,8 +104,12 @@ fn published(all: &[Mended], findings: &Findings, tree: Option<&(SourceTree, Ins
         place.spot.as_ref().filter(|spot| is_mended(&spot.file))?;
         place.document.clone().zip(place.version.clone())
     });
-    let mended: std::collections::BTreeSet<(String, String)> = places.collect();
-    let public = tree.cards.iter().map(|card| &card.version).filter(|version| version.is_public_at(*instant));
+    let mended: BTreeSet<(String, String)> = places.collect();
+    let public = tree
+        .cards
+        .iter()
+        .map(|card| &card.version)
+        .filter(|version| !version.document.is_single() && version.is_public_at(*instant));
     let names: Vec<String> = public
         .map(|version| (version.document.to_string(), version.name))
         .filter(|(document, name)| mended.contains(&(document.clone(), name.to_string())))

@@ -4,6 +4,7 @@ mod choice;
 mod mending;
 mod target;
 
+use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -121,7 +122,7 @@ pub(super) fn around(content: &Path, findings: &Findings, tree: Option<&(SourceT
 
 /// The content folder as files are addressed from where the program was started; nothing where that says no more.
 fn as_address(content: &Path) -> String {
-    let parts = content.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+    let parts = content.components().filter(|part| !matches!(part, Component::CurDir));
     if content.has_root() || content.is_absolute() {
         return String::new();
     }

@@ -75,7 +75,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let remedy = "元の資料を見て、正しい文字に直してください。";
             let mended = passage.words.get(range.clone()).and_then(letters_of_radicals);
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
-            mended.into_iter().for_each(|words| findings.offer(Fix::safe(words)));
+            if let Some(words) = mended {
+                findings.offer(Fix::safe(words));
+            }
         }
     }
 }
