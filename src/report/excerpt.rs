@@ -65,7 +65,12 @@ mod tests {
         let drawn = marked(line, 142, start..start + words.len());
         assert_eq!(drawn.len(), 2, "{drawn:#?}");
         let before = drawn[1].find('^').expect("the words are marked");
-        (width(&drawn[1][..before]), drawn[1].matches('^').count(), drawn[0].clone())
+        (width(drawn[1].get(..before).unwrap_or_default()), drawn[1].matches('^').count(), drawn[0].clone())
+    }
+
+    /// Columns that stand before the words in a line.
+    fn ahead(line: &str, words: &str) -> usize {
+        width(line.split_once(words).expect("the words are shown").0)
     }
 
     #[test]
@@ -79,8 +84,7 @@ mod tests {
             ("a", "a"),
         ] {
             let (before, marks, shown) = marks(line, words);
-            let at = shown.find(words).expect("the line is shown");
-            assert_eq!((before, marks), (width(&shown[..at]), width(words)), "{shown}");
+            assert_eq!((before, marks), (ahead(&shown, words), width(words)), "{shown}");
         }
     }
 
@@ -89,7 +93,7 @@ mod tests {
         let line = format!("text = \"{}⼀覧{}\"", "長い文章。".repeat(60), "さらに続く。".repeat(60));
         let (before, _, shown) = marks(&line, "⼀覧");
         assert!(width(&shown) < 130 && shown.contains("..."), "{shown}");
-        assert_eq!(before, width(&shown[..shown.find("⼀覧").expect("the words are shown")]));
+        assert_eq!(before, ahead(&shown, "⼀覧"));
     }
 
     proptest! {
@@ -98,8 +102,7 @@ mod tests {
         fn marks_are_aligned(before in "[a-z \"=ぁ-んァ-ヶ一-龥ｱ-ﾝＡ-Ｚ０-９、。「」\u{3099}]{0,24}") {
             let line = format!("x{before}⼀覧");
             let (columns, marks, shown) = marks(&line, "⼀覧");
-            let at = shown.find("⼀覧").expect("the line is shown");
-            assert_eq!((columns, marks), (width(&shown[..at]), 4), "{shown}");
+            assert_eq!((columns, marks), (ahead(&shown, "⼀覧"), 4), "{shown}");
         }
     }
 }

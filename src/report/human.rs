@@ -6,17 +6,15 @@ use crate::finding::Counts;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::text::grouped;
-use crate::text::padded;
-use crate::text::width;
 
 use super::around::Around;
 use super::excerpt::excerpt;
 use super::groups::COLUMNS;
-use super::groups::Group;
 use super::groups::columns;
 use super::groups::counts;
 use super::groups::groups;
 use super::place;
+use super::table::table;
 
 /// How many findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +24,6 @@ pub enum Shown {
     /// As many as this at most, the gravest before the others; the rest is counted.
     First(usize),
 }
-
-/// Columns of a document's name in the table at the end; what is longer is cut.
-const NAME: usize = 60;
 
 /// Tells findings and their number; a rule gives its reason once, at its first finding.
 pub fn human(findings: &Findings, around: &Around, shown: Shown) -> String {
@@ -47,6 +42,7 @@ pub fn human(findings: &Findings, around: &Around, shown: Shown) -> String {
             tell(finding, around, &mut lines);
             if explained.insert(finding.rule.code) {
                 lines.push(format!("  理由: {}", finding.rule.basis));
+                lines.push(format!("  くわしく: juran rules {}", finding.rule.code));
             }
             lines.push(String::new());
         }
@@ -102,40 +98,8 @@ fn tell(finding: &Finding, around: &Around, lines: &mut Vec<String>) {
 }
 
 /// The words without characters that steer a terminal; further lines stand indented below the first.
-fn visible(words: &str) -> String {
+pub(super) fn visible(words: &str) -> String {
     place::plain(words).replace('\n', "\n    ")
-}
-
-/// Numbers by document and severity, one document a line.
-fn table(groups: &[Group], around: &Around) -> Vec<String> {
-    let mut rows: Vec<(String, Counts)> =
-        groups.iter().map(|group| (shortened(&visible(&group.called(around))), group.counts())).collect();
-    rows.push(("合計".to_owned(), counts(groups.iter().flat_map(|group| group.findings.iter().copied()))));
-    let widest = rows.iter().map(|(name, _)| width(name)).max().unwrap_or_default();
-    let heading = COLUMNS.iter().map(|column| format!("  {column}"));
-    let mut lines = vec![padded("文書", widest) + &heading.collect::<String>()];
-    lines.extend(rows.into_iter().map(|(name, counts)| {
-        let cells = COLUMNS.iter().zip(columns(counts)).map(|(column, count)| {
-            let number = number(count);
-            format!("  {}{number}", " ".repeat(width(column).saturating_sub(width(&number))))
-        });
-        padded(&name, widest) + &cells.collect::<String>()
-    }));
-    lines
-}
-
-fn shortened(name: &str) -> String {
-    if width(name) <= NAME {
-        return name.to_owned();
-    }
-    let mut short = String::new();
-    for letter in name.chars() {
-        if width(&short) + 3 > NAME {
-            break;
-        }
-        short.push(letter);
-    }
-    short + "…"
 }
 
 /// `問題あり 2件、問題の可能性大 1件、要判断 0件、手動確認 0件`
@@ -216,6 +180,7 @@ mod tests {
   説明: 選択肢にありません。
   直し方: 書き直してください。
   理由: 様式の選択肢は決まっているためです。
+  くわしく: juran rules R203
 
 問題あり R203 選択肢にない記載です
   場所: assessments/kaigo/1/ii.toml 42行目 18文字目
@@ -286,11 +251,13 @@ mod tests {
        |          ^^^^^^^^
   説明: 二。
   理由: 様式の選択肢は決まっているためです。
+  くわしく: juran rules R203
 
 問題の可能性大 R107 使われていません
   場所: assessments/kaigo/1/ii.toml 42行目
   説明: 一。
   理由: 置き忘れに気づくためです。
+  くわしく: juran rules R107
 
 ■ files/a 第2版
 

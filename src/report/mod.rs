@@ -13,6 +13,7 @@ mod narrated;
 mod place;
 mod reference;
 mod sarif;
+mod table;
 
 pub use around::Around;
 pub use diff::diff;

@@ -66,6 +66,7 @@ fn sentences(finding: &Finding, at: usize, is_first: bool) -> Vec<String> {
     }
     if is_first {
         said.push(format!("この規則の理由を言います。{}", rule.basis));
+        said.push(format!("くわしい説明は、juran rules {} で読めます。", rule.code));
     }
     said
 }
@@ -144,6 +145,7 @@ mod tests {
 ハングルです。
 直し方を言います。直してください。
 この規則の理由を言います。読み上げられないためです。
+くわしい説明は、juran rules H101 で読めます。
 
 2件目の判定は、検査除外です。
 使わない文字があります。規則の番号は H101 です。

@@ -136,3 +136,51 @@ fn summed_up((done, left): (usize, usize), is_trial: bool) -> String {
     }
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use super::by_file;
+    use crate::finding::Class;
+    use crate::finding::Findings;
+    use crate::finding::Fix;
+    use crate::finding::Mendable;
+    use crate::finding::Part;
+    use crate::finding::Place;
+    use crate::finding::Rule;
+    use crate::finding::Severity;
+    use crate::finding::Spot;
+
+    static RULE: Rule = Rule {
+        code: "H900",
+        name: "wrong-word",
+        severity: Severity::Error,
+        class: Class::Contradicted,
+        title: "言葉が違います",
+        basis: "試すためです。",
+    };
+
+    #[test]
+    fn what_may_change_the_meaning_is_mended_only_where_that_is_asked_for() {
+        let mut findings = Findings::default();
+        let part = Some(Part { words: "三".to_owned(), before: 0 });
+        for fix in [Fix::safe("一"), Fix::unsafely("二"), Fix::unsafely("見つからない言葉")] {
+            findings.add(&RULE, Place { part: part.clone(), ..Place::default() }, "説明。", "");
+            findings.offer(fix);
+        }
+        findings.add(&RULE, Place::default(), "言葉の場所がない。", "");
+        findings.offer(Fix::safe("四"));
+        findings.for_each(|finding| {
+            let Some(fix) = finding.fix.as_mut().filter(|fix| fix.replacement != "見つからない言葉") else {
+                return;
+            };
+            let spot = Spot { line: 1, column: 1, ..Spot::file("a.toml") };
+            fix.mends = Some(Mendable { value: spot.clone(), spot, words: "三".to_owned() });
+        });
+        let mends = |unsafely| {
+            let files = by_file(&findings, unsafely);
+            files.into_values().flatten().map(|fix| fix.replacement.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(mends(false), ["一"]);
+        assert_eq!(mends(true), ["一", "二"]);
+    }
+}
