@@ -286,7 +286,7 @@ mod tests {
             ),
             (
                 "check --format jsn",
-                "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「json」です。",
+                "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「narrated」「json」「sarif」「html」です。",
             ),
             ("schema --form x --data", "は、一緒には書けません。"),
             (

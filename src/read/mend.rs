@@ -20,7 +20,6 @@ use super::source::Holds;
 use super::source::Source;
 use super::values;
 use super::values::Leaf;
-use super::values::leaves;
 
 /// A file before and after words in it were replaced.
 #[derive(Debug)]
@@ -40,6 +39,15 @@ pub struct Mended {
 /// Words to replace, by their bytes in a text.
 type Edit<'a> = (Range<usize>, &'a str);
 
+/// Words in a source, and those that are to stand in their place.
+type Wanted<'a> = (&'a Mendable, &'a str);
+
+/// A half of a source with its values; `None` for Markdown, and for what is no TOML.
+struct Half {
+    source: Source,
+    leaves: Option<Vec<Leaf>>,
+}
+
 /// What a file would be with the words of the fixes in it.
 ///
 /// # Errors
@@ -48,17 +56,22 @@ pub fn mended(content: &Path, path: &str, fixes: &[&Fix]) -> Result<Mended, Fail
     let bytes = disk::read(&content.join(path))?;
     let wanted = distinct(fixes);
     let before = String::from_utf8_lossy(&bytes).into_owned();
-    let source = Source::of(path, &bytes, &mut Findings::default()).filter(|_| before.as_bytes() == bytes);
-    let certain = source.map_or_else(Vec::new, |source| certain(&source, &wanted));
+    let halves = if before.as_bytes() == bytes { halves(path, &before) } else { Vec::new() };
+    let is_plain = |words: &str| !words.contains(['"', '\'', '\\']) && !words.contains(char::is_control);
+    let certain: Vec<Wanted> = wanted
+        .iter()
+        .copied()
+        .filter(|(mends, words)| is_plain(words) && halves.iter().any(|half| half.holds(mends)))
+        .collect();
     let edits = edits(&before, &certain);
     let after = spliced(&before, &edits);
-    let stays = || edits.is_empty() || is_as_expected(path, &before, &after, &certain);
-    let (after, done) = if stays() { (after, edits.len()) } else { (before.clone(), 0) };
+    let is_right = edits.is_empty() || is_as_expected(&halves, &self::halves(path, &after), &certain);
+    let (after, done) = if is_right { (after, edits.len()) } else { (before.clone(), 0) };
     Ok(Mended { path: path.to_owned(), before, after, done, left: wanted.len() - done })
 }
 
 /// The fixes by what they replace and where: several rules may find the same.
-fn distinct<'a>(fixes: &[&'a Fix]) -> Vec<(&'a Mendable, &'a str)> {
+fn distinct<'a>(fixes: &[&'a Fix]) -> Vec<Wanted<'a>> {
     let mut seen = BTreeSet::new();
     let all = fixes.iter().filter_map(|fix| Some((fix.mends.as_ref()?, fix.replacement.as_str())));
     all.filter(|(mends, replacement)| seen.insert((mends.spot.clone(), *replacement))).collect()
@@ -72,41 +85,38 @@ pub(super) fn parts(source: Source) -> Vec<Source> {
     }
 }
 
-/// Those of which it is certain what they change.
-fn certain<'a>(source: &Source, wanted: &[(&'a Mendable, &'a str)]) -> Vec<(&'a Mendable, &'a str)> {
-    let copy = Source { path: source.path.clone(), text: source.text.clone(), holds: source.holds.clone() };
-    let parts = parts(copy);
-    let is_plain =
-        |replacement: &str| !replacement.contains(['"', '\'', '\\']) && !replacement.contains(char::is_control);
-    let stands = |mends: &Mendable| parts.iter().any(|part| range_in(part, mends).is_some());
-    wanted.iter().copied().filter(|(mends, replacement)| is_plain(replacement) && stands(mends)).collect()
+/// The halves of a file with what they hold; none where it is no text.
+fn halves(path: &str, text: &str) -> Vec<Half> {
+    let source = Source::of(path, text.as_bytes(), &mut Findings::default());
+    let halves = source.into_iter().flat_map(parts).map(|source| {
+        let leaves = if source.holds == Holds::Items { values::leaves(&source.text) } else { None };
+        Half { source, leaves }
+    });
+    halves.collect()
 }
 
-/// Where the words stand in a part of a source, if they stand there as they are read.
-fn range_in(part: &Source, mends: &Mendable) -> Option<Range<usize>> {
-    let lines = Lines::new(&part.text);
-    let start = offset(&lines, &mends.spot);
-    let range = start..start + mends.words.len();
-    let is_there = !mends.words.is_empty() && part.text.get(range.clone()) == Some(&mends.words);
-    if !is_there {
-        return None;
-    }
-    match part.holds {
-        Holds::Text(_) => Some(range),
-        Holds::Items => {
-            let leaves = leaves(&part.text)?;
-            // The difference repeats the whole line.
-            values::alone_in_line(&leaves, &lines, start)?;
-            let value = offset(&lines, &mends.value);
-            let holds =
-                |leaf: &&Leaf| leaf.words.is_some_and(|at| at <= range.start && range.end <= at + leaf.value.len());
-            leaves.iter().find(holds).filter(|leaf| leaf.within.contains(&value)).map(|_| range)
+impl Half {
+    /// Whether the words stand here exactly as they are read.
+    fn holds(&self, mends: &Mendable) -> bool {
+        let text = &self.source.text;
+        let lines = Lines::new(text);
+        let start = offset(&lines, &mends.spot);
+        let range = start..start + mends.words.len();
+        if mends.words.is_empty() || text.get(range.clone()) != Some(&mends.words) {
+            return false;
         }
+        let Some(leaves) = &self.leaves else { return self.source.holds != Holds::Items };
+        let value = offset(&lines, &mends.value);
+        let is_here =
+            |leaf: &&Leaf| leaf.words.is_some_and(|at| at <= range.start && range.end <= at + leaf.value.len());
+        // The difference repeats the whole line.
+        values::alone_in_line(leaves, &lines, start).is_some()
+            && leaves.iter().find(is_here).is_some_and(|leaf| leaf.within.contains(&value))
     }
 }
 
 /// The bytes of the words in the file as it lies on the disk, in order; of two that overlap, the first.
-fn edits<'a>(raw: &str, certain: &[(&'a Mendable, &'a str)]) -> Vec<Edit<'a>> {
+fn edits<'a>(raw: &str, certain: &[Wanted<'a>]) -> Vec<Edit<'a>> {
     let lines = Lines::new(raw);
     let mut edits: Vec<Edit> = Vec::new();
     let mut all: Vec<Edit> = certain
@@ -137,21 +147,17 @@ fn spliced(text: &str, edits: &[Edit]) -> String {
 }
 
 /// Whether the file is read as it was but for the words that were to be replaced.
-fn is_as_expected(path: &str, before: &str, after: &str, certain: &[(&Mendable, &str)]) -> bool {
-    let read = |text: &str| Source::of(path, text.as_bytes(), &mut Findings::default()).map(parts);
-    let (Some(before), Some(after)) = (read(before), read(after)) else { return false };
-    let is_same = |before: &Source, after: &Source| {
-        let inside: Vec<(&Mendable, &str)> =
-            certain.iter().copied().filter(|(mends, _)| range_in(before, mends).is_some()).collect();
-        let edits = edits(&before.text, &inside);
-        match before.holds {
-            Holds::Text(_) => spliced(&before.text, &edits) == after.text,
-            Holds::Items => {
-                leaves(&before.text).zip(leaves(&after.text)).is_some_and(|(old, new)| are_expected(&old, &new, &edits))
-            }
+fn is_as_expected(before: &[Half], after: &[Half], certain: &[Wanted]) -> bool {
+    let is_same = |before: &Half, after: &Half| {
+        let inside: Vec<Wanted> = certain.iter().copied().filter(|(mends, _)| before.holds(mends)).collect();
+        let edits = edits(&before.source.text, &inside);
+        match (&before.leaves, &after.leaves) {
+            (Some(old), Some(new)) => are_expected(old, new, &edits),
+            (None, None) => spliced(&before.source.text, &edits) == after.source.text,
+            _ => false,
         }
     };
-    before.len() == after.len() && before.iter().zip(&after).all(|(before, after)| is_same(before, after))
+    before.len() == after.len() && before.iter().zip(after).all(|(before, after)| is_same(before, after))
 }
 
 fn are_expected(old: &[Leaf], new: &[Leaf], edits: &[Edit]) -> bool {

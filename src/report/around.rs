@@ -15,6 +15,8 @@ pub struct Around {
     pub site: String,
     /// The instant of which the site tells.
     pub instant: Option<Instant>,
+    /// What was asked for, where that was not everything: a report of a part must not be taken for one of the whole.
+    pub scope: String,
     /// Titles of documents, by document and version.
     pub titles: BTreeMap<(String, String), String>,
     /// Lines of the sources that may be repeated, by the places in them.

@@ -56,6 +56,9 @@ fn head(findings: &Findings, around: &Around) -> String {
         rows.extend([("団体", around.body.clone()), ("サイト", around.site.clone())]);
     }
     rows.extend(around.instant.map(|instant| ("時点", format!("{}の時点として検査しました。", instant.wareki()))));
+    if !around.scope.is_empty() {
+        rows.push(("範囲", around.scope.clone()));
+    }
     rows.extend([("結果", result), ("検査", format!("juran {}", env!("CARGO_PKG_VERSION")))]);
     format!(
         "<h1>公表前の検査報告書</h1>\n<p class=\"notice\">庁内で使う資料です。公表しません。</p>\n{}",
@@ -128,7 +131,11 @@ fn waived(groups: &[Group]) -> String {
         let until = waived.until.as_deref().unwrap_or("定めなし");
         let cells =
             [&place, &waived.reason, &waived.by, &waived.on, until].map(|words| format!("<td>{}</td>", escape(words)));
-        rows.push_str(&format!("<tr><th scope=\"row\">{}</th>{}</tr>\n", finding.rule.code, cells.concat()));
+        rows.push_str(&format!(
+            "<tr><th scope=\"row\" class=\"code\">{}</th>{}</tr>\n",
+            finding.rule.code,
+            cells.concat()
+        ));
     }
     if rows.is_empty() {
         text.push_str("<p>検査から除いた指摘はありません。</p>\n");

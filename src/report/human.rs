@@ -28,7 +28,7 @@ pub enum Shown {
 /// Tells findings and their number; a rule gives its reason once, at its first finding.
 pub fn human(findings: &Findings, around: &Around, shown: Shown) -> String {
     if findings.is_empty() {
-        return "指摘はありません。\n".to_owned();
+        return format!("{}指摘はありません。\n", around.scope);
     }
     let told = select(findings, shown);
     let mut lines = Vec::new();
@@ -57,7 +57,7 @@ pub fn human(findings: &Findings, around: &Around, shown: Shown) -> String {
             "このほかに、{hidden}があります。すべてを見るには「juran check --format json」を実行してください。"
         ));
     }
-    lines.push(format!("{}です。", in_words(findings.counts())));
+    lines.push(format!("{}{}です。", around.scope, in_words(findings.counts())));
     lines.push(String::new());
     lines.join("\n")
 }

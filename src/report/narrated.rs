@@ -17,13 +17,17 @@ use super::place;
 /// Tells every finding; the numbers come first, so that one knows what is to come.
 pub fn narrated(findings: &Findings, around: &Around) -> String {
     if findings.is_empty() {
-        return "指摘はありません。\n".to_owned();
+        return format!("{}指摘はありません。\n", around.scope);
     }
     let all = groups(findings.iter());
     let numbers = COLUMNS.iter().zip(columns(findings.counts())).filter(|(_, count)| *count > 0);
     let numbers: Vec<String> = numbers.map(|(word, count)| format!("{word}が{}件", number(count))).collect();
-    let mut lines =
-        vec![format!("指摘は、全部で{}件です。{}です。", number(findings.iter().count()), numbers.join("、"))];
+    let mut lines = vec![format!(
+        "{}指摘は、全部で{}件です。{}です。",
+        around.scope,
+        number(findings.iter().count()),
+        numbers.join("、")
+    )];
     let mut explained = BTreeSet::new();
     for (group, at) in all.iter().zip(1..) {
         lines.push(String::new());

@@ -148,6 +148,10 @@ fn only_what_is_asked_for_is_told() {
     assert_eq!(rules(&["--kind", "assessments"]), (Some(1), set(&["H101"])));
     assert_eq!(rules(&["--document", "files/kenshin"]).1, rules(&["--document", "kenshin"]).1);
     assert!(!rules(&["--document", "kenshin"]).1.contains("H101"));
+    for format in ["human", "narrated", "html"] {
+        let part = sandbox.run(&["check", "--format", format, "--only", "K108", "--kind", "files"]).stdout;
+        assert!(part.contains("絞り込んだ結果です（規則は K108、種類は個人情報ファイル簿）。"), "{format}: {part}");
+    }
     for (arguments, told) in [
         (&["--only", "H102x"][..], "「H102x」という規則はありません。"),
         (&["--only", "foreign-leter"], "「foreign-letter」の書き誤りなら"),

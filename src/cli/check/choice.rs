@@ -72,6 +72,26 @@ impl Choice {
         })
     }
 
+    /// What is asked for, as a sentence; empty where that is everything.
+    pub(super) fn in_words(&self) -> String {
+        let rules: Vec<&str> = self.rules.iter().copied().collect();
+        let kind = self.kind.as_ref().and_then(|kind| KINDS.iter().find(|known| known.folder == kind));
+        let parts: Vec<String> = [
+            (!rules.is_empty()).then(|| format!("規則は {}", rules.join("、"))),
+            kind.map(|kind| format!("種類は{}", kind.title)),
+            self.document.as_ref().map(|document| format!("文書は {document}")),
+            self.changed_since.map(|since| format!("項目は{}から記載の変わったもの", since.called())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("絞り込んだ結果です（{}）。", parts.join("、"))
+        }
+    }
+
     /// Leaves only what is asked for.
     pub(super) fn apply(&self, tree: Option<&SourceTree>, findings: &mut Findings) -> Result<(), Failure> {
         let document = self.document.as_ref().map(|written| document(written, tree, findings)).transpose()?;

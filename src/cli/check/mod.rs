@@ -81,7 +81,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     if mending::mend(matches, content, &findings, tree.as_ref())? {
         (findings, tree) = examine()?;
     }
-    let told = told(matches, content, &findings, tree.as_ref());
+    let around = Around { scope: choice.in_words(), ..around(content, &findings, tree.as_ref()) };
+    let told = told(matches, content, &findings, &around);
     match output {
         None => console::give(&told)?,
         Some(output) => {
@@ -92,14 +93,13 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     Ok(Exit::of(&findings))
 }
 
-fn told(matches: &ArgMatches, content: &Path, findings: &Findings, tree: Option<&(SourceTree, Instant)>) -> String {
-    let around = || around(content, findings, tree);
+fn told(matches: &ArgMatches, content: &Path, findings: &Findings, around: &Around) -> String {
     match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => report::json(findings),
-        Some("sarif") => report::sarif(findings, &around(), &as_address(content)),
-        Some("narrated") => report::narrated(findings, &around()),
-        Some("html") => report::html(findings, &around()),
-        _ => report::human(findings, &around(), SHOWN),
+        Some("sarif") => report::sarif(findings, around, &as_address(content)),
+        Some("narrated") => report::narrated(findings, around),
+        Some("html") => report::html(findings, around),
+        _ => report::human(findings, around, SHOWN),
     }
 }
 
@@ -117,6 +117,7 @@ pub(super) fn around(content: &Path, findings: &Findings, tree: Option<&(SourceT
         instant: Some(*instant),
         titles: tree.cards.iter().map(title).collect(),
         lines,
+        ..Around::default()
     }
 }
 
