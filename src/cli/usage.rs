@@ -255,7 +255,7 @@ mod tests {
             "--help",
             "--id",
         ];
-        let values = ["human", "json", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
+        let values = ["human", "narrated", "json", "sarif", "html", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
         let written = line.split([' ', '=']).filter(|word| !word.is_empty());
         let mut known: Vec<&str> = names.into_iter().chain(options).chain(values).chain(written).collect();
         known.sort_by_key(|word| std::cmp::Reverse(word.len()));

@@ -103,7 +103,7 @@ fn the_report_on_paper_is_whole_and_never_published() {
         "見本村の公表",
         "総合窓口の点検（assessments/desk 第1版）",
         "の<mark>⼀</mark>階と「한」の「1 &lt; 2」",
-        "<th scope=\"row\">H101</th>",
+        "<th scope=\"row\" class=\"code\">H101</th>",
         "見本のため。",
         "確認欄",
         "公表しません。",
