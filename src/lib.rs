@@ -15,6 +15,7 @@
 //! | [`failure`] | what the machine refused |
 //! | [`fingerprint`] | bytes → SHA-256 |
 //! | [`finding`] | what there is to say about content, and where |
+//! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
 //! | [`disk`] | the one door to the file system |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
@@ -24,6 +25,7 @@
 //! | [`assemble`] | `SourceTree` → `Site`: states, links, the plan of every file |
 //! | [`render`] | record and theme → pages |
 //! | [`export`] | record → data, text edition, maps |
+//! | [`due`] | source tree and an instant → what must be done by when, for the office alone |
 //! | [`finish`] | page → page with relative links |
 //! | [`inspect`] | finished file → findings, leaks |
 //! | [`spool`] | finished files → output folder, in one step each |
@@ -37,9 +39,11 @@
 //! | [`cli`] | the command line; the only room that prints, reads the clock and the environment |
 
 pub mod assemble;
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod disk;
+pub mod due;
 pub mod export;
 pub mod failure;
 pub mod finding;

@@ -8,6 +8,9 @@ pub use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::check;
 use crate::disk;
+use crate::due;
+use crate::due::Due;
+use crate::due::Notes;
 use crate::failure::Failure;
 use crate::finding::Class;
 use crate::finding::Finding;
@@ -23,6 +26,7 @@ use crate::read;
 use crate::read::SourceTree;
 use crate::render::Theme;
 use crate::schema;
+use crate::spool;
 use crate::spool::Spool;
 use crate::text::Date;
 use crate::text::Instant;
@@ -205,6 +209,35 @@ pub fn list(
     };
     findings.sort();
     Ok(assemble::documents(&tree, instant, Drafts::Included).iter().map(listing).collect())
+}
+
+/// Everything that is due, by what is written so far; `None` where the settings cannot be read.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn due(
+    content: &Path,
+    as_of: Option<Instant>,
+    now: Instant,
+    findings: &mut Findings,
+) -> Result<Option<Due>, Failure> {
+    let notes = Notes::default();
+    let tree = read::read(content, &|_, record, version, _| notes.take(record, version), findings)?;
+    findings.sort();
+    Ok(tree.map(|tree| due::due(&tree, notes, as_of.or(tree.settings.as_of).unwrap_or(now))))
+}
+
+/// Whether a file lies, or would lie, in a folder that a build made, so that it could be published with it.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn lies_in_site(file: &Path) -> Result<bool, Failure> {
+    for folder in disk::real_path(file)?.ancestors().skip(1) {
+        if spool::is_site(folder)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Reads the content and asks every rule about it; the instant is that of which the site tells.

@@ -61,7 +61,13 @@ impl Gleaning {
     ) {
         let subject = Subject::new(record, version, settings, instant);
         super::ask_record(&subject, findings);
-        let gleaned = Gleaned::of(&subject);
+        self.keep(&subject);
+    }
+
+    /// Keeps what the rules on the site will need.
+    pub fn keep(&self, subject: &Subject) {
+        let version = subject.version;
+        let gleaned = Gleaned::of(subject);
         // A poisoned lock holds whole facts all the same: each is put in by one call.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert((version.document.clone(), version.name), gleaned);
@@ -69,14 +75,18 @@ impl Gleaning {
 
     /// Asks every rule on what records say of each other.
     pub fn agree(self, settings: &Settings, instant: Instant, findings: &mut Findings) {
+        super::ask_site(&self.together(settings, instant), findings);
+    }
+
+    /// The facts of all versions together.
+    pub fn together(self, settings: &Settings, instant: Instant) -> Holdings<'_> {
         let all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let all: Vec<Gleaned> = all.into_values().collect();
-        super::ask_site(&Holdings { all, settings, instant }, findings);
+        Holdings { all: all.into_values().collect(), settings, instant }
     }
 }
 
 /// Facts of all versions together.
-pub(crate) struct Holdings<'a> {
+pub struct Holdings<'a> {
     /// By document and version.
     all: Vec<Gleaned>,
     pub(crate) settings: &'a Settings,

@@ -19,9 +19,9 @@ use crate::finding::Page;
 use crate::finding::Rule;
 
 pub use holdings::Gleaning;
-pub(crate) use holdings::Holdings;
+pub use holdings::Holdings;
 use rule::rule;
-pub(crate) use subject::Subject;
+pub use subject::Subject;
 use topic::Ask;
 pub use topic::Check;
 pub use topic::Topic;
@@ -68,16 +68,12 @@ fn ask_record(subject: &Subject, findings: &mut Findings) {
     rules::form::repeat_without_row::check(subject, findings);
     rules::consultation::check(subject, findings);
     for check in topics().iter().flat_map(|topic| topic.checks) {
-        if let Ask::Record(ask) = check.ask {
-            ask(subject, findings);
-        }
+        check.ask_record(subject, findings);
     }
 }
 
 fn ask_site(holdings: &Holdings, findings: &mut Findings) {
     for check in topics().iter().flat_map(|topic| topic.checks) {
-        if let Ask::Site(ask) = check.ask {
-            ask(holdings, findings);
-        }
+        check.ask_site(holdings, findings);
     }
 }

@@ -21,7 +21,7 @@ use crate::text::Instant;
 use super::passage::Passage;
 
 /// A record with what stands around it.
-pub(crate) struct Subject<'a> {
+pub struct Subject<'a> {
     pub(crate) record: &'a Record,
     pub(crate) version: &'a Version,
     pub(crate) settings: &'a Settings,
@@ -33,9 +33,15 @@ pub(crate) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(record: &'a Record, version: &'a Version, settings: &'a Settings, instant: Instant) -> Self {
+    /// A record of a version, seen at an instant.
+    pub fn new(record: &'a Record, version: &'a Version, settings: &'a Settings, instant: Instant) -> Self {
         let (passages, call, result) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { record, version, settings, instant, passages, call, result }
+    }
+
+    /// Collects what more than one rule asks for, so that none of them bears the cost alone.
+    pub fn prepare(&self) {
+        self.passages();
     }
 
     /// Whether the record is filled into one of the forms, in whatever revision.

@@ -36,6 +36,20 @@ pub(super) enum Ask {
 }
 
 impl Check {
+    /// Asks the rule about a record, if it is one on records.
+    pub fn ask_record(&self, subject: &Subject, findings: &mut Findings) {
+        if let Ask::Record(ask) = self.ask {
+            ask(subject, findings);
+        }
+    }
+
+    /// Asks the rule what the records of a site say of each other, if it is one on sites.
+    pub fn ask_site(&self, holdings: &Holdings, findings: &mut Findings) {
+        if let Ask::Site(ask) = self.ask {
+            ask(holdings, findings);
+        }
+    }
+
     /// A rule that looks at one record.
     pub(super) const fn of_record(page: &'static Page, ask: fn(&Subject, &mut Findings)) -> Self {
         Self { page, ask: Ask::Record(ask) }

@@ -32,6 +32,9 @@ use super::progress::ProgressLine;
 
 pub(super) const NAME: &str = "build";
 
+/// Name of the output folder beside the content folder where no other is given.
+pub(super) const OUTPUT: &str = "output";
+
 /// Removed files that are named one by one.
 const NAMED: usize = 20;
 
@@ -66,7 +69,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let content = arguments::content(matches);
     let given = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let themes = given("themes").or_else(|| themes_beside(content));
-    let output = given("output").unwrap_or_else(|| sibling(content, "output"));
+    let output = given("output").unwrap_or_else(|| sibling(content, OUTPUT));
     let request = Request {
         content,
         themes: themes.as_deref(),

@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod clock;
 mod console;
+mod due;
+mod editor;
 mod forms;
 mod import;
 mod list;
@@ -43,6 +45,7 @@ const ACTIONS: &[Action] = &[
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
+    Action { name: due::NAME, grammar: due::grammar, run: due::run },
     Action { name: import::NAME, grammar: import::grammar, run: import::run },
     Action { name: rules::NAME, grammar: rules::grammar, run: rules::run },
     Action { name: schema::NAME, grammar: schema::grammar, run: schema::run },

@@ -10,18 +10,22 @@ use clap::builder::PathBufValueParser;
 
 use crate::disk;
 use crate::failure::Failure;
+use crate::form::Catalogue;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::model::Layout;
 use crate::model::Stage;
 use crate::model::VersionName;
+use crate::read;
 use crate::scaffold;
+use crate::schema;
 
 use super::Exit;
 use super::arguments;
 use super::arguments::CONTENT;
 use super::console;
+use super::editor;
 use super::forms;
 
 pub(super) const NAME: &str = "new";
@@ -105,11 +109,15 @@ fn site(matches: &ArgMatches) -> Result<Exit, Failure> {
     if disk::kind(&settings).is_some() {
         return Err(Failure::at(action, &settings, "すでにサイトがあります。別のフォルダーを指定してください。"));
     }
-    let files = scaffold::site(word("title"), word("body"));
+    let mut files = scaffold::site(word("title"), word("body"));
+    for (_, text) in files.iter_mut().filter(|(path, _)| path == SITE_FILE) {
+        text.insert_str(0, &editor::directive(0, schema::SETTINGS));
+    }
     if let Some(taken) = files.iter().map(|(path, _)| folder.join(path)).find(|path| disk::kind(path).is_some()) {
         return Err(Failure::at(action, &taken, "同じ名前のファイルがあります。別のフォルダーを指定してください。"));
     }
     write(folder, &files)?;
+    editor::put_all(&settings.with_file_name(read::SCHEMAS), &Catalogue::built_in())?;
     let mut steps = vec![format!("{} の title・body・base_url を、自分の団体に合わせて直す", settings.display())];
     if folder != Path::new(".") {
         steps.push(format!("cd {}", folder.display()));
@@ -143,7 +151,7 @@ fn document(kind: &DocumentKind, matches: &ArgMatches) -> Result<Exit, Failure> 
     let mut filling = scaffold::blank(&form);
     document.last().clone_into(&mut filling.id);
     let files = scaffold::document(&form, &filling);
-    write(&folder, &files)?;
+    editor::write(content, &folder, &form, &files)?;
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let option = arguments::content_option(content);
     let first = match (kind.layout, Stage::of_word(&form.stage)) {

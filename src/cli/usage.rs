@@ -239,6 +239,7 @@ mod tests {
             "serve",
             "site",
             "list",
+            "due",
             "new",
             "juran",
         ];

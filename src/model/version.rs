@@ -146,6 +146,8 @@ pub struct Version {
     pub effective: Option<Date>,
     /// Day on which the work it describes ended.
     pub ended: Option<Date>,
+    /// Day on which it was last looked through and found to need no change; never published.
+    pub reviewed: Option<Date>,
     /// Id of the agency it belongs to.
     pub agency: Option<String>,
     /// Id of the department that looks after it.

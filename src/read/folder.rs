@@ -31,8 +31,11 @@ use super::withdrawn;
 /// Folder of the body's own forms.
 const FORMS: &str = "forms";
 
+/// Folder of the schemas with which editors help.
+pub const SCHEMAS: &str = "schema";
+
 /// Folders that other stages own.
-const OTHER_FOLDERS: &[&str] = &[FORMS, "archive"];
+const OTHER_FOLDERS: &[&str] = &[FORMS, SCHEMAS, "archive"];
 
 /// A version's folder before it is read.
 #[derive(Debug, Clone)]

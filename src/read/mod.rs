@@ -44,6 +44,7 @@ pub use card::Card;
 pub use card::OutLink;
 pub use catalogue::catalogue;
 pub use changed::Unchanged;
+pub use folder::SCHEMAS;
 pub use folder::is_hidden;
 pub use leaves::Leaf;
 pub use leaves::leaves;

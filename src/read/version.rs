@@ -44,6 +44,7 @@ pub(super) fn read(
         published: None,
         effective: None,
         ended: None,
+        reviewed: None,
         agency: None,
         department: None,
         attachments: Vec::new(),
@@ -112,7 +113,7 @@ pub(super) fn report_second(found: &[Found], what: &str, base: &Place, findings:
 }
 
 fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base: &Place, findings: &mut Findings) {
-    let keys = ["published", "effective", "ended", "agency", "department"];
+    let keys = ["published", "effective", "ended", "reviewed", "agency", "department"];
     fields::report_unknown_keys(table, &keys, base, findings);
     version.published = fields::day(table, "published", base, findings);
     if version.name.is_draft() && version.published.take().is_some() {
@@ -124,6 +125,7 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
     }
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
+    version.reviewed = fields::day(table, "reviewed", base, findings);
     belonging::read(version, table, settings, base, findings);
 }
 

@@ -1,5 +1,6 @@
 //! What an editor shows beside a key: the words of the form, and how the value is written.
 
+use crate::form::Choices;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::Kind;
@@ -32,6 +33,21 @@ pub(super) fn description(form: &Form, id: NodeId) -> String {
         lines.push("この項目の言葉は、公式の様式で確かめている途中です。".to_owned());
     }
     lines.join("\n")
+}
+
+/// A choice as the form prints it, its heading, and what is written with it.
+pub(super) fn choice(choices: &Choices, at: usize) -> String {
+    let offered = &choices.offered[at];
+    let mut words = choices.printed(at, None);
+    if !offered.group.is_empty() {
+        words = format!("{words}【{}】", offered.group);
+    }
+    if offered.takes_text {
+        words.push_str(&format!("　「{}（内容）」のように、かっこの中に内容を書けます。", offered.label));
+    } else if offered.counts.is_some() {
+        words.push_str("　件数は自動で入ります。");
+    }
+    words
 }
 
 fn way_of_writing(kind: &Kind) -> Option<String> {

@@ -12,8 +12,8 @@ use crate::form::reserved;
 use super::describe;
 use super::item;
 
-const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
-const ID_HINT: &str =
+pub(super) const ID_PATTERN: &str = "^[a-z][a-z0-9-]*$";
+pub(super) const ID_HINT: &str =
     "英小文字で始まる半角の英小文字・数字・ハイフンで付けた、変わらない名前です。公開ページのアドレスになります。";
 
 /// JSON Schema (draft 2020-12) for the TOML files of a version.
@@ -95,6 +95,13 @@ fn version() -> Value {
         ),
         ("effective", words("適用日", "この版の内容が始まる日です。2026-04-01 のように書きます。")),
         ("ended", words("終了日", "この版が示す事務が終わった日です。2026-04-01 のように書きます。")),
+        (
+            "reviewed",
+            words(
+                "点検日",
+                "点検して、直すところがなかった日です。公表されません。juran due がこの日から次の点検の期日を数えます。",
+            ),
+        ),
         ("agency", words("実施機関", "site.toml の agencies にある id を書きます。")),
         ("department", words("担当部署", "site.toml の departments にある id を書きます。")),
     ]);
@@ -132,13 +139,28 @@ fn aliases() -> Value {
     titled("前に使っていた文書の id", named([("anyOf", json!([{ "type": "array", "items": id }, id]))]))
 }
 
-fn list_of(rows: Map<String, Value>) -> Map<String, Value> {
+/// An array of tables.
+pub(super) fn list_of(rows: Map<String, Value>) -> Map<String, Value> {
     named([("type", json!("array")), ("items", rows.into())])
 }
 
-fn titled(title: &str, shape: Map<String, Value>) -> Value {
+/// A shape with a title.
+pub(super) fn titled(title: &str, shape: Map<String, Value>) -> Value {
     let mut schema = named([("title", json!(title))]);
     schema.extend(shape);
+    schema.into()
+}
+
+/// The schema of a file that belongs to no form.
+pub(super) fn whole(title: &str, description: &str, properties: Map<String, Value>, required: &[&str]) -> Value {
+    let mut schema = named([
+        ("$schema", json!("https://json-schema.org/draft/2020-12/schema")),
+        ("title", json!(title)),
+        ("description", json!(description)),
+    ]);
+    schema.extend(closed(properties, required));
+    let memo = item::definitions().remove(reserved::MEMO).unwrap_or_default();
+    schema.insert("$defs".to_owned(), json!({ reserved::MEMO: memo }));
     schema.into()
 }
 

@@ -9,6 +9,7 @@ use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::reserved;
 
+use super::describe;
 use super::document::closed;
 use super::document::named;
 use super::document::words;
@@ -79,17 +80,27 @@ pub(super) fn definition_of(choices: &Choices) -> String {
 
 /// One choice of a list. The labels are offered to the author; numbers and other spellings are only taken.
 pub(super) fn one_of(choices: &Choices) -> Value {
-    let labels: Vec<&str> = choices.offered.iter().map(|offered| offered.label.as_str()).collect();
-    let mut ways = vec![json!({ "enum": labels }), json!({ "type": "string", "pattern": other_spellings(choices) })];
-    let numbers: Vec<u32> = choices.offered.iter().filter_map(|offered| offered.code.parse().ok()).collect();
+    let labels: Vec<Value> = choices.offered.iter().map(|offered| json!(offered.label)).collect();
+    let told: Vec<String> = (0..choices.offered.len()).map(|at| describe::choice(choices, at)).collect();
+    let other = json!({ "type": "string", "pattern": other_spellings(choices) });
+    let mut ways = vec![explained(&labels, &told), other];
+    let by_number = choices.offered.iter().filter_map(|offered| Some((offered.code.parse::<u32>().ok()?, offered)));
+    let (numbers, told): (Vec<Value>, Vec<String>) =
+        by_number.map(|(number, offered)| (json!(number), offered.label.clone())).unzip();
     if !numbers.is_empty() {
-        ways.push(json!({ "enum": numbers }));
+        ways.push(explained(&numbers, &told));
     }
     let mut schema = json!({ "anyOf": ways });
     if !choices.title.is_empty() {
         schema["title"] = json!(choices.title);
     }
     schema
+}
+
+/// Values to choose from, each with words that editors show beside it: `enumDescriptions` is read by VS Code, `x-taplo`
+/// by Taplo.
+fn explained(values: &[Value], told: &[String]) -> Value {
+    json!({ "enum": values, "enumDescriptions": told, "x-taplo": { "docs": { "enumValues": told } } })
 }
 
 /// A pattern for codes, numbered labels, spellings of real books, and labels with a text in brackets.

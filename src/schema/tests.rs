@@ -100,6 +100,9 @@ fn choices_offer_labels_and_take_other_spellings() {
     let schema = schema(&built_in());
     let population = &schema["$defs"]["choice-population"]["anyOf"];
     assert_eq!(population[0]["enum"][3], "10万人以上30万人未満");
+    assert_eq!(population[0]["x-taplo"]["docs"]["enumValues"][3], "4) 10万人以上30万人未満");
+    assert_eq!(population[0]["enumDescriptions"], population[0]["x-taplo"]["docs"]["enumValues"]);
+    assert_eq!(population[2]["x-taplo"]["docs"]["enumValues"][3], "10万人以上30万人未満", "a number tells its words");
     let other = population[1]["pattern"].as_str().expect("other spellings are a pattern");
     assert!(other.contains(r"4\) 10万人以上30万人未満|"), "{other}");
     assert_eq!(population[2]["enum"][0], 1);

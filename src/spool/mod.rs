@@ -34,11 +34,6 @@ use obstacles::Standing;
 
 pub use rules::RULES;
 
-/// Whether a folder is a site that was built: what stands in it is published.
-pub fn is_site(folder: &Path) -> bool {
-    matches!(Manifest::read(&folder.join(MANIFEST)), Ok(Reading::Whole(_)))
-}
-
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
@@ -63,6 +58,14 @@ pub struct Made {
     pub size: u64,
     /// SHA-256 in hexadecimal.
     pub sha256: String,
+}
+
+/// Whether a build made the files of a folder.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn is_site(folder: &Path) -> Result<bool, Failure> {
+    Ok(matches!(Manifest::read(&folder.join(MANIFEST))?, Reading::Whole(_)))
 }
 
 /// What a build did to the output.

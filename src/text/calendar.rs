@@ -107,8 +107,22 @@ impl Date {
         self.first_day().duration_until(end).as_hours() / 24 + 1
     }
 
+    /// The same day, or month, of a later year; the last of February where the year has no 29th.
+    #[must_use]
+    pub fn years_later(self, years: i16) -> Self {
+        let year = self.year.saturating_add(years).clamp(1, 9999);
+        let day = self.day.map(|day| if jiff::civil::Date::new(year, self.month, day).is_ok() { day } else { 28 });
+        Self { year, day, ..self }
+    }
+
+    /// Days from this date to `other`: none on the day itself, fewer than none where `other` is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        self.days_until_inclusive(other) - 1
+    }
+
     /// The date itself, or the last day of a bare month.
-    pub(super) fn last_day(self) -> Self {
+    #[must_use]
+    pub fn last_day(self) -> Self {
         let last = self.first_day().days_in_month();
         Self { day: self.day.or(Some(last)), ..self }
     }
@@ -180,6 +194,18 @@ mod tests {
             let from = Date::from_ymd(1, 1, 1).filter(|_| from == "0001-01-01").unwrap_or_else(|| date(from));
             assert_eq!(from.days_until_inclusive(date(to)), days);
         }
+    }
+
+    #[test]
+    fn a_day_of_a_later_year_is_in_the_calendar() {
+        for (from, years, to) in
+            [("2026-04-01", 1, "2027-04-01"), ("2024-02-29", 5, "2029-02-28"), ("2024-02-29", 4, "2028-02-29")]
+        {
+            assert_eq!(date(from).years_later(years), date(to));
+        }
+        assert_eq!(date("2024-02").years_later(3).last_day(), date("2027-02-28"));
+        assert_eq!(date("2026-04-01").days_until(date("2026-04-03")), 2);
+        assert_eq!(date("2026-04-01").days_until(date("2026-03-31")), -1);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-// node tests/browser/check.mjs SITE: checks a built site in a browser and with HTML checkers. SHOTS=DIR keeps pictures.
+// node tests/browser/check.mjs SITE [OFFICE]: checks a built site in a browser and with HTML checkers, and a folder of pages
+// that stand by themselves for the office. SHOTS=DIR keeps pictures.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { checkFiles } from "./files.mjs";
@@ -32,7 +33,10 @@ function report(name, problems) {
   if (problems.length > SHOWN_PER_CHECK) console.log(`         ほか ${problems.length - SHOWN_PER_CHECK} 件`);
 }
 
-async function main(folder) {
+/** What a page that stands by itself need not hold: it belongs to no site, and nothing stands before its text. */
+const OF_SITES = ["確かめるべき種類のページがそろっている", "キーボード：最初に止まる本文へのリンクで本文へ移れる"];
+
+async function main(folder, office) {
   const site = readSite(resolve(folder));
   const { pages, shapes } = pagesToOpen(site);
   const browser = await chromium.launch(CHROMIUM);
@@ -46,13 +50,20 @@ async function main(folder) {
     console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${shapes} 種類）です。`);
     for (const [name, problems] of await check(site, pages)) report(name, [...new Set(problems)]);
   }
+  if (office !== undefined) {
+    const own = readSite(resolve(office));
+    if (own.pages.length === 0) report("庁内用のページがある", [`${own.root} に HTML ファイルがありません。`]);
+    for (const [name, problems] of await check(own, own.pages)) {
+      if (!OF_SITES.includes(name)) report(`庁内用のページ：${name}`, [...new Set(problems)]);
+    }
+  }
   await browser.close();
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 
-if (process.argv.length !== 3) {
-  console.error("使い方: node tests/browser/check.mjs サイトのフォルダー");
+if (process.argv.length < 3 || process.argv.length > 4) {
+  console.error("使い方: node tests/browser/check.mjs サイトのフォルダー [庁内用のページのフォルダー]");
   process.exit(2);
 }
-process.exitCode = await main(process.argv[2]);
+process.exitCode = await main(...process.argv.slice(2));

@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "build",
     "serve",
     "list",
+    "due",
     "import",
     "import table",
     "import changes",
@@ -111,6 +112,12 @@ const NAMES: &[&str] = &[
     "Schema",
     "CSV",
     "Excel",
+    "due",
+    "within",
+    "d",
+    "ics",
+    "html",
+    "withdrawn",
 ];
 
 fn words(line: &str) -> Vec<&str> {

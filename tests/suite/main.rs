@@ -10,6 +10,8 @@ mod consulting;
 mod consulting_words;
 mod data_schema;
 mod determinism;
+mod due;
+mod editors;
 mod encodings;
 mod growth;
 mod importing;

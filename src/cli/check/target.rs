@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::disk;
 use crate::failure::Failure;
-use crate::spool;
+use crate::pipeline;
 
 use super::build;
 
@@ -29,7 +29,7 @@ pub(super) fn keep_apart(output: &Path, content: &Path, themes: Option<&Path>) -
             return Err(Failure::at(REFUSED, output, cause));
         }
     }
-    if real.ancestors().skip(1).any(spool::is_site) {
+    if pipeline::lies_in_site(output)? {
         let cause =
             "juran が作ったサイトのフォルダーの中です。検査の結果は公表しないものなので、別の場所を示してください。";
         return Err(Failure::at(REFUSED, output, cause));

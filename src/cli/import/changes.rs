@@ -18,9 +18,9 @@ use crate::text::grouped;
 use super::Exit;
 use super::KIND;
 use super::arguments;
+use super::editor;
 use super::forms;
 use super::listed;
-use super::new;
 
 pub(super) const NAME: &str = "changes";
 pub(super) const USAGE: &str = "juran import changes <表のファイル> --into <版の場所> [オプション]";
@@ -76,7 +76,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     if let Some(taken) = taken(&folder, &standing, &imported, matches.get_flag("replace"))? {
         return Err(taken);
     }
-    new::write(&folder, &[(imported.name.clone(), imported.text.clone())])?;
+    editor::write(content, &folder, &form, &[(imported.name.clone(), imported.text.clone())])?;
     let kept: Vec<String> = standing.into_iter().filter(|name| *name != imported.name).collect();
     super::conclude(content, &imported.findings, &told(&imported, &kept, &folder))
 }

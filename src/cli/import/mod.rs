@@ -27,6 +27,8 @@ use crate::report::Shown;
 use super::Exit;
 use super::arguments;
 use super::console;
+use super::editor;
+use super::editor::UNPLACED;
 use super::forms;
 use super::new;
 
@@ -34,8 +36,6 @@ pub(super) const NAME: &str = "import";
 
 /// Tables are those of evaluation books.
 const KIND: &DocumentKind = &KINDS[0];
-
-const UNPLACED: &str = "unplaced.toml";
 
 pub(super) fn grammar() -> Command {
     let command = Command::new(NAME)

@@ -16,11 +16,11 @@ use crate::text::grouped;
 use super::Exit;
 use super::UNPLACED;
 use super::arguments;
+use super::editor;
 use super::forms;
 use super::left;
 use super::left::Left;
 use super::listed;
-use super::new;
 use super::table;
 
 pub(super) const NAME: &str = "record";
@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let (bytes, file_name) = super::opened(matches)?;
     let imported = import::record(&bytes, &file_name, &form)?;
-    new::write(&folder, &imported.files)?;
+    editor::write(content, &folder, &form, &imported.files)?;
     let left = Left::behind(&standing, &imported.files, &form);
     left.remove(&folder)?;
     super::conclude(content, &imported.findings, &told(&imported, &left, &folder))

@@ -25,6 +25,7 @@ use crate::text::grouped;
 use super::Exit;
 use super::UNPLACED;
 use super::arguments;
+use super::editor;
 use super::forms;
 use super::left::Left;
 use super::listed;
@@ -96,9 +97,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     for entry in &written {
         let folder = home.join(&entry.id).join(VersionName::number(1).to_string());
         let before = super::standing(&folder)?;
-        new::write(&folder, &entry.files)?;
+        new::write(&folder, &editor::led(content, &folder, &form, &entry.files))?;
         Left::behind(&before, &entry.files, &form).remove(&folder)?;
     }
+    editor::keep(content, &form)?;
     let kept: BTreeSet<&str> = standing.iter().filter(|_| adds).map(|entry| entry.id.as_str()).collect();
     let anew: BTreeSet<&str> = standing.iter().filter(|_| replaces).map(|entry| entry.id.as_str()).collect();
     super::conclude(content, &imported.findings, &told(&imported, (&kept, &anew), &home))

@@ -16,11 +16,11 @@ use super::Exit;
 use super::KIND;
 use super::UNPLACED;
 use super::arguments;
+use super::editor;
 use super::forms;
 use super::left;
 use super::left::Left;
 use super::listed;
-use super::new;
 
 pub(super) const NAME: &str = "table";
 pub(super) const USAGE: &str = "juran import table <表のファイル> --id <識別名> --version <版> [オプション]";
@@ -71,7 +71,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let (bytes, file_name) = super::opened(matches)?;
     let imported = import::table(&bytes, &file_name, &form)?;
-    new::write(&folder, &imported.files)?;
+    editor::write(content, &folder, &form, &imported.files)?;
     let left = Left::behind(&standing, &imported.files, &form);
     left.remove(&folder)?;
     super::conclude(content, &imported.findings, &told(&imported, &left, &folder))

@@ -1,0 +1,71 @@
+//! The schema of `site.toml`: the settings of a site, and who makes and keeps its documents.
+
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use super::document::ID_HINT;
+use super::document::ID_PATTERN;
+use super::document::list_of;
+use super::document::named;
+use super::document::titled;
+use super::document::whole;
+use super::document::words;
+
+/// JSON Schema (draft 2020-12) for `site.toml`.
+pub(super) fn schema() -> Value {
+    let address = json!({
+        "title": "公開するアドレス",
+        "description": "https:// から書き、「/」で終えます。",
+        "type": "string",
+        "pattern": "^https?://[^/]",
+    });
+    let properties = named([
+        ("title", words("サイトの名前", "どのページの題名にも付きます。")),
+        ("body", words("公表する団体の名前", "どのページにも載ります。")),
+        ("base_url", address),
+        (
+            "as_of",
+            words(
+                "時点",
+                "ページに載せる「現在」の日です。2026-04-01 のように書きます。書かなければ、作る日になります。",
+            ),
+        ),
+        ("contact", words("問合せ先", "どのページの終わりにも載ります。")),
+        ("agencies", agencies()),
+        ("departments", departments()),
+        ("councils", councils()),
+    ]);
+    whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
+}
+
+fn agencies() -> Value {
+    let other = json!({
+        "title": "ほかの団体",
+        "description": "国や県など、ほかの団体の文書を載せるときは true と書きます。",
+        "type": "boolean",
+    });
+    let own = named([("id", id()), ("name", words("実施機関の名前", "市長、教育委員会などです。")), ("other", other)]);
+    members("実施機関", own)
+}
+
+fn departments() -> Value {
+    let name = words("部署の名前", "文書の担当部署として示します。名前が変わったときは、新しい id で書き足します。");
+    let agency = words("実施機関", "agencies にある id を書きます。実施機関が一つなら、書かなくて構いません。");
+    members("部署", named([("id", id()), ("name", name), ("agency", agency)]))
+}
+
+fn councils() -> Value {
+    let id = json!({ "title": "id", "description": "meetings フォルダーの中の、会議体のフォルダーの名前です。", "type": "string", "pattern": ID_PATTERN });
+    let name = words("会議体の名前", "一覧と会議録に載ります。");
+    let basis = words("根拠", "会議体の根拠となる条例などです。");
+    members("会議体", named([("id", id), ("name", name), ("basis", basis)]))
+}
+
+fn id() -> Value {
+    json!({ "title": "id", "description": ID_HINT, "type": "string", "pattern": ID_PATTERN })
+}
+
+fn members(title: &str, properties: Map<String, Value>) -> Value {
+    titled(title, list_of(super::document::closed(properties, &["id", "name"])))
+}
