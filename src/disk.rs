@@ -127,6 +127,20 @@ pub fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::io("ファイルを置き換えられませんでした。", to, &error))
 }
 
+/// Writes a file anew in one step, with the permissions that it has: whatever happens, it is whole, old or new.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.new"));
+    let written = write_through(&beside, bytes).and_then(|()| {
+        // A file of a disk that knows no permissions has none to keep.
+        let _ = fs::metadata(path).and_then(|about| fs::set_permissions(&beside, about.permissions()));
+        replace(&beside, path)
+    });
+    written.inspect_err(|_| {
+        let _ = remove_file(&beside);
+    })
+}
+
 /// Removes a file; one that is gone already is no failure.
 pub fn remove_file(path: &Path) -> Result<(), Failure> {
     match with_patience(|| fs::remove_file(path)) {

@@ -157,15 +157,28 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
 /// # Errors
 /// When the machine refuses.
 pub fn check(content: &Path, themes: Option<&Path>, as_of: Option<Instant>, now: Instant) -> Result<Findings, Failure> {
+    Ok(examine(content, themes, as_of, now)?.0)
+}
+
+/// The same, with the content that was read and the instant of which the site tells; without where it cannot be read.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn examine(
+    content: &Path,
+    themes: Option<&Path>,
+    as_of: Option<Instant>,
+    now: Instant,
+) -> Result<(Findings, Option<(SourceTree, Instant)>), Failure> {
     let mut findings = Findings::default();
     let tree = checked(content, (as_of, now), &mut findings)?;
     let theme = Theme::load(themes, &mut findings)?;
-    if let Some((tree, instant)) = tree {
-        assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
-        check::waive(&tree.waivers, instant, &mut findings);
+    if let Some((tree, instant)) = &tree {
+        assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        check::waive(&tree.waivers, *instant, &mut findings);
     }
     findings.sort();
-    Ok(findings)
+    Ok((findings, tree))
 }
 
 /// Lists every document with the states of its versions.

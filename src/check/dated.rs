@@ -37,7 +37,7 @@ impl<'a> Dated<'a> {
     }
 
     fn of_passage(passage: &Passage<'a>) -> Vec<Self> {
-        let found = mentions(passage.words).into_iter().map(|mention| Self { passage: *passage, mention });
+        let found = mentions(passage.words).into_iter().map(|mention| Self { passage: passage.clone(), mention });
         found.filter(|dated| !dated.is_quoted()).collect()
     }
 

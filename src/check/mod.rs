@@ -3,6 +3,7 @@
 //! Something deserves a rule here if a person would want to hear of it before publication, with a basis in law, in the
 //! form, in arithmetic or in logic. Every rule is a file under `rules/`, named after what is wrong; its doc comment is
 //! its page. Most look at one record (`Subject`); some at what the records of a site say of each other (`Holdings`).
+//! A rule that is certain of the right words offers them: `findings.offer(Fix::safe(…))` behind `findings.add(…)`.
 //! Rules never look at the disk, at other rules or at pages.
 
 mod dated;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::Entry;
 use crate::model::Record;
@@ -11,7 +12,7 @@ use crate::model::Value;
 use super::own_words::own_words;
 
 /// Words of an item, as written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Passage<'a> {
     /// The item.
     pub(crate) entry: &'a Entry,
@@ -19,7 +20,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) words: &'a str,
     /// What stands before them in the same value: the lines of the list above.
     above: &'a [String],
-    own: OnceCell<String>,
+    /// Shared by the copies of a passage, because it is as long as the words.
+    own: OnceCell<Rc<str>>,
 }
 
 impl<'a> Passage<'a> {
@@ -51,7 +53,7 @@ impl<'a> Passage<'a> {
 
     /// The words, with a control character for each byte that is no running word of the author: addresses, codes, quotations.
     pub(crate) fn own(&self) -> &str {
-        self.own.get_or_init(|| own_words(self.words))
+        self.own.get_or_init(|| Rc::from(own_words(self.words)))
     }
 
     /// How often the words of a range stand before it in the value.

@@ -51,7 +51,7 @@ pub fn waive(waivers: &[Waiver], instant: Instant, findings: &mut Findings) {
         let near = of_version.get(&version_of(&finding.place)).map_or(&[][..], Vec::as_slice);
         let accepting = near.iter().find(|at| accepts(waivers.all[**at].0, finding));
         if let Some((waiver, is_used)) = accepting.map(|at| &mut waivers.all[*at]) {
-            finding.waived = Some(waiver.told());
+            finding.waived = Some(waiver.acceptance());
             *is_used = true;
         }
     });

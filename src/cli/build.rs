@@ -84,7 +84,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     drop(progress);
     let built = built?;
     if !built.findings.is_empty() {
-        console::tell(&report::human(&built.findings, check::SHOWN));
+        let around = check::around(content, &built.findings, None);
+        console::tell(&report::human(&built.findings, &around, check::SHOWN));
     }
     let told = Told { findings: &built.findings, content, output: &output, passed: watch.passed() };
     console::tell(&told.about(&built.outcome));

@@ -17,14 +17,14 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::pipeline;
 use crate::text::Instant;
+use crate::text::padded;
+use crate::text::width;
 
 use super::Exit;
 use super::arguments;
 use super::build;
 use super::clock;
 use super::console;
-use super::width::padded;
-use super::width::width;
 
 pub(super) const NAME: &str = "due";
 

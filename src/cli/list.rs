@@ -8,13 +8,13 @@ use crate::finding::Findings;
 use crate::pipeline;
 use crate::pipeline::Listing;
 use crate::text::Date;
+use crate::text::padded;
+use crate::text::width;
 
 use super::Exit;
 use super::arguments;
 use super::clock;
 use super::console;
-use super::width::padded;
-use super::width::width;
 
 pub(super) const NAME: &str = "list";
 

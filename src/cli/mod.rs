@@ -19,7 +19,6 @@ mod rules;
 mod schema;
 mod serve;
 mod usage;
-mod width;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -7,9 +7,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use crate::pipeline::Progress;
-
-use super::width::padded;
-use super::width::width;
+use crate::text::padded;
+use crate::text::width;
 
 /// The line; it disappears when it is dropped.
 pub(super) struct ProgressLine {

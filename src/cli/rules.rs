@@ -62,18 +62,22 @@ fn list() -> String {
 }
 
 fn page(code: &str) -> Result<String, Failure> {
-    let is_named = |rule: &Rule| rule.code.eq_ignore_ascii_case(code) || rule.name == code;
-    if let Some(page) = check::pages().find(|page| is_named(page.rule)) {
-        return Ok(report::page_of(page));
+    let rule = named(code).map_err(|cause| Failure::new("規則の説明を出せませんでした。", cause))?;
+    let page = check::pages().find(|page| page.rule.code == rule.code);
+    Ok(page.map_or_else(|| report::rule_of(rule), report::page_of))
+}
+
+/// A rule by its code or name, or why there is none, with the nearest that there is.
+pub(super) fn named(written: &str) -> Result<&'static Rule, String> {
+    let mut all: Vec<&'static Rule> = check::pages().map(|page| page.rule).collect();
+    all.extend(others());
+    let is_named = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(written) || rule.name == written;
+    if let Some(rule) = all.iter().find(is_named) {
+        return Ok(rule);
     }
-    let others = others();
-    if let Some(rule) = others.iter().find(|rule| is_named(rule)) {
-        return Ok(report::rule_of(rule));
-    }
-    let written = code.to_ascii_uppercase();
-    let codes = check::pages().map(|page| page.rule.code).chain(others.iter().map(|rule| rule.code));
-    let near = nearest(&written, codes).map(|near| format!("「{near}」の書き誤りなら直してください。"));
-    let cause =
-        format!("「{code}」という規則はありません。{}一覧は「juran rules」で見られます。", near.unwrap_or_default());
-    Err(Failure::new("規則の説明を出せませんでした。", cause))
+    let code = written.to_ascii_uppercase();
+    let by_name = || nearest(written, all.iter().map(|rule| rule.name));
+    let near = nearest(&code, all.iter().map(|rule| rule.code)).or_else(by_name);
+    let near = near.map(|near| format!("「{near}」の書き誤りなら直してください。"));
+    Err(format!("「{written}」という規則はありません。{}一覧は「juran rules」で見られます。", near.unwrap_or_default()))
 }

@@ -256,7 +256,7 @@ mod tests {
             "--help",
             "--id",
         ];
-        let values = ["human", "json", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
+        let values = ["human", "narrated", "json", "sarif", "html", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
         let written = line.split([' ', '=']).filter(|word| !word.is_empty());
         let mut known: Vec<&str> = names.into_iter().chain(options).chain(values).chain(written).collect();
         known.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -287,7 +287,7 @@ mod tests {
             ),
             (
                 "check --format jsn",
-                "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「json」です。",
+                "「--format」に「jsn」は書けません。「json」の書き誤りではありませんか。書けるのは、「human」「narrated」「json」「sarif」「html」です。",
             ),
             ("schema --form x --data", "は、一緒には書けません。"),
             (

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fix::Fix;
 use super::rule::Class;
 use super::rule::Rule;
 use super::rule::Severity;
@@ -73,6 +74,27 @@ impl Place {
     }
 }
 
+/// Why a finding was accepted, by whom, when, and until when; days as people read them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Why.
+    pub reason: String,
+    /// Who accepted it.
+    pub by: String,
+    /// When.
+    pub on: String,
+    /// The last day on which it holds; for good where none is named.
+    pub until: Option<String>,
+}
+
+impl Acceptance {
+    /// All of it in one line.
+    pub fn told(&self) -> String {
+        let until = self.until.as_ref().map(|until| format!("、{until}まで")).unwrap_or_default();
+        format!("{}（{}、{}{until}）", self.reason, self.on, self.by)
+    }
+}
+
 /// What a rule has to say about one place.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -86,8 +108,10 @@ pub struct Finding {
     pub place: Place,
     /// How grave it is: as its rule is, or less where the rule is less sure.
     pub severity: Severity,
-    /// Why it was accepted, where it was.
-    pub waived: Option<String>,
+    /// Who accepted it and why, where somebody did.
+    pub waived: Option<Acceptance>,
+    /// Words that can stand in place of those that it is about, where they are certain.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -134,7 +158,19 @@ impl Findings {
         remedy: impl Into<String>,
     ) {
         let (message, remedy) = (message.into(), remedy.into());
-        self.list.push(Finding { rule, message, remedy, place, severity, waived: None });
+        self.list.push(Finding { rule, message, remedy, place, severity, waived: None, fix: None });
+    }
+
+    /// Offers other words in place of those that the last finding is about; its place has to be one of words.
+    pub fn offer(&mut self, fix: Fix) {
+        if let Some(last) = self.list.last_mut().filter(|last| last.place.part.is_some()) {
+            last.fix = Some(fix);
+        }
+    }
+
+    /// Keeps only the findings that are asked for.
+    pub fn retain(&mut self, is_asked_for: impl FnMut(&Finding) -> bool) {
+        self.list.retain(is_asked_for);
     }
 
     /// Changes findings one by one: gives them a nearer place, or says that they are accepted.

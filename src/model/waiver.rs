@@ -1,5 +1,6 @@
 //! Findings that somebody accepted, with a reason; never published.
 
+use crate::finding::Acceptance;
 use crate::finding::Place;
 use crate::text::Date;
 
@@ -26,7 +27,8 @@ pub struct Waiver {
 
 impl Waiver {
     /// Who accepted it when and why, as reports tell it.
-    pub fn told(&self) -> String {
-        format!("{}（{}、{}）", self.reason, self.on.wareki(), self.by)
+    pub fn acceptance(&self) -> Acceptance {
+        let (reason, by) = (self.reason.clone(), self.by.clone());
+        Acceptance { reason, by, on: self.on.wareki(), until: self.until.map(Date::wareki) }
     }
 }

@@ -37,7 +37,8 @@ pub(super) fn holds(value: &DeValue) -> bool {
     }
 }
 
-fn is_seal(name: &str) -> bool {
+/// Whether what stands under a name is sealed.
+pub(super) fn is_seal(name: &str) -> bool {
     name == reserved::MEMO || name == reserved::FULL
 }
 

@@ -1,14 +1,34 @@
 //! Findings as data (DESIGN §7).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::finding::Acceptance;
 use crate::finding::Finding;
 use crate::finding::Findings;
+use crate::finding::Rule;
+
+use super::reference::documentation;
 
 #[derive(Serialize)]
 struct Report<'a> {
     findings: Vec<Told<'a>>,
     counts: Numbers,
+    /// The rules that speak, by code.
+    rules: BTreeMap<&'a str, Explained<'a>>,
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    name: &'a str,
+    title: &'a str,
+    severity: &'a str,
+    /// The word for the severity that people read.
+    word: &'a str,
+    basis: &'a str,
+    /// The page of the rulebook, in Markdown.
+    page: String,
 }
 
 #[derive(Serialize)]
@@ -27,7 +47,20 @@ struct Told<'a> {
     reference: Option<&'a str>,
     quote: Option<&'a str>,
     /// Who accepted the finding, when and why.
-    waived: Option<&'a str>,
+    waived: Option<String>,
+    /// Title of the rule.
+    title: &'a str,
+    /// The word for the severity that people read.
+    word: &'a str,
+    /// What can stand in place of the words, where that is certain.
+    fix: Option<Offered<'a>>,
+}
+
+#[derive(Serialize)]
+struct Offered<'a> {
+    words: &'a str,
+    replacement: &'a str,
+    safe: bool,
 }
 
 #[derive(Serialize)]
@@ -52,6 +85,7 @@ pub fn json(findings: &Findings) -> String {
             informations: counts.informations + counts.manual,
             waived: counts.waived,
         },
+        rules: findings.iter().map(|finding| (finding.rule.code, explained(finding.rule))).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).expect("plain data can be written as JSON");
     text.push('\n');
@@ -74,8 +108,20 @@ fn told(finding: &Finding) -> Told<'_> {
         item: place.item.as_deref(),
         reference: place.reference.as_deref(),
         quote: place.quote.as_deref(),
-        waived: finding.waived.as_deref(),
+        waived: finding.waived.as_ref().map(Acceptance::told),
+        title: finding.rule.title,
+        word: finding.severity.word(),
+        fix: finding.fix.as_ref().and_then(|fix| {
+            let words = fix.mends.as_ref()?.words.as_str();
+            Some(Offered { words, replacement: &fix.replacement, safe: fix.is_safe })
+        }),
     }
+}
+
+fn explained(rule: &'static Rule) -> Explained<'static> {
+    let (severity, word) = (rule.severity.letter(), rule.severity.word());
+    let Rule { name, title, basis, .. } = rule;
+    Explained { name, title, severity, word, basis, page: documentation(rule) }
 }
 
 #[cfg(test)]
@@ -86,6 +132,8 @@ mod tests {
     use super::json as written;
     use crate::finding::Class;
     use crate::finding::Findings;
+    use crate::finding::Fix;
+    use crate::finding::Mendable;
     use crate::finding::Place;
     use crate::finding::Rule;
     use crate::finding::Severity;
@@ -110,6 +158,11 @@ mod tests {
         let reference = Some("Ⅰ.1".to_owned());
         let place = Place { spot, item: Some("task.name".to_owned()), reference, ..Place::default() };
         findings.add(&RULE, place.quoting("あ"), "説明。", "直してください。");
+        findings.for_each(|finding| {
+            let Some(value) = finding.place.spot.clone().filter(|spot| spot.line > 0) else { return };
+            let mends = Some(Mendable { spot: value.clone(), value, words: "あ".to_owned() });
+            finding.fix = Some(Fix { mends, ..Fix::safe("い") });
+        });
         let text = written(&findings);
         let read: Value = serde_json::from_str(&text).expect("the report is JSON");
         assert_eq!(
@@ -120,14 +173,24 @@ mod tests {
                         "rule": "F101", "severity": "E", "message": "説明。", "remedy": "",
                         "file": "a/book.toml", "line": null, "column": null,
                         "document": "assessments/kaigo", "version": "1", "item": null, "ref": null, "quote": null, "waived": null,
+                        "title": "記載がありません", "word": "問題あり", "fix": null,
                     },
                     {
                         "rule": "F101", "severity": "E", "message": "説明。", "remedy": "直してください。",
                         "file": "b.toml", "line": 3, "column": 5,
                         "document": null, "version": null, "item": "task.name", "ref": "Ⅰ.1", "quote": "あ", "waived": null,
+                        "title": "記載がありません", "word": "問題あり",
+                        "fix": { "words": "あ", "replacement": "い", "safe": true },
                     },
                 ],
                 "counts": { "E": 2, "W": 0, "I": 0, "waived": 0 },
+                "rules": {
+                    "F101": {
+                        "name": "missing-item", "title": "記載がありません", "severity": "E", "word": "問題あり",
+                        "basis": "様式が求めるためです。",
+                        "page": "# F101 記載がありません\n\n判定: 問題あり　名前: `missing-item`\n\n## なぜ\n\n様式が求めるためです。\n",
+                    },
+                },
             })
         );
         assert!(text.ends_with("}\n"));
@@ -136,6 +199,6 @@ mod tests {
     #[test]
     fn nothing_to_say_is_an_empty_list() {
         let read: Value = serde_json::from_str(&written(&Findings::default())).expect("the report is JSON");
-        assert_eq!(read, json!({ "findings": [], "counts": { "E": 0, "W": 0, "I": 0, "waived": 0 } }));
+        assert_eq!(read, json!({ "findings": [], "counts": { "E": 0, "W": 0, "I": 0, "waived": 0 }, "rules": {} }));
     }
 }

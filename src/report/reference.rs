@@ -1,5 +1,6 @@
 //! The reference of the rulebook: a page for each rule, and a list of them by topic.
 
+use crate::check;
 use crate::check::Topic;
 use crate::finding::Page;
 use crate::finding::Rule;
@@ -24,6 +25,12 @@ pub fn page_of(page: &Page) -> String {
 /// What there is to read of a rule that has no page of its own: mistakes in a file or a theme explain themselves.
 pub fn rule_of(rule: &Rule) -> String {
     format!("{}\n## なぜ\n\n{}\n", head(rule), rule.basis)
+}
+
+/// Everything there is to read of a rule: its page, or its reason where it has none.
+pub(super) fn documentation(rule: &Rule) -> String {
+    let page = check::pages().find(|page| page.rule.code == rule.code);
+    page.map_or_else(|| rule_of(rule), page_of)
 }
 
 /// One line for a rule: code, how grave it is, and what is wrong.

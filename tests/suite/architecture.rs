@@ -66,6 +66,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Every library and the places where it is at home: a file, or a folder with `/`.
 const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["check/", "inspect/"]),
+    ("annotate_snippets", &["report/"]),
     ("atom_syndication", &["export/"]),
     ("calamine", &["import/"]),
     ("clap", &["cli/"]),
@@ -78,16 +79,19 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lol_html", &["finish/", "inspect/", "serve/"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["serve/"]),
+    ("percent_encoding", &["report/"]),
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),
     ("serde", &["check/", "due/", "export/", "form/", "render/", "report/", "spool/"]),
     ("serde_json", &["due/", "export/", "render/", "report/", "schema/", "spool/"]),
     ("sha2", &["fingerprint.rs"]),
+    ("similar", &["report/"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
     ("toml", &["check/", "due/", "form/", "read/"]),
     ("unicode_normalization", &["text/"]),
+    ("unicode_width", &["text/"]),
     ("zip", &["inspect/"]),
 ];
 

@@ -116,7 +116,7 @@ fn check_tells_people_and_programs_the_same() {
     let keys: Vec<&String> = report["findings"][0].as_object().expect("a finding is an object").keys().collect();
     let agreed = [
         "rule", "severity", "message", "remedy", "file", "line", "column", "document", "version", "item", "ref",
-        "quote", "waived",
+        "quote", "waived", "title", "word", "fix",
     ];
     assert_eq!(keys, agreed);
 }

@@ -235,7 +235,16 @@ fn no_finding_repeats_sealed_words() {
         let sandbox = Sandbox::with_sheet_where(from, &to.replace("SECRET", secret));
         sandbox
             .put("content/assessments/desk/1/more.toml", "[work]\nsummary = { memo = \"毎日午前二時に控えを取る\" }");
-        for arguments in [&["check"][..], &["check", "--format", "json"], &["build"], &["build", "--drafts"]] {
+        for arguments in [
+            &["check"][..],
+            &["check", "--format", "json"],
+            &["check", "--format", "narrated"],
+            &["check", "--format", "sarif"],
+            &["check", "--format", "html"],
+            &["check", "--fix"],
+            &["build"],
+            &["build", "--drafts"],
+        ] {
             let ran = sandbox.run(arguments);
             let told = format!("{}{}", ran.stdout, ran.stderr);
             assert_ne!(ran.code, Some(0), "{to}");

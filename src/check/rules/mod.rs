@@ -1,22 +1,17 @@
 //! Every rule, in the file that bears the name of what is wrong; one folder for each topic.
 
 pub(super) mod changes;
-pub(super) mod choices;
-pub(super) mod connections;
-pub(super) mod consultation;
+mod choices;
+mod connections;
 mod consultation;
-pub(super) mod counts;
-pub(super) mod dates;
-pub(super) mod form;
+mod counts;
+mod dates;
 mod form;
 mod item_lines;
-pub(super) mod names;
-pub(super) mod references;
-pub(super) mod register;
+mod names;
+mod references;
 mod register;
-pub(super) mod waivers;
 mod waivers;
-pub(super) mod wording;
 mod wording;
 
 use super::topic::Topic;

@@ -21,6 +21,7 @@ use crate::finding::Findings;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::report;
+use crate::report::Around;
 use crate::report::Shown;
 
 use super::Exit;
@@ -85,7 +86,7 @@ fn standing(folder: &Path) -> Result<Vec<String>, Failure> {
 /// Tells what to look at, what was done, and what to do next.
 fn conclude(content: &Path, findings: &Findings, told: &str) -> Result<Exit, Failure> {
     if !findings.is_empty() {
-        console::tell(&report::human(findings, Shown::All));
+        console::tell(&report::human(findings, &Around::default(), Shown::All));
     }
     let option = arguments::content_option(content);
     console::give(&format!(

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::finding::Fix;
+use crate::text::letters_of_radicals;
 
 rule! {
     /// # 何を見るか
@@ -35,7 +37,7 @@ rule! {
     ///
     /// # 直し方
     ///
-    /// 元の資料を見て、正しい文字に直します。
+    /// 元の資料を見て、正しい文字に直します。部首だけを表す文字は、`juran check --fix` で、同じ形の漢字に直せます。
     ///
     /// # 根拠
     ///
@@ -71,7 +73,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         for (range, called) in unused_runs(passage.words) {
             let message = format!("「{}」は、{called}です。", passage.words.get(range.clone()).unwrap_or_default());
             let remedy = "元の資料を見て、正しい文字に直してください。";
+            let mended = passage.words.get(range.clone()).and_then(letters_of_radicals);
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
+            if let Some(words) = mended {
+                findings.offer(Fix::safe(words));
+            }
         }
     }
 }
