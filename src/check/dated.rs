@@ -48,19 +48,32 @@ impl<'a> Dated<'a> {
 
     /// What stands before the mention in its sentence.
     pub(crate) fn before(&self) -> &'a str {
-        let before = self.words(0..self.mention.range.start);
+        let before = near_end(self.words(0..self.mention.range.start));
         before.rsplit(['。', '\n']).next().unwrap_or_default()
     }
 
     /// What stands behind the mention in its sentence.
     pub(crate) fn after(&self) -> &'a str {
-        let after = self.words(self.mention.range.end..self.passage.words.len());
+        let after = near_start(self.words(self.mention.range.end..self.passage.words.len()));
         after.split(['。', '\n']).next().unwrap_or_default()
     }
 
     fn is_quoted(&self) -> bool {
-        let line = self.words(0..self.mention.range.start).rsplit('\n').next().unwrap_or_default();
+        let line = near_end(self.words(0..self.mention.range.start)).rsplit('\n').next().unwrap_or_default();
         let after = self.after();
         line.trim_start().starts_with(['>', '＞']) || QUOTED_AS_IS.iter().any(|mark| after.starts_with(mark))
     }
+}
+
+/// Bytes of a sentence around a date that are looked at, however long it is.
+const NEAR: usize = 1_200;
+
+fn near_start(words: &str) -> &str {
+    let end = (0..=NEAR.min(words.len())).rev().find(|at| words.is_char_boundary(*at));
+    end.and_then(|end| words.get(..end)).unwrap_or_default()
+}
+
+fn near_end(words: &str) -> &str {
+    let start = (words.len().saturating_sub(NEAR)..=words.len()).find(|at| words.is_char_boundary(*at));
+    start.and_then(|start| words.get(start..)).unwrap_or_default()
 }

@@ -7,6 +7,8 @@ const BLANK: u8 = 1;
 /// Marks behind words that are quoted with their mistakes.
 const AS_QUOTED: [&str; 8] =
     ["〔sic〕", "（sic）", "(sic)", "[sic]", "（ママ）", "〔ママ〕", "（原文ママ）", "（原文のまま）"];
+/// Bytes before a mark in which what it says to be quoted begins.
+const LONGEST_QUOTED: usize = 900;
 /// Letters within which somebody quotes.
 const QUOTES: [(char, char); 2] = [('「', '」'), ('『', '』')];
 
@@ -50,7 +52,8 @@ fn pairs(words: &str, open: &str, close: &str, blank: &mut impl FnMut(usize, usi
         let inside = start + open.len();
         let line = part(words, inside..).find('\n').map_or(words.len(), |at| inside + at);
         let Some(end) = part(words, inside..line).find(close).map(|at| inside + at + close.len()) else {
-            from = inside;
+            // Nothing closes what opens further on in the line either.
+            from = line;
             continue;
         };
         blank(start, end);
@@ -78,14 +81,20 @@ fn addresses(words: &str, blank: &mut impl FnMut(usize, usize)) {
 
 /// Where the words begin that a mark says to be quoted: within the quotation marks before it, or in the same clause.
 fn quoted_before(words: &str, at: usize) -> usize {
-    let before = part(words, ..at);
+    // What is quoted stands near its mark.
+    let near = (0..=at.saturating_sub(LONGEST_QUOTED)).rev().find(|from| words.is_char_boundary(*from)).unwrap_or(0);
+    quoted_within(part(words, near..at)).map_or(at, |from| near + from)
+}
+
+/// The same within the words before the mark.
+fn quoted_within(before: &str) -> Option<usize> {
     for (open, close) in QUOTES {
         if before.ends_with(close) {
-            return before.rfind(open).unwrap_or(at);
+            return before.rfind(open);
         }
     }
     let is_end = |letter: char| matches!(letter, '、' | '。' | '「' | '『' | '（' | '\n');
-    before.rfind(is_end).map_or(0, |end| end + part(before, end..).chars().next().map_or(1, char::len_utf8))
+    Some(before.rfind(is_end).map_or(0, |end| end + part(before, end..).chars().next().map_or(1, char::len_utf8)))
 }
 
 /// A part of a text; nothing where it does not begin and end between letters.

@@ -1,6 +1,8 @@
 //! Words that people wrote, one value or one line of a list at a time.
 
 use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -20,8 +22,15 @@ pub(crate) struct Passage<'a> {
     pub(crate) words: &'a str,
     /// What stands before them in the same value: the lines of the list above.
     above: &'a [String],
-    /// Shared by the copies of a passage, because it is as long as the words.
-    own: OnceCell<Rc<str>>,
+    known: Rc<Known>,
+}
+
+/// What was found out about the words, shared by the copies of a passage.
+#[derive(Debug, Default)]
+struct Known {
+    own: OnceCell<String>,
+    /// How often words stand before a place, as counted last.
+    counted: RefCell<BTreeMap<String, (usize, usize)>>,
 }
 
 impl<'a> Passage<'a> {
@@ -31,7 +40,7 @@ impl<'a> Passage<'a> {
     }
 
     fn of_entry(entry: &'a Entry) -> Vec<Self> {
-        let one = |words: &'a str| vec![Self { entry, words, above: &[], own: OnceCell::new() }];
+        let one = |words: &'a str| vec![Self { entry, words, above: &[], known: Rc::default() }];
         match &entry.value {
             Value::Stated(Stated::Line(words) | Stated::AsWritten(words)) => one(words),
             Value::Stated(Stated::Text(text)) => one(&text.source),
@@ -40,7 +49,7 @@ impl<'a> Passage<'a> {
                     entry,
                     words: line,
                     above: &lines[..at],
-                    own: OnceCell::new(),
+                    known: Rc::default(),
                 };
                 lines.iter().enumerate().map(passage).collect()
             }
@@ -53,7 +62,7 @@ impl<'a> Passage<'a> {
 
     /// The words, with a control character for each byte that is no running word of the author: addresses, codes, quotations.
     pub(crate) fn own(&self) -> &str {
-        self.own.get_or_init(|| Rc::from(own_words(self.words)))
+        self.known.own.get_or_init(|| own_words(self.words))
     }
 
     /// How often the words of a range stand before it in the value.
@@ -62,7 +71,14 @@ impl<'a> Passage<'a> {
         if words.is_empty() {
             return 0;
         }
-        let ahead = self.words.get(..range.start).unwrap_or_default();
-        self.above.iter().map(String::as_str).chain([ahead]).map(|text| text.matches(words).count()).sum()
+        // Findings on the same words mostly come in the order of the text: what was counted need not be counted again.
+        let mut counted = self.known.counted.borrow_mut();
+        let above = || self.above.iter().map(|line| line.matches(words).count()).sum();
+        let (from, count) =
+            counted.get(words).copied().filter(|(from, _)| *from <= range.start).unwrap_or_else(|| (0, above()));
+        let between = self.words.get(from..range.start).unwrap_or_default();
+        let count = count + between.matches(words).count();
+        counted.insert(words.to_owned(), (range.start, count));
+        count
     }
 }

@@ -14,6 +14,9 @@ use super::source::Holds;
 use super::source::Source;
 use super::values;
 
+/// Bytes of a line that a person takes in at a glance, more or less; each finding would repeat a longer one.
+const LONGEST: usize = 4_000;
+
 /// The lines at some places, up to the end of the value that stands there; none that may hold words which are not to be
 /// published, and no comments.
 ///
@@ -39,6 +42,10 @@ fn of_part(part: &Source, spots: &BTreeSet<&Spot>, shown: &mut BTreeMap<Spot, St
     let lines = Lines::new(&part.text);
     let leaves = if part.holds == Holds::Items { values::leaves(&part.text) } else { None };
     for spot in spots {
+        let is_long = |line: u32| usize::try_from(line).is_ok_and(|line| lines.text(line).len() > LONGEST);
+        if is_long(spot.line) {
+            continue;
+        }
         let offset = mend::offset(&lines, spot);
         let line = lines.place(offset).line;
         let start = lines.offset(line, 1);

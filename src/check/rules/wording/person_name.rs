@@ -107,6 +107,8 @@ const BETWEEN: [char; 4] = [' ', '\u{3000}', '：', ':'];
 const OF_NAMES: [&str; 1] = ["attendance"];
 /// Letters of a given name.
 const LONGEST_GIVEN: usize = 3;
+/// Letters behind a family name that tell whether it is one.
+const NEAR: usize = 12;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let form = &subject.record.form;
@@ -130,7 +132,9 @@ fn names(own: &str) -> Vec<Range<usize>> {
 
 fn name_at(own: &str, family: Range<usize>) -> Option<Range<usize>> {
     let (before, behind) = (part(own, ..family.start), part(own, family.end..));
-    let letters = Letters::of(behind);
+    // A name ends soon, however long the text behind it is.
+    let near = behind.char_indices().nth(NEAR).map_or(behind, |(at, _)| part(behind, ..at));
+    let letters = Letters::of(near);
     let is_apart = BETWEEN.contains(&letters.at(0));
     let from = usize::from(is_apart);
     let given = letters.end_of(from, is_kanji) - from;

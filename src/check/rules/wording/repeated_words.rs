@@ -131,6 +131,10 @@ fn doubled_at(letters: &Letters, index: usize) -> Option<(usize, &'static str)> 
             return Some((index + 2, "助詞"));
         }
     }
+    // One letter many times over is a pattern, and no word of it is said twice.
+    if (1..=SHORTEST).all(|at| letters.at(index + at) == letter) {
+        return None;
+    }
     let is_begin = is_kanji(letter) || is_katakana(letter) || is_hiragana(letter);
     if !is_begin {
         return None;

@@ -111,8 +111,8 @@ fn signs(own: &str) -> Vec<Range<usize>> {
     let mut index = 0;
     while index < letters.len() {
         let letter = letters.at(index);
-        let end = letters.end_of(index, |next| next == letter);
         if SIGNS.contains(&letter) {
+            let end = letters.end_of(index, |next| next == letter);
             let next = letters.at(end);
             let is_name = end - index >= 2
                 && (BODIES.contains(&next) || matches!(next, '課' | '部' | '係' | '局' | '様' | '株' | 'シ'));
