@@ -27,6 +27,7 @@ mod own_theme;
 mod page;
 mod pages;
 mod placing;
+mod precision;
 mod preview;
 mod reading;
 mod real_table;

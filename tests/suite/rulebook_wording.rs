@@ -213,3 +213,43 @@ fn names_of_persons() {
         ],
     );
 }
+
+#[test]
+fn reasons_given_twice_in_a_sentence() {
+    for (words, expected) in [
+        ("確認の事務であるため、入力の手間を減らすため、写しを使う。", 1),
+        ("確認の事務であるため、写しを使う。手間を減らすため、入力は一度とする。", 0),
+        ("手間を減らすためと、誤りを防ぐため、写しを使う。", 0),
+        ("このため、写しを使う。", 0),
+        ("手間を減らすため、\n誤りを防ぐため、", 0),
+        ("| 手間を減らすため、 | 誤りを防ぐため、 |", 0),
+        ("「手間を減らすため、」（ママ）誤りを防ぐため、写しを使う。", 0),
+    ] {
+        let text = format!("form = \"system@1\"\nname = \"住民記録システム\"\npurpose = \"\"\"\n{words}\"\"\"\n");
+        let told = told_by("H157", &file("systems/juki/system.toml", &text));
+        assert_eq!(told.len(), expected, "{words}: {told:#?}");
+    }
+}
+
+#[test]
+fn questions_asked_twice() {
+    const FIRST: &str = "窓口の端末から読み取った記録は、委託先の事業者も見ることができるのでしょうか。";
+    for (second, expected) in [
+        (FIRST, 1),
+        ("窓口の端末から読み取った記録は委託先の事業者も、見ることができるのでしょうか？", 1),
+        ("窓口の端末から読み取った記録は、いつ消すのでしょうか。", 0),
+        ("委託先の事業者は、窓口の端末を使うことがありますか。職員がそばに付くのでしょうか。", 0),
+        ("なぜですか。", 0),
+    ] {
+        let question = |id: &str, words: &str| {
+            format!("[[agenda.questions]]\nid = \"{id}\"\nquestion = \"{words}\"\nanswer = \"お答えします。\"\n")
+        };
+        let text = format!(
+            "form = \"meeting-record@1\"\n[[agenda]]\nid = \"a\"\n{}{}",
+            question("q1", FIRST),
+            question("q2", second)
+        );
+        let told = told_by("H158", &file("meetings/johokokai/r8-1/1/record.toml", &text));
+        assert_eq!(told.len(), expected, "{second}: {told:#?}");
+    }
+}

@@ -9,6 +9,8 @@ mod look_alike;
 mod mixed_spelling;
 mod mixed_width;
 mod person_name;
+mod question_asked_twice;
+mod reason_twice;
 mod repeated_words;
 mod script;
 mod spreadsheet_residue;
@@ -37,5 +39,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&broken_address::PAGE, broken_address::check),
         Check::of_record(&typeface_only::PAGE, typeface_only::check),
         Check::of_record(&person_name::PAGE, person_name::check),
+        Check::of_record(&reason_twice::PAGE, reason_twice::check),
+        Check::of_record(&question_asked_twice::PAGE, question_asked_twice::check),
     ],
 };
