@@ -42,7 +42,7 @@ impl Folded {
 
     /// Takes over a letter, or a number in kanji as a whole; says how many letters were taken.
     fn take(&mut self, letters: &[(char, Range<usize>)], at: usize) -> usize {
-        let run = letters.iter().skip(at).take_while(|(letter, _)| kanji_digit(*letter).is_some()).count();
+        let run = letters.iter().skip(at).take_while(|(letter, _)| is_kanji_digit(*letter)).count();
         let is_counted =
             at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|(before, _)| *before == '第')
                 || match letters.get(at + run).map(|(after, _)| *after) {
@@ -126,6 +126,10 @@ fn one_width(letter: char) -> char {
     }
 }
 
+pub(super) fn is_kanji_digit(letter: char) -> bool {
+    kanji_digit(letter).is_some()
+}
+
 fn kanji_digit(letter: char) -> Option<u32> {
     "〇一二三四五六七八九".chars().zip(0..).find(|(digit, _)| *digit == letter).map(|(_, value)| value).or(match letter
     {
@@ -136,7 +140,7 @@ fn kanji_digit(letter: char) -> Option<u32> {
 }
 
 /// 十九 → 19, 二百三 → 203, 二〇 → 20.
-fn number(digits: impl Iterator<Item = char>) -> u32 {
+pub(super) fn number(digits: impl Iterator<Item = char>) -> u32 {
     let (mut whole, mut open) = (0_u32, 0_u32);
     for value in digits.filter_map(kanji_digit) {
         if value >= 10 {

@@ -140,7 +140,7 @@ mod tests {
     use crate::finding::Spot;
 
     static RULE: Rule = Rule {
-        code: "F101",
+        code: "Z101",
         name: "missing-item",
         severity: Severity::Error,
         class: Class::Contradicted,
@@ -170,13 +170,13 @@ mod tests {
             json!({
                 "findings": [
                     {
-                        "rule": "F101", "severity": "E", "message": "説明。", "remedy": "",
+                        "rule": "Z101", "severity": "E", "message": "説明。", "remedy": "",
                         "file": "a/book.toml", "line": null, "column": null,
                         "document": "assessments/kaigo", "version": "1", "item": null, "ref": null, "quote": null, "waived": null,
                         "title": "記載がありません", "word": "問題あり", "fix": null,
                     },
                     {
-                        "rule": "F101", "severity": "E", "message": "説明。", "remedy": "直してください。",
+                        "rule": "Z101", "severity": "E", "message": "説明。", "remedy": "直してください。",
                         "file": "b.toml", "line": 3, "column": 5,
                         "document": null, "version": null, "item": "task.name", "ref": "Ⅰ.1", "quote": "あ", "waived": null,
                         "title": "記載がありません", "word": "問題あり",
@@ -185,10 +185,10 @@ mod tests {
                 ],
                 "counts": { "E": 2, "W": 0, "I": 0, "waived": 0 },
                 "rules": {
-                    "F101": {
+                    "Z101": {
                         "name": "missing-item", "title": "記載がありません", "severity": "E", "word": "問題あり",
                         "basis": "様式が求めるためです。",
-                        "page": "# F101 記載がありません\n\n判定: 問題あり　名前: `missing-item`\n\n## なぜ\n\n様式が求めるためです。\n",
+                        "page": "# Z101 記載がありません\n\n判定: 問題あり　名前: `missing-item`\n\n## なぜ\n\n様式が求めるためです。\n",
                     },
                 },
             })

@@ -25,12 +25,21 @@ pub(crate) fn book(title: &str) -> Vec<(String, String)> {
 /// What the rules hold against other items, so that not any words will do; what is empty is left out.
 const AGREED: &[(&str, &str, &str)] = &[
     ("consultation-call", "matter", "計画の案"),
+    ("consultation-call", "purpose", "窓口の数を見直す。案は[見本村のページ](https://www.vill.mihon.lg.jp/)に載せる。"),
     ("consultation-call", "opens", "2026-04-02T09:00"),
     ("consultation-call", "extensions[].closes", "2026-05-29T23:59"),
     ("consultation-call", "cancelled", ""),
     ("consultation-call", "cancelled-reason", ""),
     ("consultation-call", "result-planned", "2026-06-30"),
     ("all-items", "files[].provision.status", "提供を行っている、移転を行っている"),
+    ("consultation-result", "differences", "差異なし"),
+    ("consultation-result", "opinions[].response", "案は直さない"),
+    ("all-items", "files[].records[].items", "個人番号、氏名"),
+    ("all-items", "files[].acquisition.media", "紙、情報提供ネットワークシステム"),
+    ("all-items", "files[].risks.entrustment.none", ""),
+    ("all-items", "files[].risks.provision.none", ""),
+    ("all-items", "files[].risks.network.none", ""),
+    ("all-items", "requests.fee-detail", "写しは一枚十円とし、受け取るときに現金で納める。"),
     (
         "all-items",
         "procedure.basic.threshold",
@@ -39,12 +48,21 @@ const AGREED: &[(&str, &str, &str)] = &[
     ("all-items", "requests.register", "行っていない"),
     ("all-items", "requests.register-name", ""),
     ("all-items", "requests.register-place", ""),
+    ("priority-items", "files[].records[].items", "個人番号、氏名"),
+    ("priority-items", "files[].acquisition.media", "紙、情報提供ネットワークシステム"),
+    ("priority-items", "files[].risks.entrustment.none", ""),
+    ("priority-items", "files[].risks.provision.none", ""),
+    ("priority-items", "files[].risks.network.none", ""),
     ("priority-items", "files[].provision.status", "提供を行っている、移転を行っている"),
     (
         "priority-items",
         "procedure.basic.threshold",
         "特定個人情報保護評価の実施が義務付けられない（任意に重点項目評価を実施）",
     ),
+    ("basic-items", "risks.entrustment.none", ""),
+    ("basic-items", "risks.provision.none", ""),
+    ("basic-items", "risks.network.none", ""),
+    ("basic-items", "risks.manual-work.none", ""),
     ("basic-items", "threshold-result", "特定個人情報保護評価の実施が義務付けられない"),
 ];
 
@@ -93,10 +111,12 @@ fn written(form: &Form, node: NodeId, item: &ItemType) -> Option<Written> {
     let agreed = AGREED.iter().find(|(id, key, _)| *id == form.id && *key == form.nodes[node].key);
     if let Some((.., words)) = agreed {
         let words = (*words).to_owned();
+        let each = || words.split('、').map(str::to_owned).collect();
         return match item {
             _ if words.is_empty() => None,
             ItemType::One(_) => Some(Written::Choice(words)),
-            ItemType::Many(_) => Some(Written::Choices(words.split('、').map(str::to_owned).collect())),
+            ItemType::Many(_) => Some(Written::Choices(each())),
+            ItemType::List { .. } => Some(Written::Lines(each())),
             ItemType::Date => Some(Written::Date(words)),
             _ => Some(Written::Words(words)),
         };

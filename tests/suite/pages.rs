@@ -287,7 +287,7 @@ fn annexes_of_a_book_are_steps_a_running_list_and_a_table() {
         assert_eq!(table.each("tbody")[0].named("tr").count(), 1, "{part}");
     }
     let list = page("annex-2").with_class("numbered").remove(0);
-    assert_eq!(list.each("li").iter().map(Page::words).collect::<Vec<_>>(), ["1.氏名", "2.住所"]);
+    assert_eq!(list.each("li").iter().map(Page::words).collect::<Vec<_>>(), ["1.個人番号", "2.氏名"]);
 }
 
 #[test]

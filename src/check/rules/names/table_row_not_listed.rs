@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::folded::Folded;
+use crate::check::folded::is_kanji_digit;
+use crate::check::folded::number;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -11,7 +13,8 @@ rule! {
     /// # 何を見るか
     ///
     /// 提供先の「法令上の根拠」に書かれた表の項の番号（番号法別表第二、又は利用特定個人情報提供命令第2条の表の「17の項」など）が、
-    /// 情報連携の「法令上の根拠」に並ぶ番号の中にあるかを見ます。どちらかに番号が書かれていないときは、指摘しません。
+    /// 情報連携の「法令上の根拠」に並ぶ番号の中にあるかを見ます。「16の2の項」は16の項とは別の項と見て、「1～30の項」は
+    /// その間のすべての項と見ます。どちらかに番号が書かれていないときは、指摘しません。
     ///
     /// # なぜ
     ///
@@ -69,6 +72,9 @@ rule! {
 
 const NETWORK: &str = "network.basis";
 
+/// A row as it is numbered: 16の2 is 16 and 2, which comes behind 16 and before 17.
+type Row = Vec<u32>;
+
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Some(network) = subject.words(NETWORK) else { return };
     let listed = rows(&Folded::new(network));
@@ -81,11 +87,15 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let is_of_table = ["別表第2", "別表2", "第2条の表", "提供に関する命令", "提供命令"]
             .iter()
             .any(|words| folded.text.contains(words));
-        let missing: Vec<String> = rows(&folded).difference(&listed).map(u32::to_string).collect();
+        let is_listed = |(first, last): &(Row, Row)| {
+            let holds = |row: &Row| listed.iter().any(|(from, to)| from <= row && row <= to);
+            holds(first) && holds(last)
+        };
+        let missing: Vec<String> = rows(&folded).iter().filter(|span| !is_listed(span)).map(shown).collect();
         if !is_of_table || missing.is_empty() {
             continue;
         }
-        let all: Vec<String> = listed.iter().map(u32::to_string).collect();
+        let all: Vec<String> = listed.iter().map(shown).collect();
         let message = format!(
             "提供先の根拠の「{}の項」が、情報連携の根拠にありません。情報連携の根拠にある項は、{}です。",
             missing.join("、"),
@@ -96,24 +106,54 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-/// The numbers of rows that words name: `1、2及び17の項`.
-fn rows(folded: &Folded) -> BTreeSet<u32> {
+/// The rows that words name, each as the first and the last of its span: `1、2及び17の項`, `1から30までの項`.
+fn rows(folded: &Folded) -> BTreeSet<(Row, Row)> {
     let mut found = BTreeSet::new();
+    let is_listed = |letter: char| is_of_span(letter) || "、,・及びの項並に又はとからまで".contains(letter);
     for (at, _) in folded.text.match_indices("の項") {
         let before = folded.before(at);
-        let is_listed = |letter: char| letter.is_ascii_digit() || "、,・及びの項並に".contains(letter);
-        let list = before.trim_end_matches(is_listed);
-        let list = before.get(list.len()..).unwrap_or_default();
+        let rest = before.trim_end_matches(is_listed);
+        let list = before.get(rest.len()..).unwrap_or_default();
         // 別表第2の17の項: the number of the table is none of a row.
-        let list = if before.get(..before.len() - list.len()).is_some_and(|text| text.ends_with(['第', '表', '条']))
-        {
+        let list = if rest.ends_with(['第', '表', '条']) {
             list.trim_start_matches(|letter: char| letter.is_ascii_digit())
         } else {
             list
         };
-        found.extend(
-            list.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok()),
-        );
+        let list = list.replace("の項", "、").replace("から", "~").replace("まで", "");
+        found.extend(list.split(|letter: char| !is_of_span(letter)).filter_map(span));
     }
     found
+}
+
+/// Whether a letter can stand within the number of a row or between the two ends of a span.
+fn is_of_span(letter: char) -> bool {
+    letter.is_ascii_digit() || is_kanji_digit(letter) || "の~〜-".contains(letter)
+}
+
+fn span(words: &str) -> Option<(Row, Row)> {
+    let Some((first, last)) = words.split_once(['~', '〜', '-']) else {
+        let only = row(words)?;
+        return Some((only.clone(), only));
+    };
+    let (first, last) = (row(first)?, row(last)?);
+    if last < first {
+        // Some write 16-2 for 16の2.
+        let only = [first, last].concat();
+        return Some((only.clone(), only));
+    }
+    Some((first, last))
+}
+
+fn row(words: &str) -> Option<Row> {
+    let value = |digits: &str| match digits.parse() {
+        Ok(value) => Some(value),
+        Err(_) => (!digits.is_empty() && digits.chars().all(is_kanji_digit)).then(|| number(digits.chars())),
+    };
+    words.trim_matches('の').split('の').map(value).collect()
+}
+
+fn shown((first, last): &(Row, Row)) -> String {
+    let number = |row: &Row| row.iter().map(u32::to_string).collect::<Vec<_>>().join("の");
+    if first == last { number(first) } else { format!("{}から{}まで", number(first), number(last)) }
 }
