@@ -156,9 +156,8 @@ fn spent(text: &str) -> BTreeMap<&'static str, Duration> {
         on("what is kept", &mut || gleaning.keep(&subject));
     };
     let mut findings = Findings::default();
-    let tree = juran::read::read(&sandbox.path("content"), &visit, &mut findings).expect("the machine allows it");
-    let settings = tree.expect("there are settings").settings;
-    let holdings = gleaning.together(&settings, now);
+    juran::read::read(&sandbox.path("content"), &visit, &mut findings).expect("the machine allows it");
+    let holdings = gleaning.together(now);
     for check in check::topics().iter().flat_map(|topic| topic.checks) {
         on(check.page.rule.code, &mut || check.ask_site(&holdings, &mut findings));
     }
