@@ -71,7 +71,7 @@ fn measure(content: &Path) -> Result<(), Failure> {
     };
     let mut findings = Findings::default();
     let tree = read::read(content, &visit, &mut findings)?.expect("the content has settings");
-    let holdings = gleaning.together(&tree.settings, now);
+    let holdings = gleaning.together(now);
     for check in checks() {
         spent.on(check.page.rule.code, || check.ask_site(&holdings, &mut findings));
     }

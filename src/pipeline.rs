@@ -253,7 +253,7 @@ fn checked(
     };
     let Some(tree) = read::read(content, &visit, findings)? else { return Ok(None) };
     let instant = instant(&tree.settings);
-    gleaning.agree(&tree.settings, instant, findings);
+    gleaning.agree(instant, findings);
     Ok(Some((tree, instant)))
 }
 

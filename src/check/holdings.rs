@@ -112,26 +112,25 @@ impl Gleaning {
     }
 
     /// Asks every rule on what records say of each other.
-    pub fn agree(self, settings: &Settings, instant: Instant, findings: &mut Findings) {
-        super::ask_site(&self.together(settings, instant), findings);
+    pub fn agree(self, instant: Instant, findings: &mut Findings) {
+        super::ask_site(&self.together(instant), findings);
     }
 
     /// The facts of all versions together.
-    pub fn together(self, settings: &Settings, instant: Instant) -> Holdings<'_> {
+    pub fn together(self, instant: Instant) -> Holdings {
         let all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Holdings { all: all.into_values().collect(), settings, instant }
+        Holdings { all: all.into_values().collect(), instant }
     }
 }
 
 /// Facts of all versions together.
-pub struct Holdings<'a> {
+pub struct Holdings {
     /// By document and version.
     all: Vec<Gleaned>,
-    pub(crate) settings: &'a Settings,
     pub(crate) instant: Instant,
 }
 
-impl Holdings<'_> {
+impl Holdings {
     /// Every version, by document and version.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Gleaned> {
         self.all.iter()

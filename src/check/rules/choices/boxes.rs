@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::check::Subject;
-use crate::check::passage::Passage;
 use crate::model::Entry;
 use crate::model::Stated;
 use crate::model::Value;
@@ -47,11 +46,6 @@ pub(super) fn made<'s>(subject: &'s Subject, entry: &'s Entry) -> Vec<Made<'s>> 
     made.collect()
 }
 
-/// Whether a choice is made at an item.
-pub(super) fn has(subject: &Subject, key: &str, code: &str) -> bool {
-    subject.all_chosen(key).contains(&code)
-}
-
 /// Whether an item with choices is answered; boxes of which none is ticked are an answer, a mark for nothing is none.
 pub(super) fn is_answered(subject: &Subject, key: &str) -> bool {
     subject.record.get(key).is_some_and(|entry| matches!(entry.value, Value::Stated(Stated::Choice(_))))
@@ -61,22 +55,6 @@ pub(super) fn is_answered(subject: &Subject, key: &str) -> bool {
 pub(super) fn label<'s>(subject: &'s Subject, key: &str) -> &'s str {
     let entry = subject.record.get(key);
     entry.and_then(|entry| made(subject, entry).first().map(|made| made.label)).unwrap_or_default()
-}
-
-/// How messages call an item; empty where the form has none.
-pub(super) fn called(subject: &Subject, key: &str) -> String {
-    subject.record.get(key).map(|entry| subject.record.called(entry)).unwrap_or_default()
-}
-
-/// Keys of the rows of a repeat: `files.main` for `files`.
-pub(super) fn rows(subject: &Subject, repeat: &str) -> Vec<String> {
-    subject.rows(repeat).iter().map(|row| format!("{repeat}.{}", row.id)).collect()
-}
-
-/// The words of an item, as a passage whose parts have places.
-pub(super) fn passage<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> Option<&'s Passage<'a>> {
-    subject.words(key)?;
-    subject.passages().iter().find(|passage| passage.entry.key == key)
 }
 
 /// Whether the author marked an item with 「－」 or 「なし」.

@@ -4,7 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
 
 rule! {
     /// # 何を見るか
@@ -71,7 +70,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for entry in ticked {
         let message = format!(
             "{}で「電子メール」が選ばれていますが、評価書の文章のどこにもその説明がありません。",
-            called(subject, &entry.key)
+            subject.called(&entry.key)
         );
         let remedy = "使う時期と安全の措置を書くか、使っていないなら「電子メール」を選択肢から外してください。";
         findings.add(&RULE, subject.at(entry).quoting("電子メール"), message, remedy);

@@ -6,10 +6,7 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
 use super::boxes::label;
-use super::boxes::passage;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -80,19 +77,19 @@ const LONGEST: i64 = 1000;
 const REACH: usize = 8;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let length = format!("{file}.storage.period.length");
         let Some((_, least, over)) =
             subject.chosen(&length).and_then(|code| YEARS.iter().find(|(offered, _, _)| *offered == code))
         else {
             continue;
         };
-        let Some(passage) = passage(subject, &format!("{file}.storage.period.validity")) else { continue };
+        let Some(passage) = subject.passage(&format!("{file}.storage.period.validity")) else { continue };
         let kept = kept_years(passage.words);
         let fits = kept.iter().any(|(years, _)| (*least..*over).contains(years));
         let Some((years, range)) = kept.into_iter().next().filter(|_| !fits) else { continue };
-        let (chosen, at) = (label(subject, &length), called(subject, &passage.entry.key));
-        let message = format!("{}は「{chosen}」ですが、{at}には{years}年とあります。", called(subject, &length));
+        let (chosen, at) = (label(subject, &length), subject.called(&passage.entry.key));
+        let message = format!("{}は「{chosen}」ですが、{at}には{years}年とあります。", subject.called(&length));
         let remedy = "保管期間を定めた法令や規程を確かめ、選んだ期間か文章の年数を直してください。";
         findings.add(&RULE, subject.at_words(passage, range), message, remedy);
     }

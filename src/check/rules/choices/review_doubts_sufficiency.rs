@@ -4,7 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::passage;
 use super::boxes::sentences;
 use super::boxes::short;
 
@@ -76,7 +75,7 @@ const DENIALS: &[&str] = &["認められな", "認められず", "見られな",
 const ANSWERS: &[&str] = &["修正した", "改めた", "反映した", "対応した", "追記した", "見直した"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(passage) = passage(subject, RESULT) else { return };
+    let Some(passage) = subject.passage(RESULT) else { return };
     let grades: Vec<&str> = subject
         .record
         .entries

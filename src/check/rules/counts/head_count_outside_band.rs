@@ -11,7 +11,6 @@ use super::band::HANDLERS;
 use super::band::PERSONS;
 use super::band::POPULATION;
 use super::band::band;
-use super::band::called;
 use super::number::Number;
 use super::number::numbers;
 use super::number::sentence_before;
@@ -145,7 +144,7 @@ fn judge(
         }
         let range = number.at.start..number.at.end + unit.len();
         let quoted = passage.words.get(range.clone()).unwrap_or_default();
-        let message = format!("「{quoted}」とありますが、{}は「{label}」とあります。", called(subject, key));
+        let message = format!("「{quoted}」とありますが、{}は「{label}」とあります。", subject.called(key));
         let remedy = "人数を同じ時点で数え直し、文章と区分を合わせてください。";
         findings.add(&RULE, subject.at_words(passage, range), message, remedy);
     }

@@ -7,7 +7,6 @@ use crate::check::rule;
 use crate::check::rules::item_lines::circled;
 use crate::finding::Findings;
 
-use super::band::files;
 
 rule! {
     /// # 何を見るか
@@ -76,7 +75,7 @@ rule! {
 const GROUPS: &[&str] = &["risks.storage.loss", "risks.storage"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         for group in GROUPS {
             let (content, prevention) =
                 (format!("{file}.{group}.incidents-content"), format!("{file}.{group}.incidents-prevention"));

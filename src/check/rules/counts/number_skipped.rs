@@ -124,7 +124,7 @@ fn is_quoted(key: &str) -> bool {
 fn once_each(subject: &Subject, findings: &mut Findings) {
     for repeat in ["materials", "agenda"] {
         let mut known = BTreeSet::new();
-        for key in super::band::row_keys(subject, repeat).iter().map(|row| format!("{row}.number")) {
+        for key in subject.row_keys(repeat).iter().map(|row| format!("{row}.number")) {
             let Some(number) = subject.words(&key) else { continue };
             if !known.insert(squeeze(number).replace(['―', '‐', '−', '–'], "-")) {
                 let message = format!("「{number}」という番号が、ほかにもあります。");

@@ -5,7 +5,6 @@ use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::band::files;
 use super::number::Number;
 use super::number::numbers;
 
@@ -91,7 +90,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     if !subject.form_is(&["all-items", "priority-items"]) {
         return;
     }
-    let files = files(subject);
+    let files = subject.row_keys("files");
     let counts: Vec<(&str, Vec<usize>)> = COUNTED
         .iter()
         .map(|(name, repeat)| {

@@ -4,6 +4,7 @@ use super::keys;
 use crate::check::Subject;
 use crate::check::dated::Dated;
 use crate::finding::Place;
+use crate::form::join;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::text::Date;
@@ -86,5 +87,5 @@ pub(super) fn years_after(date: Date, years: i16) -> Option<Date> {
 
 /// Full keys of an item in every file that the record tells of.
 pub(super) fn of_files(subject: &Subject, item: &str) -> Vec<String> {
-    subject.rows(keys::FILES).iter().map(|row| format!("{}.{}.{item}", keys::FILES, row.id)).collect()
+    subject.row_keys(keys::FILES).iter().map(|file| join(file, item)).collect()
 }
