@@ -70,7 +70,7 @@ fn measure(content: &Path) -> Result<(), Failure> {
         *versions.lock().expect("no visit panics") += 1;
     };
     let mut findings = Findings::default();
-    let tree = read::read(content, &visit, &mut findings)?.expect("the content has settings");
+    read::read(content, &visit, &mut findings)?.expect("the content has settings");
     let holdings = gleaning.together(now);
     for check in checks() {
         spent.on(check.page.rule.code, || check.ask_site(&holdings, &mut findings));

@@ -1,8 +1,11 @@
 //! Words in the one spelling in which names are looked for, with the way back to the words as written.
 
+use crate::text::kanji_digit;
+use crate::text::kanji_number;
 use std::ops::Range;
 
 /// The words with one width, without blanks, and with 第十九条 as 第19条; line ends stay.
+#[derive(Debug)]
 pub(crate) struct Folded {
     pub(crate) text: String,
     /// For each letter: where it begins in `text`, and what it stands for in the words as written.
@@ -53,7 +56,7 @@ impl Folded {
         if run > 0 && is_counted {
             let digits = letters.iter().skip(at).take(run).map(|(letter, _)| *letter);
             let (first, last) = (&letters[at].1, &letters[at + run - 1].1);
-            for digit in number(digits).to_string().chars() {
+            for digit in kanji_number(digits).to_string().chars() {
                 self.push(digit, first.start..last.end);
             }
             return run;
@@ -124,29 +127,6 @@ fn one_width(letter: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         other => other,
     }
-}
-
-fn kanji_digit(letter: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().zip(0..).find(|(digit, _)| *digit == letter).map(|(_, value)| value).or(match letter
-    {
-        '十' => Some(10),
-        '百' => Some(100),
-        _ => None,
-    })
-}
-
-/// 十九 → 19, 二百三 → 203, 二〇 → 20.
-fn number(digits: impl Iterator<Item = char>) -> u32 {
-    let (mut whole, mut open) = (0_u32, 0_u32);
-    for value in digits.filter_map(kanji_digit) {
-        if value >= 10 {
-            whole = whole.saturating_add(open.max(1).saturating_mul(value));
-            open = 0;
-        } else {
-            open = open.saturating_mul(10).saturating_add(value);
-        }
-    }
-    whole.saturating_add(open)
 }
 
 #[cfg(test)]

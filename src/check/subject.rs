@@ -65,7 +65,7 @@ impl<'a> Subject<'a> {
 
     /// Every date and period within what the author says himself, in printed order; not those of words that he quotes.
     pub(crate) fn dated(&self) -> &[Dated<'a>] {
-        self.dated.get_or_init(|| Dated::all_of(self.record, self.passages()))
+        self.dated.get_or_init(|| Dated::all_of(self.passages()))
     }
 
     /// The words of an item: a line, or a text as written; `None` where none stand there.

@@ -1,9 +1,9 @@
 //! The items that a row of the table of changes speaks of, from words such as 「Ⅱ４．委託 委託事項２ ⑥委託先名」.
 
-use crate::check::rules::references::circled;
-use crate::check::rules::references::digits;
 use crate::form::Form;
 use crate::form::NodeId;
+use crate::text::circled;
+use crate::text::digits;
 use crate::text::fold;
 
 /// What a reference is made of, words aside.

@@ -1,7 +1,5 @@
 //! What rules on choices ask of a book again and again: boxes that are ticked, rows that are there, words that say nothing.
 
-use std::ops::Range;
-
 use crate::check::Subject;
 use crate::model::Entry;
 use crate::model::Stated;
@@ -62,16 +60,6 @@ pub(super) fn is_marked_none(subject: &Subject, key: &str) -> bool {
     subject.record.get(key).is_some_and(|entry| matches!(entry.value, Value::None(_)))
 }
 
-/// The first sentence of a text, without what stands before it in the line.
-pub(super) fn opening(words: &str) -> Range<usize> {
-    let is_lead = |letter: char| letter.is_whitespace() || "・-*#>|".contains(letter);
-    let start = words.find(|letter| !is_lead(letter)).unwrap_or(0);
-    let rest = words.get(start..).unwrap_or_default();
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let sentence = rest.find('。').map_or(rest.len(), |at| at + '。'.len_utf8());
-    start..start + line.min(sentence)
-}
-
 /// Words as messages quote them: without the mark before an item of a list, and cut where they are long.
 pub(super) fn short(words: &str) -> String {
     let words = words.trim().trim_start_matches(['・', '-', '*', ' ', '　']);
@@ -79,16 +67,6 @@ pub(super) fn short(words: &str) -> String {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
         None => words.to_owned(),
     }
-}
-
-/// The sentences and lines of a text, each with its place.
-pub(super) fn sentences(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let pieces = words.split_inclusive(['。', '\n']);
-    pieces.scan(0, |from, piece| {
-        let start = *from;
-        *from += piece.len();
-        Some((start..*from, piece))
-    })
 }
 
 /// Whether the book is that of a local public body, as far as its name tells.

@@ -4,7 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-
 rule! {
     /// # 何を見るか
     ///
@@ -61,7 +60,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let entries = subject.record.entries.iter().filter(|entry| entry.key.ends_with(".media"));
     let ticked: Vec<_> = entries.filter(|entry| subject.all_chosen(&entry.key).contains(&"email")).collect();
     let is_explained = || {
-        let mut own = subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("changes."));
+        let mut own = subject.passages().iter().filter(|passage| passage.voice.is_of_document());
         own.any(|passage| passage.words.contains("メール") || passage.words.contains("ﾒｰﾙ"))
     };
     if ticked.is_empty() || is_explained() {

@@ -3,12 +3,12 @@
 use crate::check::Subject;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::squeeze;
 
 use super::boxes::is_marked_none;
-use super::boxes::opening;
 use super::boxes::short;
 
 rule! {
@@ -129,14 +129,20 @@ fn check_charged(subject: &Subject, findings: &mut Findings) {
         (false, false) => "額と納付の方法",
     };
     let message = format!("{fee}は「有料」ですが、{detail}に{missing}が見当たりません。");
-    findings.add_as(Severity::Warning, &RULE, subject.at_words(passage, opening(passage.words)), message, remedy);
+    findings.add_as(
+        Severity::Warning,
+        &RULE,
+        subject.at_words(passage, sentence::opening(passage.words)),
+        message,
+        remedy,
+    );
 }
 
 fn check_free(subject: &Subject, findings: &mut Findings) {
     let Some(passage) = subject.passage(DETAIL).filter(|passage| !says_nothing(passage.words)) else { return };
     let plain = squeeze(passage.words);
     if has_amount(&plain) && !contains(&plain, COSTS) && !plain.contains("無料") {
-        let range = opening(passage.words);
+        let range = sentence::opening(passage.words);
         let words = short(passage.words.get(range.clone()).unwrap_or_default());
         let message = format!(
             "{}は「無料」ですが、{}に「{words}」と書かれています。",

@@ -64,10 +64,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         if subject.chosen(&key).is_some_and(|code| code != "4") {
             let chosen = label(subject, &key);
             let agency = subject.words("cover.agency").unwrap_or(&subject.settings.body);
-            let message = format!(
-                "{}で「{chosen}」が選ばれていますが、{agency}は政府機関ではありません。",
-                subject.called(&key)
-            );
+            let message =
+                format!("{}で「{chosen}」が選ばれていますが、{agency}は政府機関ではありません。", subject.called(&key));
             let remedy = "「政府機関ではない」に直してください。基準を参考にしているなら「その他の措置の内容」に書いてください。";
             findings.add(&RULE, subject.at_key(&key).quoting(chosen), message, remedy);
         }

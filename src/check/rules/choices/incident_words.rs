@@ -3,11 +3,11 @@
 use crate::check::Subject;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
 use super::boxes::is_marked_none;
-use super::boxes::opening;
 use super::boxes::short;
 
 rule! {
@@ -117,7 +117,7 @@ fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Find
 
 fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Findings) {
     let Some(passage) = subject.passage(key).filter(|passage| !says_nothing(passage.words)) else { return };
-    let range = opening(passage.words);
+    let range = sentence::opening(passage.words);
     let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}は「発生なし」ですが、{}に「{words}」と書かれています。",

@@ -7,7 +7,6 @@ use crate::finding::Findings;
 use crate::form::Offered;
 use crate::text::fold;
 
-
 rule! {
     /// # 何を見るか
     ///

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::check::Subject;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
 use super::boxes::is_answered;
 use super::boxes::made;
-use super::boxes::sentences;
 use super::boxes::short;
 
 rule! {
@@ -120,7 +120,7 @@ fn look(subject: &Subject, media: &str, way: (&&str, &&str, &&[&str]), tellings:
     }
     for (key, told) in tellings {
         let Some(passage) = subject.passage(key) else { continue };
-        let found = sentences(passage.words).find_map(|(range, sentence)| {
+        let found = sentence::all(passage.words).find_map(|(range, sentence)| {
             told(sentence).map(|at| (range.start + at.start..range.start + at.end, sentence))
         });
         let Some((range, sentence)) = found else { continue };

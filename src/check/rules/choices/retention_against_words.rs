@@ -7,6 +7,7 @@ use crate::check::rule;
 use crate::finding::Findings;
 
 use super::boxes::label;
+use crate::text::digit;
 
 rule! {
     /// # 何を見るか
@@ -103,7 +104,7 @@ fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
         let after = from.split_at(mark.len()).1;
         let lead = before.trim_end_matches(|letter| digit(letter).is_some());
         let digits = before.split_at(lead.len()).1.chars().filter_map(digit);
-        let years = digits.fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(digit));
+        let years = digits.fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(i64::from(digit)));
         // A year of an era, a day, a law: 「令和6年」「6年4月」「6年法律第2号」.
         let is_date = lead.ends_with(['成', '和', '正', '治', '第'])
             || after.trim_start().starts_with(|letter: char| digit(letter).is_some())
@@ -116,9 +117,4 @@ fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
         }
     }
     kept
-}
-
-fn digit(letter: char) -> Option<i64> {
-    let wide = u32::from(letter).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
-    letter.to_digit(10).or(wide).map(i64::from)
 }

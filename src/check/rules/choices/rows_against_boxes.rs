@@ -5,7 +5,6 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Place;
 
-
 rule! {
     /// # 何を見るか
     ///
@@ -117,10 +116,8 @@ fn check_question(subject: &Subject, file: &str, question: &(&str, &str, &str, &
         }
         (false, [first, others @ ..]) => {
             let number = others.len() + 1;
-            let message = format!(
-                "{}で「{words}」が選ばれていませんが、{row}が{number}件書かれています。",
-                subject.called(&key)
-            );
+            let message =
+                format!("{}で「{words}」が選ばれていませんが、{row}が{number}件書かれています。", subject.called(&key));
             let remedy = format!("「{words}」を選ぶか、なくなった{row}の行を消してください。");
             let place = Place { spot: Some(first.spot.clone()), ..subject.at_key(&key) };
             findings.add(&RULE, place, message, remedy);

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::check::Subject;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
 use super::boxes::is_answered;
 use super::boxes::made;
-use super::boxes::sentences;
 
 rule! {
     /// # 何を見るか
@@ -185,7 +185,7 @@ fn check_giver(
     let in_brackets = brackets(subject, sources);
     for item in ["timing", "validity", "notice"] {
         let Some(passage) = subject.passage(&format!("{file}.acquisition.{item}")) else { continue };
-        let named = sentences(passage.words).find_map(|(range, sentence)| {
+        let named = sentence::all(passage.words).find_map(|(range, sentence)| {
             let (at, word) = giver(sentence, words).filter(|(_, word)| !in_brackets.contains(word))?;
             Some((range.start + at.start..range.start + at.end, word))
         });

@@ -4,12 +4,12 @@ use crate::check::Subject;
 use crate::check::denial::is_conditional;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::squeeze;
 
 use super::boxes::is_marked_none;
-use super::boxes::opening;
 use super::boxes::short;
 
 rule! {
@@ -134,7 +134,7 @@ fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Find
     }
     let Some(passage) = subject.passage(key) else { return };
     if refuses(passage.words) {
-        let range = opening(passage.words);
+        let range = sentence::opening(passage.words);
         let message = both(&short(passage.words.get(range.clone()).unwrap_or_default()));
         findings.add_as(Severity::Warning, &RULE, subject.at_words(passage, range), message, remedy);
     }
@@ -145,7 +145,7 @@ fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Fin
     else {
         return;
     };
-    let range = opening(passage.words);
+    let range = sentence::opening(passage.words);
     let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}で「再委託しない」が選ばれていますが、{}に「{words}」と書かれています。",

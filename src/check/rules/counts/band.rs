@@ -65,4 +65,3 @@ pub(super) fn band<'s>(subject: &'s Subject, key: &str, bands: Bands) -> Option<
     let place = code.parse::<usize>().ok()?.checked_sub(1)?;
     Some((*bands.get(place)?, label))
 }
-

@@ -4,7 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-
 rule! {
     /// # 何を見るか
     ///

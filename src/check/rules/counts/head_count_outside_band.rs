@@ -3,6 +3,7 @@
 use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
 use super::band::Band;
@@ -13,7 +14,6 @@ use super::band::POPULATION;
 use super::band::band;
 use super::number::Number;
 use super::number::numbers;
-use super::number::sentence_before;
 
 rule! {
     /// # 何を見るか
@@ -135,7 +135,7 @@ fn judge(
 ) {
     for number in numbers(passage.words) {
         let Some(unit) = unit(&number) else { continue };
-        let before = sentence_before(passage.words, number.at.start);
+        let before = sentence::before(passage.words, number.at.start);
         let is_total = is_total(before);
         let is_else = ELSE.iter().any(|word| before.contains(word));
         let is_outside = band.is_passed_by(number.value) || (is_total && number.value < band.0);

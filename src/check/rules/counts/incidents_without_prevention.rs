@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::rule;
-use crate::check::rules::item_lines::circled;
 use crate::finding::Findings;
-
+use crate::text::circled;
 
 rule! {
     /// # 何を見るか

@@ -5,7 +5,6 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::squeeze;
 
-
 rule! {
     /// # 何を見るか
     ///

@@ -1,6 +1,7 @@
 //! Words tell of another number of matters entrusted, recipients or transfers than are described.
 
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -87,7 +88,7 @@ const PART: &[&str] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(&["all-items", "priority-items"]) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     let files = subject.row_keys("files");
@@ -97,7 +98,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             (*name, files.iter().map(|file| subject.rows(&format!("{file}.{repeat}")).len()).collect())
         })
         .collect();
-    for passage in subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("changes.")) {
+    for passage in subject.passages().iter().filter(|passage| passage.voice.is_of_document()) {
         judge(subject, passage, &counts, findings);
     }
 }

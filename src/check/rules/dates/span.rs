@@ -1,8 +1,8 @@
 //! How early and how late a day may be that is written as a day, a month or a year.
 
-use super::keys;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::finding::Place;
 use crate::form::join;
 use crate::model::Stated;

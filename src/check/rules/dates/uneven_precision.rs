@@ -1,8 +1,8 @@
 //! Two days of one file, one of them only a month.
 
-use super::keys;
 use super::span::of_files;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -59,7 +59,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     for (held_key, used_key) in of_files(subject, keys::HELD).iter().zip(of_files(subject, keys::USED)) {

@@ -1,9 +1,9 @@
 //! A file that was used before it was held, or that is said to be held and is not yet.
 
-use super::keys;
 use super::span::Written;
 use super::span::of_files;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 
@@ -73,7 +73,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     for (held_key, used_key) in of_files(subject, keys::HELD).iter().zip(of_files(subject, keys::USED)) {

@@ -67,6 +67,9 @@ rule! {
     ],
 }
 
+/// No table has more rows.
+const LAST_ROW: u32 = 400;
+
 const NETWORK: &str = "network.basis";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
@@ -77,11 +80,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
     let is_recipient = |key: &str| key.contains(".recipients.") && key.ends_with(".basis");
     for passage in subject.passages().iter().filter(|passage| is_recipient(&passage.entry.key)) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         let is_of_table = ["別表第2", "別表2", "第2条の表", "提供に関する命令", "提供命令"]
             .iter()
             .any(|words| folded.text.contains(words));
-        let missing: Vec<String> = rows(&folded).difference(&listed).map(u32::to_string).collect();
+        let missing: Vec<String> = rows(folded).difference(&listed).map(u32::to_string).collect();
         if !is_of_table || missing.is_empty() {
             continue;
         }
@@ -101,7 +104,7 @@ fn rows(folded: &Folded) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
     for (at, _) in folded.text.match_indices("の項") {
         let before = folded.before(at);
-        let is_listed = |letter: char| letter.is_ascii_digit() || "、,・及びの項並に".contains(letter);
+        let is_listed = |letter: char| letter.is_ascii_digit() || "、,・及びの項並に~〜".contains(letter);
         let list = before.trim_end_matches(is_listed);
         let list = before.get(list.len()..).unwrap_or_default();
         // 別表第2の17の項: the number of the table is none of a row.
@@ -111,9 +114,11 @@ fn rows(folded: &Folded) -> BTreeSet<u32> {
         } else {
             list
         };
-        found.extend(
-            list.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok()),
-        );
+        for run in list.split(|letter: char| !letter.is_ascii_digit() && !"~〜".contains(letter)) {
+            let mut ends = run.split(['~', '〜']).filter_map(|number| number.parse::<u32>().ok());
+            let Some(first) = ends.next() else { continue };
+            found.extend(first..=ends.next_back().unwrap_or(first).min(LAST_ROW).max(first));
+        }
     }
     found
 }
