@@ -45,7 +45,10 @@ impl<'a> Subject<'a> {
 
     /// Collects what more than one rule asks for, so that none of them bears the cost alone.
     pub fn prepare(&self) {
-        self.passages();
+        for passage in self.passages() {
+            passage.folded();
+        }
+        self.dated();
     }
 
     /// Whether the record is filled into one of the forms, in whatever revision.

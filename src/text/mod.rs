@@ -55,6 +55,7 @@ pub use numeral::digit;
 pub use numeral::digits;
 pub use numeral::kanji_digit;
 pub use numeral::kanji_number;
+pub use numeral::roman;
 pub use position::Lines;
 pub use position::Position;
 pub use radicals::letters_of_radicals;

@@ -55,11 +55,27 @@ pub fn kanji_number(letters: impl Iterator<Item = char>) -> u32 {
     whole.saturating_add(open)
 }
 
+/// The Roman number with which words begin, and its length in bytes: Ⅱ as one letter, or II as Latin letters of either width.
+pub fn roman(words: &str) -> Option<(u32, usize)> {
+    const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    let first = words.chars().next()?;
+    if ('Ⅰ'..='Ⅹ').contains(&first) {
+        return Some((u32::from(first) - u32::from('Ⅰ') + 1, first.len_utf8()));
+    }
+    let run: String = words.chars().take_while(|letter| "IVXＩＶＸ".contains(*letter)).collect();
+    let latin = run.replace('Ｉ', "I").replace('Ｖ', "V").replace('Ｘ', "X");
+    let number = (1..).zip(ROMAN).find(|(_, roman)| *roman == latin).map(|(number, _)| number)?;
+    let behind = words.get(run.len()..)?.chars().next();
+    let goes_on = behind.is_some_and(|letter| letter.is_ascii_alphabetic());
+    (!goes_on).then_some((number, run.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::circled;
     use super::digits;
     use super::kanji_number;
+    use super::roman;
 
     #[test]
     fn numbers_are_read_however_they_are_written() {
@@ -74,6 +90,10 @@ mod tests {
         for (kanji, expected) in [("十九", 19), ("二百三", 203), ("二〇", 20), ("百九十二", 192), ("千二", 1002)]
         {
             assert_eq!(kanji_number(kanji.chars()), expected, "{kanji}");
+        }
+        for (words, expected) in [("Ⅱ.4", Some((2, 3))), ("IV-1", Some((4, 2))), ("ＩＩ", Some((2, 6))), ("IT", None)]
+        {
+            assert_eq!(roman(words), expected, "{words}");
         }
     }
 }

@@ -163,7 +163,7 @@ fn abbreviations_that_nobody_explains() {
 
 #[test]
 fn abbreviations_of_the_site_need_no_words_in_a_document() {
-    let site = format!("{}\n[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"国保資格システム\"\n", SITE);
+    let site = format!("{SITE}\n[[abbreviations]]\nwords = \"KHS\"\nmeaning = \"国保資格システム\"\n");
     let mut files = file(BOOK, &saying("KHSに登録する。"));
     assert_eq!(told_by("P106", &files).len(), 1);
     files.insert("site.toml".to_owned(), site);

@@ -10,7 +10,8 @@ fn places(code: &str, words: &str) -> Vec<String> {
     let text = format!("form = \"system@1\"\nname = \"住民記録システム\"\npurpose = '''\n{words}'''\n");
     let told = told_by(code, &file(FILE, &text));
     let place = |told: String| {
-        let (place, _) = told.strip_prefix(FILE).and_then(|rest| rest[1..].split_once(' ')).expect("it names a place");
+        let (place, _) =
+            told.strip_prefix(FILE).and_then(|rest| rest.strip_prefix(':')?.split_once(' ')).expect("it names a place");
         place.to_owned()
     };
     told.into_iter().map(place).collect()

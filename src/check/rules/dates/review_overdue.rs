@@ -74,7 +74,7 @@ pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
 }
 
 /// The version of each assessment that holds, with its day, unless its work has ended or its next draft is public.
-pub(super) fn running<'h>(holdings: &'h Holdings) -> Vec<(&'h Gleaned, Date)> {
+pub(super) fn running(holdings: &Holdings) -> Vec<(&Gleaned, Date)> {
     let present = holdings.present().into_iter().filter(|gleaned| ASSESSMENTS.contains(&gleaned.form.as_str()));
     present
         .filter(|gleaned| gleaned.ended.is_none() && !gleaned.version.is_draft())

@@ -47,7 +47,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
 };
 
 /// Every file that is both registered and assessed, under one name of one agency, with the document that assesses it.
-fn pairs<'h>(holdings: &'h Holdings) -> Vec<(&'h Registered, &'h Assessed, &'h DocumentId)> {
+fn pairs(holdings: &Holdings) -> Vec<(&Registered, &Assessed, &DocumentId)> {
     let present = holdings.present();
     let mut assessed_as: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for book in &present {
