@@ -89,3 +89,11 @@ pub(super) fn years_after(date: Date, years: i16) -> Option<Date> {
 pub(super) fn of_files(subject: &Subject, item: &str) -> Vec<String> {
     subject.row_keys(keys::FILES).iter().map(|file| join(file, item)).collect()
 }
+
+/// Keys of the days from which each file of a book is held and used.
+pub(super) fn held_and_used(subject: &Subject) -> Vec<(String, String)> {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
+        return Vec::new();
+    }
+    of_files(subject, keys::HELD).into_iter().zip(of_files(subject, keys::USED)).collect()
+}
