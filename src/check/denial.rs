@@ -17,7 +17,7 @@ pub(crate) fn says_nothing(words: &str) -> bool {
     let plain = squeeze(words);
     let plain = plain.trim_end_matches(['。', '.', ')', '）']);
     let is_short = plain.chars().count() <= LONGEST_DENIAL && !plain.contains('。');
-    is_none_mark(words) || (is_short && denies(plain) && !is_conditional(plain))
+    is_none_mark(words) || plain == "無" || (is_short && denies(plain) && !is_conditional(plain))
 }
 
 /// Whether a sentence ends in a denial, or gives one as its reason; 「…ではないが、…」 goes on to say something.

@@ -1,8 +1,11 @@
 //! Words in the one spelling in which names are looked for, with the way back to the words as written.
 
+use crate::text::kanji_digit;
+use crate::text::kanji_number;
 use std::ops::Range;
 
 /// The words with one width, without blanks, and with 第十九条 as 第19条; line ends stay.
+#[derive(Debug)]
 pub(crate) struct Folded {
     pub(crate) text: String,
     /// For each letter: where it begins in `text`, and what it stands for in the words as written.
@@ -42,7 +45,7 @@ impl Folded {
 
     /// Takes over a letter, or a number in kanji as a whole; says how many letters were taken.
     fn take(&mut self, letters: &[(char, Range<usize>)], at: usize) -> usize {
-        let run = letters.iter().skip(at).take_while(|(letter, _)| is_kanji_digit(*letter)).count();
+        let run = letters.iter().skip(at).take_while(|(letter, _)| kanji_digit(*letter).is_some()).count();
         let is_counted =
             at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(|(before, _)| *before == '第')
                 || match letters.get(at + run).map(|(after, _)| *after) {
@@ -53,7 +56,7 @@ impl Folded {
         if run > 0 && is_counted {
             let digits = letters.iter().skip(at).take(run).map(|(letter, _)| *letter);
             let (first, last) = (&letters[at].1, &letters[at + run - 1].1);
-            for digit in number(digits).to_string().chars() {
+            for digit in kanji_number(digits).to_string().chars() {
                 self.push(digit, first.start..last.end);
             }
             return run;
@@ -124,33 +127,6 @@ fn one_width(letter: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         other => other,
     }
-}
-
-pub(super) fn is_kanji_digit(letter: char) -> bool {
-    kanji_digit(letter).is_some()
-}
-
-fn kanji_digit(letter: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().zip(0..).find(|(digit, _)| *digit == letter).map(|(_, value)| value).or(match letter
-    {
-        '十' => Some(10),
-        '百' => Some(100),
-        _ => None,
-    })
-}
-
-/// 十九 → 19, 二百三 → 203, 二〇 → 20.
-pub(super) fn number(digits: impl Iterator<Item = char>) -> u32 {
-    let (mut whole, mut open) = (0_u32, 0_u32);
-    for value in digits.filter_map(kanji_digit) {
-        if value >= 10 {
-            whole = whole.saturating_add(open.max(1).saturating_mul(value));
-            open = 0;
-        } else {
-            open = open.saturating_mul(10).saturating_add(value);
-        }
-    }
-    whole.saturating_add(open)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::model::Reference;
 use crate::model::Stated;
 use crate::model::Value;
 
+use super::keys;
 use super::subject::Subject;
 
 /// What a version says of opinions.
@@ -20,14 +21,13 @@ pub(crate) struct Heard {
 
 impl Heard {
     pub(super) fn of(subject: &Subject) -> Self {
-        const OPINIONS: &str = "procedure.consultation.opinions";
         if subject.form_is(&["consultation-result"]) {
             let enacted = subject.record.get("final").map(|entry| &entry.value);
             let enacted =
                 if let Some(Value::Stated(Stated::Links(links))) = enacted { links.clone() } else { Vec::new() };
             return Self { received: subject.number("received"), enacted, told: None };
         }
-        let told = subject.words(OPINIONS).map(|words| (words.to_owned(), subject.at_key(OPINIONS)));
+        let told = subject.words(keys::OPINIONS).map(|words| (words.to_owned(), subject.at_key(keys::OPINIONS)));
         Self { told, ..Self::default() }
     }
 }

@@ -15,6 +15,7 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::heard::Heard;
+use super::keys;
 use super::linked::Linked;
 use super::matter::Matter;
 use super::registered::Assessed;
@@ -23,9 +24,6 @@ use super::registered::register_names;
 use super::rules::changes::Facts;
 use super::subject::Subject;
 use super::subject::words_of;
-
-/// Item of the day on which an assessment was made.
-const ASSESSED: &str = "procedure.basic.date";
 
 /// What rules on the whole site need to know of a version while its record is closed.
 #[derive(Debug)]
@@ -63,7 +61,7 @@ impl Gleaned {
     fn of(subject: &Subject) -> Self {
         let Subject { record, version, .. } = subject;
         let title = record.get(&record.form.title_item);
-        let assessed_on = subject.date(ASSESSED);
+        let assessed_on = subject.date(keys::BASIC);
         Self {
             document: version.document.clone(),
             version: version.name,
@@ -76,7 +74,7 @@ impl Gleaned {
             register_names: register_names(subject),
             title: title.and_then(|entry| Some((words_of(&entry.value)?.to_owned(), subject.at(entry)))),
             ended: version.ended,
-            assessed_on: assessed_on.map(|day| (day, subject.at_key(ASSESSED))),
+            assessed_on: assessed_on.map(|day| (day, subject.at_key(keys::BASIC))),
             systems: Linked::all_of(subject),
             matters: Matter::all_of(subject),
             changes: Facts::of(subject),

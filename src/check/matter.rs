@@ -46,8 +46,8 @@ impl Matter {
     /// The matters that words name by number and title: 諮問第1号「…について」.
     fn named_in(subject: &Subject) -> Vec<Self> {
         let mut found = Vec::new();
-        for passage in subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("requests.")) {
-            let folded = Folded::new(passage.words);
+        for passage in subject.passages().iter().filter(|passage| passage.voice.is_of_document()) {
+            let folded = passage.folded();
             for (at, _) in folded.text.match_indices(NUMBERED) {
                 let rest = folded.from(at);
                 let Some((number, behind)) = rest.split_once('号') else { continue };

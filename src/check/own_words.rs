@@ -3,7 +3,7 @@
 use std::slice::SliceIndex;
 
 /// Stands for each byte that is blanked out, so that places in both texts are the same.
-const BLANK: u8 = 1;
+pub(super) const BLANK: u8 = 1;
 /// Marks behind words that are quoted with their mistakes.
 const AS_QUOTED: [&str; 8] =
     ["〔sic〕", "（sic）", "(sic)", "[sic]", "（ママ）", "〔ママ〕", "（原文ママ）", "（原文のまま）"];
@@ -39,7 +39,7 @@ pub(super) fn own_words(words: &str) -> String {
 fn quoted_lines(words: &str, blank: &mut impl FnMut(usize, usize)) {
     let mut at = 0;
     for line in words.split_inclusive('\n') {
-        if line.trim_start().starts_with('>') {
+        if line.trim_start().starts_with(['>', '＞']) {
             blank(at, at + line.len());
         }
         at += line.len();

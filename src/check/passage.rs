@@ -11,7 +11,10 @@ use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
 
+use super::folded::Folded;
+use super::own_words::BLANK;
 use super::own_words::own_words;
+use super::voice::Voice;
 
 /// Words of an item, as written.
 #[derive(Debug, Clone)]
@@ -20,6 +23,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) entry: &'a Entry,
     /// The words: a line, a text in the author's Markdown, a line of a list, or the words in the brackets of a choice.
     pub(crate) words: &'a str,
+    /// Who speaks.
+    pub(crate) voice: Voice,
     /// What stands before them in the same value: the lines of the list above.
     above: &'a [String],
     known: Rc<Known>,
@@ -31,16 +36,18 @@ struct Known {
     own: OnceCell<String>,
     /// How often words stand before a place, as counted last.
     counted: RefCell<BTreeMap<String, (usize, usize)>>,
+    folded: OnceCell<Folded>,
 }
 
 impl<'a> Passage<'a> {
     /// All passages of a record, in printed order.
     pub(super) fn all_of(record: &'a Record) -> Vec<Self> {
-        record.entries.iter().flat_map(Self::of_entry).collect()
+        let all = record.entries.iter().flat_map(|entry| Self::of_entry(entry, Voice::of(&record.form, entry.node)));
+        all.collect()
     }
 
-    fn of_entry(entry: &'a Entry) -> Vec<Self> {
-        let one = |words: &'a str| vec![Self { entry, words, above: &[], known: Rc::default() }];
+    fn of_entry(entry: &'a Entry, voice: Voice) -> Vec<Self> {
+        let one = |words: &'a str| vec![Self { entry, words, voice, above: &[], known: Rc::default() }];
         match &entry.value {
             Value::Stated(Stated::Line(words) | Stated::AsWritten(words)) => one(words),
             Value::Stated(Stated::Text(text)) => one(&text.source),
@@ -48,6 +55,7 @@ impl<'a> Passage<'a> {
                 let passage = |(at, line): (usize, &'a String)| Self {
                     entry,
                     words: line,
+                    voice,
                     above: &lines[..at],
                     known: Rc::default(),
                 };
@@ -63,6 +71,21 @@ impl<'a> Passage<'a> {
     /// The words, with a control character for each byte that is no running word of the author: addresses, codes, quotations.
     pub(crate) fn own(&self) -> &str {
         self.known.own.get_or_init(|| own_words(self.words))
+    }
+
+    /// Whether the letter at a place is one of the author's running words.
+    pub(crate) fn is_own_at(&self, at: usize) -> bool {
+        self.is_own(at..at + 1)
+    }
+
+    /// Whether all letters of a range are running words of the author.
+    pub(crate) fn is_own(&self, range: Range<usize>) -> bool {
+        self.own().as_bytes().get(range).is_some_and(|bytes| !bytes.contains(&BLANK))
+    }
+
+    /// The running words of the author in the spelling in which names are looked for; places lead back to `words`.
+    pub(crate) fn folded(&self) -> &Folded {
+        self.known.folded.get_or_init(|| Folded::new(self.own()))
     }
 
     /// How often the words of a range stand before it in the value.

@@ -3,8 +3,9 @@
 use crate::finding::Place;
 use crate::form::join;
 use crate::model::Value;
-use crate::text::squeeze;
 
+use super::denial::says_nothing;
+use super::keys;
 use super::subject::Subject;
 
 /// A file of the register（個人情報ファイル簿）.
@@ -26,8 +27,6 @@ pub(crate) struct Assessed {
     pub(crate) sensitive: Vec<String>,
 }
 
-/// Words that say that there is nobody, beside the marks for nothing.
-const NOBODY: &[&str] = &["無", "ない", "なし。", "ありません", "行っていない"];
 /// Codes of the boxes for health and for disability.
 const SENSITIVE: &[&str] = &["health", "disability-welfare"];
 
@@ -39,9 +38,7 @@ impl Registered {
         let recipients = subject.record.get("recipients");
         let is_nobody = match recipients.map(|entry| &entry.value) {
             Some(Value::None(_)) => true,
-            Some(Value::Stated(_)) => {
-                subject.words("recipients").is_some_and(|words| NOBODY.contains(&&*squeeze(words)))
-            }
+            Some(Value::Stated(_)) => subject.words("recipients").is_some_and(says_nothing),
             _ => false,
         };
         let is_plain = subject.chosen("sensitive") == Some("not-included");
@@ -54,7 +51,7 @@ impl Registered {
 
 impl Assessed {
     pub(super) fn all_of(subject: &Subject) -> Vec<Self> {
-        if !subject.form_is(&["all-items", "priority-items"]) {
+        if !subject.form_is(keys::DETAILED_BOOKS) {
             return Vec::new();
         }
         let files = subject.rows("files").iter().map(|row| join("files", &row.id));

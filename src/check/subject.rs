@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::finding::Part;
 use crate::finding::Place;
+use crate::form::join;
 use crate::model::Call;
 use crate::model::CallResult;
 use crate::model::Entry;
@@ -44,7 +45,10 @@ impl<'a> Subject<'a> {
 
     /// Collects what more than one rule asks for, so that none of them bears the cost alone.
     pub fn prepare(&self) {
-        self.passages();
+        for passage in self.passages() {
+            passage.folded();
+        }
+        self.dated();
     }
 
     /// Whether the record is filled into one of the forms, in whatever revision.
@@ -64,12 +68,17 @@ impl<'a> Subject<'a> {
 
     /// Every date and period within what the author says himself, in printed order; not those of words that he quotes.
     pub(crate) fn dated(&self) -> &[Dated<'a>] {
-        self.dated.get_or_init(|| Dated::all_of(self.record, self.passages()))
+        self.dated.get_or_init(|| Dated::all_of(self.passages()))
     }
 
     /// The words of an item: a line, or a text as written; `None` where none stand there.
     pub(crate) fn words(&self, key: &str) -> Option<&'a str> {
         words_of(&self.record.get(key)?.value)
+    }
+
+    /// The words of an item as a passage, whose parts have places; the first where there are more.
+    pub(crate) fn passage(&self, key: &str) -> Option<&Passage<'a>> {
+        self.passages().iter().find(|passage| passage.entry.key == key)
     }
 
     /// Code of the choice that is made at an item.
@@ -82,6 +91,11 @@ impl<'a> Subject<'a> {
         let Some(entry) = self.record.get(key) else { return Vec::new() };
         let Some(choices) = self.record.form.choices_of(entry.node) else { return Vec::new() };
         entry.value.chosen().iter().map(|chosen| choices.offered[chosen.at].code.as_str()).collect()
+    }
+
+    /// Whether a choice is made at an item.
+    pub(crate) fn has_chosen(&self, key: &str, code: &str) -> bool {
+        self.all_chosen(key).contains(&code)
     }
 
     /// The number that stands at an item.
@@ -103,6 +117,11 @@ impl<'a> Subject<'a> {
     /// The rows of a repeat, by its key with the ids of outer rows.
     pub(crate) fn rows(&self, key: &str) -> &[Row] {
         self.record.rows(key)
+    }
+
+    /// Keys of the rows of a repeat: `files.main` for `files`.
+    pub(crate) fn row_keys(&self, repeat: &str) -> Vec<String> {
+        self.rows(repeat).iter().map(|row| join(repeat, &row.id)).collect()
     }
 
     /// The call of a consultation, where the record is one that is held.
@@ -137,6 +156,11 @@ impl<'a> Subject<'a> {
     /// The place of an item by its key; the version as a whole where it is not there.
     pub(crate) fn at_key(&self, key: &str) -> Place {
         self.record.get(key).map_or_else(|| self.whole(), |entry| self.at(entry))
+    }
+
+    /// How messages call an item, with its reference; empty where the form has none.
+    pub(crate) fn called(&self, key: &str) -> String {
+        self.record.get(key).map(|entry| self.record.called(entry)).unwrap_or_default()
     }
 
     /// Whether something stands at an item that can be read.

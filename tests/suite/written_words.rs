@@ -62,9 +62,9 @@ fn lines_of(markdown: &str) -> Vec<String> {
 
 fn notice(articles: &[(&str, &str)], body: &str) -> String {
     let mut file = String::from(
-        "+++\nform = \"notice@1\"\ntitle = \"見本の事務連絡\"\npaper = \"事務連絡\"\ndated = 2026-06-01\n\
-         addressees = [\"各課長\"]\nsender = \"総務部長\"\n\n[version]\npublished = 2026-06-02\nagency = \"mayor\"\n\n\
-         [[deadlines]]\nid = \"reply\"\ndate = 2026-06-30\nwhat = \"報告\"\n",
+        "+++\nform = \"notice@1\"\ntitle = \"見本の事務連絡\"\npaper = \"事務連絡\"\ndated = 2023-06-01\n\
+         addressees = [\"各課長\"]\nsender = \"総務部長\"\n\n[version]\npublished = 2023-06-02\nagency = \"mayor\"\n\n\
+         [[deadlines]]\nid = \"reply\"\ndate = 2023-06-30\nwhat = \"報告\"\n",
     );
     for (at, (law, text)) in articles.iter().enumerate() {
         file.push_str(&format!(
@@ -97,10 +97,10 @@ fn a_quotation_of_law_is_shown_without_its_brackets_first() {
     assert!(full.contains("「（略）」は、この文書の作成者が条文を省いた箇所です。"), "{full}");
     assert!(page.contains("<span class=\"b2\">（再委託を含む。)</span>"), "{page}");
     assert!(words.contains("参照条文1見本条例第12条"), "{words}");
-    assert!(words.contains("令和8年6月30日（2026年6月30日）火曜日"), "{words}");
+    assert!(words.contains("令和5年6月30日（2023年6月30日）金曜日"), "{words}");
     let text = sandbox.read(&format!("output/{NOTICE}/sample-1.txt"));
     assert!(text.contains("■ 参照条文1　見本条例　第12条\n"), "{text}");
-    assert!(text.contains("令和8年6月30日（2026年6月30日）火曜日\n"), "{text}");
+    assert!(text.contains("令和5年6月30日（2023年6月30日）金曜日\n"), "{text}");
     assert_eq!(squeezed(&text).matches("記録を点検する").count(), 1, "{text}");
 }
 

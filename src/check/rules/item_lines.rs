@@ -4,6 +4,9 @@ use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::model::Stated;
 use crate::model::Value;
+use crate::text::circled;
+use crate::text::digit;
+use crate::text::digits;
 use crate::text::fold;
 
 /// Marks at which a line is a heading or a note, and names no item.
@@ -44,42 +47,14 @@ pub(in crate::check::rules) fn numbered(line: &str) -> Option<(u32, &str)> {
         return Some((number, behind.trim_start())).filter(|(_, name)| !name.is_empty());
     }
     let is_open = matches!(first, '(' | '（');
-    let digits = if is_open { behind } else { line };
-    let mut number = 0_u32;
-    let mut rest = digits;
-    while let Some(letter) = rest.chars().next()
-        && let Some(digit) = digit(letter)
-    {
-        number = number.checked_mul(10)?.checked_add(digit)?;
-        rest = rest.strip_prefix(letter)?;
-    }
-    if rest.len() == digits.len() {
-        return None;
-    }
+    let unbracketed = if is_open { behind } else { line };
+    let (number, length) = digits(unbracketed)?;
+    let rest = unbracketed.get(length..)?;
     let marks: &[char] =
         if is_open { &[')', '）'] } else { &['.', '．', '、', ')', '）', ' ', '　', '\t', '：', ':'] };
     let name = rest.strip_prefix(marks)?.trim_start();
     let is_number = name.chars().next().is_none_or(|letter| digit(letter).is_some());
     (!is_number).then_some((number, name))
-}
-
-/// The number of an enclosed digit, ① to ㊿.
-pub(in crate::check::rules) fn circled(letter: char) -> Option<u32> {
-    let from = |first: char, number: u32| (u32::from(letter) - u32::from(first)) + number;
-    match letter {
-        '①'..='⑳' => Some(from('①', 1)),
-        '㉑'..='㉟' => Some(from('㉑', 21)),
-        '㊱'..='㊿' => Some(from('㊱', 36)),
-        _ => None,
-    }
-}
-
-/// A digit of either width.
-pub(in crate::check::rules) fn digit(letter: char) -> Option<u32> {
-    match letter {
-        '０'..='９' => Some(u32::from(letter) - u32::from('０')),
-        _ => letter.to_digit(10),
-    }
 }
 
 /// The form in which two spellings of one item name are equal.

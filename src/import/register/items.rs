@@ -1,5 +1,7 @@
 //! The items of a record in one cell, parted: by their numbers, by lines, or by the marks between them.
 
+use crate::text::circled;
+use crate::text::digit;
 use crate::text::fold;
 
 const OPENING: &str = "（(「『［[【〔｛{＜<";
@@ -24,7 +26,7 @@ pub(super) fn parted(words: &str) -> Parted {
 }
 
 fn begins_with_number(words: &str) -> bool {
-    words.starts_with(|letter: char| is_circled(letter) || letter.is_ascii_digit() || ('０'..='９').contains(&letter))
+    words.starts_with(|letter: char| circled(letter).is_some() || digit(letter).is_some())
 }
 
 fn unnumbered(words: &str) -> Vec<String> {
@@ -72,7 +74,7 @@ fn mark(words: &str, from: usize, number: usize) -> Option<(usize, usize)> {
         let place = from + at;
         if depth == 0
             && let Some(end) = mark_at(words, place, number)
-            && (is_circled(letter) || is_open(words, place))
+            && (circled(letter).is_some() || is_open(words, place))
         {
             return Some((place, end));
         }
@@ -95,20 +97,16 @@ fn is_between(letter: char) -> bool {
     letter.is_whitespace() || "、，,；;・／/".contains(letter)
 }
 
-fn is_circled(letter: char) -> bool {
-    matches!(letter, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿')
-}
-
 /// The end of the mark of a number that stands right here.
 fn mark_at(words: &str, place: usize, number: usize) -> Option<usize> {
     let rest = words.get(place..)?;
     let first = rest.chars().next()?;
-    if is_circled(first) {
+    if circled(first).is_some() {
         return (fold(&first.to_string()) == number.to_string()).then_some(place + first.len_utf8());
     }
     let inner = rest.strip_prefix(['（', '(']).unwrap_or(rest);
     let is_bracketed = inner.len() < rest.len();
-    let is_digit = |letter: char| letter.is_ascii_digit() || ('０'..='９').contains(&letter);
+    let is_digit = |letter: char| digit(letter).is_some();
     let digits = inner.len() - inner.trim_start_matches(is_digit).len();
     let (digits, behind) = inner.split_at(digits);
     if fold(digits).trim_start_matches('0') != number.to_string() {

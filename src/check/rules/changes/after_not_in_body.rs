@@ -3,7 +3,7 @@
 use super::body;
 use super::row::ChangeRow;
 use super::row::says_deleted;
-use super::row::says_nothing;
+use super::row::stands_for_nothing;
 use super::target::Target;
 use super::target::Targets;
 use crate::check::Subject;
@@ -176,7 +176,7 @@ fn judge(subject: &Subject, own: &Known, is_sure: bool, findings: &mut Findings)
         }
         return;
     }
-    if says_nothing(after) || TELLING.iter().any(|word| after.contains(word)) && sentences(after).len() < 2 {
+    if stands_for_nothing(after) || TELLING.iter().any(|word| after.contains(word)) && sentences(after).len() < 2 {
         return;
     }
     let quoted = quoted_sentences(after, nodes.len() == 1);
@@ -202,7 +202,7 @@ fn is_retold(sentence: &str, body: &str) -> bool {
 
 /// Sentences long enough to be found again, folded.
 fn sentences(words: &str) -> Vec<String> {
-    if says_nothing(words) {
+    if stands_for_nothing(words) {
         return Vec::new();
     }
     quoted_sentences(words, true).into_iter().map(|(_, sentence)| sentence).collect()

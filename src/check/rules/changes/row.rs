@@ -66,9 +66,14 @@ fn cell<'a>(subject: &Subject<'a>, key: &str) -> Option<&'a str> {
     }
 }
 
-/// Whether the words of a cell say that nothing stood or stands there.
-pub(super) fn says_nothing(words: &str) -> bool {
-    let bare = words.trim().trim_matches(['（', '）', '(', ')', '【', '】', '＜', '＞', '<', '>']);
+/// The words of a cell without the brackets around them.
+fn bare(words: &str) -> &str {
+    words.trim().trim_matches(['（', '）', '(', ')', '【', '】', '＜', '＞', '<', '>'])
+}
+
+/// Whether the words of a cell say that nothing stood or stands there: also what a row calls new or taken out.
+pub(super) fn stands_for_nothing(words: &str) -> bool {
+    let bare = bare(words);
     is_none_mark(bare)
         || ["新設", "新規", "追加", "新規追加", "記載なし", "削除", "廃止", "項目なし", "空欄", "様式なし"]
             .contains(&bare)
@@ -76,6 +81,5 @@ pub(super) fn says_nothing(words: &str) -> bool {
 
 /// Whether the words of a cell say that something was taken out.
 pub(super) fn says_deleted(words: &str) -> bool {
-    let bare = words.trim().trim_matches(['（', '）', '(', ')', '【', '】', '＜', '＞', '<', '>']);
-    ["削除", "廃止"].contains(&bare)
+    ["削除", "廃止"].contains(&bare(words))
 }

@@ -1,10 +1,11 @@
 //! The items that a row of the table of changes speaks of, from words such as 「Ⅱ４．委託 委託事項２ ⑥委託先名」.
 
-use crate::check::rules::references::circled;
-use crate::check::rules::references::digits;
 use crate::form::Form;
 use crate::form::NodeId;
+use crate::text::circled;
+use crate::text::digits;
 use crate::text::fold;
+use crate::text::roman;
 
 /// What a reference is made of, words aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +60,6 @@ const EVERYTHING: &[&str] = &[
     "評価書名",
     "その他",
 ];
-
-/// Letters of which Latin letters make Roman numerals.
-const ROMAN: &[&str] = &["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 impl<'f> Targets<'f> {
     pub(super) fn new(form: &'f Form) -> Self {
@@ -220,28 +218,6 @@ fn row_word(form: &Form, words: &str) -> Option<NodeId> {
     let nodes = form.nodes.iter().enumerate();
     let mut repeats = nodes.filter_map(|(at, node)| Some((at, node.repeat()?)));
     repeats.find(|(_, repeat)| words.ends_with(&repeat.row_label) && !words.ends_with("再委託事項")).map(|(at, _)| at)
-}
-
-/// Ⅱ as one letter, or II as Latin letters of either width.
-fn roman(words: &str) -> Option<(u32, usize)> {
-    let first = words.chars().next()?;
-    if ('Ⅰ'..='Ⅹ').contains(&first) {
-        return Some((first as u32 - 'Ⅰ' as u32 + 1, first.len_utf8()));
-    }
-    let run: String = words.chars().take_while(|letter| "IVXＩＶＸ".contains(*letter)).collect();
-    let behind = words.get(run.len()..)?.chars().next();
-    let latin: String = run
-        .chars()
-        .map(|letter| match letter {
-            'Ｉ' => 'I',
-            'Ｖ' => 'V',
-            'Ｘ' => 'X',
-            other => other,
-        })
-        .collect();
-    let number = ROMAN.iter().position(|roman| !roman.is_empty() && **roman == latin)?;
-    let goes_on = behind.is_some_and(|letter| letter.is_ascii_alphabetic());
-    (!goes_on).then_some((u32::try_from(number).ok()?, run.len()))
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let targets = Targets::new(form);
     let revised = Date::parse(&form.revision).ok();
     for row in &rows {
-        let Some(item) = row.item.filter(|item| !super::row::says_nothing(item)) else { continue };
+        let Some(item) = row.item.filter(|item| !super::row::stands_for_nothing(item)) else { continue };
         let is_own = form.id == "all-items" && row.date.zip(revised).is_some_and(|(date, revised)| date >= revised);
         let (severity, message) = match targets.of(item) {
             Target::Nowhere(known) => {

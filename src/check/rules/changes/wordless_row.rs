@@ -1,8 +1,9 @@
 //! A row of the table of changes that says too little to be understood.
 
 use super::row::ChangeRow;
-use super::row::says_nothing;
+use super::row::stands_for_nothing;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::is_none_mark;
@@ -74,7 +75,7 @@ rule! {
 const AFTER: &str = "after";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(&["all-items", "priority-items"]) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     for row in ChangeRow::all(subject) {
@@ -84,7 +85,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let remedy = "重要な変更に当たらない理由など、事後に提出した理由を書いてください。";
             findings.add(&RULE, row.at(subject, "explanation").quoting(explanation), message, remedy);
         }
-        let both = row.before.zip(row.after).filter(|(before, after)| says_nothing(before) && says_nothing(after));
+        let both =
+            row.before.zip(row.after).filter(|(before, after)| stands_for_nothing(before) && stands_for_nothing(after));
         if let Some((_, after)) = both {
             let message = format!("変更箇所の{}には、変更前にも変更後にも、変わった文がありません。", row.called());
             let remedy = "新しく書いたなら変更後に、消したなら変更前に、その文を書いてください。";

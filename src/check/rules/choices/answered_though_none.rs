@@ -9,7 +9,6 @@ use crate::finding::Severity;
 use crate::model::Entry;
 use crate::model::Record;
 
-use super::boxes::called;
 use super::boxes::made;
 use super::none_box_mismatch::is_contradicted;
 
@@ -87,7 +86,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let chosen = made(subject, first).first().map(|made| made.label).unwrap_or_default();
         let others =
             if entries.len() > 1 { format!("（ほかに{}か所）", entries.len() - 1) } else { String::new() };
-        let at = (called(subject, &of_box), subject.record.called(first));
+        let at = (subject.called(&of_box), subject.record.called(first));
         let message =
             format!("{}で「{none}」にチェックがありますが、{}で「{chosen}」が選ばれています{others}。", at.0, at.1);
         let remedy = format!("事実を確かめ、下の選択肢を消すか、「{none}」のチェックを外してください。");

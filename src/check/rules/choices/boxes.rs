@@ -1,9 +1,6 @@
 //! What rules on choices ask of a book again and again: boxes that are ticked, rows that are there, words that say nothing.
 
-use std::ops::Range;
-
 use crate::check::Subject;
-use crate::check::passage::Passage;
 use crate::model::Entry;
 use crate::model::Stated;
 use crate::model::Value;
@@ -47,11 +44,6 @@ pub(super) fn made<'s>(subject: &'s Subject, entry: &'s Entry) -> Vec<Made<'s>> 
     made.collect()
 }
 
-/// Whether a choice is made at an item.
-pub(super) fn has(subject: &Subject, key: &str, code: &str) -> bool {
-    subject.all_chosen(key).contains(&code)
-}
-
 /// Whether an item with choices is answered; boxes of which none is ticked are an answer, a mark for nothing is none.
 pub(super) fn is_answered(subject: &Subject, key: &str) -> bool {
     subject.record.get(key).is_some_and(|entry| matches!(entry.value, Value::Stated(Stated::Choice(_))))
@@ -63,35 +55,9 @@ pub(super) fn label<'s>(subject: &'s Subject, key: &str) -> &'s str {
     entry.and_then(|entry| made(subject, entry).first().map(|made| made.label)).unwrap_or_default()
 }
 
-/// How messages call an item; empty where the form has none.
-pub(super) fn called(subject: &Subject, key: &str) -> String {
-    subject.record.get(key).map(|entry| subject.record.called(entry)).unwrap_or_default()
-}
-
-/// Keys of the rows of a repeat: `files.main` for `files`.
-pub(super) fn rows(subject: &Subject, repeat: &str) -> Vec<String> {
-    subject.rows(repeat).iter().map(|row| format!("{repeat}.{}", row.id)).collect()
-}
-
-/// The words of an item, as a passage whose parts have places.
-pub(super) fn passage<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> Option<&'s Passage<'a>> {
-    subject.words(key)?;
-    subject.passages().iter().find(|passage| passage.entry.key == key)
-}
-
 /// Whether the author marked an item with 「－」 or 「なし」.
 pub(super) fn is_marked_none(subject: &Subject, key: &str) -> bool {
     subject.record.get(key).is_some_and(|entry| matches!(entry.value, Value::None(_)))
-}
-
-/// The first sentence of a text, without what stands before it in the line.
-pub(super) fn opening(words: &str) -> Range<usize> {
-    let is_lead = |letter: char| letter.is_whitespace() || "・-*#>|".contains(letter);
-    let start = words.find(|letter| !is_lead(letter)).unwrap_or(0);
-    let rest = words.get(start..).unwrap_or_default();
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let sentence = rest.find('。').map_or(rest.len(), |at| at + '。'.len_utf8());
-    start..start + line.min(sentence)
 }
 
 /// Words as messages quote them: without the mark before an item of a list, and cut where they are long.
@@ -101,16 +67,6 @@ pub(super) fn short(words: &str) -> String {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
         None => words.to_owned(),
     }
-}
-
-/// The sentences and lines of a text, each with its place.
-pub(super) fn sentences(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let pieces = words.split_inclusive(['。', '\n']);
-    pieces.scan(0, |from, piece| {
-        let start = *from;
-        *from += piece.len();
-        Some((start..*from, piece))
-    })
 }
 
 /// Whether the book is that of a local public body, as far as its name tells.

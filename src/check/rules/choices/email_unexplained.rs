@@ -4,8 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
-
 rule! {
     /// # 何を見るか
     ///
@@ -62,7 +60,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let entries = subject.record.entries.iter().filter(|entry| entry.key.ends_with(".media"));
     let ticked: Vec<_> = entries.filter(|entry| subject.all_chosen(&entry.key).contains(&"email")).collect();
     let is_explained = || {
-        let mut own = subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("changes."));
+        let mut own = subject.passages().iter().filter(|passage| passage.voice.is_of_document());
         own.any(|passage| passage.words.contains("メール") || passage.words.contains("ﾒｰﾙ"))
     };
     if ticked.is_empty() || is_explained() {
@@ -71,7 +69,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for entry in ticked {
         let message = format!(
             "{}で「電子メール」が選ばれていますが、評価書の文章のどこにもその説明がありません。",
-            called(subject, &entry.key)
+            subject.called(&entry.key)
         );
         let remedy = "使う時期と安全の措置を書くか、使っていないなら「電子メール」を選択肢から外してください。";
         findings.add(&RULE, subject.at(entry).quoting("電子メール"), message, remedy);

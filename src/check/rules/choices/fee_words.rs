@@ -3,14 +3,12 @@
 use crate::check::Subject;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::squeeze;
 
-use super::boxes::called;
 use super::boxes::is_marked_none;
-use super::boxes::opening;
-use super::boxes::passage;
 use super::boxes::short;
 
 rule! {
@@ -111,7 +109,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 fn check_charged(subject: &Subject, findings: &mut Findings) {
-    let (fee, detail) = (called(subject, FEE), called(subject, DETAIL));
+    let (fee, detail) = (subject.called(FEE), subject.called(DETAIL));
     let remedy = "額と納付の方法を書いてください。手数料を取らないなら「無料」に直してください。";
     if is_marked_none(subject, DETAIL) {
         findings.add(
@@ -121,7 +119,7 @@ fn check_charged(subject: &Subject, findings: &mut Findings) {
             remedy,
         );
     }
-    let Some(passage) = passage(subject, DETAIL) else { return };
+    let Some(passage) = subject.passage(DETAIL) else { return };
     let plain = squeeze(passage.words);
     let has_amount = has_amount(&plain) || contains(&plain, SOURCES);
     let missing = match (has_amount, contains(&plain, PAYMENTS)) {
@@ -131,19 +129,25 @@ fn check_charged(subject: &Subject, findings: &mut Findings) {
         (false, false) => "額と納付の方法",
     };
     let message = format!("{fee}は「有料」ですが、{detail}に{missing}が見当たりません。");
-    findings.add_as(Severity::Warning, &RULE, subject.at_words(passage, opening(passage.words)), message, remedy);
+    findings.add_as(
+        Severity::Warning,
+        &RULE,
+        subject.at_words(passage, sentence::opening(passage.words)),
+        message,
+        remedy,
+    );
 }
 
 fn check_free(subject: &Subject, findings: &mut Findings) {
-    let Some(passage) = passage(subject, DETAIL).filter(|passage| !says_nothing(passage.words)) else { return };
+    let Some(passage) = subject.passage(DETAIL).filter(|passage| !says_nothing(passage.words)) else { return };
     let plain = squeeze(passage.words);
     if has_amount(&plain) && !contains(&plain, COSTS) && !plain.contains("無料") {
-        let range = opening(passage.words);
+        let range = sentence::opening(passage.words);
         let words = short(passage.words.get(range.clone()).unwrap_or_default());
         let message = format!(
             "{}は「無料」ですが、{}に「{words}」と書かれています。",
-            called(subject, FEE),
-            called(subject, DETAIL)
+            subject.called(FEE),
+            subject.called(DETAIL)
         );
         let remedy = "条例などを確かめ、手数料を取るなら「有料」に直し、取らないなら額の記載を消してください。";
         findings.add(&RULE, subject.at_words(passage, range), message, remedy);

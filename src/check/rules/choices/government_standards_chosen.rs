@@ -4,10 +4,8 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
 use super::boxes::is_local;
 use super::boxes::label;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -61,15 +59,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     if !is_local(subject) {
         return;
     }
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let key = format!("{file}.risks.storage.loss.government-standards");
         if subject.chosen(&key).is_some_and(|code| code != "4") {
             let chosen = label(subject, &key);
             let agency = subject.words("cover.agency").unwrap_or(&subject.settings.body);
-            let message = format!(
-                "{}で「{chosen}」が選ばれていますが、{agency}は政府機関ではありません。",
-                called(subject, &key)
-            );
+            let message =
+                format!("{}で「{chosen}」が選ばれていますが、{agency}は政府機関ではありません。", subject.called(&key));
             let remedy = "「政府機関ではない」に直してください。基準を参考にしているなら「その他の措置の内容」に書いてください。";
             findings.add(&RULE, subject.at_key(&key).quoting(chosen), message, remedy);
         }

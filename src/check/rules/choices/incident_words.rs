@@ -3,14 +3,11 @@
 use crate::check::Subject;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
-use super::boxes::called;
 use super::boxes::is_marked_none;
-use super::boxes::opening;
-use super::boxes::passage;
-use super::boxes::rows;
 use super::boxes::short;
 
 rule! {
@@ -97,7 +94,7 @@ const LESSER: &[&str] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let status = format!("{file}.risks.storage.loss.incidents");
         for key in [format!("{status}-content"), format!("{status}-prevention")] {
             match subject.chosen(&status) {
@@ -112,20 +109,20 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Findings) {
     if is_marked_none(subject, key) {
         let message =
-            format!("{}は「発生あり」ですが、{}が書かれていません。", called(subject, status), called(subject, key));
+            format!("{}は「発生あり」ですが、{}が書かれていません。", subject.called(status), subject.called(key));
         let remedy = "発生した事故について書くか、発生がなければ「発生なし」に直してください。";
         findings.add(&RULE, subject.at_key(key), message, remedy);
     }
 }
 
 fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Findings) {
-    let Some(passage) = passage(subject, key).filter(|passage| !says_nothing(passage.words)) else { return };
-    let range = opening(passage.words);
+    let Some(passage) = subject.passage(key).filter(|passage| !says_nothing(passage.words)) else { return };
+    let range = sentence::opening(passage.words);
     let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}は「発生なし」ですが、{}に「{words}」と書かれています。",
-        called(subject, status),
-        called(subject, key)
+        subject.called(status),
+        subject.called(key)
     );
     let is_lesser = LESSER.iter().any(|lesser| passage.words.contains(lesser));
     let severity = if is_lesser { Severity::Warning } else { Severity::Error };

@@ -4,8 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
-
 rule! {
     /// # 何を見るか
     ///
@@ -98,7 +96,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         if !beside.any(|passage| PROBLEMS.iter().any(|problem| passage.words.contains(problem))) {
             let message = format!(
                 "{}で「課題が残されている」が選ばれていますが、課題が何かが書かれていません。",
-                called(subject, &entry.key)
+                subject.called(&entry.key)
             );
             let remedy =
                 "残された課題と、いつ、どのように対応するのかを書いてください。課題がないなら選択肢を直してください。";

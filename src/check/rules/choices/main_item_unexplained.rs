@@ -7,10 +7,6 @@ use crate::finding::Findings;
 use crate::form::Offered;
 use crate::text::fold;
 
-use super::boxes::called;
-use super::boxes::passage;
-use super::boxes::rows;
-
 rule! {
     /// # 何を見るか
     ///
@@ -81,12 +77,12 @@ const OTHER_NAMES: &[(&str, &[&str])] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let items = format!("{file}.basics.main-items");
         let validity = format!("{file}.basics.main-items-validity");
         let Some(entry) = subject.record.get(&items) else { continue };
         let Some(choices) = subject.record.form.choices_of(entry.node) else { continue };
-        let Some(passage) = passage(subject, &validity) else { continue };
+        let Some(passage) = subject.passage(&validity) else { continue };
         let words = fold(passage.words);
         let chosen = entry.value.chosen();
         let is_named =
@@ -101,7 +97,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         if !missing.is_empty() {
             let labels: Vec<String> =
                 missing.iter().map(|(offered, text)| format!("「{}」", offered.with(*text))).collect();
-            let at = (called(subject, &items), called(subject, &validity));
+            let at = (subject.called(&items), subject.called(&validity));
             let message = format!("{}で選ばれている{}の説明が、{}にありません。", at.0, labels.concat(), at.1);
             let remedy = "様式と同じ名前で理由を書き足すか、当たらないなら選択肢から外してください。";
             findings.add(&RULE, subject.at_key(&validity), message, remedy);
@@ -132,7 +128,7 @@ fn check_needless(
             };
             let Some(offered) = unticked.iter().find(is_it) else { continue };
             let at = start + line.find(part).unwrap_or(0);
-            let called = called(subject, items);
+            let called = subject.called(items);
             let message = format!("「{part}」の説明がありますが、{called}で「{}」が選ばれていません。", offered.label);
             let remedy = format!("「{}」を選ぶか、この説明を消してください。", offered.label);
             findings.add(&RULE, subject.at_words(passage, at..at + part.len()), message, remedy);

@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use crate::check::Subject;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
-use super::boxes::called;
 use super::boxes::is_answered;
 use super::boxes::made;
-use super::boxes::passage;
-use super::boxes::rows;
-use super::boxes::sentences;
 use super::boxes::short;
 
 rule! {
@@ -96,7 +93,7 @@ const ELECTRONIC: &[&str] =
     &["電子", "データ", "画像", "オンライン", "スキャン", "読み取", "システムに保管", "ファイル"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let media = format!("{file}.acquisition.media");
         if !is_answered(subject, &media) {
             continue;
@@ -122,12 +119,12 @@ fn look(subject: &Subject, media: &str, way: (&&str, &&str, &&[&str]), tellings:
         return;
     }
     for (key, told) in tellings {
-        let Some(passage) = passage(subject, key) else { continue };
-        let found = sentences(passage.words).find_map(|(range, sentence)| {
+        let Some(passage) = subject.passage(key) else { continue };
+        let found = sentence::all(passage.words).find_map(|(range, sentence)| {
             told(sentence).map(|at| (range.start + at.start..range.start + at.end, sentence))
         });
         let Some((range, sentence)) = found else { continue };
-        let at = (called(subject, key), called(subject, media));
+        let at = (subject.called(key), subject.called(media));
         let sentence = short(sentence);
         let message = format!("{}に「{sentence}」とありますが、{}で「{label}」が選ばれていません。", at.0, at.1);
         let remedy = format!("その方法で入手しているなら「{label}」を選び、そうでなければ文章を直してください。");

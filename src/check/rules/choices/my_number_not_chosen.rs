@@ -7,10 +7,7 @@ use crate::finding::Severity;
 use crate::model::Stated;
 use crate::model::Value;
 
-use super::boxes::called;
-use super::boxes::has;
 use super::boxes::is_answered;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -79,7 +76,7 @@ const CODES: &[&str] = &["情報提供用個人識別符号", "個人番号対�
 const NUMBERS: &[&str] = &["個人番号", "マイナンバー"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let key = format!("{file}.basics.main-items");
         if is_answered(subject, &key) {
             check_file(subject, &file, &key, findings);
@@ -91,33 +88,33 @@ fn check_file(subject: &Subject, file: &str, key: &str, findings: &mut Findings)
     let items = recorded(subject, file);
     let number = items.iter().find(|(_, item)| is_number(item));
     let code = items.iter().find(|(_, item)| CODES.iter().any(|code| item.contains(code)));
-    let (has_number, has_code) = (has(subject, key, "my-number"), has(subject, key, "my-number-code"));
+    let (has_number, has_code) = (subject.has_chosen(key, "my-number"), subject.has_chosen(key, "my-number-code"));
     let place = || subject.at_key(key);
     if let Some((list, item)) = number.filter(|_| !has_number) {
         let message = format!(
             "{}で「個人番号」が選ばれていませんが、{}には「{item}」があります。",
-            called(subject, key),
-            called(subject, list)
+            subject.called(key),
+            subject.called(list)
         );
         findings.add(&RULE, place(), message, "「個人番号」を選び、「その妥当性」に記録する理由を書いてください。");
     }
     if let Some((list, item)) = code.filter(|_| !has_code) {
         let message = format!(
             "{}で「個人番号対応符号」が選ばれていませんが、{}には「{item}」があります。",
-            called(subject, key),
-            called(subject, list)
+            subject.called(key),
+            subject.called(list)
         );
         let remedy = "「個人番号対応符号」を選ぶべきでないかを確かめ、当たるなら選んで、理由を書いてください。";
         findings.add_as(Severity::Warning, &RULE, place(), message, remedy);
     }
     if !has_number && !has_code && number.is_none() && code.is_none() {
-        let message = format!("{}で、「個人番号」も「個人番号対応符号」も選ばれていません。", called(subject, key));
+        let message = format!("{}で、「個人番号」も「個人番号対応符号」も選ばれていません。", subject.called(key));
         let remedy = "どちらを記録するファイルかを確かめ、当たるものを選んでください。";
         findings.add(&RULE, place(), message, remedy);
     }
     if has_number && number.is_none() && !items.is_empty() {
         let message =
-            format!("{}で「個人番号」が選ばれていますが、記録項目の一覧に個人番号がありません。", called(subject, key));
+            format!("{}で「個人番号」が選ばれていますが、記録項目の一覧に個人番号がありません。", subject.called(key));
         let remedy = "一覧に「個人番号」を加えるか、「主な記録項目」の選び方を直してください。";
         findings.add_as(Severity::Warning, &RULE, place().quoting("個人番号"), message, remedy);
     }
@@ -126,7 +123,7 @@ fn check_file(subject: &Subject, file: &str, key: &str, findings: &mut Findings)
 /// The items of the full list, each with the key of the list it stands in.
 fn recorded<'s>(subject: &'s Subject, file: &str) -> Vec<(String, &'s str)> {
     let mut items = Vec::new();
-    for row in rows(subject, &format!("{file}.records")) {
+    for row in subject.row_keys(&format!("{file}.records")) {
         let key = format!("{row}.items");
         if let Some(Value::Stated(Stated::List(lines))) = subject.record.get(&key).map(|entry| &entry.value) {
             items.extend(lines.iter().map(|line| (key.clone(), line.as_str())));

@@ -5,10 +5,7 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
-use super::boxes::called;
-use super::boxes::has;
 use super::boxes::is_answered;
-use super::boxes::rows;
 use super::network_use_mismatch::NETWORK;
 use super::network_use_mismatch::STATUS;
 
@@ -74,13 +71,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     if subject.chosen(STATUS) == Some("2") {
         return;
     }
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let acquired = vec![format!("{file}.acquisition.media")];
         check_box(subject, &file, ("acquisition", "接続しない（入手）", "入手方法"), &acquired, findings);
         // What is provided is known once the question has been answered.
         if is_answered(subject, &format!("{file}.provision.status")) {
             let provided: Vec<String> =
-                rows(subject, &format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media")).collect();
+                subject.row_keys(&format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media")).collect();
             check_box(subject, &file, ("provision", "接続しない（提供）", "提供方法"), &provided, findings);
         }
     }
@@ -90,20 +87,20 @@ fn check_box(subject: &Subject, file: &str, of_box: (&str, &str, &str), media: &
     let (code, words, way) = of_box;
     let key = format!("{file}.risks.network.none");
     let remedy = format!("事実を確かめ、「{words}」のチェックか、{way}の選び方を直してください。");
-    let user = media.iter().find(|medium| has(subject, medium, NETWORK));
-    match (has(subject, &key, code), user) {
+    let user = media.iter().find(|medium| subject.has_chosen(medium, NETWORK));
+    match (subject.has_chosen(&key, code), user) {
         (true, Some(user)) => {
             let message = format!(
                 "{}で「{words}」にチェックがありますが、{}で「情報提供ネットワークシステム」が選ばれています。",
-                called(subject, &key),
-                called(subject, user)
+                subject.called(&key),
+                subject.called(user)
             );
             findings.add(&RULE, subject.at_key(&key).quoting(words), message, remedy);
         }
         (false, None) if is_judged(subject, file, media) => {
             let message = format!(
                 "{way}に「情報提供ネットワークシステム」がありませんが、{}で「{words}」にチェックがありません。",
-                called(subject, &key)
+                subject.called(&key)
             );
             findings.add_as(Severity::Warning, &RULE, subject.at_key(&key), message, remedy);
         }

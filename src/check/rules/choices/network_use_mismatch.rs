@@ -5,10 +5,7 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
-use super::boxes::called;
-use super::boxes::has;
 use super::boxes::is_answered;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -92,35 +89,35 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 fn check_unused(subject: &Subject, findings: &mut Findings) {
-    let status = called(subject, STATUS);
+    let status = subject.called(STATUS);
     let users = media(subject).into_iter().map(|key| (key, Severity::Error));
     let users = users.chain(connections(subject).into_iter().map(|key| (key, Severity::Warning)));
-    for (key, severity) in users.filter(|(key, _)| has(subject, key, NETWORK)) {
+    for (key, severity) in users.filter(|(key, _)| subject.has_chosen(key, NETWORK)) {
         let message = format!(
             "{status}は「実施しない」ですが、{}で「情報提供ネットワークシステム」が選ばれています。",
-            called(subject, &key)
+            subject.called(&key)
         );
         findings.add_as(severity, &RULE, subject.at_key(&key).quoting("情報提供ネットワークシステム"), message, REMEDY);
     }
     for key in boxes(subject) {
         let missing: Vec<&str> = [("acquisition", "「接続しない（入手）」"), ("provision", "「接続しない（提供）」")]
             .into_iter()
-            .filter(|(code, _)| !has(subject, &key, code))
+            .filter(|(code, _)| !subject.has_chosen(&key, code))
             .map(|(_, words)| words)
             .collect();
         if !missing.is_empty() && !subject.is_refused(&key) {
             let missing = missing.concat();
             let message =
-                format!("{status}は「実施しない」ですが、{}で{missing}にチェックがありません。", called(subject, &key));
+                format!("{status}は「実施しない」ですが、{}で{missing}にチェックがありません。", subject.called(&key));
             findings.add(&RULE, subject.at_key(&key), message, REMEDY);
         }
     }
 }
 
 fn check_used(subject: &Subject, findings: &mut Findings) {
-    let status = called(subject, STATUS);
+    let status = subject.called(STATUS);
     let boxes = boxes(subject);
-    let is_closed = |key: &String| has(subject, key, "acquisition") && has(subject, key, "provision");
+    let is_closed = |key: &String| subject.has_chosen(key, "acquisition") && subject.has_chosen(key, "provision");
     if !boxes.is_empty() && boxes.iter().all(is_closed) {
         let message = format!(
             "{status}は「実施する」ですが、リスク対策では「接続しない（入手）」「接続しない（提供）」の両方にチェックがあります。"
@@ -132,8 +129,8 @@ fn check_used(subject: &Subject, findings: &mut Findings) {
     let all: Vec<&String> = media.iter().chain(&connections).collect();
     let is_known = !media.is_empty() && !connections.is_empty() && all.iter().all(|key| is_answered(subject, key));
     let are_recipients_known =
-        rows(subject, "files").iter().all(|file| is_answered(subject, &format!("{file}.provision.status")));
-    if is_known && are_recipients_known && !all.iter().any(|key| has(subject, key, NETWORK)) {
+        subject.row_keys("files").iter().all(|file| is_answered(subject, &format!("{file}.provision.status")));
+    if is_known && are_recipients_known && !all.iter().any(|key| subject.has_chosen(key, NETWORK)) {
         let message = format!(
             "{status}は「実施する」ですが、入手方法、提供方法及びシステムの接続先のどこでも「情報提供ネットワークシステム」が選ばれていません。"
         );
@@ -144,22 +141,22 @@ fn check_used(subject: &Subject, findings: &mut Findings) {
 /// Keys of the ways in which information comes in and goes out, in forms that ask for them.
 fn media(subject: &Subject) -> Vec<String> {
     let mut keys = Vec::new();
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         keys.push(format!("{file}.acquisition.media"));
-        keys.extend(rows(subject, &format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media")));
+        keys.extend(subject.row_keys(&format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media")));
     }
     keys.retain(|key| subject.record.get(key).is_some());
     keys
 }
 
 fn connections(subject: &Subject) -> Vec<String> {
-    let keys = rows(subject, "systems").into_iter().map(|row| format!("{row}.connections"));
+    let keys = subject.row_keys("systems").into_iter().map(|row| format!("{row}.connections"));
     keys.filter(|key| subject.record.get(key).is_some()).collect()
 }
 
 /// Keys of the boxes for no connection, where the part they stand in has been written.
 fn boxes(subject: &Subject) -> Vec<String> {
-    let mut groups: Vec<String> = rows(subject, "files").into_iter().map(|file| format!("{file}.risks")).collect();
+    let mut groups: Vec<String> = subject.row_keys("files").into_iter().map(|file| format!("{file}.risks")).collect();
     groups.push("risks".to_owned());
     let is_written = |group: &String| subject.record.within(group).any(|entry| !entry.value.is_absent());
     let keys = groups.into_iter().filter(is_written).map(|group| format!("{group}.network.none"));

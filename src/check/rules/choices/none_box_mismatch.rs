@@ -4,10 +4,7 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
-use super::boxes::has;
 use super::boxes::is_answered;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -93,7 +90,7 @@ struct Pair {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         if subject.record.within(&format!("{file}.risks")).all(|entry| entry.value.is_absent()) {
             continue;
         }
@@ -118,7 +115,7 @@ fn check_pair(subject: &Subject, pair: &Pair, findings: &mut Findings) {
         return;
     }
     let Pair { question, of_box, none, words, .. } = pair;
-    let (question, at) = (called(subject, question), called(subject, of_box));
+    let (question, at) = (subject.called(question), subject.called(of_box));
     let remedy = "事実を確かめ、誤っている方を直してください。";
     let is_ticked = !subject.all_chosen(of_box).is_empty();
     let message = match pair.answer {
@@ -147,7 +144,7 @@ fn provision(subject: &Subject, file: &str) -> Pair {
         chosen if chosen.contains(&"none") => None,
         chosen => (chosen.contains(&"transfers") || provides_otherwise(subject, file)).then_some(true),
     };
-    let has_transfers = has(subject, &question, "transfers");
+    let has_transfers = subject.has_chosen(&question, "transfers");
     let words = match answer {
         Some(true) if has_transfers => "移転を行っている",
         Some(true) => "提供を行っている",
@@ -158,7 +155,7 @@ fn provision(subject: &Subject, file: &str) -> Pair {
 
 /// Whether something is provided in another way than through the network of the state.
 fn provides_otherwise(subject: &Subject, file: &str) -> bool {
-    let media = rows(subject, &format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media"));
+    let media = subject.row_keys(&format!("{file}.recipients")).into_iter().map(|row| format!("{row}.media"));
     let is_other =
         |key: String| is_answered(subject, &key) && subject.all_chosen(&key).iter().any(|code| *code != "network");
     media.into_iter().any(is_other)

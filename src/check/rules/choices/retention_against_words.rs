@@ -6,10 +6,8 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::boxes::called;
 use super::boxes::label;
-use super::boxes::passage;
-use super::boxes::rows;
+use crate::text::digit;
 
 rule! {
     /// # 何を見るか
@@ -80,19 +78,19 @@ const LONGEST: i64 = 1000;
 const REACH: usize = 8;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let length = format!("{file}.storage.period.length");
         let Some((_, least, over)) =
             subject.chosen(&length).and_then(|code| YEARS.iter().find(|(offered, _, _)| *offered == code))
         else {
             continue;
         };
-        let Some(passage) = passage(subject, &format!("{file}.storage.period.validity")) else { continue };
+        let Some(passage) = subject.passage(&format!("{file}.storage.period.validity")) else { continue };
         let kept = kept_years(passage.words);
         let fits = kept.iter().any(|(years, _)| (*least..*over).contains(years));
         let Some((years, range)) = kept.into_iter().next().filter(|_| !fits) else { continue };
-        let (chosen, at) = (label(subject, &length), called(subject, &passage.entry.key));
-        let message = format!("{}は「{chosen}」ですが、{at}には{years}年とあります。", called(subject, &length));
+        let (chosen, at) = (label(subject, &length), subject.called(&passage.entry.key));
+        let message = format!("{}は「{chosen}」ですが、{at}には{years}年とあります。", subject.called(&length));
         let remedy = "保管期間を定めた法令や規程を確かめ、選んだ期間か文章の年数を直してください。";
         findings.add(&RULE, subject.at_words(passage, range), message, remedy);
     }
@@ -106,7 +104,7 @@ fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
         let after = from.split_at(mark.len()).1;
         let lead = before.trim_end_matches(|letter| digit(letter).is_some());
         let digits = before.split_at(lead.len()).1.chars().filter_map(digit);
-        let years = digits.fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(digit));
+        let years = digits.fold(0_i64, |years, digit| years.saturating_mul(10).saturating_add(i64::from(digit)));
         // A year of an era, a day, a law: 「令和6年」「6年4月」「6年法律第2号」.
         let is_date = lead.ends_with(['成', '和', '正', '治', '第'])
             || after.trim_start().starts_with(|letter: char| digit(letter).is_some())
@@ -119,9 +117,4 @@ fn kept_years(words: &str) -> Vec<(i64, Range<usize>)> {
         }
     }
     kept
-}
-
-fn digit(letter: char) -> Option<i64> {
-    let wide = u32::from(letter).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
-    letter.to_digit(10).or(wide).map(i64::from)
 }

@@ -2,10 +2,9 @@
 
 use crate::check::Subject;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
-use super::boxes::passage;
-use super::boxes::sentences;
 use super::boxes::short;
 
 rule! {
@@ -76,7 +75,7 @@ const DENIALS: &[&str] = &["認められな", "認められず", "見られな",
 const ANSWERS: &[&str] = &["修正した", "改めた", "反映した", "対応した", "追記した", "見直した"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(passage) = passage(subject, RESULT) else { return };
+    let Some(passage) = subject.passage(RESULT) else { return };
     let grades: Vec<&str> = subject
         .record
         .entries
@@ -87,7 +86,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     if grades.is_empty() || grades.contains(&"3") || ANSWERS.iter().any(|answer| passage.words.contains(answer)) {
         return;
     }
-    let doubted = sentences(passage.words).find(|(_, sentence)| {
+    let doubted = sentence::all(passage.words).find(|(_, sentence)| {
         let rest = sentence.replace("確認できなかった", "確認できない");
         DOUBTS.iter().any(|doubt| sentence.contains(doubt)) && !DENIALS.iter().any(|denial| rest.contains(denial))
     });

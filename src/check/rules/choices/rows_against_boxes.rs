@@ -5,10 +5,6 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Place;
 
-use super::boxes::called;
-use super::boxes::has;
-use super::boxes::rows;
-
 rule! {
     /// # 何を見るか
     ///
@@ -94,7 +90,7 @@ const QUESTIONS: &[(&str, &str, &str, &str, &str)] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         for question in QUESTIONS {
             check_question(subject, &file, question, findings);
         }
@@ -109,21 +105,19 @@ fn check_question(subject: &Subject, file: &str, question: &(&str, &str, &str, &
     if subject.all_chosen(&key).is_empty() {
         return;
     }
-    let is_chosen = has(subject, &key, code);
+    let is_chosen = subject.has_chosen(&key, code);
     let repeat = format!("{file}.{repeat}");
     match (is_chosen, subject.rows(&repeat)) {
         (true, []) => {
             let message =
-                format!("{}で「{words}」が選ばれていますが、{row}が一つも書かれていません。", called(subject, &key));
+                format!("{}で「{words}」が選ばれていますが、{row}が一つも書かれていません。", subject.called(&key));
             let remedy = format!("{row}を書くか、「{words}」を選ばないように直してください。");
             findings.add(&RULE, subject.at_key(&key).quoting(words), message, remedy);
         }
         (false, [first, others @ ..]) => {
             let number = others.len() + 1;
-            let message = format!(
-                "{}で「{words}」が選ばれていませんが、{row}が{number}件書かれています。",
-                called(subject, &key)
-            );
+            let message =
+                format!("{}で「{words}」が選ばれていませんが、{row}が{number}件書かれています。", subject.called(&key));
             let remedy = format!("「{words}」を選ぶか、なくなった{row}の行を消してください。");
             let place = Place { spot: Some(first.spot.clone()), ..subject.at_key(&key) };
             findings.add(&RULE, place, message, remedy);
@@ -135,7 +129,7 @@ fn check_question(subject: &Subject, file: &str, question: &(&str, &str, &str, &
 fn check_both(subject: &Subject, key: &str, findings: &mut Findings) {
     let chosen = subject.all_chosen(key);
     if chosen.contains(&"none") && chosen.len() > 1 {
-        let message = format!("{}で、「行っていない」と「行っている」がともに選ばれています。", called(subject, key));
+        let message = format!("{}で、「行っていない」と「行っている」がともに選ばれています。", subject.called(key));
         let remedy = "事実を確かめ、「行っていない」か「行っている」の一方だけを残してください。";
         findings.add(&RULE, subject.at_key(key).quoting("行っていない"), message, remedy);
     }

@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use crate::check::Subject;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
-use super::boxes::called;
 use super::boxes::is_answered;
 use super::boxes::made;
-use super::boxes::passage;
-use super::boxes::rows;
-use super::boxes::sentences;
 
 rule! {
     /// # 何を見るか
@@ -168,7 +165,7 @@ const OTHERS: &[&str] = &[
 const REACH: usize = 24;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let sources = format!("{file}.acquisition.sources");
         if is_answered(subject, &sources) {
             for giver in GIVERS.iter().filter(|(code, _, _)| !subject.all_chosen(&sources).contains(code)) {
@@ -187,14 +184,14 @@ fn check_giver(
 ) {
     let in_brackets = brackets(subject, sources);
     for item in ["timing", "validity", "notice"] {
-        let Some(passage) = passage(subject, &format!("{file}.acquisition.{item}")) else { continue };
-        let named = sentences(passage.words).find_map(|(range, sentence)| {
+        let Some(passage) = subject.passage(&format!("{file}.acquisition.{item}")) else { continue };
+        let named = sentence::all(passage.words).find_map(|(range, sentence)| {
             let (at, word) = giver(sentence, words).filter(|(_, word)| !in_brackets.contains(word))?;
             Some((range.start + at.start..range.start + at.end, word))
         });
         let Some((range, word)) = named else { continue };
         let quote = passage.words.get(range.clone()).unwrap_or_default();
-        let at = (called(subject, &passage.entry.key), called(subject, sources));
+        let at = (subject.called(&passage.entry.key), subject.called(sources));
         let message = format!("{}に「{quote}」とありますが、{}で「{label}」が選ばれていません。", at.0, at.1);
         let remedy =
             format!("「{word}」が入手元なら「{label}」などの当たる選択肢を選び、そうでなければ文章を直してください。");

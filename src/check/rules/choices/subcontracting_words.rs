@@ -4,15 +4,12 @@ use crate::check::Subject;
 use crate::check::denial::is_conditional;
 use crate::check::denial::says_nothing;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::squeeze;
 
-use super::boxes::called;
 use super::boxes::is_marked_none;
-use super::boxes::opening;
-use super::boxes::passage;
-use super::boxes::rows;
 use super::boxes::short;
 
 rule! {
@@ -108,8 +105,8 @@ const REFUSALS: &[&str] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
-        for row in rows(subject, &format!("{file}.entrustments")) {
+    for file in subject.row_keys("files") {
+        for row in subject.row_keys(&format!("{file}.entrustments")) {
             let status = format!("{row}.subcontracting.status");
             for name in ["approval", "matters"] {
                 let key = format!("{row}.subcontracting.{name}");
@@ -128,32 +125,32 @@ fn check_missing(subject: &Subject, status: &str, key: &str, findings: &mut Find
     let both = |words: &str| {
         format!(
             "{}で「再委託する」が選ばれていますが、{}は「{words}」です。",
-            called(subject, status),
-            called(subject, key)
+            subject.called(status),
+            subject.called(key)
         )
     };
     if is_marked_none(subject, key) {
         findings.add(&RULE, subject.at_key(key), both("－"), remedy);
     }
-    let Some(passage) = passage(subject, key) else { return };
+    let Some(passage) = subject.passage(key) else { return };
     if refuses(passage.words) {
-        let range = opening(passage.words);
+        let range = sentence::opening(passage.words);
         let message = both(&short(passage.words.get(range.clone()).unwrap_or_default()));
         findings.add_as(Severity::Warning, &RULE, subject.at_words(passage, range), message, remedy);
     }
 }
 
 fn check_needless(subject: &Subject, status: &str, key: &str, findings: &mut Findings) {
-    let Some(passage) = passage(subject, key).filter(|passage| !says_nothing(passage.words) && !refuses(passage.words))
+    let Some(passage) = subject.passage(key).filter(|passage| !says_nothing(passage.words) && !refuses(passage.words))
     else {
         return;
     };
-    let range = opening(passage.words);
+    let range = sentence::opening(passage.words);
     let words = short(passage.words.get(range.clone()).unwrap_or_default());
     let message = format!(
         "{}で「再委託しない」が選ばれていますが、{}に「{words}」と書かれています。",
-        called(subject, status),
-        called(subject, key)
+        subject.called(status),
+        subject.called(key)
     );
     let severity = if is_conditional(passage.words) { Severity::Warning } else { Severity::Error };
     let remedy = "再委託しないならこの行を消し、再委託するなら「再委託の有無」を直してください。";

@@ -5,9 +5,7 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
-use super::boxes::called;
 use super::boxes::label;
-use super::boxes::rows;
 
 rule! {
     /// # 何を見るか
@@ -78,9 +76,9 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in rows(subject, "files") {
+    for file in subject.row_keys("files") {
         let key = format!("{file}.risks.entrustment.subcontractors");
-        let statuses = rows(subject, &format!("{file}.entrustments"));
+        let statuses = subject.row_keys(&format!("{file}.entrustments"));
         let statuses: Vec<String> = statuses.iter().map(|row| format!("{row}.subcontracting.status")).collect();
         match subject.chosen(&key) {
             Some("4") => check_denied(subject, &key, &statuses, findings),
@@ -94,8 +92,8 @@ fn check_denied(subject: &Subject, key: &str, statuses: &[String], findings: &mu
     let Some(status) = statuses.iter().find(|status| subject.chosen(status) == Some("1")) else { return };
     let message = format!(
         "{}で「再委託していない」が選ばれていますが、{}では「再委託する」が選ばれています。",
-        called(subject, key),
-        called(subject, status)
+        subject.called(key),
+        subject.called(status)
     );
     let remedy = "再委託の事実を確かめ、食い違っている方を直してください。";
     findings.add(&RULE, subject.at_key(key).quoting("再委託していない"), message, remedy);
@@ -108,7 +106,7 @@ fn check_claimed(subject: &Subject, key: &str, statuses: &[String], findings: &m
     let chosen = label(subject, key);
     let message = format!(
         "{}で「{chosen}」が選ばれていますが、委託事項（{}件）は全て「再委託しない」です。",
-        called(subject, key),
+        subject.called(key),
         statuses.len()
     );
     let remedy = "再委託がないなら「再委託していない」を選び、あるなら「再委託の有無」を直してください。";

@@ -86,7 +86,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let graph = Graph::of(subject);
     for (from, system) in graph.systems.iter().enumerate() {
         let key = format!("{}.functions", system.key);
-        let passage = subject.passages().iter().find(|passage| passage.entry.key == key);
+        let passage = subject.passage(&key);
         let (Some(passage), Some(connections)) = (passage, &system.connections) else { continue };
         let folded = Folded::loose(passage.words);
         let mut told = Vec::new();

@@ -1,7 +1,6 @@
 //! Bands of numbers that the forms offer, and the files of an assessment to which they belong.
 
 use crate::check::Subject;
-use crate::form::join;
 
 /// The numbers of a choice: from the first, up to and without the second; open at the top where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,19 +64,4 @@ pub(super) fn band<'s>(subject: &'s Subject, key: &str, bands: Bands) -> Option<
     let (code, label) = choice(subject, key)?;
     let place = code.parse::<usize>().ok()?.checked_sub(1)?;
     Some((*bands.get(place)?, label))
-}
-
-/// Keys of the rows of a repeat.
-pub(super) fn row_keys(subject: &Subject, repeat: &str) -> Vec<String> {
-    subject.rows(repeat).iter().map(|row| join(repeat, &row.id)).collect()
-}
-
-/// Keys of the files of an assessment.
-pub(super) fn files(subject: &Subject) -> Vec<String> {
-    row_keys(subject, "files")
-}
-
-/// What an item is called, with its reference; empty where it is not there.
-pub(super) fn called(subject: &Subject, key: &str) -> String {
-    subject.record.get(key).map(|entry| subject.record.called(entry)).unwrap_or_default()
 }

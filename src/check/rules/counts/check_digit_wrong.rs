@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::check::Subject;
 use crate::check::rule;
-use crate::check::rules::item_lines::digit;
 use crate::finding::Findings;
+use crate::text::digit;
 
 rule! {
     /// # 何を見るか

@@ -8,8 +8,6 @@ use crate::finding::Severity;
 use super::band::PERSONS;
 use super::band::band;
 use super::band::choice;
-use super::band::files;
-use super::band::row_keys;
 
 rule! {
     /// # 何を見るか
@@ -94,10 +92,10 @@ const REPEATS: &[(&str, Severity)] =
 const REMEDY: &str = "ファイルの本人の数と、渡す情報の本人の数を数え直し、区分を選び直してください。";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         let Some((held, of_file)) = band(subject, &format!("{file}.basics.persons"), PERSONS) else { continue };
         for (repeat, severity) in REPEATS {
-            for row in row_keys(subject, &format!("{file}.{repeat}")) {
+            for row in subject.row_keys(&format!("{file}.{repeat}")) {
                 let key = format!("{row}.persons");
                 let Some((given, of_row)) = band(subject, &key, PERSONS) else { continue };
                 let is_whole = choice(subject, &format!("{row}.scope")).is_some_and(|(code, _)| code == WHOLE);

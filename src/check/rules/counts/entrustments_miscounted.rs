@@ -4,8 +4,6 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::band::files;
-
 rule! {
     /// # 何を見るか
     ///
@@ -79,7 +77,7 @@ const ENTRUSTED: &str = "1";
 const NOT_ENTRUSTED: &str = "2";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         let (status, count) = (format!("{file}.entrustment.status"), format!("{file}.entrustment.count"));
         let rows = subject.rows(&format!("{file}.entrustments")).len();
         let stated = subject.number(&count);

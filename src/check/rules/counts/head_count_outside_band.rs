@@ -3,6 +3,7 @@
 use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 
 use super::band::Band;
@@ -11,10 +12,8 @@ use super::band::HANDLERS;
 use super::band::PERSONS;
 use super::band::POPULATION;
 use super::band::band;
-use super::band::called;
 use super::number::Number;
 use super::number::numbers;
-use super::number::sentence_before;
 
 rule! {
     /// # 何を見るか
@@ -136,7 +135,7 @@ fn judge(
 ) {
     for number in numbers(passage.words) {
         let Some(unit) = unit(&number) else { continue };
-        let before = sentence_before(passage.words, number.at.start);
+        let before = sentence::before(passage.words, number.at.start);
         let is_total = is_total(before);
         let is_else = ELSE.iter().any(|word| before.contains(word));
         let is_outside = band.is_passed_by(number.value) || (is_total && number.value < band.0);
@@ -145,7 +144,7 @@ fn judge(
         }
         let range = number.at.start..number.at.end + unit.len();
         let quoted = passage.words.get(range.clone()).unwrap_or_default();
-        let message = format!("「{quoted}」とありますが、{}は「{label}」とあります。", called(subject, key));
+        let message = format!("「{quoted}」とありますが、{}は「{label}」とあります。", subject.called(key));
         let remedy = "人数を同じ時点で数え直し、文章と区分を合わせてください。";
         findings.add(&RULE, subject.at_words(passage, range), message, remedy);
     }

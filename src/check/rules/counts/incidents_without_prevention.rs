@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::rule;
-use crate::check::rules::item_lines::circled;
 use crate::finding::Findings;
-
-use super::band::files;
+use crate::text::circled;
 
 rule! {
     /// # 何を見るか
@@ -76,7 +74,7 @@ rule! {
 const GROUPS: &[&str] = &["risks.storage.loss", "risks.storage"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         for group in GROUPS {
             let (content, prevention) =
                 (format!("{file}.{group}.incidents-content"), format!("{file}.{group}.incidents-prevention"));

@@ -10,8 +10,6 @@ use crate::finding::Severity;
 use super::band::Band;
 use super::band::ITEMS;
 use super::band::band;
-use super::band::files;
-use super::band::row_keys;
 use crate::check::rules::item_lines::item_name;
 use crate::check::rules::item_lines::lines;
 use crate::check::rules::item_lines::same;
@@ -74,7 +72,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         let key = format!("{file}.basics.item-count");
         let Some((band, label)) = band(subject, &key, ITEMS) else { continue };
         let Some(names) = names(subject, &file) else { continue };
@@ -96,7 +94,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 /// The names of all items of a file; `None` where there are none or some are not known.
 fn names<'s>(subject: &'s Subject, file: &str) -> Option<Vec<&'s str>> {
     let mut names = Vec::new();
-    for row in row_keys(subject, &format!("{file}.records")) {
+    for row in subject.row_keys(&format!("{file}.records")) {
         names.extend(lines(subject, &format!("{row}.items"))?.iter().filter_map(|line| item_name(line)));
     }
     (!names.is_empty()).then_some(names)

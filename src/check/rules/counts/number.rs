@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::rules::item_lines::digit;
+use crate::text::digit;
 
 /// A number within words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,12 +69,6 @@ fn read(words: &str, start: usize) -> (Option<u64>, usize) {
 fn has_three_digits(words: &str, at: usize) -> bool {
     let behind = words.get(at..).unwrap_or_default();
     behind.chars().take_while(|letter| digit(*letter).is_some()).count() == 3
-}
-
-/// The sentence or line in which a place stands, up to that place.
-pub(super) fn sentence_before(words: &str, at: usize) -> &str {
-    let ahead = words.get(..at).unwrap_or_default();
-    ahead.rsplit(['。', '\n']).next().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::check::rule;
-use crate::check::rules::item_lines::circled;
 use crate::check::rules::item_lines::numbered;
 use crate::finding::Findings;
 use crate::finding::Severity;
+use crate::text::circled;
 use crate::text::squeeze;
 
 rule! {
@@ -109,22 +109,20 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for group in items.chunk_by(|one, next| one.entry.key == next.entry.key) {
         in_turn(subject, group, findings);
     }
-    for passage in subject.passages().iter().filter(|passage| !is_quoted(&passage.entry.key)) {
+    for passage in subject
+        .passages()
+        .iter()
+        .filter(|passage| passage.voice.is_of_today() && !passage.entry.key.ends_with(".items"))
+    {
         without_gap(subject, passage, findings);
     }
-}
-
-/// Whether what stands there is what others said or what was written before.
-fn is_quoted(key: &str) -> bool {
-    ["changes.", "agenda.", "requests.", "opinions."].iter().any(|start| key.starts_with(start))
-        || key.ends_with(".items")
 }
 
 /// Numbers that a meeting gives to papers and to matters.
 fn once_each(subject: &Subject, findings: &mut Findings) {
     for repeat in ["materials", "agenda"] {
         let mut known = BTreeSet::new();
-        for key in super::band::row_keys(subject, repeat).iter().map(|row| format!("{row}.number")) {
+        for key in subject.row_keys(repeat).iter().map(|row| format!("{row}.number")) {
             let Some(number) = subject.words(&key) else { continue };
             if !known.insert(squeeze(number).replace(['―', '‐', '−', '–'], "-")) {
                 let message = format!("「{number}」という番号が、ほかにもあります。");

@@ -1,6 +1,7 @@
 //! How many opinions a sentence tells of.
 
 use super::number::numbers;
+use crate::check::sentence;
 
 /// Words that say that there was no opinion at all.
 const NOBODY: &[&str] = &[
@@ -34,6 +35,6 @@ pub(super) fn counted(sentence: &str, unit: &str, behind: &str) -> Option<u64> {
 
 /// How many opinions the first sentence tells of.
 pub(super) fn opinions_told(words: &str) -> Option<u64> {
-    let first = words.trim_start().split(['。', '\n']).next().unwrap_or_default();
+    let first = sentence::first(words.trim_start());
     counted(first, "件", "意見").or_else(|| denial(first).map(|_| 0))
 }

@@ -1,7 +1,9 @@
 //! What is said of the opinions does not agree with itself or with what became of them.
 
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
+use crate::check::sentence;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::model::Value;
@@ -74,7 +76,6 @@ rule! {
     ],
 }
 
-const OPINIONS: &str = "procedure.consultation.opinions";
 const REFLECTION: &str = "procedure.consultation.reflection";
 const REMEDY: &str = "意見公募の結果を見て、意見の内容とその反映の記載を合わせてください。";
 /// Words that say that the assessment was mended.
@@ -84,7 +85,7 @@ const MENDED: &[&str] =
 const OTHERS: &[&str] = &["点検", "審議会", "審査会", "委員会", "前回", "専門"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let opinions = said(subject, OPINIONS);
+    let opinions = said(subject, keys::OPINIONS);
     let reflection = said(subject, REFLECTION);
     let received = opinions.as_ref().and_then(|opinions| opinions.received);
     if let Some(opinions) = &opinions {
@@ -92,7 +93,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         if let Some((people, received)) = submitters {
             let message =
                 format!("意見を出した人は{people}人、意見は{received}件とあり、意見のほうが少なくなっています。");
-            findings.add(&RULE, subject.at_key(OPINIONS), message, REMEDY);
+            findings.add(&RULE, subject.at_key(keys::OPINIONS), message, REMEDY);
         }
     }
     let Some((opinions, reflection)) = opinions.zip(reflection) else { return };
@@ -135,7 +136,7 @@ fn said(subject: &Subject, key: &str) -> Option<Said> {
     if words.is_empty() && !none {
         return None;
     }
-    let first = words.split(['。', '\n']).next().unwrap_or_default();
+    let first = sentence::first(words);
     let is_of_others = OTHERS.iter().any(|word| words.contains(word));
     Some(Said {
         is_none: none || is_none_mark(words),

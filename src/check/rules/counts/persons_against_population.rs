@@ -7,8 +7,6 @@ use crate::finding::Findings;
 use super::band::PERSONS;
 use super::band::POPULATION;
 use super::band::band;
-use super::band::called;
-use super::band::files;
 
 rule! {
     /// # 何を見るか
@@ -81,8 +79,8 @@ const TASK: &str = "task.population";
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Some((population, of_task)) = band(subject, TASK, POPULATION) else { return };
-    let task = called(subject, TASK);
-    let files = files(subject);
+    let task = subject.called(TASK);
+    let files = subject.row_keys("files");
     let keys = files.iter().map(|file| format!("{file}.basics.persons"));
     let known: Vec<_> = keys.filter_map(|key| Some((band(subject, &key, PERSONS)?, key))).collect();
     let remedy = "二つの数を同じ時点で数え直し、区分を選び直してください。";

@@ -5,8 +5,6 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::squeeze;
 
-use super::band::files;
-
 rule! {
     /// # 何を見るか
     ///
@@ -88,7 +86,7 @@ const NONE: &str = "none";
 const KINDS: &[(&str, &str, &str)] = &[("provides", "recipients", "提供"), ("transfers", "transfers", "移転")];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for file in files(subject) {
+    for file in subject.row_keys("files") {
         let key = format!("{file}.provision.status");
         let Some(entry) = subject.record.get(&key).filter(|entry| !entry.refused) else { continue };
         let Some(choices) = subject.record.form.choices_of(entry.node) else { continue };

@@ -1,11 +1,11 @@
 //! Words tell of another number of matters entrusted, recipients or transfers than are described.
 
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
 
-use super::band::files;
 use super::number::Number;
 use super::number::numbers;
 
@@ -88,17 +88,17 @@ const PART: &[&str] = &[
 ];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(&["all-items", "priority-items"]) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
-    let files = files(subject);
+    let files = subject.row_keys("files");
     let counts: Vec<(&str, Vec<usize>)> = COUNTED
         .iter()
         .map(|(name, repeat)| {
             (*name, files.iter().map(|file| subject.rows(&format!("{file}.{repeat}")).len()).collect())
         })
         .collect();
-    for passage in subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("changes.")) {
+    for passage in subject.passages().iter().filter(|passage| passage.voice.is_of_document()) {
         judge(subject, passage, &counts, findings);
     }
 }

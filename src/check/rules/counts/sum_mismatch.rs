@@ -82,7 +82,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for passage in subject.passages().iter().filter(|passage| !passage.entry.key.starts_with("changes.")) {
+    for passage in subject.passages().iter().filter(|passage| passage.voice.is_of_document()) {
         let mut table: Vec<(usize, &str)> = Vec::new();
         let mut start = 0;
         for line in passage.words.split_inclusive('\n') {

@@ -5,7 +5,6 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 
-use super::band::called;
 use super::band::choice;
 
 rule! {
@@ -156,7 +155,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let given = if given.is_empty() { String::new() } else { format!("、{}", given.join("、")) };
     let message = format!(
         "結果は「{label}」とありますが、{}は「{range}」{given}とあり、{}になります。",
-        called(subject, population),
+        subject.called(population),
         asked.join("又は")
     );
     let remedy = "対象人数、取扱者数、重大事故の有無を確かめ、結果を選び直してください。";

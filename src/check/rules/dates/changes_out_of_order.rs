@@ -1,8 +1,8 @@
 //! Changes that are not listed by their day.
 
-use super::keys;
 use super::span::Written;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::form::join;
@@ -74,7 +74,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 
 /// The days of all changes of an assessment, in the order of the table.
 pub(super) fn of_rows(subject: &Subject) -> Vec<Written> {
-    if !subject.form_is(&["all-items", "priority-items", "basic-items"]) {
+    if !subject.form_is(keys::BOOKS) {
         return Vec::new();
     }
     let key = |id: &str| join(&join(keys::CHANGES, id), keys::CHANGE_DATE);

@@ -1,9 +1,9 @@
 //! A deadline that was over when the notice was sent.
 
-use super::keys;
 use super::past_day_told_as_future::until_next;
 use super::span::Written;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;

@@ -1,10 +1,10 @@
 //! An incident of the last three years that happened before them.
 
-use super::keys;
 use super::span::of_files;
 use super::span::years_after;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::Date;
@@ -64,7 +64,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     let day = subject.day();

@@ -9,7 +9,6 @@ mod ends_before_beginning;
 mod first_year_as_number;
 mod future_day_told_as_past;
 mod incident_too_old;
-mod keys;
 mod needless_shortening_reason;
 mod no_such_day;
 mod past_day_told_as_future;

@@ -1,8 +1,8 @@
 //! A date that no calendar has, or that cannot be told.
 
-use super::keys;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;

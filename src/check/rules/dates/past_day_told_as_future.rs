@@ -2,6 +2,7 @@
 
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -142,7 +143,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 
 /// Whether the words belong to the list of changes, which tells of other days.
 pub(super) fn is_of_change(dated: &Dated) -> bool {
-    dated.passage.entry.path.iter().any(|row| row.repeat == super::keys::CHANGES)
+    dated.passage.entry.path.iter().any(|row| row.repeat == keys::CHANGES)
 }
 
 /// What stands behind the mention in its sentence, up to the next one.

@@ -1,9 +1,9 @@
 //! A hearing that begins on a day and does not end.
 
-use super::keys;
 use super::span::of_item;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::Named;
@@ -55,7 +55,7 @@ rule! {
 const GOING_ON: &[&str] = &["～", "〜", "~", "から", "より"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     let found: Vec<&Dated> = of_item(subject, keys::HEARING).collect();

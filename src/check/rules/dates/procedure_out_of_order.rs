@@ -1,9 +1,9 @@
 //! Steps of an assessment whose days stand in the wrong order.
 
-use super::keys;
 use super::span;
 use super::span::Written;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -78,7 +78,7 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
         return;
     }
     let basic = Written::at(subject, keys::BASIC);

@@ -6,7 +6,7 @@ use crate::finding::Place;
 use crate::model::Value;
 use crate::text::Named;
 
-use super::keys;
+use crate::check::keys;
 
 /// Days that opinions are asked for at least, unless there is a reason.
 pub(super) const USUAL_DAYS: i64 = 30;

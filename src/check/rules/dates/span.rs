@@ -1,9 +1,10 @@
 //! How early and how late a day may be that is written as a day, a month or a year.
 
-use super::keys;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::finding::Place;
+use crate::form::join;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::text::Date;
@@ -86,5 +87,13 @@ pub(super) fn years_after(date: Date, years: i16) -> Option<Date> {
 
 /// Full keys of an item in every file that the record tells of.
 pub(super) fn of_files(subject: &Subject, item: &str) -> Vec<String> {
-    subject.rows(keys::FILES).iter().map(|row| format!("{}.{}.{item}", keys::FILES, row.id)).collect()
+    subject.row_keys(keys::FILES).iter().map(|file| join(file, item)).collect()
+}
+
+/// Keys of the days from which each file of a book is held and used.
+pub(super) fn held_and_used(subject: &Subject) -> Vec<(String, String)> {
+    if !subject.form_is(keys::DETAILED_BOOKS) {
+        return Vec::new();
+    }
+    of_files(subject, keys::HELD).into_iter().zip(of_files(subject, keys::USED)).collect()
 }

@@ -1,7 +1,6 @@
 //! Two days of one file, one of them only a month.
 
-use super::keys;
-use super::span::of_files;
+use super::span::held_and_used;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -59,13 +58,10 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
-        return;
-    }
-    for (held_key, used_key) in of_files(subject, keys::HELD).iter().zip(of_files(subject, keys::USED)) {
-        let Some((held, used)) = subject.date(held_key).zip(subject.date(&used_key)) else { continue };
+    for (held_key, used_key) in &held_and_used(subject) {
+        let Some((held, used)) = subject.date(held_key).zip(subject.date(used_key)) else { continue };
         if held.day().is_some() != used.day().is_some() {
-            let key = if held.day().is_none() { held_key } else { &used_key };
+            let key = if held.day().is_none() { held_key } else { used_key };
             let message = format!(
                 "保有開始日は「{}」、使用開始日は「{}」と、一方だけが月までしか書かれていません。",
                 held.wareki(),

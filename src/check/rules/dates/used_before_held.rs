@@ -1,8 +1,7 @@
 //! A file that was used before it was held, or that is said to be held and is not yet.
 
-use super::keys;
 use super::span::Written;
-use super::span::of_files;
+use super::span::held_and_used;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -73,11 +72,8 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(keys::WITH_PROCEDURE) {
-        return;
-    }
-    for (held_key, used_key) in of_files(subject, keys::HELD).iter().zip(of_files(subject, keys::USED)) {
-        let (held, used) = (Written::at(subject, held_key), Written::at(subject, &used_key));
+    for (held_key, used_key) in &held_and_used(subject) {
+        let (held, used) = (Written::at(subject, held_key), Written::at(subject, used_key));
         if let Some((held, used)) = held.as_ref().zip(used.as_ref()).filter(|(held, used)| held.is_after(used)) {
             let message = format!("使用開始日（{}）が、保有開始日（{}）より前です。", used.words, held.words);
             let remedy = "二つの日を確かめて、誤っている方を直してください。";

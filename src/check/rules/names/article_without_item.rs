@@ -60,8 +60,8 @@ rule! {
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in claims(subject).filter(|passage| is_ground(&passage.entry.key)) {
-        let folded = Folded::new(passage.words);
-        let articles = articles(&folded);
+        let folded = passage.folded();
+        let articles = articles(folded);
         if articles.iter().any(|(_, has_item)| *has_item) {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Which words of a document are what its author says today, and of which day they speak.
 
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::passage::Passage;
 use crate::model::Stated;
 use crate::model::Value;
@@ -42,12 +43,7 @@ const PAST: &[&str] = &[
 /// laws and systems as they were.
 pub(super) fn claims<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Passage<'a>> {
     let is_told_of_others = subject.form_is(&["law", "system"]);
-    subject.passages().iter().filter(move |passage| {
-        let key = passage.entry.key.as_str();
-        let is_said_by_others =
-            ["questions", "opinions", "requests"].iter().any(|part| key.split('.').any(|step| step == *part));
-        !is_told_of_others && !key.starts_with("changes.") && !is_said_by_others
-    })
+    subject.passages().iter().filter(move |passage| !is_told_of_others && passage.voice.is_of_today())
 }
 
 /// The day of which the words speak: that of publication; while there is none, the last day that the book gives for
@@ -64,17 +60,15 @@ pub(super) fn spoken_on(subject: &Subject) -> Date {
 }
 
 fn is_day_of_work(key: &str) -> bool {
-    key == "procedure.basic.date" || key == "held" || (key.starts_with("changes.") && key.ends_with(".date"))
+    key == keys::BASIC || key == "held" || (key.starts_with("changes.") && key.ends_with(".date"))
 }
 
-/// Whether words at a place are told as something of former times, or quoted from another paper.
+/// Whether words at a place are told as something of former times.
 pub(super) fn is_told_as_past(folded: &Folded, at: usize, until: Option<Date>) -> bool {
-    let line = folded.line(at);
     let (before, sentence) = (folded.before(at), folded.sentence(at));
-    let is_quoted = folded.from(line.start).starts_with('>');
     let is_former = before.trim_end_matches(['「', '『', '(', '、']).ends_with(['旧', '元']);
     let is_dated = until.is_some_and(|until| years(sentence).iter().any(|year| *year <= until.year()));
-    is_quoted || is_former || is_dated || PAST.iter().any(|words| sentence.contains(words))
+    is_former || is_dated || PAST.iter().any(|words| sentence.contains(words))
 }
 
 /// The years that a sentence names, without those of the numbers of laws.
@@ -122,7 +116,6 @@ mod tests {
             ("平成30年6月に甲委員会と協議した。", false),
             ("当時の甲委員会と協議した。", true),
             ("当時は違った。甲委員会と協議する。", false),
-            ("> 甲委員会と協議する。", true),
         ] {
             let folded = Folded::new(words);
             let at = folded.text.find('甲').expect("it stands there");

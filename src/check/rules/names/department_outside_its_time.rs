@@ -13,6 +13,7 @@ use crate::text::Date;
 use super::claims::claims;
 use super::claims::is_told_as_past;
 use super::claims::spoken_on;
+use crate::text::is_kanji;
 
 rule! {
     /// # 何を見るか
@@ -103,13 +104,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Ok(finder) = finder else { return };
     let day = spoken_on(subject);
     for passage in claims(subject) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         let mut told = Vec::new();
         for found in finder.find_iter(&folded.text) {
             let department = &departments[found.pattern().as_usize()];
             let is_right = departments.iter().any(|other| other.name == department.name && other.is_of(day));
             let until = department.until.filter(|until| *until < day);
-            let is_past = is_told_as_past(&folded, found.start(), until);
+            let is_past = is_told_as_past(folded, found.start(), until);
             let before = folded.before(found.start());
             let goes_back = !before.ends_with(&subject.settings.body) && before.ends_with(is_kanji);
             if is_right || is_past || goes_back || told.contains(&&department.name) {
@@ -137,9 +138,4 @@ fn told_of(subject: &Subject, department: &Department, day: Date) -> (String, St
         None => "その時点での部署の名前に直してください。".to_owned(),
     };
     (message, remedy)
-}
-
-/// Whether a name goes on before it: 健康福祉部 is not 福祉部.
-fn is_kanji(letter: char) -> bool {
-    matches!(letter, '\u{4E00}'..='\u{9FFF}' | '々')
 }

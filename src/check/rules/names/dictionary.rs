@@ -11,6 +11,7 @@ use toml::value::Datetime;
 use crate::text::Date;
 
 use crate::check::folded::Folded;
+use crate::check::laws::Law;
 
 /// A name with the days between which it is right.
 #[derive(Debug, Deserialize)]
@@ -156,16 +157,7 @@ fn law_before(folded: &Folded, at: usize) -> Option<&str> {
 
 /// Whether a name that ends some words is that of a law known by a short name.
 fn is_law(before: &str, short: &str) -> bool {
-    let names: &[&str] = match short {
-        "番号法" => &[
-            "番号法",
-            "番号利用法",
-            "マイナンバー法",
-            "行政手続における特定の個人を識別するための番号の利用等に関する法律",
-        ],
-        _ => &[],
-    };
-    names.iter().any(|name| before.ends_with(name))
+    Law::by_short(short).is_some_and(|law| law.names().any(|name| before.ends_with(name)))
 }
 
 #[cfg(test)]

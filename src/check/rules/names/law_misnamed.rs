@@ -1,17 +1,17 @@
 //! Titles and numbers of laws that are not those of the law.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::check::Subject;
+use crate::check::laws::LAWS;
+use crate::check::laws::Law;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::nearest;
 
 use super::claims::claims;
 use crate::check::folded::Folded;
+use crate::text::is_kanji;
 
 rule! {
     /// # 何を見るか
@@ -75,32 +75,6 @@ rule! {
     items: &[],
 }
 
-/// A law with what it is called.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Law {
-    title: String,
-    #[serde(default)]
-    short: Vec<String>,
-    number: Option<String>,
-    /// Titles that it does not have.
-    #[serde(default)]
-    wrong: Vec<String>,
-    source: String,
-    verified: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    laws: Vec<Law>,
-}
-
-static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("laws.toml")).expect("the laws are TOML, as a test holds");
-    file.laws
-});
-
 /// Titles of at least so many letters are known by their beginning.
 const LONG: usize = 24;
 /// So many letters of a long title are found nowhere else.
@@ -116,9 +90,9 @@ struct Slip {
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in claims(subject) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         let mut told: Vec<Range<usize>> = Vec::new();
-        let slips = known_slips(&folded).into_iter().chain(titles(&folded)).chain(numbers(&folded));
+        let slips = known_slips(folded).into_iter().chain(titles(folded)).chain(numbers(folded));
         for slip in slips {
             if told.iter().any(|range| range.start < slip.range.end && slip.range.start < range.end) {
                 continue;
@@ -181,7 +155,7 @@ fn numbers(folded: &Folded) -> Vec<Slip> {
                 slips.push(Slip { range, message, right, law: named });
             }
             // 旧介護保険法 and 準用する介護保険法 bear the number of the law.
-            (None, Some(law)) if std::iter::once(&law.title).chain(&law.short).any(|name| title.ends_with(name)) => (),
+            (None, Some(law)) if law.names().any(|name| title.ends_with(name)) => (),
             (None, Some(law)) if nearest(title, std::iter::once(law.title.as_str())).is_some() => {
                 let message = format!("「{number}」は「{}」の番号ですが、「{title}」に付けられています。", law.title);
                 slips.push(Slip { range: at - title.len()..at, message, right: law.title.clone(), law });
@@ -220,37 +194,22 @@ fn title_before(folded: &Folded, at: usize) -> &str {
 
 /// Whether words end in a name of the law, which no letters before make that of another.
 fn is_called(words: &str, law: &Law) -> bool {
-    std::iter::once(&law.title).chain(&law.short).any(|name| {
-        let before = words.strip_suffix(name.as_str()).map(|before| before.chars().last());
+    law.names().any(|name| {
+        let before = words.strip_suffix(name).map(|before| before.chars().last());
         before.is_some_and(|before| before.is_none_or(|letter| letter != 'の' && !is_kanji(letter)))
-            || words
-                .strip_suffix(name.as_str())
-                .is_some_and(|before| before.ends_with("及び") || before.ends_with("又は"))
+            || words.strip_suffix(name).is_some_and(|before| before.ends_with("及び") || before.ends_with("又は"))
     })
-}
-
-fn is_kanji(letter: char) -> bool {
-    matches!(letter, '\u{4E00}'..='\u{9FFF}' | '々')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Folded;
     use super::LAWS;
     use super::number_of_law;
 
     #[test]
-    fn every_law_is_whole_and_stands_once() {
-        for (at, law) in LAWS.iter().enumerate() {
-            assert!(law.number.is_some() || !law.wrong.is_empty(), "{law:?}");
-            assert!(!law.source.is_empty() && !law.source.ends_with('。'), "{law:?}");
-            assert!(LAWS.iter().skip(at + 1).all(|other| other.title != law.title), "{law:?}");
-            if let Some(number) = &law.number {
-                assert_eq!(number_of_law(number), Some(number.as_str()));
-            }
-            for words in [&law.title].into_iter().chain(&law.short).chain(&law.wrong) {
-                assert_eq!(&Folded::new(words).text, words);
-            }
+    fn numbers_of_all_laws_are_read() {
+        for number in LAWS.iter().filter_map(|law| law.number.as_deref()) {
+            assert_eq!(number_of_law(number), Some(number));
         }
     }
 }

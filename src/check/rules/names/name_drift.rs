@@ -101,7 +101,7 @@ type Spellings<'a> = BTreeMap<String, Spelling<'a>>;
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let mut names: BTreeMap<String, Spellings> = BTreeMap::new();
     for passage in claims(subject) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         for range in names_in(&folded.text) {
             let name = folded.text.get(range.clone()).unwrap_or_default().to_owned();
             let first = || Spelling { times: 0, passage, range: folded.written(range) };

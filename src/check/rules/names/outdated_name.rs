@@ -84,15 +84,15 @@ rule! {
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let day = spoken_on(subject);
     for passage in claims(subject) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         let mut told: Vec<*const Name> = Vec::new();
-        for (range, name) in named(&folded) {
+        for (range, name) in named(folded) {
             let (ended, begins) = (name.until().filter(|until| day > *until), name.from().filter(|from| day < *from));
             let is_told = told.contains(&std::ptr::from_ref(name));
-            if is_told || (ended.is_none() && begins.is_none()) || !name.is_meant(&folded, &range, &passage.entry.key) {
+            if is_told || (ended.is_none() && begins.is_none()) || !name.is_meant(folded, &range, &passage.entry.key) {
                 continue;
             }
-            if is_told_as_past(&folded, range.start, ended) || begins.is_some() && is_to_come(&folded, range.start) {
+            if is_told_as_past(folded, range.start, ended) || begins.is_some() && is_to_come(folded, range.start) {
                 continue;
             }
             told.push(std::ptr::from_ref(name));

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::check::Subject;
 use crate::check::folded::Folded;
-use crate::check::folded::is_kanji_digit;
-use crate::check::folded::number;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::kanji_digit;
+use crate::text::kanji_number;
 
 rule! {
     /// # 何を見るか
@@ -83,7 +83,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
     let is_recipient = |key: &str| key.contains(".recipients.") && key.ends_with(".basis");
     for passage in subject.passages().iter().filter(|passage| is_recipient(&passage.entry.key)) {
-        let folded = Folded::new(passage.words);
+        let folded = passage.folded();
         let is_of_table = ["別表第2", "別表2", "第2条の表", "提供に関する命令", "提供命令"]
             .iter()
             .any(|words| folded.text.contains(words));
@@ -91,7 +91,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let holds = |row: &Row| listed.iter().any(|(from, to)| from <= row && row <= to);
             holds(first) && holds(last)
         };
-        let missing: Vec<String> = rows(&folded).iter().filter(|span| !is_listed(span)).map(shown).collect();
+        let missing: Vec<String> = rows(folded).iter().filter(|span| !is_listed(span)).map(shown).collect();
         if !is_of_table || missing.is_empty() {
             continue;
         }
@@ -128,7 +128,7 @@ fn rows(folded: &Folded) -> BTreeSet<(Row, Row)> {
 
 /// Whether a letter can stand within the number of a row or between the two ends of a span.
 fn is_of_span(letter: char) -> bool {
-    letter.is_ascii_digit() || is_kanji_digit(letter) || "の~〜-".contains(letter)
+    letter.is_ascii_digit() || kanji_digit(letter).is_some() || "の~〜-".contains(letter)
 }
 
 fn span(words: &str) -> Option<(Row, Row)> {
@@ -148,7 +148,8 @@ fn span(words: &str) -> Option<(Row, Row)> {
 fn row(words: &str) -> Option<Row> {
     let value = |digits: &str| match digits.parse() {
         Ok(value) => Some(value),
-        Err(_) => (!digits.is_empty() && digits.chars().all(is_kanji_digit)).then(|| number(digits.chars())),
+        Err(_) => (!digits.is_empty() && digits.chars().all(|letter| kanji_digit(letter).is_some()))
+            .then(|| kanji_number(digits.chars())),
     };
     words.trim_matches('の').split('の').map(value).collect()
 }

@@ -7,21 +7,23 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::own;
+use crate::check::laws::Law;
 use crate::check::passage::Passage;
 use crate::text::fold;
 
 /// What the data beside this file says.
 #[derive(Debug, Deserialize)]
 struct Data {
+    laws: Vec<String>,
     short: Vec<Short>,
     common: Vec<Common>,
 }
 
 /// An abbreviation in Japanese words.
 #[derive(Debug, Deserialize)]
-pub(super) struct Short {
-    pub(super) words: String,
-    pub(super) full: String,
+struct Short {
+    words: String,
+    full: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,12 +35,17 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
     toml::from_str(include_str!("abbreviations.toml")).expect("the list of abbreviations is well-formed")
 });
 
+static SHORTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let of_laws = DATA.laws.iter().filter_map(|words| Some((words.as_str(), Law::by_short(words)?.title.as_str())));
+    of_laws.chain(DATA.short.iter().map(|short| (short.words.as_str(), short.full.as_str()))).collect()
+});
+
 static COMMON: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| DATA.common.iter().flat_map(|group| &group.words).map(|word| fold(word)).collect());
 
-/// Abbreviations in Japanese words that are known.
-pub(super) fn shorts() -> &'static [Short] {
-    &DATA.short
+/// Abbreviations in Japanese words that are known, each with what it stands for.
+pub(super) fn shorts() -> &'static [(&'static str, &'static str)] {
+    &SHORTS
 }
 
 /// Whether people know a Latin abbreviation without being told.
@@ -64,7 +71,7 @@ const BEHIND: &[&str] = &["という", "といい", "と略", "とする", "と�
 pub(super) fn definitions<'w>(passage: &Passage<'w>) -> Vec<Definition<'w>> {
     let words = passage.words;
     let mut found = Vec::new();
-    for (at, below) in words.match_indices("以下").filter(|(at, _)| !own::is_quoted(words, *at)) {
+    for (at, below) in words.match_indices("以下").filter(|(at, _)| passage.is_own_at(*at)) {
         let rest = words.get(at + below.len()..).unwrap_or_default();
         let full = full_before(words, at);
         let open = rest.find('「').filter(|open| is_gap(rest.get(..*open).unwrap_or_default()));
@@ -190,6 +197,7 @@ mod tests {
 
     use super::DATA;
     use super::latins;
+    use super::shorts;
 
     #[test]
     fn the_list_names_its_sources() {
@@ -199,6 +207,7 @@ mod tests {
             assert!(rows.iter().all(|row| row["source"].as_str().is_some_and(|source| !source.is_empty())));
         }
         assert!(DATA.short.iter().all(|short| short.full.chars().count() > short.words.chars().count()));
+        assert_eq!(shorts().len(), DATA.laws.len() + DATA.short.len(), "every law is listed");
         let all: Vec<_> = DATA.common.iter().flat_map(|group| &group.words).collect();
         let once: BTreeSet<_> = all.iter().collect();
         assert_eq!(all.len(), once.len(), "each is listed once");

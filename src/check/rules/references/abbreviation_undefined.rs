@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::abbreviation;
 use super::own;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -81,7 +82,7 @@ const OF_COMPANIES: &[&str] = &["vendor", "name", "file-name", "title"];
 type Spot = (usize, usize);
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(own::BOOKS) {
+    if !subject.form_is(keys::BOOKS) {
         return;
     }
     let passages: Vec<&Passage> = own::texts(subject).collect();
@@ -93,17 +94,16 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
     let of_site: BTreeSet<String> = subject.settings.abbreviations.iter().map(|known| fold(&known.words)).collect();
     let first = |words: &str| first_use(&passages, words);
-    for short in abbreviation::shorts() {
-        let folded = fold(&short.words);
-        let full = fold(&short.full);
+    for (words, meaning) in abbreviation::shorts() {
+        let folded = fold(words);
+        let full = fold(meaning);
         let is_told = || passages.iter().any(|passage| fold(passage.words).contains(&full));
         if defined.contains_key(&folded) || of_site.contains(&folded) {
             continue;
         }
-        if let Some((at, range)) = first(&short.words).filter(|_| !is_told()) {
-            let message =
-                format!("「{}」が、意味の説明のないまま使われています（「{}」のこと）。", short.words, short.full);
-            tell(subject, passages[at], range, message, &short.full, findings);
+        if let Some((at, range)) = first(words).filter(|_| !is_told()) {
+            let message = format!("「{words}」が、意味の説明のないまま使われています（「{meaning}」のこと）。");
+            tell(subject, passages[at], range, message, meaning, findings);
         }
     }
     latin(subject, &passages, &defined, &of_site, findings);
@@ -145,7 +145,7 @@ fn tell(
 fn first_use(passages: &[&Passage], words: &str) -> Option<(usize, Range<usize>)> {
     passages.iter().enumerate().find_map(|(at, passage)| {
         let text = passage.words;
-        let mut uses = text.match_indices(words).filter(|(start, _)| !own::is_quoted(text, *start));
+        let mut uses = text.match_indices(words).filter(|(start, _)| passage.is_own_at(*start));
         let (start, _) = uses.find(|(start, _)| {
             let before = text.get(..*start).and_then(|ahead| ahead.chars().next_back());
             let behind = text.get(start + words.len()..).and_then(|rest| rest.chars().next());
@@ -172,7 +172,7 @@ fn latin(
             let folded = fold(latin.words);
             if latin.is_explained || named(passage) {
                 known.insert(folded);
-            } else if !own::is_quoted(passage.words, latin.range.start) {
+            } else if passage.is_own_at(latin.range.start) {
                 used.entry(folded).or_insert((at, latin.range));
             }
         }

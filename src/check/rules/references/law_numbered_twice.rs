@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::mark;
 use super::own;
 use crate::check::Subject;
+use crate::check::folded::Folded;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::fold;
@@ -70,7 +70,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let mut first: BTreeMap<String, (String, &str, String)> = BTreeMap::new();
     for passage in own::texts(subject) {
         for era in ERAS {
-            for (at, _) in passage.words.match_indices(era).filter(|(at, _)| !own::is_quoted(passage.words, *at)) {
+            for (at, _) in passage.words.match_indices(era).filter(|(at, _)| passage.is_own_at(*at)) {
                 let Some((name, number)) = law_at(passage.words, at) else { continue };
                 let read = read_number(number);
                 let here = subject.record.called(passage.entry);
@@ -109,55 +109,7 @@ fn law_at(words: &str, at: usize) -> Option<(&str, &str)> {
 
 /// A number with all digits of one kind.
 fn read_number(written: &str) -> String {
-    let mut read = String::new();
-    let mut kanji = String::new();
-    let flush = |kanji: &mut String, read: &mut String| {
-        if !kanji.is_empty() {
-            read.push_str(&of_kanji(kanji).to_string());
-            kanji.clear();
-        }
-    };
-    for letter in written.chars() {
-        if "〇一二三四五六七八九十百千元".contains(letter) {
-            kanji.push(letter);
-            continue;
-        }
-        flush(&mut kanji, &mut read);
-        let mut buffer = [0; 4];
-        match mark::digits(letter.encode_utf8(&mut buffer)) {
-            Some((digit, _)) => read.push_str(&digit.to_string()),
-            None if letter.is_whitespace() => {}
-            None => read.push(letter),
-        }
-    }
-    flush(&mut kanji, &mut read);
-    read
-}
-
-/// 百九十二 and 一九二 are 192.
-fn of_kanji(kanji: &str) -> u32 {
-    let digit = |letter: char| {
-        "〇一二三四五六七八九".chars().position(|kanji| kanji == letter).and_then(|at| u32::try_from(at).ok())
-    };
-    if !kanji.contains(['十', '百', '千']) {
-        return kanji
-            .chars()
-            .fold(0_u32, |sum, letter| sum.saturating_mul(10).saturating_add(digit(letter).unwrap_or(1)));
-    }
-    let (mut sum, mut last) = (0, None);
-    for letter in kanji.chars() {
-        let power = match letter {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            other => {
-                last = digit(other);
-                continue;
-            }
-        };
-        sum += last.take().unwrap_or(1) * power;
-    }
-    sum + last.unwrap_or_default()
+    Folded::new(written).text.replace("元年", "1年")
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::numbered;
 use super::own;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
+use crate::check::rules::item_lines::same;
 use crate::finding::Findings;
 use crate::form::join;
 use crate::model::Row;
@@ -103,7 +105,7 @@ const DESTROYED: &[&str] = &["溶解", "裁断", "細断", "シュレッダ", "�
 const OF_SOME: &[&str] = &["subcontractors-method", "other-measures", "other-risks"];
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(own::BOOKS) {
+    if !subject.form_is(keys::BOOKS) {
         return;
     }
     for file in subject.rows("files") {
@@ -121,7 +123,7 @@ fn erasure(subject: &Subject, file: &str, findings: &mut Findings) {
     if ALL.iter().any(|word| erasure.contains(word)) {
         return;
     }
-    let (stored, erased) = (spelt(place), spelt(erasure));
+    let (stored, erased) = (same(place), same(erasure));
     let names =
         subject.rows("systems").iter().filter_map(|row| subject.words(&join(&join("systems", &row.id), "name")));
     let names: Vec<(&str, Vec<String>)> = names.map(|name| (name.trim(), spellings(name))).collect();
@@ -151,7 +153,7 @@ fn entrustments(subject: &Subject, file: &str, findings: &mut Findings) {
         if OF_SOME.iter().any(|name| passage.entry.key.ends_with(name)) || ALL.iter().any(|word| words.contains(word)) {
             continue;
         }
-        let numbers = numbered::namings(words).into_iter().filter(|naming| naming.word == "委託事項");
+        let numbers = numbered::namings(passage).into_iter().filter(|naming| naming.word == "委託事項");
         let numbers: BTreeSet<usize> = numbers.map(|naming| naming.number as usize).collect();
         let folded = fold(words);
         let is_named = |(at, row): &(usize, &Row)| {
@@ -177,16 +179,11 @@ fn entrustments(subject: &Subject, file: &str, findings: &mut Findings) {
     }
 }
 
-/// A text in which サーバ and サーバー are one.
-fn spelt(words: &str) -> String {
-    fold(words).replace("サーバー", "サーバ")
-}
-
 /// The name of a system, and that within or without its brackets.
 fn spellings(name: &str) -> Vec<String> {
-    let mut names = vec![spelt(name)];
+    let mut names = vec![same(name)];
     if let Some((ahead, behind)) = name.split_once(['（', '(']) {
-        names.extend([ahead, behind.trim_end_matches(['）', ')'])].map(spelt));
+        names.extend([ahead, behind.trim_end_matches(['）', ')'])].map(same));
     }
     names.retain(|name| name.chars().count() > 1);
     names

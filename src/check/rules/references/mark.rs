@@ -1,5 +1,8 @@
 //! Marks that number what a text lists: ③, （２）, 4., ウ.
 
+use crate::text::circled;
+use crate::text::digits;
+use crate::text::is_katakana;
 use std::ops::Range;
 
 /// How a number is written.
@@ -104,41 +107,10 @@ pub(super) fn standing(words: &str) -> Vec<Mark> {
     marks
 }
 
-/// Digits of either width, and their length in bytes.
-pub(in crate::check::rules) fn digits(words: &str) -> Option<(u32, usize)> {
-    let mut number = 0_u32;
-    let mut length = 0;
-    for letter in words.chars() {
-        let Some(digit) = digit(letter) else { break };
-        number = number.checked_mul(10)?.checked_add(digit)?;
-        length += letter.len_utf8();
-    }
-    (length > 0).then_some((number, length))
-}
-
-fn digit(letter: char) -> Option<u32> {
-    letter.to_digit(10).or_else(|| ('０'..='９').contains(&letter).then(|| letter as u32 - '０' as u32))
-}
-
-/// ① is 1, ㉑ is 21, ㊱ is 36.
-pub(in crate::check::rules) fn circled(letter: char) -> Option<u32> {
-    let behind = |first: char| letter as u32 - first as u32;
-    match letter {
-        '①'..='⑳' => Some(behind('①') + 1),
-        '㉑'..='㉟' => Some(behind('㉑') + 21),
-        '㊱'..='㊿' => Some(behind('㊱') + 36),
-        _ => None,
-    }
-}
-
 fn kana(words: &str) -> Option<(u32, usize)> {
     let first = words.chars().next()?;
     let at = KANA.chars().position(|kana| kana == first)?;
     Some((u32::try_from(at).ok()? + 1, first.len_utf8()))
-}
-
-fn is_katakana(letter: char) -> bool {
-    matches!(letter, 'ァ'..='ヺ' | 'ー')
 }
 
 #[cfg(test)]

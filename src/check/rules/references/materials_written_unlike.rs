@@ -1,11 +1,10 @@
 //! 資料1-2 and 資料２－４ in one paper.
 
-use super::mark;
 use super::no_such_material::number_behind;
-use super::own;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::digit;
 
 rule! {
     /// # 何を見るか
@@ -77,7 +76,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         for (at, _) in passage.words.match_indices("資料") {
             let Some((numbers, length)) = passage.words.get(at..).and_then(number_behind) else { continue };
             let written = passage.words.get(at..at + length).unwrap_or_default();
-            if numbers.len() < 2 || own::is_quoted(passage.words, at) {
+            if numbers.len() < 2 || !passage.is_own_at(at) {
                 continue;
             }
             let style = style(written);
@@ -102,7 +101,7 @@ fn style(written: &str) -> String {
         .skip(2)
         .map(|letter| match letter {
             '0'..='9' => '0',
-            _ if mark::digits(letter.encode_utf8(&mut [0; 4])).is_some() => '０',
+            _ if digit(letter).is_some() => '０',
             other => other,
         })
         .collect();

@@ -15,9 +15,6 @@ mod numbered;
 mod other_row_named;
 mod own;
 
-pub(super) use mark::circled;
-pub(super) use mark::digits;
-
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
 

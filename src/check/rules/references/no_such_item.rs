@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::mark;
 use super::own;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::form::Form;
+use crate::text::circled;
+use crate::text::digits;
 use crate::text::fold;
 use crate::text::nearest;
 
@@ -109,12 +111,12 @@ struct Label {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(own::BOOKS) {
+    if !subject.form_is(keys::BOOKS) {
         return;
     }
     let labels = labels(&subject.record.form);
     for passage in own::texts(subject) {
-        for (range, inside) in quotations(passage.words) {
+        for (range, inside) in quotations(passage) {
             item(subject, passage, (range, inside), &labels, findings);
         }
         attachments(subject, passage, findings);
@@ -135,22 +137,23 @@ fn labels(form: &Form) -> Vec<Label> {
 
 /// The circled number of an item and its name, folded.
 fn parted(written: &str) -> Option<(u32, String)> {
-    let (at, first) = written.char_indices().find(|(_, letter)| mark::circled(*letter).is_some())?;
+    let (at, first) = written.char_indices().find(|(_, letter)| circled(*letter).is_some())?;
     let ahead = written.get(..at).unwrap_or_default();
     // 「1. ①請求先」 names the section before the item.
     let is_section = ahead.chars().all(|letter| letter.is_numeric() || ".．、ⅠⅡⅢⅣⅤⅥ リスク　-－".contains(letter));
     let words = fold(written.get(at + first.len_utf8()..)?);
-    (is_section && !words.is_empty()).then_some((mark::circled(first)?, words))
+    (is_section && !words.is_empty()).then_some((circled(first)?, words))
 }
 
 /// Words in 「」, without those of others that quote again.
-fn quotations(words: &str) -> Vec<(Range<usize>, &str)> {
+fn quotations<'w>(passage: &Passage<'w>) -> Vec<(Range<usize>, &'w str)> {
+    let words = passage.words;
     let mut found = Vec::new();
     for (at, open) in words.match_indices('「') {
         let from = at + open.len();
         let Some(length) = words.get(from..).and_then(|rest| rest.find(['」', '「', '\n'])) else { continue };
         let inside = words.get(from..from + length).unwrap_or_default();
-        if !own::is_quoted(words, at) && words.get(from + length..).is_some_and(|rest| rest.starts_with('」')) {
+        if passage.is_own_at(at) && words.get(from + length..).is_some_and(|rest| rest.starts_with('」')) {
             found.push((from..from + length, inside));
         }
     }
@@ -200,7 +203,7 @@ fn attachments(subject: &Subject, passage: &Passage, findings: &mut Findings) {
     let own: Vec<(u32, String)> = parts
         .iter()
         .filter_map(|part| {
-            let (number, _) = mark::digits(part.reference.strip_prefix("別添")?)?;
+            let (number, _) = digits(part.reference.strip_prefix("別添")?)?;
             let title = part.title.split_once('）').map_or(part.title.as_str(), |(_, title)| title);
             Some((number, fold(title)))
         })
@@ -209,13 +212,13 @@ fn attachments(subject: &Subject, passage: &Passage, findings: &mut Findings) {
     for (at, word) in passage.words.match_indices("別添") {
         let from = at + word.len();
         let rest = passage.words.get(from..).unwrap_or_default();
-        let Some((number, length)) = mark::digits(rest) else { continue };
+        let Some((number, length)) = digits(rest) else { continue };
         let ahead = passage.words.get(..at).unwrap_or_default().trim_end_matches(['（', '(', '「', ' ', '　']);
         let behind = rest.get(length..).unwrap_or_default();
         let is_other = OTHER_PAPERS
             .iter()
             .any(|word| ahead.ends_with(word) && !ahead.ends_with("評価書") && !ahead.ends_with("本書"));
-        if is_other || own::is_quoted(passage.words, at) || behind.starts_with(['-', '－', '―', '資']) {
+        if is_other || !passage.is_own_at(at) || behind.starts_with(['-', '－', '―', '資']) {
             continue;
         }
         let place = || subject.at_words(passage, at..from + length);

@@ -1,12 +1,12 @@
 //! 資料2-7 in the minutes of a meeting that handed out 資料2-1 to 2-3.
 
-use super::mark;
 use super::own;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::form::join;
+use crate::text::digits;
 use crate::text::fold;
 
 rule! {
@@ -99,7 +99,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let is_other = OTHER_MEETINGS.iter().any(|word| sentence.contains(word));
             let is_name = ahead.chars().next_back().is_some_and(own::is_of_a_name);
             let Some((number, length)) = passage.words.get(at..).and_then(number_behind) else { continue };
-            if is_other || is_name || own::is_quoted(passage.words, at) || known.contains(&number) {
+            if is_other || is_name || !passage.is_own_at(at) || known.contains(&number) {
                 continue;
             }
             // 資料2 means all of 資料2-1 and those that follow.
@@ -127,13 +127,13 @@ pub(super) fn number_behind(words: &str) -> Option<(Vec<u32>, usize)> {
     let mut rest = rest.trim_start_matches([' ', '　']);
     length += words.len() - length - rest.len();
     loop {
-        let (number, digits) = mark::digits(rest)?;
+        let (number, read) = digits(rest)?;
         numbers.push(number);
-        length += digits;
-        rest = rest.get(digits..)?;
+        length += read;
+        rest = rest.get(read..)?;
         let Some(hyphen) = rest.chars().next().filter(|letter| is_hyphen(*letter)) else { break };
         let behind = rest.get(hyphen.len_utf8()..).unwrap_or_default();
-        if mark::digits(behind).is_none() {
+        if digits(behind).is_none() {
             break;
         }
         length += hyphen.len_utf8();

@@ -11,6 +11,7 @@ use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
+use crate::text::circled;
 
 rule! {
     /// # 何を見るか
@@ -80,7 +81,7 @@ struct Reference {
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own::texts(subject) {
-        let references = references(passage.words);
+        let references = references(passage);
         if references.is_empty() {
             continue;
         }
@@ -112,10 +113,11 @@ fn tell(subject: &Subject, passage: &Passage, named: &Reference, standing: &[Mar
 }
 
 /// Every number that is named with 上記 and its like.
-fn references(words: &str) -> Vec<Reference> {
+fn references(passage: &Passage) -> Vec<Reference> {
+    let words = passage.words;
     let mut references = Vec::new();
     for word in ABOVE.iter().chain(BELOW).copied() {
-        for (at, _) in words.match_indices(word).filter(|(at, _)| !own::is_quoted(words, *at)) {
+        for (at, _) in words.match_indices(word).filter(|(at, _)| passage.is_own_at(*at)) {
             let from = at + word.len();
             let rest = words.get(from..).unwrap_or_default();
             let blanks = rest.len() - rest.trim_start_matches([' ', '　', 'の', '「']).len();
@@ -153,7 +155,7 @@ fn stands_near(subject: &Subject, passage: &Passage, named: &Reference) -> bool 
     let own_section = section(&form.nodes[own].reference);
     let sought = if BELOW.contains(&named.word) { own + 1..form.nodes.len() } else { 0..own };
     let mut items = form.nodes[sought].iter().filter(|node| section(&node.reference) == own_section);
-    let is_label = items.any(|node| node.label.chars().next().and_then(mark::circled) == Some(named.mark.number));
+    let is_label = items.any(|node| node.label.chars().next().and_then(circled) == Some(named.mark.number));
     let group = passage.entry.key.rsplit_once('.').map_or("", |(above, _)| above);
     let beside = |other: &&Passage| {
         let is_beside = other.entry.key.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'));

@@ -3,6 +3,7 @@
 use super::numbered;
 use super::own;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -75,12 +76,12 @@ rule! {
 }
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(own::BOOKS) {
+    if !subject.form_is(keys::BOOKS) {
         return;
     }
     let ids = subject.record.row_ids();
     for passage in own::texts(subject) {
-        for naming in numbered::namings(passage.words) {
+        for naming in numbered::namings(passage) {
             let Some(repeat) = numbered::repeat_of(subject, naming.word) else { continue };
             let seen = numbered::repeats_seen_from(subject, passage, repeat, &ids);
             let most = seen.iter().map(|key| subject.rows(key).len()).max().unwrap_or_default();

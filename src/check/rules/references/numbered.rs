@@ -10,6 +10,7 @@ use crate::form::NodeId;
 use crate::form::RowIds;
 use crate::form::join;
 use crate::model::Record;
+use crate::text::digits;
 
 /// Words before the number of a row that texts use as well.
 const WORDS: &[&str] = &["委託事項", "提供先", "移転先", "システム"];
@@ -32,10 +33,11 @@ pub(super) struct Naming {
 }
 
 /// Every row that a text names by its number.
-pub(super) fn namings(words: &str) -> Vec<Naming> {
+pub(super) fn namings(passage: &Passage) -> Vec<Naming> {
+    let words = passage.words;
     let mut namings = Vec::new();
     for word in WORDS.iter().copied() {
-        for (at, _) in words.match_indices(word).filter(|(at, _)| !own::is_quoted(words, *at)) {
+        for (at, _) in words.match_indices(word).filter(|(at, _)| passage.is_own_at(*at)) {
             let before = words.get(..at).and_then(|ahead| ahead.chars().next_back());
             if before.is_some_and(own::is_of_a_name) {
                 continue;
@@ -43,7 +45,7 @@ pub(super) fn namings(words: &str) -> Vec<Naming> {
             let from = at + word.len();
             let rest = words.get(from..).unwrap_or_default();
             let from = from + rest.len() - rest.trim_start_matches([' ', '　']).len();
-            if words.get(from..).and_then(mark::digits).is_none() {
+            if words.get(from..).and_then(digits).is_none() {
                 continue;
             }
             let marks = mark::marks_from(words, from);

@@ -7,6 +7,7 @@ use super::numbered::Known;
 use super::numbered::Naming;
 use super::own;
 use crate::check::Subject;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
@@ -80,12 +81,12 @@ const SHORTEST: usize = 4;
 const FARTHEST: usize = 240;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    if !subject.form_is(own::BOOKS) {
+    if !subject.form_is(keys::BOOKS) {
         return;
     }
     let ids = subject.record.row_ids();
     for passage in own::texts(subject) {
-        let namings = numbered::namings(passage.words);
+        let namings = numbered::namings(passage);
         for (at, naming) in namings.iter().enumerate().filter(|(_, naming)| naming.is_alone) {
             let Some(repeat) = numbered::repeat_of(subject, naming.word) else { continue };
             let seen = numbered::repeats_seen_from(subject, passage, repeat, &ids);

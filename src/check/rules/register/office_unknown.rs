@@ -102,7 +102,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let message = format!("「{office}」は、{}の部署の一覧にありません。", agency.name);
             let remedy =
                 "組織の名称を今の名前に直すか、site.toml の部署の一覧（[[departments]]）に書き足してください。";
-            let place = subject.passages().iter().find(|passage| passage.entry.key == OFFICE);
+            let place = subject.passage(OFFICE);
             let place = place.map_or_else(
                 || subject.at_key(OFFICE).quoting(office),
                 |passage| subject.at_words(passage, start..start + office.len()),

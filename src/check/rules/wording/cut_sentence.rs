@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use super::script::is_hiragana;
-use super::script::is_kanji;
-use super::script::is_katakana;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::own_words::part;
@@ -12,6 +9,9 @@ use crate::check::rule;
 use crate::finding::Findings;
 use crate::model::Stated;
 use crate::model::Value;
+use crate::text::is_hiragana;
+use crate::text::is_kanji;
+use crate::text::is_katakana;
 
 rule! {
     /// # 何を見るか

@@ -9,12 +9,12 @@ use aho_corasick::MatchKind;
 use serde::Deserialize;
 
 use super::script::Letters;
-use super::script::is_hiragana;
-use super::script::is_kanji;
 use crate::check::Subject;
 use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::is_hiragana;
+use crate::text::is_kanji;
 
 rule! {
     /// # 何を見るか

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::script::Letters;
-use super::script::is_hiragana;
-use super::script::is_kanji;
-use super::script::is_katakana;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::is_hiragana;
+use crate::text::is_kanji;
+use crate::text::is_katakana;
 
 rule! {
     /// # 何を見るか

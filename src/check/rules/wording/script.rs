@@ -1,18 +1,11 @@
-//! Kinds of Japanese letters, letters with their places, and the passages that are the author's own words.
+//! Letters with their places, and the passages whose words the author may mend.
 
 use crate::check::Subject;
 use crate::check::passage::Passage;
 
-/// Items that hold what others wrote or what once stood there: their words are not to be mended.
-const OF_OTHERS: [&str; 3] = ["changes[].before", "opinions[].opinion", "articles[].text"];
-
-/// The passages that are the author's own words.
+/// The passages whose words the author may mend.
 pub(super) fn own_passages<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Passage<'a>> {
-    let form = &subject.record.form;
-    subject.passages().iter().filter(|passage| {
-        let key = form.nodes[passage.entry.node].key.as_str();
-        !OF_OTHERS.contains(&key)
-    })
+    subject.passages().iter().filter(|passage| !passage.voice.is_quoted())
 }
 
 /// Letters with their places in bytes.
@@ -49,19 +42,6 @@ impl Letters {
     pub(super) fn end_of(&self, from: usize, is: impl Fn(char) -> bool) -> usize {
         (from..self.0.len()).find(|index| !is(self.at(*index))).unwrap_or(self.0.len())
     }
-}
-
-pub(super) fn is_hiragana(letter: char) -> bool {
-    matches!(letter, 'ぁ'..='ゖ')
-}
-
-/// A letter of katakana, or the mark that makes it long.
-pub(super) fn is_katakana(letter: char) -> bool {
-    matches!(letter, 'ァ'..='ヺ' | 'ー')
-}
-
-pub(super) fn is_kanji(letter: char) -> bool {
-    matches!(letter, '一'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '々' | '〇')
 }
 
 /// A letter of any script or a digit.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::script::Letters;
-use super::script::is_kanji;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::is_kanji;
 
 rule! {
     /// # 何を見るか
