@@ -87,6 +87,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 
 fn severity(dated: &Dated, period: &Period) -> Option<Severity> {
     let (start, end) = (period.start.reading.ok()?, period.end.reading.ok()?);
+    // Words of a law that are replaced by others do not stand where they are quoted.
+    if dated.after().trim_start_matches("まで").starts_with("」とある") {
+        return None;
+    }
     if let (Moment::Yearless { .. }, Moment::Yearless { .. }) = (start, end) {
         // Without years the end may lie in the next one.
         return period.days().filter(|days| days.inclusive <= 0).map(|_| Severity::Warning);
@@ -96,6 +100,8 @@ fn severity(dated: &Dated, period: &Period) -> Option<Severity> {
     }
     // 令和5年度－令和4年度 may be a difference.
     let between = dated.words(period.start.range.end..period.end.range.start);
-    let is_plain = between.contains(['～', '〜', 'か', 'よ', '~']);
+    // What 「同日」 stands for is told elsewhere.
+    let is_told = !dated.words(period.start.range.clone()).starts_with(['同', '翌', '前', '当']);
+    let is_plain = is_told && between.contains(['～', '〜', 'か', 'よ', '~']);
     Some(if is_plain { Severity::Error } else { Severity::Warning })
 }

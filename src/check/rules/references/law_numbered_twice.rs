@@ -104,7 +104,9 @@ fn law_at(words: &str, at: usize) -> Option<(&str, &str)> {
     // 及び joins two laws, or two words of one name: the words behind it are sure to be of the last.
     let name = name.rsplit("並びに").next()?;
     let is_law = LAWS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
-    (is_number && is_law && !name.starts_with(['同', '当', '本'])).then_some((name, number))
+    // Every amendment has the same name, and 「第3条に規定する…に関する省令」 is as many as there are such laws.
+    let is_shared = ["改正する", "規定する", "整備", "廃止する"].iter().any(|word| name.contains(word));
+    (is_number && is_law && !is_shared && !name.starts_with(['同', '当', '本'])).then_some((name, number))
 }
 
 /// A number with all digits of one kind.

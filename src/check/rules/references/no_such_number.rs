@@ -88,8 +88,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let is_naming = |mark: &Mark| references.iter().any(|own| own.range.contains(&mark.range.start));
         standing.retain(|mark| !is_naming(mark));
         let missing = references.iter().filter(|named| !stands(&named.mark, &standing));
+        let mut told = None;
         for named in missing.filter(|named| !stands_near(subject, passage, named)) {
-            tell(subject, passage, named, &standing, findings);
+            // Of 「上記（1）から（7）」, what lies between is told of once.
+            if told.replace(named.mark.range.start) != Some(named.mark.range.start) {
+                tell(subject, passage, named, &standing, findings);
+            }
         }
     }
 }
@@ -104,11 +108,20 @@ fn tell(subject: &Subject, passage: &Passage, named: &Reference, standing: &[Mar
         }
         None => format!("「{word}{written}」とありますが、この欄に、指した番号がありません。"),
     };
-    let has_series = standing.iter().any(|other| other.style == mark.style);
-    let is_certain = has_series && mark.style != Style::Bare;
+    let is_certain = mark.style != Style::Bare && is_whole_list(standing, named);
     let severity = if is_certain { Severity::Error } else { Severity::Warning };
     let remedy = "指したい所の今の番号に直すか、番号ではなく、その名前で指してください。";
     findings.add_as(severity, &RULE, subject.at_words(passage, range.clone()), message, remedy);
+}
+
+/// Whether all numbers of the style are one list from 1 on that ends before the number; what is cut out of a longer
+/// text, or has a list in every chapter, is not sure to have been read to its end.
+fn is_whole_list(standing: &[Mark], named: &Reference) -> bool {
+    let list = || standing.iter().filter(|other| other.style == named.mark.style);
+    let counts = list().zip(1..).all(|(mark, number)| mark.number == number);
+    let last = list().last().map_or(0, |mark| mark.number);
+    let stands_ahead = list().all(|mark| mark.range.end <= named.range.start) || BELOW.contains(&named.word);
+    counts && last > 0 && last < named.mark.number && stands_ahead
 }
 
 /// Every number that is named with 上記 and its like.
