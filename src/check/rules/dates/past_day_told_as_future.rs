@@ -93,6 +93,9 @@ const NOT_TO_COME: &[&str] = &[
     "がない",
     "違い",
     "まで",
+    "児童",
+    "人数",
+    "件数",
 ];
 
 /// Words behind a date that only compare with it, or count what became known after it.

@@ -221,6 +221,7 @@ fn attachments(subject: &Subject, passage: &Passage, findings: &mut Findings) {
         if is_other
             || own::is_quoted(passage.words, at)
             || behind.starts_with(['-', '－', '―', '資'])
+            || (ahead.is_empty() || ahead.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
             || (number > most && OF_OTHER_PAPERS.iter().any(|word| behind.starts_with(word)))
         {
             continue;

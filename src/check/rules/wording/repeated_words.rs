@@ -19,6 +19,8 @@ rule! {
     /// 「をを」「のの」「にに」のような助詞の重なり、「納付方法：納付方法：」のような同じ言葉の繰り返し、一つの欄の中に同じ文が
     /// 二度書かれているところを探します。「ものの」「そののち」「ひとりひとり」のような普通の言い方と、表の中は見ません。
     ///
+    /// 同じ文は、近くに二度あるときだけ知らせます。
+    ///
     /// # なぜ
     ///
     /// 書き直したときに、前の言葉を消し忘れた跡です。二度書かれた文は、本当は違うことを書くはずだったのかもしれません。
@@ -175,10 +177,13 @@ fn is_of_a_list(letters: &Letters, index: usize, length: usize) -> bool {
     let inner = (index..index + length - 1).map(|at| letters.at(at));
     let is_sentence = inner.clone().any(|letter| matches!(letter, '。' | '）' | ')' | '、'))
         || matches!(letters.at(index + length - 1), '。' | '）' | ')');
+    // 「三割　　三割」 are two columns of a table.
+    let is_of_columns =
+        (index..index + length).any(|at| letters.at(at).is_whitespace() && letters.at(at + 1).is_whitespace());
     let is_one_word = (index..index + length).all(|at| is_kanji(letters.at(at)) || is_katakana(letters.at(at)));
     let begins_inside =
         (is_kanji(first) && is_kanji(before)) || (is_katakana(first) && is_katakana(before)) || is_hiragana(first);
-    is_sentence || (begins_inside && !is_one_word)
+    is_sentence || is_of_columns || (begins_inside && !is_one_word)
 }
 
 /// The second of two sentences that are the same and stand close together.

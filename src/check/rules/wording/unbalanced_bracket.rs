@@ -181,6 +181,7 @@ fn is_label(letters: &Letters, index: usize) -> bool {
     let words = (from..index).map(|at| letters.at(at)).take_while(|letter| !letter.is_numeric()).collect::<String>();
     let is_named = begins_line && LABELS.contains(&words.as_str()) || words.ends_with("事例");
     is_named
+        || letters.before(index) == '※'
         || matches!(letters.before(index), '①'..='⓿')
         || (from < index && (index - from == 1 || (is_digits && index - from <= 2)))
 }
