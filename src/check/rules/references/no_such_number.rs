@@ -118,11 +118,10 @@ fn tell(subject: &Subject, passage: &Passage, named: &Reference, standing: &[Mar
 /// Whether all numbers of the style are one list from 1 on that ends before the number; what is cut out of a longer
 /// text, or has a list in every chapter, is not sure to have been read to its end.
 fn is_whole_list(standing: &[Mark], named: &Reference) -> bool {
-    let list = || standing.iter().filter(|other| other.style == named.mark.style);
-    let counts = list().zip(1..).all(|(mark, number)| mark.number == number);
-    let last = list().last().map_or(0, |mark| mark.number);
-    let stands_ahead = list().all(|mark| mark.range.end <= named.range.start) || BELOW.contains(&named.word);
-    counts && last > 0 && last < named.mark.number && stands_ahead
+    let list: Vec<&Mark> = standing.iter().filter(|other| other.style == named.mark.style).collect();
+    let is_gapless = list.iter().zip(1..).all(|(mark, number)| mark.number == number);
+    let stands_ahead = BELOW.contains(&named.word) || list.iter().all(|mark| mark.range.end <= named.range.start);
+    is_gapless && stands_ahead && list.last().is_some_and(|mark| mark.number < named.mark.number)
 }
 
 /// Every number that is named with 上記 and its like.
