@@ -46,6 +46,7 @@ mod rulebook_references;
 mod rulebook_register;
 mod rulebook_shortening;
 mod rulebook_speed;
+mod rulebook_sureness;
 mod rulebook_titles;
 mod rulebook_wording;
 mod rules;

@@ -56,6 +56,17 @@ pub(crate) fn told_by(code: &str, files: &Files) -> Vec<String> {
     told
 }
 
+/// How sure a rule is of each of its findings on the files, as the letters of the severities.
+pub(crate) fn sureness(code: &str, files: &Files) -> String {
+    let sandbox = files.iter().fold(Sandbox::new().file("content/site.toml", SITE), |sandbox, (path, text)| {
+        sandbox.file(&format!("content/{path}"), text)
+    });
+    let now = Instant::parse("2026-11-20").expect("the day exists");
+    let findings = juran::pipeline::check(&sandbox.path("content"), None, None, now).expect("the site can be read");
+    let of_rule = findings.iter().filter(|finding| finding.rule.code == code);
+    of_rule.map(|finding| finding.severity.letter()).collect()
+}
+
 /// A file alone.
 pub(crate) fn file(path: &str, text: &str) -> Files {
     Files::from([(path.to_owned(), text.to_owned())])

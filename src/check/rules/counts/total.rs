@@ -35,6 +35,9 @@ const OVERLAPS: &[&str] = &[
     "前年",
     "増",
     "減",
+    "当たり",
+    "あたり",
+    "ごと",
 ];
 /// What is counted in sentences; a sum of other things would be one of unlike things.
 const UNITS: &[&str] = &["件", "人", "名", "通", "団体", "項目", "回", "台", "か所", "円"];

@@ -16,6 +16,8 @@ rule! {
     /// 「令和8年4月1日から令和7年3月31日まで」のように、終わりの日が初めの日より前の期間を探します。情報システムを使い始めた
     /// 時期と使い終えた時期、法令の施行日と廃止日の順も見ます。募集の受付の期間は、別の規則が見ます。
     ///
+    /// 「同日から」のように初めの日が別の所に書かれているときは、「問題の可能性大」とします。
+    ///
     /// # なぜ
     ///
     /// どちらかの日付が誤っています。年を書き換え忘れたときによく起こります。
@@ -87,6 +89,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 
 fn severity(dated: &Dated, period: &Period) -> Option<Severity> {
     let (start, end) = (period.start.reading.ok()?, period.end.reading.ok()?);
+    // Words of a law that are replaced by others do not stand where they are quoted.
+    if dated.after().trim_start_matches("まで").starts_with("」とある") {
+        return None;
+    }
     if let (Moment::Yearless { .. }, Moment::Yearless { .. }) = (start, end) {
         // Without years the end may lie in the next one.
         return period.days().filter(|days| days.inclusive <= 0).map(|_| Severity::Warning);
@@ -96,6 +102,8 @@ fn severity(dated: &Dated, period: &Period) -> Option<Severity> {
     }
     // 令和5年度－令和4年度 may be a difference.
     let between = dated.words(period.start.range.end..period.end.range.start);
-    let is_plain = between.contains(['～', '〜', 'か', 'よ', '~']);
+    // What 「同日」 stands for is told elsewhere.
+    let is_told = !dated.words(period.start.range.clone()).starts_with(['同', '翌', '前', '当']);
+    let is_plain = is_told && between.contains(['～', '〜', 'か', 'よ', '~']);
     Some(if is_plain { Severity::Error } else { Severity::Warning })
 }

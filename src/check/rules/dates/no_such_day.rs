@@ -21,7 +21,8 @@ rule! {
     /// 令和元年4月30日のような日はありません。「令和4年（2023年）」のように並べた二つの年が違うとき、「8月9から」のように
     /// 「月」「日」の字が抜けているとき、元号のない「5年4月1日」も見ます。
     ///
-    /// 改元の前に公表した文書が、改元の後の日を元の元号で書いていることは、誤りとしません。
+    /// 改元の前に公表した文書が、改元の後の日を元の元号で書いていることは、誤りとしません。漢数字で書いた元号の日付は、法令の条文の
+    /// 引用であることが多いため、「問題の可能性大」とします。
     ///
     /// # なぜ
     ///
@@ -115,7 +116,11 @@ fn severity(problem: &MentionProblem, date: &DateMention, dated: &Dated) -> Seve
         .words(date.range.clone())
         .starts_with(|first: char| first.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&first));
     let is_whole = date.completion == Completion::Whole && !is_short;
+    // A law of its time, whose numbers are kanji, names days that its era did not reach.
+    let is_of_law =
+        dated.words(date.range.clone()).contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     match problem {
+        MentionProblem::Calendar(DateProblem::EraMismatch { .. }) if is_of_law => Severity::Warning,
         // A permit or a contract made before the era ended names its last day in that era.
         MentionProblem::Calendar(DateProblem::EraMismatch { .. })
             if matches!(dated.mention.named, Named::Period(_)) =>

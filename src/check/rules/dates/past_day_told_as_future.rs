@@ -93,7 +93,17 @@ const NOT_TO_COME: &[&str] = &[
     "はない",
     "がない",
     "違い",
+    "まで",
+    "児童",
+    "人数",
+    "件数",
 ];
+
+/// Words behind a date that only compare with it, or count what became known after it.
+const COMPARED: &[&str] = &["比", "決算", "収支", "実績", "上回", "下回"];
+/// What a comparison begins with, and what it says.
+const THAN: &[&str] = &["より", "から", "と"];
+const CHANGED: &[&str] = &["増", "減", "縮"];
 
 /// Words that are true on one day only.
 const OF_THE_DAY: &[&str] = &["次期", "今後", "本日", "今般"];
@@ -156,9 +166,16 @@ pub(super) fn until_next<'a>(dated: &Dated<'a>, next: Option<&Dated>) -> &'a str
 
 fn word_to_come(after: &str) -> Option<&'static str> {
     TO_COME.iter().copied().find(|word| {
-        let found = after.split_once(word).filter(|(between, _)| between.chars().count() <= NEAR);
+        let found =
+            after.split_once(word).filter(|(between, _)| between.chars().count() <= NEAR && !is_compared(between));
         found.is_some_and(|(_, rest)| !NOT_TO_COME.iter().any(|past| rest.starts_with(past)))
     })
+}
+
+/// `令和6年度より2割の増となる見込み`: the year is over, and what is to come is another.
+fn is_compared(between: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| between.contains(word));
+    has(COMPARED) || has(THAN) && has(CHANGED)
 }
 
 /// `令和5年度中に更新する`: the whole of the sentence tells of no past.

@@ -150,6 +150,10 @@ fn numbers(folded: &Folded) -> Vec<Slip> {
         let numbered = LAWS.iter().find(|law| law.number.as_deref() == Some(number));
         match (named, numbered) {
             (Some(named), _) if named.number.as_deref() != Some(number) => {
+                // The law that was replaced as a whole bore the name too.
+                if folded.from(range.end).starts_with(")の全部を改正") {
+                    continue;
+                }
                 let Some(right) = named.number.clone() else { continue };
                 let message = format!("「{}」の法令番号は、「{number}」ではなく「{right}」です。", named.title);
                 slips.push(Slip { range, message, right, law: named });

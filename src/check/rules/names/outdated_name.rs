@@ -1,5 +1,7 @@
 //! Names of laws, bodies and articles on a day on which they were others.
 
+use std::ops::Range;
+
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
@@ -92,6 +94,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             if is_told || (ended.is_none() && begins.is_none()) || !name.is_meant(folded, &range, &passage.entry.key) {
                 continue;
             }
+            if is_of_other_paper(words_of_name(folded, &range), folded.from(range.end)) {
+                continue;
+            }
             if is_told_as_past(folded, range.start, ended) || begins.is_some() && is_to_come(folded, range.start) {
                 continue;
             }
@@ -114,6 +119,26 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add_as(severity, &RULE, subject.at_words(passage, written), message, remedy);
         }
     }
+}
+
+fn words_of_name<'f>(folded: &'f Folded, range: &Range<usize>) -> &'f str {
+    folded.text.get(range.clone()).unwrap_or_default()
+}
+
+/// Whether a name is part of that of a law or a paper which bears it for ever: 自治省・建設省令第1号, …法の一部を改正する法律.
+fn is_of_other_paper(name: &str, rest: &str) -> bool {
+    // The number of a law stands between its name and what is said of it.
+    let rest = rest.strip_prefix('(').and_then(|inside| inside.split_once(')')).map_or(rest, |(_, behind)| behind);
+    let run: String = rest.chars().take_while(|letter| !"、。(「」)\n".contains(*letter)).take(30).collect();
+    if name.ends_with(['省', '庁', '府']) {
+        let is_paper = ["通知", "通達", "告示", "訓令", "令"].iter().any(|word| run.starts_with(word));
+        return is_paper || run.starts_with('・') && (run.contains("令第") || run.contains("告示第"));
+    }
+    let run = run.strip_prefix("及び").unwrap_or(&run);
+    ["の一部を改正", "等の一部を改正", "の施行に", "等の施行に", "についてのガイドライン", "の改正規定", "の施行の日"]
+        .iter()
+        .any(|word| run.starts_with(word))
+        || run.contains("の改正規定")
 }
 
 /// Whether the sentence speaks of what is still to come.

@@ -50,6 +50,8 @@ pub(super) fn shorts() -> &'static [(&'static str, &'static str)] {
 
 /// Whether people know a Latin abbreviation without being told.
 pub(super) fn is_common(folded: &str) -> bool {
+    // 「3MB」 is a number of something.
+    let folded = folded.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let letters = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
     COMMON.contains(folded) || COMMON.contains(letters) || letters.chars().all(|letter| "ivx".contains(letter))
 }

@@ -13,7 +13,8 @@ rule! {
     /// # 何を見るか
     ///
     /// 「介護保険法（平成9年法律第123号）」のように法令の番号を添えた所を集め、一つの文書の中で、同じ名前の法令に違う番号が
-    /// 付いていないかを見ます。漢数字、全角と半角の違いは問いません。
+    /// 付いていないかを見ます。漢数字、全角と半角の違いは問いません。「…の一部を改正する法律」のように、別の法令が同じ名前を
+    /// 持つものは見ません。
     ///
     /// # なぜ
     ///
@@ -104,7 +105,9 @@ fn law_at(words: &str, at: usize) -> Option<(&str, &str)> {
     // 及び joins two laws, or two words of one name: the words behind it are sure to be of the last.
     let name = name.rsplit("並びに").next()?;
     let is_law = LAWS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
-    (is_number && is_law && !name.starts_with(['同', '当', '本'])).then_some((name, number))
+    // Every amendment has the same name, and 「第3条に規定する…に関する省令」 is as many as there are such laws.
+    let is_shared = ["改正する", "規定する", "整備", "廃止する"].iter().any(|word| name.contains(word));
+    (is_number && is_law && !is_shared && !name.starts_with(['同', '当', '本'])).then_some((name, number))
 }
 
 /// A number with all digits of one kind.

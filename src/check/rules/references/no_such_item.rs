@@ -103,6 +103,9 @@ const OTHER_PAPERS: &[&str] = &[
     "要綱の",
 ];
 
+/// What stands behind the number of an attachment that has parts of its own, as those of this form have not.
+const OF_OTHER_PAPERS: &[&str] = &["の様式", "の別紙", "の別表", "の第", "別紙", "様式"];
+
 /// The names of an item, folded: its number and the words behind.
 struct Label {
     number: Option<u32>,
@@ -218,7 +221,12 @@ fn attachments(subject: &Subject, passage: &Passage, findings: &mut Findings) {
         let is_other = OTHER_PAPERS
             .iter()
             .any(|word| ahead.ends_with(word) && !ahead.ends_with("評価書") && !ahead.ends_with("本書"));
-        if is_other || !passage.is_own_at(at) || behind.starts_with(['-', '－', '―', '資']) {
+        if is_other
+            || !passage.is_own_at(at)
+            || behind.starts_with(['-', '－', '―', '資'])
+            || (ahead.is_empty() || ahead.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+            || (number > most && OF_OTHER_PAPERS.iter().any(|word| behind.starts_with(word)))
+        {
             continue;
         }
         let place = || subject.at_words(passage, at..from + length);

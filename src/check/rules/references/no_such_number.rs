@@ -55,7 +55,8 @@ rule! {
     ///
     /// # 根拠
     ///
-    /// 論理（指した先がないこと）。指摘が「問題あり」になるのは、その欄に同じ形の番号の並びがあり、指した番号だけがないときです。
+    /// 論理（指した先がないこと）。指摘が「問題あり」になるのは、その欄に、1から抜けのない並びが一つだけあり、指した番号がその後に
+    /// 当たるときです。並びが途中から始まるときや、章ごとに並びがあるときは、「問題の可能性大」とします。
     ///
     /// # 止め方
     ///
@@ -89,8 +90,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let is_naming = |mark: &Mark| references.iter().any(|own| own.range.contains(&mark.range.start));
         standing.retain(|mark| !is_naming(mark));
         let missing = references.iter().filter(|named| !stands(&named.mark, &standing));
+        let mut told = None;
         for named in missing.filter(|named| !stands_near(subject, passage, named)) {
-            tell(subject, passage, named, &standing, findings);
+            // Of 「上記（1）から（7）」, what lies between is told of once.
+            if told.replace(named.mark.range.start) != Some(named.mark.range.start) {
+                tell(subject, passage, named, &standing, findings);
+            }
         }
     }
 }
@@ -105,11 +110,19 @@ fn tell(subject: &Subject, passage: &Passage, named: &Reference, standing: &[Mar
         }
         None => format!("「{word}{written}」とありますが、この欄に、指した番号がありません。"),
     };
-    let has_series = standing.iter().any(|other| other.style == mark.style);
-    let is_certain = has_series && mark.style != Style::Bare;
+    let is_certain = mark.style != Style::Bare && is_whole_list(standing, named);
     let severity = if is_certain { Severity::Error } else { Severity::Warning };
     let remedy = "指したい所の今の番号に直すか、番号ではなく、その名前で指してください。";
     findings.add_as(severity, &RULE, subject.at_words(passage, range.clone()), message, remedy);
+}
+
+/// Whether all numbers of the style are one list from 1 on that ends before the number; what is cut out of a longer
+/// text, or has a list in every chapter, is not sure to have been read to its end.
+fn is_whole_list(standing: &[Mark], named: &Reference) -> bool {
+    let list: Vec<&Mark> = standing.iter().filter(|other| other.style == named.mark.style).collect();
+    let is_gapless = list.iter().zip(1..).all(|(mark, number)| mark.number == number);
+    let stands_ahead = BELOW.contains(&named.word) || list.iter().all(|mark| mark.range.end <= named.range.start);
+    is_gapless && stands_ahead && list.last().is_some_and(|mark| mark.number < named.mark.number)
 }
 
 /// Every number that is named with 上記 and its like.

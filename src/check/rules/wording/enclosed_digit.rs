@@ -1,6 +1,7 @@
 //! Numbers in circles that not every device can read.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::script::own_passages;
@@ -8,12 +9,15 @@ use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::finding::Severity;
 
 rule! {
     /// # 何を見るか
     ///
     /// 丸や括弧で囲んだ数字のうち、①から⑳までのほかのもの（㉑、❶、➀、⑴、⒈ など）を探します。同じ数に二通りの囲み文字を使って
     /// いるところは、合わせて知らせます。
+    ///
+    /// 一つの文書で、同じ印は一度だけ知らせます。「⑴」「⒈」は、段落の番号として使う団体が多いため、人が決めるもの（要判断）とします。
     ///
     /// # なぜ
     ///
@@ -86,16 +90,30 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             }
         }
     }
+    let mut told = BTreeSet::new();
     for (passage, range, letter, number) in rare {
-        let twin = common.get(&number).map(|twin| format!("同じ数の「{twin}」も使われています。"));
+        if !told.insert(letter) {
+            continue;
+        }
+        let twin = common
+            .get(&number)
+            .filter(|_| !is_of_a_level(letter))
+            .map(|twin| format!("同じ数の「{twin}」も使われています。"));
         let message = format!("「{letter}」は、読めない機械のある囲み数字です。{}", twin.unwrap_or_default());
         let circle = number.checked_sub(1).and_then(|ahead| ('①'..='⑳').nth(usize::try_from(ahead).ok()?));
         let remedy = match circle {
             Some(circle) => format!("「{circle}」か「({number})」に直してください。"),
             None => format!("「({number})」のように、普通の数字と括弧で書いてください。"),
         };
-        findings.add(&RULE, subject.at_words(passage, range), message, remedy);
+        // Many offices number their paragraphs with 「⑴」 on purpose.
+        let severity = if is_of_a_level(letter) { Severity::Information } else { RULE.severity };
+        findings.add_as(severity, &RULE, subject.at_words(passage, range), message, remedy);
     }
+}
+
+/// Whether a sign numbers paragraphs of another level than 「①」 does.
+fn is_of_a_level(letter: char) -> bool {
+    matches!(letter, '⑴'..='⒇' | '⒈'..='⒛')
 }
 
 /// The block of a number in a circle, and the number.

@@ -186,7 +186,11 @@ fn is_kana_meant(letter: char, before: char, next: char, after: char) -> bool {
     match letter {
         '卜' => is_kana(before) || is_kana(next),
         // 「二カ所」「一チーム」 count something.
-        '二' | '八' => (is_kana(before) && is_kana(next) && is_kana(after) && next != 'ケ') || is_small(next),
+        '二' | '八' => {
+            (is_kana(before) && is_kana(next) && is_kana(after) && next != 'ケ')
+                // 「八ッ森」 is a place.
+                || (is_small(next) && (is_kana(before) || is_kana(after)))
+        }
         '一' => is_kana(before) && is_small_or_inner(next, after),
         '夕' => is_kana(before) && !is_kanji(next),
         // 「チーム力アップ」 is said.

@@ -12,7 +12,8 @@ rule! {
     /// # 何を見るか
     ///
     /// 一つの語や一つの数の中に、全角と半角の英数字が混ざっていないかを見ます（「１0月」「R０7」など）。全角と半角のカタカナが
-    /// 一つの語に混ざっているところも知らせます。語ごとに全角と半角を使い分けているだけなら、知らせません。
+    /// 一つの語に混ざっているところも知らせます。語ごとに、又は英字と
+    /// 数字とで（「ＳＬ10」など）全角と半角を使い分けているだけなら、知らせません。
     ///
     /// # なぜ
     ///
@@ -96,18 +97,16 @@ fn mixed(own: &str) -> Vec<Range<usize>> {
             width(letter).is_some_and(|width| matches!(width, Width::HalfKana | Width::FullKana) == is_kana)
         };
         let to = letters.end_of(from, is_in);
-        let mut widths = (from..to).filter_map(|at| width(letters.at(at)));
-        if widths.any(|width| width != first) && !is_size_of_paper(&letters, from, to) {
+        // 「Ａ307」「ＳＬ10」: where letters and digits are of one width each, that is how the whole document is set.
+        let is_mixed = |digits: bool| {
+            let of_kind = |at: &usize| is_kana || letters.at(*at).is_numeric() == digits;
+            let mut widths = (from..to).filter(of_kind).filter_map(|at| width(letters.at(at)));
+            widths.next().is_some_and(|first| widths.any(|width| width != first))
+        };
+        if is_mixed(true) || is_mixed(false) {
             found.push(letters.range(from, to));
         }
         from = to;
     }
     found
-}
-
-/// 「A４」: the letter and the digit of a size of paper are two signs.
-fn is_size_of_paper(letters: &Letters, from: usize, to: usize) -> bool {
-    to - from == 2
-        && matches!(letters.at(from), 'A' | 'B' | 'Ａ' | 'Ｂ')
-        && matches!(letters.at(from + 1), '3'..='6' | '３'..='６')
 }

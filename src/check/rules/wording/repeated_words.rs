@@ -1,11 +1,12 @@
 //! Words that stand twice in a row.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::script::Letters;
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::text::is_hiragana;
@@ -17,6 +18,8 @@ rule! {
     ///
     /// 「をを」「のの」「にに」のような助詞の重なり、「納付方法：納付方法：」のような同じ言葉の繰り返し、一つの欄の中に同じ文が
     /// 二度書かれているところを探します。「ものの」「そののち」「ひとりひとり」のような普通の言い方と、表の中は見ません。
+    ///
+    /// 同じ文は、近くに二度あるときだけ知らせます。
     ///
     /// # なぜ
     ///
@@ -74,6 +77,8 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 40;
 /// Letters of a sentence that may stand twice in a text no more.
 const SHORTEST_SENTENCE: usize = 16;
+/// Bytes between two of them within which nobody says the same again.
+const NEAR: usize = 1200;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own_passages(subject) {
@@ -97,7 +102,7 @@ fn doubled(own: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
     for line in own.split_inclusive('\n') {
-        if !line.contains('|') {
+        if !line.contains(['|', '｜']) {
             let letters = Letters::of(line);
             let mut index = 0;
             while index < letters.len() {
@@ -161,12 +166,33 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
     // 「株式会社、株式会社…」 would begin two names.
     let next = letters.at(index + length * 2);
     let ends = !is_kanji(next) || !is_kanji(letters.at(index + length - 1));
-    differs && !is_sound && words >= 2 && !is_katakana_sound && !is_counted && ends
+    differs
+        && !is_sound
+        && words >= 2
+        && !is_katakana_sound
+        && !is_counted
+        && ends
+        && !is_of_a_list(letters, index, length)
 }
 
-/// The second of two sentences that are the same.
+/// 「事務長、書記長、書記その他」「加工製品の製品の数」: what stands twice is the end of one word and the next word.
+fn is_of_a_list(letters: &Letters, index: usize, length: usize) -> bool {
+    let (first, before) = (letters.at(index), letters.before(index));
+    let inner = (index..index + length - 1).map(|at| letters.at(at));
+    let is_sentence = inner.clone().any(|letter| matches!(letter, '。' | '）' | ')' | '、'))
+        || matches!(letters.at(index + length - 1), '。' | '）' | ')');
+    // 「三割　　三割」 are two columns of a table.
+    let is_of_columns =
+        (index..index + length).any(|at| letters.at(at).is_whitespace() && letters.at(at + 1).is_whitespace());
+    let is_one_word = (index..index + length).all(|at| is_kanji(letters.at(at)) || is_katakana(letters.at(at)));
+    let begins_inside =
+        (is_kanji(first) && is_kanji(before)) || (is_katakana(first) && is_katakana(before)) || is_hiragana(first);
+    is_sentence || is_of_columns || (begins_inside && !is_one_word)
+}
+
+/// The second of two sentences that are the same and stand close together.
 fn said_twice(own: &str) -> Vec<Range<usize>> {
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut found = Vec::new();
     let mut at = 0;
     for sentence in own.split_inclusive(['。', '\n']) {
@@ -177,8 +203,15 @@ fn said_twice(own: &str) -> Vec<Range<usize>> {
         let is_listed =
             words.starts_with(['・', '-', '*', '○', '●', '※', '(', '（']) || words.starts_with(char::is_numeric);
         let is_sentence = words.ends_with('。') && !is_listed && !words.contains(['|', '\u{1}']);
-        if is_sentence && words.chars().count() >= SHORTEST_SENTENCE && !seen.insert(words) {
-            let begin = range.start + sentence.len() - sentence.trim_start().len();
+        // 「（甲を除く。）を使う。」 is cut within its brackets, and where a chapter begins, the same may be true again.
+        let is_whole = words.matches(['（', '(']).count() == words.matches(['）', ')']).count()
+            && !words.starts_with(['）', ')', '」']);
+        if !is_sentence || !is_whole || words.chars().count() < SHORTEST_SENTENCE {
+            continue;
+        }
+        let begin = range.start + sentence.len() - sentence.trim_start().len();
+        let before = seen.insert(words, range.end);
+        if before.is_some_and(|end| begin - end <= NEAR && !part(own, end..begin).contains("\n\n")) {
             found.push(begin..range.end);
         }
     }

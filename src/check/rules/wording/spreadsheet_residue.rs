@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::script::is_letter;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::own_words::part;
@@ -123,7 +124,9 @@ fn too_narrow(own: &str) -> Vec<Range<usize>> {
             let end = start + part(line, start..).len() - part(line, start..).trim_start_matches('#').len();
             let is_heading =
                 part(line, ..start).trim().is_empty() && part(line, end..).starts_with(' ') && end - start <= 6;
-            if end - start >= TOO_NARROW && !is_heading {
+            // 「####見出し」 is a heading whose blank is missing.
+            let is_glued = part(line, ..start).trim().is_empty() && part(line, end..).starts_with(is_letter);
+            if end - start >= TOO_NARROW && !is_heading && !is_glued {
                 found.push(at + start..at + end);
             }
             from = end;

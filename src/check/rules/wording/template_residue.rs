@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::script::Letters;
 use super::script::own_passages;
 use crate::check::Subject;
+use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::finding::Severity;
 use crate::text::is_kanji;
 
 rule! {
@@ -14,6 +16,8 @@ rule! {
     ///
     /// ひな形の言葉が、自分の団体の言葉に直されないまま残っていないかを見ます。「当市区町村」「○○市」「令和○年」「令和　年　月　日」、
     /// 中身のない【】、市の文書の中の「当区」のように自分の団体と合わない呼び方、「未定」「作成中」だけの欄です。
+    ///
+    /// 事務連絡、案内のページ、会議の記録では、ほかの団体に書き方を示していることがあるため、人が決めるもの（要判断）とします。
     ///
     /// # なぜ
     ///
@@ -75,6 +79,8 @@ const WORDS: [&str; 10] = [
 const ALONE: [&str; 9] = ["未定", "（未定）", "作成中", "調整中", "要確認", "要修正", "記入例", "TODO", "TBD"];
 /// Signs that stand for words to be filled in.
 const SIGNS: [char; 9] = ['○', '〇', '◯', '●', '△', '▲', '□', '×', '＊'];
+/// Forms whose words may tell many readers how to fill in a paper of theirs.
+const OF_EXAMPLES: &[&str] = &["notice", "page", "law", "meeting-record"];
 /// Kinds of bodies.
 const BODIES: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
 /// Letters behind 「当区」 with which it is another word.
@@ -85,6 +91,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own_passages(subject) {
         let own = passage.own();
         let mut found: Vec<Range<usize>> = Vec::new();
+        let severity = if subject.form_is(OF_EXAMPLES) { Severity::Information } else { RULE.severity };
         for word in WORDS {
             found.extend(own.match_indices(word).map(|(at, word)| at..at + word.len()));
         }
@@ -95,13 +102,23 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         found.extend(other_bodies(own, body));
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup_by(|next, one| next.start < one.end);
-        for range in found {
+        for range in found.into_iter().filter(|range| !is_example(own, range)) {
             let words = passage.words.get(range.clone()).unwrap_or_default();
             let message = format!("「{}」は、ひな形の言葉と思われます。", words.trim());
             let remedy = "自分の団体の名前や、決まった内容に書き直してください。";
-            findings.add(&RULE, subject.at_words(passage, range), message, remedy);
+            findings.add_as(severity, &RULE, subject.at_words(passage, range), message, remedy);
         }
     }
+}
+
+/// 「○○県△△市」 shows how an address looks.
+fn is_example(own: &str, range: &Range<usize>) -> bool {
+    let sign = |letter: Option<char>| letter.filter(|letter| SIGNS.contains(letter));
+    let Some(own_sign) = sign(part(own, range.clone()).chars().next()) else { return false };
+    let mut ahead = part(own, ..range.start).chars().rev();
+    let before = ahead.next().filter(|letter| BODIES.contains(letter)).and_then(|_| sign(ahead.next()));
+    let behind = sign(part(own, range.end..).chars().next());
+    before.or(behind).is_some_and(|other| other != own_sign)
 }
 
 /// 「○○市」「令和○年」「令和　年」: places to be filled in.

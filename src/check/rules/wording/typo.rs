@@ -57,7 +57,7 @@ const WORDS: &str = include_str!("typos.toml");
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(WORDS));
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for passage in own_passages(subject) {
+    for passage in own_passages(subject).filter(|passage| !is_of_old_law(passage.own())) {
         for (range, word) in LEXICON.find(passage.own()) {
             let message = format!(
                 "「{}」は、「{}」の誤りと思われます（{}）。正しい語の根拠は、{}です。",
@@ -67,6 +67,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }
     }
+}
+
+/// Whether words are those of a law from before the small 「っ」, whose spelling is that of its day.
+fn is_of_old_law(own: &str) -> bool {
+    ["であつて", "によつて", "をもつて", "にあつて", "なつた", "あつた"].iter().any(|words| own.contains(words))
 }
 
 #[cfg(test)]

@@ -80,6 +80,10 @@ const WIDTHS: [(usize, usize); 4] = [(0, 1), (6, 7), (8, 9), (2, 12)];
 
 /// Faults that are told of one item: one that is missing makes others look wrong.
 const MOST: usize = 3;
+/// Bytes of the number of a paragraph.
+const LONGEST_NUMBER: usize = 6;
+/// Words that begin the label of an example or a note.
+const LABELS: [&str; 8] = ["事例", "例", "注", "参考", "問", "答", "別紙", "資料"];
 
 /// What is wrong with a bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,7 +153,9 @@ fn close(closing: Bracket, is_label: bool, open: &mut Vec<Bracket>, faults: &mut
         }
         return;
     };
-    if Some(at) == other && !is_label {
+    // 「(３）」 is one bracket, and 「（1）転入 2)転出」 the label of the next paragraph.
+    let is_whole_label = is_label && at + 1 == open.len() && closing.range.start - open[at].range.end <= LONGEST_NUMBER;
+    if Some(at) == other && (!is_label || is_whole_label) {
         faults.push((Fault::OtherWidth, closing));
     } else if Some(at) == other {
         return;
@@ -170,6 +176,12 @@ fn is_label(letters: &Letters, index: usize) -> bool {
     let is_in = |letter: char| is_letter(letter) && !matches!(letter, '①'..='⓿');
     let from = (0..index).rev().find(|at| !is_in(letters.at(*at))).map_or(0, |at| at + 1);
     let is_digits = (from..index).all(|at| letters.at(at).is_numeric());
-    matches!(letters.before(index), '①'..='⓿')
+    // 「事例3）」
+    let begins_line = matches!(letters.before(from), '\n' | ' ' | '\u{3000}' | '・' | '*' | '|' | '>' | '※' | '。');
+    let words = (from..index).map(|at| letters.at(at)).take_while(|letter| !letter.is_numeric()).collect::<String>();
+    let is_named = begins_line && LABELS.contains(&words.as_str()) || words.ends_with("事例");
+    is_named
+        || letters.before(index) == '※'
+        || matches!(letters.before(index), '①'..='⓿')
         || (from < index && (index - from == 1 || (is_digits && index - from <= 2)))
 }
