@@ -75,6 +75,8 @@ fn items_are_counted_by_lines_and_by_names() {
         ("10項目未満", &["氏名、住所"], 9, "E"),
         ("10項目未満", &["取得（年、月、日）"], 8, ""),
         ("100項目以上", &[], 100, ""),
+        ("50項目以上100項目未満", &["同居・別居の別", "被保険者記号・番号"], 30, "W"),
+        ("50項目以上100項目未満", &["送付先の情報等"], 30, ""),
     ] {
         let lines =
             format!("basics.item-count = \"{band}\"\n[[files.records]]\nid = \"kihon\"\n{}", items(lines, more));
@@ -215,6 +217,9 @@ fn head_counts_in_words_fit_the_band() {
         ("名簿に20万人名義の登録がある。", 1),
         ("給付費は120,000円である。", 0),
         ("| 被保険者 | 14万人 |", 1),
+        ("被保険者及びその世帯主　約8,300人（令和8年1月1日現在）", 1),
+        ("被保険者　8,300人、世帯主　6,100人（いずれも令和8年1月1日現在）", 0),
+        ("被保険者のうち減免を受けた者（8,300人）", 0),
     ] {
         let lines = format!("basics.persons = \"1万人以上10万人未満\"\nbasics.scope = \"{words}\"");
         assert_eq!(of_file("Q108", &lines), expected, "{words}");

@@ -77,3 +77,34 @@ fn rows_of_recipients_are_those_of_the_network() {
         assert_eq!(told.len(), expected, "{network} {recipient}: {told:#?}");
     }
 }
+
+#[test]
+fn a_result_has_the_title_of_its_call() {
+    for (result, expected) in [
+        ("見本市自転車条例（案）", 0),
+        ("「見本市自転車条例（案）」への意見の募集の結果", 0),
+        ("見本市 自転車条例(案)", 0),
+        ("見本市自転車等条例（案）", 1),
+    ] {
+        let mut files = file(
+            "consultations/jitensha/call.toml",
+            "form = \"consultation-call@1\"\ntitle = \"見本市自転車条例（案）\"\n",
+        );
+        let text = format!("form = \"consultation-result@1\"\nresult-title = \"{result}\"\n");
+        files.insert("consultations/jitensha/result.toml".to_owned(), text);
+        assert_eq!(told_by("C123", &files).len(), expected, "{result}");
+    }
+}
+
+#[test]
+fn opinions_hold_no_contacts() {
+    for (opinion, expected) in [
+        ("返事は00-1234-5678か０００（１２３）４５６７へ。", 2),
+        ("taro.mihon@example.jpに送ってほしい。", 1),
+        ("資料0-1-2の3ページ、令和8年10月1日、1-2-3を見た。", 0),
+        ("@マークの付いた行、金額は100-2000円", 0),
+    ] {
+        let text = format!("form = \"consultation-result@1\"\n[[opinions]]\nid = \"a\"\nopinion = \"{opinion}\"\n");
+        assert_eq!(told_by("C124", &file("consultations/jitensha/result.toml", &text)).len(), expected, "{opinion}");
+    }
+}

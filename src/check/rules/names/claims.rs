@@ -44,8 +44,10 @@ pub(super) fn claims<'a>(subject: &'a Subject) -> impl Iterator<Item = &'a Passa
     let is_told_of_others = subject.form_is(&["law", "system"]);
     subject.passages().iter().filter(move |passage| {
         let key = passage.entry.key.as_str();
+        // In other forms 「requests」 are the claims to disclosure, of which the author speaks.
+        let is_asked = subject.form_is(&["meeting-record"]) && key.starts_with("requests.");
         let is_said_by_others =
-            ["questions", "opinions", "requests"].iter().any(|part| key.split('.').any(|step| step == *part));
+            is_asked || ["questions", "opinions"].iter().any(|part| key.split('.').any(|step| step == *part));
         !is_told_of_others && !key.starts_with("changes.") && !is_said_by_others
     })
 }
