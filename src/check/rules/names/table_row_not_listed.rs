@@ -69,10 +69,15 @@ rule! {
 
 const NETWORK: &str = "network.basis";
 
+/// Fewer rows that are named one by one are examples rather than the whole list.
+const FEWEST: usize = 3;
+
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Some(network) = subject.words(NETWORK) else { return };
-    let listed = rows(&Folded::new(network));
-    if listed.is_empty() {
+    let network = Folded::new(network);
+    let listed = rows(&network);
+    let is_enumerated = listed.len() > network.text.matches("の項").count();
+    if (listed.len() < FEWEST && !is_enumerated) || is_range(&network.text) {
         return;
     }
     let is_recipient = |key: &str| key.contains(".recipients.") && key.ends_with(".basis");
@@ -94,6 +99,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let remedy = "表の原文を見て、提供先の根拠と情報連携の根拠のうち、違っている方を直してください。";
         findings.add(&RULE, subject.at(passage.entry).quoting(passage.words), message, remedy);
     }
+}
+
+/// Whether some rows are named by the first and the last of them: `1～30の項`.
+fn is_range(words: &str) -> bool {
+    let ends_in_digit = |ahead: &str| ahead.ends_with(|letter: char| letter.is_ascii_digit());
+    let marks = words.match_indices(['～', '〜', '~']);
+    marks.into_iter().any(|(at, _)| words.get(..at).is_some_and(ends_in_digit)) || words.contains("の項から")
 }
 
 /// The numbers of rows that words name: `1、2及び17の項`.
