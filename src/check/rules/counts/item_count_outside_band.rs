@@ -21,8 +21,8 @@ rule! {
     ///
     /// 「記録される項目」で選んだ区分（10項目以上50項目未満など）に、別添の記録項目の数が入るかを見ます。行の数と、同じ名前を
     /// 一つに数えた数の両方を数えます。両方とも区分より多ければ「問題あり」、一方だけのときと、区分より少ないときは
-    /// 「問題の可能性大」とします。「、」や「・」で幾つもの項目を一行に書いたものは、分けて数えれば届くときと、「等」があるときは、少なくても何も言いませ
-    /// ん。
+    /// 「問題の可能性大」とします。「、」や「・」で幾つもの項目を一行に書いたものを分けて、「等」も加えて
+    /// 数えれば届くときは、少なくても何も言いません。
     ///
     /// # なぜ
     ///
@@ -81,7 +81,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let Some(names) = names(subject, &file) else { continue };
         let distinct: BTreeSet<String> = names.iter().map(|name| same(name)).collect();
         let (all, distinct) = (names.len(), distinct.len());
-        let most = names.iter().try_fold(0, |sum: usize, name| Some(sum + parts(name)?));
+        let most = names.iter().map(|name| parts(name)).sum();
         let Some(severity) = severity(band, all, distinct, most) else { continue };
         let counted = if all == distinct {
             format!("{all}項目です")
@@ -103,26 +103,27 @@ fn names<'s>(subject: &'s Subject, file: &str) -> Option<Vec<&'s str>> {
     (!names.is_empty()).then_some(names)
 }
 
-/// How many items a line may name at most; `None` where it stands for an open list of them.
-fn parts(name: &str) -> Option<usize> {
+/// How many items a line may name at most; one that is left open (等) is taken for some.
+fn parts(name: &str) -> usize {
+    const OPEN: usize = 10;
     let mut depth = 0_usize;
     let mut parts = 1;
     for letter in name.chars() {
         match letter {
             '(' | '（' => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
-            '等' | '各' if depth == 0 => return None,
+            '等' | '各' if depth == 0 => parts += OPEN,
             '、' | '，' | '・' | '／' | '/' | '\n' if depth == 0 => parts += 1,
             _ => {}
         }
     }
-    Some(parts)
+    parts
 }
 
 /// `most` is the number of items if every line names as many as it may.
-fn severity(band: Band, all: usize, distinct: usize, most: Option<usize>) -> Option<Severity> {
+fn severity(band: Band, all: usize, distinct: usize, most: usize) -> Option<Severity> {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let reaches = most.is_none_or(|most| band.holds(number(most)) || band.is_passed_by(number(most)));
+    let reaches = band.holds(number(most)) || band.is_passed_by(number(most));
     let fits = |count: usize| band.holds(number(count)) || (reaches && !band.is_passed_by(number(count)));
     match (fits(all), fits(distinct)) {
         (true, true) => None,
