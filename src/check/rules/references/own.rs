@@ -9,7 +9,7 @@ use crate::model::Value;
 pub(super) const BOOKS: &[&str] = &["all-items", "priority-items", "basic-items"];
 
 /// Last segments of the keys under which words of others stand.
-const OF_OTHERS: &[&str] = &["question", "opinion", "request", "remarks"];
+const OF_OTHERS: &[&str] = &["question", "opinion", "request"];
 
 /// Texts of the document itself: lists are left out, whose lines are numbered when they are printed.
 pub(super) fn texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Passage<'a>> {
@@ -24,7 +24,9 @@ pub(super) fn texts<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'
 
 /// Whether an item holds what somebody else said.
 pub(super) fn is_of_others(key: &str) -> bool {
-    key.rsplit('.').next().is_some_and(|last| OF_OTHERS.contains(&last))
+    // The remarks of a council are its own; those of a book（備考）are of its author.
+    let is_of_council = key.starts_with("agenda.") && key.ends_with(".remarks");
+    is_of_council || key.rsplit('.').next().is_some_and(|last| OF_OTHERS.contains(&last))
 }
 
 /// Whether a place stands in a line that is quoted.
