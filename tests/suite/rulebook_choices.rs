@@ -283,3 +283,22 @@ fn local_bodies_leave_to_the_state_what_is_the_states() {
         expect("X113", ALL_ITEMS, &[(&book(agency, lines), *number)]);
     }
 }
+
+#[test]
+fn no_method_is_asked_for_where_nothing_is_subcontracted() {
+    for (form, chosen, expected) in [
+        ("all-items@2018-05", "再委託していない", 0),
+        ("all-items@2018-05", "十分に行っている", 1),
+        ("priority-items@2018-05", "再委託していない", 0),
+        ("priority-items@2018-05", "十分に行っている", 1),
+    ] {
+        let text = format!(
+            "form = \"{form}\"\n[[files]]\nid = \"main\"\n[files.entrustment]\nstatus = \"委託する\"\n\
+             [files.risks.entrustment]\nsubcontractors = \"{chosen}\"\n"
+        );
+        let told = told_by("F101", &file("assessments/jutaku/1/book.toml", &text));
+        let told: Vec<_> =
+            told.iter().filter(|line| line.contains("再委託先による") && line.contains("具体的な方法")).collect();
+        assert_eq!(told.len(), expected, "{form} {chosen}: {told:#?}");
+    }
+}

@@ -33,6 +33,15 @@ fn order_of_the_procedure() {
         (case("review.date = \"－\""), vec![]),
         (case("basic.date = \"2026-01\""), vec![]),
         (case("review.date = \"令和8年6月\""), vec![]),
+        (
+            case("review.date = \"令和8年3月3日\"\nreview.result = \"適当との答申を受けた（令和8年2月20日付け）。\""),
+            vec![6],
+        ),
+        (case("review.date = \"令和8年3月3日\"\nreview.result = \"令和8年3月20日付けで答申を受けた。\""), vec![]),
+        (
+            case("review.date = \"令和8年3月3日\"\nreview.result = \"令和8年2月20日の諮問に対し、答申を受けた。\""),
+            vec![],
+        ),
     ];
     for (text, lines) in &cases {
         try_files("D104", PATH, BOOK, &[(text, lines)]);
@@ -200,5 +209,35 @@ fn deadlines_of_notices() {
     ] {
         let text = format!("+++\n\n{words}");
         try_files("D111", "notices/chosa/1/notice.md", head, &[(&text, lines)]);
+    }
+}
+
+#[test]
+fn deadlines_are_told_alike_in_table_and_text() {
+    let head = "+++\nform = \"notice@1\"\ntitle = \"調査について\"\ndated = 2026-06-01\n[[deadlines]]\nid = \"a\"\n\
+                date = 2026-06-30\nwhat = \"回答\"\n+++\n";
+    for (text, lines) in [
+        ("令和8年7月3日（金曜日）までに提出してください。", &[7][..]),
+        ("6月30日までに提出してください。", &[]),
+        ("令和8年6月30日までに、窓口では7月3日までに提出してください。", &[]),
+        ("期限までに提出してください。令和8年7月3日に集計します。", &[]),
+    ] {
+        try_files("D164", "notices/chosa/1/notice.md", head, &[(text, lines)]);
+    }
+}
+
+#[test]
+fn meetings_end_after_they_began() {
+    let head = "form = \"meeting-record@1\"\n";
+    for (time, lines) in [
+        ("午後2時から午後4時25分まで", &[][..]),
+        ("午後2時から午前11時45分まで", &[2]),
+        ("10時から9時まで", &[]),
+        ("14時30分～13時", &[2]),
+        ("午前９時半から正午まで", &[]),
+        ("午前10時から午後0時15分まで", &[]),
+    ] {
+        let text = format!("time = \"{time}\"");
+        try_files("D154", "meetings/johokokai/r8-1/1/record.toml", head, &[(&text, lines)]);
     }
 }

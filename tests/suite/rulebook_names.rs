@@ -200,3 +200,10 @@ fn departments_bear_the_names_of_their_days() {
         assert_eq!(told_by("D163", &files).len(), expected, "{published} {words}");
     }
 }
+
+#[test]
+fn claims_to_disclosure_are_words_of_the_author() {
+    let text = "form = \"all-items@2018-05\"\n[version]\npublished = 2026-04-01\n[requests]\n\
+                method = \"見本市個人情報保護条例に基づく請求書を提出する。\"\n";
+    assert_eq!(told_by("D113", &file("assessments/hoken/1/book.toml", text)).len(), 1);
+}

@@ -305,3 +305,9 @@ fn items_of_tables_that_disagree() {
         assert_eq!(told.len(), expected, "{listed} / {basis}: {told:#?}");
     }
 }
+
+#[test]
+fn remarks_of_a_book_are_read() {
+    let text = "form = \"all-items@2018-05\"\n[flow]\nremarks = \"送付の手順は、別添５を参照。\"\n";
+    assert_eq!(told_by("P102", &file(BOOK, text)).len(), 1);
+}

@@ -58,6 +58,9 @@ fn rows_of_recipients_are_those_of_the_network() {
         (all, "番号法第19条第8号 別表第二の17の項", 0),
         (all, "番号法第19条第8号 別表第二の26の項、3の項", 0),
         (all, "番号法第19条第8号 別表第二の18の項", 1),
+        ("番号法第19条第8号及び別表第二（1～20、26、27及び30の項）", "別表第二の18の項", 0),
+        ("別表第二の1の項から20の項まで、26の項及び27の項", "別表第二の18の項", 0),
+        ("番号法第19条第8号及び別表第二（1の項）", "別表第二の18の項", 0),
         (all, "番号法第十九条第八号 別表第二の十七の項", 0),
         (all, "番号法第19条第8号 別表第二の十八の項", 1),
         (all, "番号法第19条第9号及び見本市の条例の5の項", 0),
@@ -75,5 +78,36 @@ fn rows_of_recipients_are_those_of_the_network() {
         );
         let told = told_by("P114", &file("assessments/kaigo/1/book.toml", &text));
         assert_eq!(told.len(), expected, "{network} {recipient}: {told:#?}");
+    }
+}
+
+#[test]
+fn a_result_has_the_title_of_its_call() {
+    for (result, expected) in [
+        ("見本市自転車条例（案）", 0),
+        ("「見本市自転車条例（案）」への意見の募集の結果", 0),
+        ("見本市 自転車条例(案)", 0),
+        ("見本市自転車等条例（案）", 1),
+    ] {
+        let mut files = file(
+            "consultations/jitensha/call.toml",
+            "form = \"consultation-call@1\"\ntitle = \"見本市自転車条例（案）\"\n",
+        );
+        let text = format!("form = \"consultation-result@1\"\nresult-title = \"{result}\"\n");
+        files.insert("consultations/jitensha/result.toml".to_owned(), text);
+        assert_eq!(told_by("C123", &files).len(), expected, "{result}");
+    }
+}
+
+#[test]
+fn opinions_hold_no_contacts() {
+    for (opinion, expected) in [
+        ("返事は00-1234-5678か０００（１２３）４５６７へ。", 2),
+        ("taro.mihon@example.jpに送ってほしい。", 1),
+        ("資料0-1-2の3ページ、令和8年10月1日、1-2-3を見た。", 0),
+        ("@マークの付いた行、金額は100-2000円", 0),
+    ] {
+        let text = format!("form = \"consultation-result@1\"\n[[opinions]]\nid = \"a\"\nopinion = \"{opinion}\"\n");
+        assert_eq!(told_by("C124", &file("consultations/jitensha/result.toml", &text)).len(), expected, "{opinion}");
     }
 }

@@ -1,6 +1,7 @@
 //! A row of the table of changes that is not true of the body.
 
 use super::body;
+use super::boxes;
 use super::row::ChangeRow;
 use super::row::says_deleted;
 use super::row::stands_for_nothing;
@@ -210,7 +211,8 @@ fn sentences(words: &str) -> Vec<String> {
 
 /// Sentences as written and folded, without those that only tell of the change; short words where they are all there is.
 fn quoted_sentences(words: &str, is_one_item: bool) -> Vec<(&str, String)> {
-    let pieces = words.split(['\n', '。']).map(|piece| (piece.trim(), body::plain(piece)));
+    let pieces = words.split(['\n', '。']).flat_map(boxes::ticked);
+    let pieces = pieces.map(|piece| (piece.trim(), body::plain(piece)));
     let pieces: Vec<(&str, String)> = pieces.filter(|(_, plain)| !plain.is_empty()).collect();
     let is_short = pieces.len() == 1 && is_one_item;
     let is_told = |piece: &str| TELLING.iter().any(|word| piece.contains(word)) && piece.chars().count() < 40;

@@ -2,6 +2,7 @@
 
 mod after_not_in_body;
 mod body;
+mod boxes;
 mod facts;
 mod nothing_changed;
 mod row;

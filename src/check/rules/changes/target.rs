@@ -113,8 +113,14 @@ impl<'f> Targets<'f> {
                 return Target::Torn(found[0], *other);
             }
         }
-        let narrowed = self.by_label(&folded, &|node| found.contains(&node) && self.form.nodes[node].item().is_some());
-        Target::Items(narrowed.unwrap_or(found), row)
+        let is_item = |node: NodeId| self.form.nodes[node].item().is_some();
+        let narrowed = self.by_label(&folded, &|node| found.contains(&node) && is_item(node));
+        // The label of an attachment is that of its first item, too.
+        let is_attached = matches!(wanted[..], [Step::Attached(_)]);
+        let is_named = |node: &NodeId| self.labels[*node].iter().any(|label| folded.ends_with(label.as_str()));
+        let is_whole = |node: &NodeId| !is_item(*node) && self.form.nodes[*node].repeat().is_none() && is_named(node);
+        let is_whole = is_attached && found.iter().any(is_whole);
+        Target::Items(narrowed.filter(|_| !is_whole).unwrap_or(found), row)
     }
 
     /// The items whose label stands in the words: those of the last label, the longest of them.
@@ -260,6 +266,8 @@ mod tests {
             ),
             ("（別添２）特定個人情報ファイル記録項目", "files[].records[].items"),
             ("別添1", "flow"),
+            ("（別添１）事務の内容", "flow"),
+            ("（別添１）事務の内容（備考）", "flow.remarks"),
             ("公表日", "cover.published"),
             ("表紙 評価書名", "cover.title"),
             ("全体（部及び課の名称）", "(everything)"),

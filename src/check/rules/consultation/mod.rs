@@ -8,6 +8,7 @@ mod cancelled_without_reason;
 mod changed_without_difference;
 mod channel_beyond_closing;
 mod closes_before_opening;
+mod contact_within_opinion;
 mod difference_but_unchanged;
 mod draft_without_version;
 mod extension_after_closing;
@@ -18,6 +19,7 @@ mod opens_before_published;
 mod opinions_not_shown;
 mod opinions_of_nobody;
 mod received_mismatch;
+mod result_of_another_title;
 mod result_planned_before_closing;
 mod short_period;
 mod submitters_mismatch;
@@ -54,5 +56,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&summary_without_originals::PAGE, summary_without_originals::check),
         Check::of_record(&again_without_call::PAGE, again_without_call::check),
         Check::of_record(&difference_but_unchanged::PAGE, difference_but_unchanged::check),
+        Check::of_site(&result_of_another_title::PAGE, result_of_another_title::check),
+        Check::of_record(&contact_within_opinion::PAGE, contact_within_opinion::check),
     ],
 };

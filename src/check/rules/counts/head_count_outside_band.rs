@@ -19,7 +19,8 @@ rule! {
     /// # 何を見るか
     ///
     /// 本人の範囲、事務の内容、使用部署などの文章にある人数（「合計は162,967人である」など）が、その項目の近くで選んだ区分に
-    /// 入るかを見ます。内訳の人数が区分の上の端を超えるときと、合計として書かれた人数が区分の下の端に届かないときに知らせます。
+    /// 入るかを見ます。内訳の人数が区分の上の端を超えるときと、合計として書かれた人数が区分の下の端に届かないときに知らせます。人数が一
+    /// つだけで「約８万人（令和８年４月１日現在）」のように時点が添えてあれば、合計と見ます。
     ///
     /// # なぜ
     ///
@@ -133,10 +134,12 @@ fn judge(
     is_total_only: bool,
     findings: &mut Findings,
 ) {
-    for number in numbers(passage.words) {
+    let all = numbers(passage.words);
+    let is_only_one = all.iter().filter(|number| unit(number).is_some()).count() == 1;
+    for number in all {
         let Some(unit) = unit(&number) else { continue };
         let before = sentence::before(passage.words, number.at.start);
-        let is_total = is_total(before);
+        let is_total = is_total(before) || (is_only_one && !is_total_only && is_dated(&number, unit));
         let is_else = ELSE.iter().any(|word| before.contains(word));
         let is_outside = band.is_passed_by(number.value) || (is_total && number.value < band.0);
         if is_else || !is_outside || (is_total_only && !is_total) {
@@ -156,6 +159,13 @@ fn unit(number: &Number) -> Option<&'static str> {
     let is_limit = LIMITS.iter().any(|word| rest.starts_with(word));
     let is_word = ["称", "簿", "前", "口", "票", "体制", "槽"].iter().any(|word| rest.starts_with(word));
     (!is_limit && !is_word).then_some(unit)
+}
+
+/// Whether the number is a count of one day: `約138,000人（令和6年4月1日現在）`.
+fn is_dated(number: &Number, unit: &str) -> bool {
+    let behind = number.behind.strip_prefix(unit).unwrap_or_default();
+    let inside = behind.strip_prefix(['（', '(']).and_then(|inside| inside.split(['）', ')']).next());
+    inside.is_some_and(|inside| ["現在", "時点"].iter().any(|word| inside.ends_with(word)))
 }
 
 /// Whether the words before a number make it the total.

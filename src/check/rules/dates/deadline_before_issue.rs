@@ -114,7 +114,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 /// What stands between the date and the words that ask for something until then: `までに提出してください`.
-fn asked(after: &str) -> Option<&str> {
+pub(super) fn asked(after: &str) -> Option<&str> {
     /// A weekday and a time of day may stand before it.
     const FAR: usize = 12;
     let (_, asked) = after.split_once("までに").filter(|(between, _)| between.chars().count() <= FAR)?;

@@ -3,18 +3,20 @@
 use super::span::Written;
 use crate::check::Subject;
 use crate::check::dated::Dated;
+use crate::check::keys;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
 use crate::text::Moment;
 use crate::text::Named;
 use crate::text::Period;
+use crate::text::fold;
 
 rule! {
     /// # 何を見るか
     ///
     /// 「令和8年4月1日から令和7年3月31日まで」のように、終わりの日が初めの日より前の期間を探します。情報システムを使い始めた
-    /// 時期と使い終えた時期、法令の施行日と廃止日の順も見ます。募集の受付の期間は、別の規則が見ます。
+    /// 時期と使い終えた時期、法令の施行日と廃止日、会議の始まりと終わりの時刻の順も見ます。募集の受付の期間は、別の規則が見ます。
     ///
     /// 「同日から」のように初めの日が別の所に書かれているときは、「問題の可能性大」とします。
     ///
@@ -59,7 +61,7 @@ rule! {
     "D154", "ends-before-beginning", Error,
     title: "終わりの日が、初めの日より前です",
     basis: "初めの日か終わりの日のどちらかが誤っているためです（計算）。",
-    items: &["system since", "system until", "law in-force", "law repealed"],
+    items: &["system since", "system until", "law in-force", "law repealed", "meeting-record time"],
 }
 
 /// Forms with the items of the first and of the last day.
@@ -85,6 +87,39 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(&RULE, last.place, message, REMEDY);
         }
     }
+    check_time(subject, findings);
+}
+
+/// Looks at the hours of a meeting: `午後1時30分から午後3時45分まで`.
+fn check_time(subject: &Subject, findings: &mut Findings) {
+    let Some(words) = subject.words(keys::MEETING_TIME).filter(|_| subject.form_is(&["meeting-record"])) else {
+        return;
+    };
+    let folded = fold(words);
+    let parts: Vec<&str> = folded.split(['か', '~', '〜']).collect();
+    let [begins, ends] = parts.as_slice() else { return };
+    if let Some((begins, ends)) = minutes(begins).zip(minutes(ends)).filter(|(begins, ends)| ends <= begins) {
+        let clock = |minutes: u32| format!("{}時{:02}分", minutes / 60, minutes % 60);
+        let message =
+            format!("終わりの時刻（{}）が、始まりの時刻（{}）より後になっていません。", clock(ends), clock(begins));
+        let remedy = "始まりと終わりの時刻を確かめて、誤っている方を直してください。";
+        findings.add(&RULE, subject.at_key(keys::MEETING_TIME).quoting(words), message, remedy);
+    }
+}
+
+/// A time of day in minutes; `None` where the half of the day is not told and could be either.
+fn minutes(words: &str) -> Option<u32> {
+    let (hour, rest) = words.split_once('時')?;
+    let is_afternoon = hour.contains("午後");
+    let is_told = is_afternoon || hour.contains("午前");
+    let digits = |words: &str| words.trim_matches(|letter: char| !letter.is_ascii_digit()).parse::<u32>().ok();
+    let hour = digits(hour).filter(|hour| *hour < 24 && (is_told || *hour > 12))?;
+    let minute = match rest.chars().next() {
+        Some('半') => 30,
+        Some(first) if first.is_ascii_digit() => digits(rest.split('分').next()?).filter(|minute| *minute < 60)?,
+        _ => 0,
+    };
+    Some(hour % 12 * 60 + minute + if is_afternoon || hour >= 12 && !is_told { 12 * 60 } else { 0 })
 }
 
 fn severity(dated: &Dated, period: &Period) -> Option<Severity> {

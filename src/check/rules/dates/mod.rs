@@ -5,6 +5,7 @@ mod change_out_of_time;
 mod changes_out_of_order;
 mod day_count_mismatch;
 mod deadline_before_issue;
+mod deadline_told_otherwise;
 mod ends_before_beginning;
 mod first_year_as_number;
 mod future_day_told_as_past;
@@ -47,5 +48,6 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&change_out_of_time::PAGE, change_out_of_time::check),
         Check::of_site(&assessment_too_old::PAGE, assessment_too_old::check),
         Check::of_record(&future_day_told_as_past::PAGE, future_day_told_as_past::check),
+        Check::of_record(&deadline_told_otherwise::PAGE, deadline_told_otherwise::check),
     ],
 };

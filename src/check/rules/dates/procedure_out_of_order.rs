@@ -108,10 +108,24 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let _ = tell(Severity::Error, end, (&review.1, "第三者点検の日"))
             || tell(Severity::Warning, end, (&review.0, "第三者点検の初めの日"));
     }
+    if let Some((review, answered)) = review.as_ref().zip(answered(subject)) {
+        tell(Severity::Warning, (&review.0, "第三者点検の初めの日"), (&answered, "答申の日"));
+    }
     let last = review
         .map(|review| (review.1, "第三者点検の日"))
         .or(hearing.map(|hearing| (hearing.1, "意見の聴取の終わりの日")));
     if let Some(((last, called), published)) = last.as_ref().zip(published.as_ref()) {
         tell(Severity::Error, (last, called), (published, "公表日"));
     }
+}
+
+/// The day of an answer that the result tells of: 「答申を受けた（令和6年10月24日付け）」「令和6年10月24日の答申」.
+fn answered(subject: &Subject) -> Option<Written> {
+    /// With these the sentence may tell of another day.
+    const OTHERS: &[&str] = &["諮問", "審議", "開催", "前回"];
+    let day = span::of_item(subject, keys::REVIEW_RESULT).find(|dated| {
+        let has = |word: &str| dated.before().contains(word) || dated.after().contains(word);
+        has("答申") && !OTHERS.iter().any(|word| has(word))
+    })?;
+    span::bounds_of(subject, day).map(|(_, last)| last)
 }

@@ -62,7 +62,8 @@ pub(super) fn of_item<'s, 'a>(subject: &'s Subject<'a>, key: &str) -> impl Itera
     subject.dated().iter().filter(is_there)
 }
 
-fn bounds_of(subject: &Subject, dated: &Dated) -> Option<(Written, Written)> {
+/// The first and the last day of a mention.
+pub(super) fn bounds_of(subject: &Subject, dated: &Dated) -> Option<(Written, Written)> {
     let mut both = dated.mention.dates().map(|date| {
         let place = subject.at_words(&dated.passage, date.range.clone());
         Written::new(date.reading.ok()?, dated.words(date.range.clone()), place)

@@ -72,13 +72,20 @@ rule! {
 
 const NETWORK: &str = "network.basis";
 
+/// Fewer rows that are named one by one are examples rather than the whole list.
+const FEWEST: usize = 3;
+
 /// A row as it is numbered: 16の2 is 16 and 2, which comes behind 16 and before 17.
 type Row = Vec<u32>;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Some(network) = subject.words(NETWORK) else { return };
-    let listed = rows(&Folded::new(network));
-    if listed.is_empty() {
+    let network = Folded::new(network);
+    let listed = rows(&network);
+    let is_enumerated = listed.len() > network.text.matches("の項").count();
+    if listed.is_empty()
+        || (listed.len() < FEWEST && !is_enumerated && listed.iter().all(|(first, last)| first == last))
+    {
         return;
     }
     let is_recipient = |key: &str| key.contains(".recipients.") && key.ends_with(".basis");

@@ -172,6 +172,9 @@ fn look_alike(letters: &Letters, index: usize) -> Option<(char, char)> {
     if DASHES.contains(&letter) {
         return is_long(letters, index).then_some((letter, 'ー'));
     }
+    if letter == '一' && is_long(letters, index) {
+        return Some((letter, 'ー'));
+    }
     meant(&KANJI).filter(|_| is_kana_meant(letter, before, next, after)).map(|right| (letter, right))
 }
 
@@ -195,7 +198,11 @@ fn is_kana_meant(letter: char, before: char, next: char, after: char) -> bool {
         '夕' => is_kana(before) && !is_kanji(next),
         // 「チーム力アップ」 is said.
         '力' => is_small(next) && !is_kanji(before),
-        _ => (is_kana(before) && is_kana(next)) || is_small(next),
+        _ => {
+            // 「口コミ」 is said; other words do not begin with these kanji and go on in katakana.
+            let begins = !is_kanji(before) && is_kana(next) && is_kana(after) && (next, after) != ('コ', 'ミ');
+            (is_kana(before) && is_kana(next)) || is_small(next) || begins
+        }
     }
 }
 
