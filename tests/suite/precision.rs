@@ -189,7 +189,7 @@ fn is_found(known: &Known, groups: &Groups) -> bool {
 }
 
 fn percent((some, all): (usize, usize)) -> String {
-    let tenths = if all == 0 { 1000 } else { some * 1000 / all };
+    let tenths = (some * 1000).checked_div(all).unwrap_or(1000);
     format!("{}.{}%（{all}件のうち{some}件）", tenths / 10, tenths % 10)
 }
 

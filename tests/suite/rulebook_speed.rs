@@ -129,6 +129,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Spends on what two lengths of the same text, in nanoseconds, by rule.
+#[expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 fn spent(text: &str) -> BTreeMap<&'static str, Duration> {
     let literal = text.replace("'''", "'' '");
     let book = format!(

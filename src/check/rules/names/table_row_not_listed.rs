@@ -83,7 +83,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let network = Folded::new(network);
     let listed = rows(&network);
     let is_enumerated = listed.len() > network.text.matches("の項").count();
+    // 「1の項から20の項まで」 names rows that stand nowhere by their numbers.
+    let is_spanned = network.text.contains("の項から");
     if listed.is_empty()
+        || is_spanned
         || (listed.len() < FEWEST && !is_enumerated && listed.iter().all(|(first, last)| first == last))
     {
         return;
