@@ -21,9 +21,10 @@
 //! | [`model`] | documents, versions, records, values, sealed words |
 //! | [`read`] | content folder → `SourceTree`, records on demand |
 //! | [`check`] | a record → findings |
+//! | [`compare`] | two records → what changed, item by item |
 //! | [`assemble`] | `SourceTree` → `Site`: states, links, the plan of every file |
 //! | [`render`] | record and theme → pages |
-//! | [`export`] | record → data, text edition, maps |
+//! | [`export`] | record → data, text edition, changes, maps |
 //! | [`finish`] | page → page with relative links |
 //! | [`inspect`] | finished file → findings, leaks |
 //! | [`spool`] | finished files → output folder, in one step each |
@@ -39,6 +40,7 @@
 pub mod assemble;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod disk;
 pub mod export;
 pub mod failure;
