@@ -87,11 +87,11 @@ impl<'a> Pass<'a> {
             match (earlier.numbers.get(id), later.numbers.get(id)) {
                 (Some(number), None) => {
                     let side = Side { called: earlier.called(*number), words: earlier.words(&own) };
-                    self.add(&own, Class::Removed, earlier.node.marked, true, side);
+                    self.add(&own, Class::Removed, earlier.is_marked(), true, side);
                 }
                 (None, Some(number)) => {
                     let side = Side { called: later.called(*number), words: later.words(&own) };
-                    self.add(&own, Class::Added, later.node.marked, false, side);
+                    self.add(&own, Class::Added, later.is_marked(), false, side);
                 }
                 (Some(old), Some(new)) => {
                     if elsewhere.contains(id) {
@@ -99,7 +99,7 @@ impl<'a> Pass<'a> {
                         self.changes.push(Change {
                             key: own.clone(),
                             class: Class::Moved,
-                            marked: later.node.marked,
+                            marked: later.is_marked(),
                             is_whole: true,
                             before: bare(earlier.called(*old)),
                             after: bare(later.called(*new)),
@@ -229,6 +229,11 @@ impl<'a> Rows<'a> {
         let reference = &self.node.reference;
         let blank = if reference.is_empty() { "" } else { " " };
         format!("{reference}{blank}{label}{number}")
+    }
+
+    /// Whether the form prints ※ at the rows, or at any item in them.
+    fn is_marked(&self) -> bool {
+        self.node.marked || self.node.children.iter().any(|child| self.record.form.nodes[*child].marked)
     }
 
     /// A line for each item of a row in which something stands.
