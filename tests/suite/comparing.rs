@@ -1,11 +1,16 @@
 //! Two versions compared by item: what is told, and what is not taken for a change.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use crate::page::Page;
+use crate::page::dead_links;
 use crate::support::SHEET;
 use crate::support::Sandbox;
 use crate::support::replaced;
 
+const BASE: &str = "https://www.vill.mihon.example.jp/open/";
 const FIRST: &str = "content/assessments/desk/1/book.toml";
 const SECOND: &str = "content/assessments/desk/2/book.toml";
 
@@ -102,4 +107,39 @@ fn versions_that_cannot_be_compared_are_named() {
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{line}");
         assert!(ran.stderr.contains(words), "{line}: {}", ran.stderr);
     }
+}
+
+const PAGE: &str = "output/assessments/desk/compare/1/2/";
+
+#[test]
+fn a_site_says_what_changed_between_its_versions() {
+    let sandbox = with("毎朝、", "毎夕、");
+    sandbox.build();
+    let page = Page::open(&sandbox, "assessments/desk/compare/1/2/index.html");
+    let words = page.words();
+    for told in
+        ["第1版から第2版までに変わったこと", "文1件", "〔削除〕毎朝〔削除終わり〕", "〔追加〕毎夕〔追加終わり〕"]
+    {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+    for (file, told) in [("changes.txt", "〔追加〕毎夕"), ("changes.csv", "毎夕"), ("changes.json", "\"kept\"")]
+    {
+        assert!(sandbox.read(&format!("{PAGE}{file}")).contains(told), "{file}");
+    }
+    for from in ["assessments/desk/index.html", "assessments/desk/2/index.html"] {
+        let links = Page::open(&sandbox, from).words();
+        assert!(links.contains("第1版から第2版までに変わったこと"), "{from}");
+    }
+    assert_eq!(dead_links(&sandbox, BASE), Vec::<String>::new());
+}
+
+#[test]
+fn neighbours_and_every_version_with_the_current_one_are_compared() {
+    let sandbox = with("毎朝、", "毎夕、")
+        .file("content/assessments/desk/3/book.toml", &replaced(SHEET, "毎朝、", "毎晩、"))
+        .file("content/assessments/desk/4/book.toml", &replaced(SHEET, "毎朝、", "毎時、"));
+    sandbox.build();
+    let pairs = sandbox.files("output/assessments/desk/compare");
+    let pairs: BTreeSet<&str> = pairs.iter().filter_map(|path| path.strip_suffix("/index.html")).collect();
+    assert_eq!(pairs, BTreeSet::from(["1/2", "1/4", "2/3", "2/4", "3/4"]));
 }
