@@ -22,9 +22,10 @@
 //! | [`model`] | documents, versions, records, values, sealed words |
 //! | [`read`] | content folder → `SourceTree`, records on demand |
 //! | [`check`] | a record → findings |
+//! | [`compare`] | two records → what changed, item by item |
 //! | [`assemble`] | `SourceTree` → `Site`: states, links, the plan of every file |
 //! | [`render`] | record and theme → pages |
-//! | [`export`] | record → data, text edition, maps |
+//! | [`export`] | record → data, text edition, changes, maps |
 //! | [`due`] | source tree and an instant → what must be done by when, for the office alone |
 //! | [`finish`] | page → page with relative links |
 //! | [`inspect`] | finished file → findings, leaks |
@@ -42,6 +43,7 @@ pub mod assemble;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod disk;
 pub mod due;
 pub mod export;

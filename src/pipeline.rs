@@ -7,6 +7,8 @@ use crate::assemble;
 pub use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::check;
+use crate::compare;
+pub use crate::compare::Comparison;
 use crate::disk;
 use crate::due;
 use crate::due::Due;
@@ -15,6 +17,7 @@ use crate::failure::Failure;
 use crate::finding::Class;
 use crate::finding::Finding;
 use crate::finding::Findings;
+use crate::model::DocumentId;
 use crate::model::Record;
 use crate::model::Settings;
 use crate::model::State;
@@ -238,6 +241,27 @@ pub fn lies_in_site(file: &Path) -> Result<bool, Failure> {
         }
     }
     Ok(false)
+}
+
+/// Compares two versions of a document; `None` where one of them is not there or has no items.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn compare(
+    content: &Path,
+    document: &DocumentId,
+    [before, after]: [VersionName; 2],
+    findings: &mut Findings,
+) -> Result<Option<Comparison>, Failure> {
+    let Some(tree) = read::read(content, &|_, _, _, _| {}, findings)? else { return Ok(None) };
+    let card = |name: VersionName| {
+        let mut cards = tree.cards.iter();
+        cards.find(|card| card.version.document == *document && card.version.name == name && !card.form.is_scan())
+    };
+    let (Some(earlier), Some(later)) = (card(before), card(after)) else { return Ok(None) };
+    let changes = compare::changes(&tree.open(earlier)?, &tree.open(later)?);
+    let (document, title) = (document.clone(), later.title.clone());
+    Ok(Some(Comparison { document, title, before, after, changes }))
 }
 
 /// Reads the content and asks every rule about it; the instant is that of which the site tells.

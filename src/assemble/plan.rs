@@ -12,6 +12,10 @@ use super::document::Document;
 use super::document::Shown;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
+use super::output::Make;
+use super::output::Output;
+use super::pairs::compare_address;
+use super::pairs::pairs;
 use super::referrers;
 use super::referrers::Referrers;
 use super::referrers::referrers_address;
@@ -44,136 +48,10 @@ pub enum Subject {
     Version(usize, usize),
     /// All shown versions of a document together: its place in the site.
     Document(usize),
+    /// Two versions of a document that are compared: its place in the site, and theirs in the document.
+    Pair(usize, [usize; 2]),
     /// A document that is no longer published: its place among those.
     Withdrawn(usize),
-}
-
-/// One file.
-#[derive(Debug, Clone)]
-pub struct Output {
-    /// Path relative to the output folder, with `/`.
-    pub path: String,
-    /// How its bytes are made.
-    pub make: Make,
-}
-
-/// How the bytes of a file are made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Make {
-    /// The home of the site.
-    Home,
-    /// A page of a list: place of the list in the site, number of the page from 1.
-    List(usize, usize),
-    /// A page of the list of documents that are no longer published, by number from 1.
-    WithdrawnList(usize),
-    /// All lists, for people.
-    Lists,
-    /// What was published last, for programs.
-    Feed,
-    /// Days on which something happens, for calendars.
-    Calendar,
-    /// All documents, for programs.
-    Index,
-    /// What gatherers may read.
-    Robots,
-    /// The document's home.
-    DocumentHome,
-    /// The home of a document in stages, which shows all of them.
-    Stages,
-    /// A further page of the documents that name the document, by number from 2.
-    Referrers(usize),
-    /// The page of a version: cover, facts, contents.
-    Version,
-    /// The page of a part.
-    Part(usize),
-    /// The page of a row: part, and number of the row from 0.
-    Row(usize, usize),
-    /// The whole version on one page.
-    Whole,
-    /// The version as data.
-    Data,
-    /// The version as plain text.
-    TextEdition,
-    /// A file that stands beside the version.
-    Beside(String),
-    /// A page at an address that a document had before; leads to this address.
-    Moved(String),
-    /// What is shown at every address of a document that is no longer published.
-    Withdrawn,
-    /// What is shown for an address that does not exist.
-    NotFound,
-    /// A map of pages for machines, by number from 1.
-    Sitemap(usize),
-    /// The list of the maps, where one map cannot hold all pages.
-    SitemapIndex,
-    /// The schema of `data.json`.
-    DataSchema,
-    /// A file of the theme.
-    Asset(String),
-}
-
-/// The order in which files go into place, so that nothing reachable is ever dead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Styles, pictures, downloads.
-    Asset,
-    /// Pages of documents.
-    Page,
-    /// Lists and indexes that lead to them.
-    Index,
-}
-
-impl Make {
-    /// When the file goes into place.
-    pub fn rank(&self) -> Rank {
-        match self {
-            Self::Asset(_) | Self::Beside(_) | Self::Data | Self::TextEdition | Self::DataSchema => Rank::Asset,
-            Self::Version
-            | Self::Part(_)
-            | Self::Row(..)
-            | Self::Whole
-            | Self::Moved(_)
-            | Self::Withdrawn
-            | Self::NotFound => Rank::Page,
-            Self::DocumentHome
-            | Self::Stages
-            | Self::Referrers(_)
-            | Self::Home
-            | Self::List(..)
-            | Self::WithdrawnList(_)
-            | Self::Lists
-            | Self::Feed
-            | Self::Calendar
-            | Self::Index
-            | Self::Robots
-            | Self::Sitemap(_)
-            | Self::SitemapIndex => Rank::Index,
-        }
-    }
-
-    /// Whether it is a page for people.
-    pub fn is_page(&self) -> bool {
-        let is_for_programs = matches!(
-            self,
-            Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Calendar | Self::Index | Self::Robots
-        );
-        self.rank() != Rank::Asset && !is_for_programs
-    }
-}
-
-impl Output {
-    /// The address as links write it: `/assessments/kaigo/`.
-    pub fn address(&self) -> String {
-        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
-    }
-
-    fn page(address: &str, make: Make) -> Self {
-        Self { path: format!("{}index.html", address.trim_start_matches('/')), make }
-    }
-
-    fn file(path: &str, make: Make) -> Self {
-        Self { path: path.trim_start_matches('/').to_owned(), make }
-    }
 }
 
 /// The page of a part; the first part stands on the version's own page.
@@ -211,12 +89,13 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
         let mut groups = groups_of(tree, document);
         let pages = 2..=referrers::pages(referrers, &document.id);
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
-        groups[document.front].extend(further);
-        for (at, outputs) in groups.into_iter().enumerate() {
-            let is_version = at < document.versions.len();
-            let subject = if is_version { Subject::Version(number, at) } else { Subject::Document(number) };
-            plan.push(Group { subject, outputs });
-        }
+        groups[document.front].1.extend(further);
+        let of_site = |of: Of| match of {
+            Of::Version(at) => Subject::Version(number, at),
+            Of::All => Subject::Document(number),
+            Of::Pair(pair) => Subject::Pair(number, pair),
+        };
+        plan.extend(groups.into_iter().map(|(of, outputs)| Group { subject: of_site(of), outputs }));
     }
     for (number, document) in withdrawn.iter().enumerate() {
         let outputs = document.addresses.iter().map(|address| Output::page(address, Make::Withdrawn)).collect();
@@ -228,23 +107,48 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     plan
 }
 
-/// The files of a document: those of each version, and behind them those that show all of its stages.
-pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<Vec<Output>> {
+/// What of a document a group of files shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Of {
+    Version(usize),
+    /// All of its stages.
+    All,
+    Pair([usize; 2]),
+}
+
+/// The files of a document: those of each version, and behind them those that show several.
+pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<Output>)> {
     let former = former_ids(tree, document);
-    let mut groups: Vec<Vec<Output>> =
-        document.versions.iter().map(|shown| version_outputs(&tree.cards[shown.card])).collect();
+    let versions = document.versions.iter().enumerate();
+    let mut groups: Vec<(Of, Vec<Output>)> =
+        versions.map(|(at, shown)| (Of::Version(at), version_outputs(&tree.cards[shown.card]))).collect();
     if document.standing.is_some() {
-        groups.push(vec![Output::page(&document.id.address(), Make::Stages)]);
+        groups.push((Of::All, vec![Output::page(&document.id.address(), Make::Stages)]));
     } else if !document.id.is_single() {
-        groups[document.front].push(Output::page(&document.id.address(), Make::DocumentHome));
+        groups[document.front].1.push(Output::page(&document.id.address(), Make::DocumentHome));
     }
-    for (at, outputs) in groups.iter_mut().enumerate() {
-        // What shows all stages moved with the one in front.
-        let at = if at < document.versions.len() { at } else { document.front };
+    groups.extend(pairs(tree, document).into_iter().map(|pair| (Of::Pair(pair), pair_outputs(tree, document, pair))));
+    for (of, outputs) in &mut groups {
+        // What shows several versions moved with the last of them.
+        let at = match *of {
+            Of::Version(at) | Of::Pair([_, at]) => at,
+            Of::All => document.front,
+        };
         let moved = former_outputs(document, &former, at, outputs);
         outputs.extend(moved);
     }
     groups
+}
+
+fn pair_outputs(tree: &SourceTree, document: &Document, pair: [usize; 2]) -> Vec<Output> {
+    let [before, after] = pair.map(|at| &tree.cards[document.versions[at].card].version);
+    let address = compare_address(before, after);
+    vec![
+        Output::page(&address, Make::Compared),
+        Output::file(&format!("{address}changes.json"), Make::ChangesData),
+        Output::file(&format!("{address}changes.csv"), Make::ChangesTable),
+        Output::file(&format!("{address}changes.txt"), Make::ChangesText),
+    ]
 }
 
 fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
@@ -380,7 +284,9 @@ fn place_of(tree: &SourceTree, planned: &Planned, subject: Subject) -> Place {
             let document = withdrawn[number].withdrawal.document.to_string();
             Place { document: Some(document), ..Place::default() }
         }
-        Subject::Document(document) => Place { document: Some(documents[document].id.to_string()), ..Place::default() },
+        Subject::Document(document) | Subject::Pair(document, _) => {
+            Place { document: Some(documents[document].id.to_string()), ..Place::default() }
+        }
         Subject::Version(document, at) => {
             let card = &tree.cards[documents[document].versions[at].card];
             Place { spot: Some(card.main_spot()), ..card.version.place() }

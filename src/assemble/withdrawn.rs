@@ -39,7 +39,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
     let home = withdrawal.document.address();
     let mut addresses = vec![home.clone()];
     if let Some(document) = document_at(tree, &withdrawal.document, Instant::start_of(withdrawal.day)) {
-        let outputs = plan::groups_of(tree, &document).into_iter().flatten();
+        let outputs = plan::groups_of(tree, &document).into_iter().flat_map(|(_, outputs)| outputs);
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
     addresses.extend(withdrawal.versions.iter().map(|version| format!("{home}{version}/")));

@@ -7,6 +7,7 @@ mod bug;
 mod build;
 mod check;
 mod clock;
+mod compare;
 mod console;
 mod due;
 mod editor;
@@ -44,6 +45,7 @@ const ACTIONS: &[Action] = &[
     Action { name: check::NAME, grammar: check::grammar, run: check::run },
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
+    Action { name: compare::NAME, grammar: compare::grammar, run: compare::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: due::NAME, grammar: due::grammar, run: due::run },
     Action { name: import::NAME, grammar: import::grammar, run: import::run },

@@ -228,6 +228,7 @@ mod tests {
             "laws",
             "pages",
             "rules",
+            "compare",
             "schema",
             "import",
             "table",

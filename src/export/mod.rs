@@ -4,6 +4,7 @@
 
 mod attached;
 mod calendar;
+mod changes;
 mod data;
 mod feed;
 mod index;
@@ -12,6 +13,9 @@ mod text_edition;
 
 pub use attached::Attached;
 pub use calendar::calendar;
+pub use changes::changes_csv;
+pub use changes::changes_json;
+pub use changes::changes_text;
 pub use data::data;
 pub use feed::feed;
 pub use index::index;

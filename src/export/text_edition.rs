@@ -11,7 +11,6 @@ use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::model::Version;
-use crate::text::PLANNED;
 
 use super::attached::Attached;
 
@@ -171,33 +170,16 @@ impl Writer<'_> {
     }
 
     fn stated(&self, entry: &Entry, stated: &Stated) -> String {
-        let form = &self.record.form;
+        let lines = self.record.lines(entry);
         match stated {
-            Stated::Line(words) | Stated::AsWritten(words) => words.clone(),
-            Stated::Text(text) => text.prose.plain.clone(),
-            Stated::Choice(chosen) => {
-                let Some(choices) = form.choices_of(entry.node) else { return String::new() };
-                if chosen.is_empty() {
-                    return "選択: 該当する選択肢はありません".to_owned();
-                }
-                let made = chosen.iter().map(|chosen| choices.printed(chosen.at, chosen.text.as_deref()));
-                made.map(|words| format!("選択: {words}")).collect::<Vec<_>>().join("\n")
-            }
-            Stated::Number(number) => form.nodes[entry.node].printed_number(*number),
-            Stated::Date(date, planned) => {
-                let planned = if *planned { PLANNED } else { "" };
-                let weekday = form.nodes[entry.node].weekday_of(*date);
-                format!("{}（{}）{weekday}{planned}", date.wareki(), date.seireki())
-            }
-            Stated::Moment(moment) => moment.in_full(),
-            Stated::List(lines) => {
+            Stated::Choice(_) if lines.is_empty() => "選択: 該当する選択肢はありません".to_owned(),
+            Stated::Choice(_) => lines.iter().map(|words| format!("選択: {words}")).collect::<Vec<_>>().join("\n"),
+            Stated::List(_) => {
                 let start = self.numbering.start(&entry.key);
-                let lines: Vec<String> =
-                    lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at)).collect();
-                lines.join("\n")
+                let numbered = lines.iter().enumerate().map(|(at, line)| format!("{}. {line}", start + at));
+                numbered.collect::<Vec<_>>().join("\n")
             }
-            Stated::Links(references) => references.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
-            Stated::Figure(figure) => format!("図（{}）: {}", figure.file, figure.alternative),
+            _ => lines.join("\n"),
         }
     }
 }

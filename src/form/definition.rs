@@ -26,6 +26,8 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub(super) number_item: String,
     #[serde(default)]
+    pub(super) change_table: String,
+    #[serde(default)]
     pub(super) list_items: Vec<String>,
     #[serde(default = "yes")]
     pub(super) verified: bool,

@@ -33,6 +33,8 @@ pub struct Form {
     pub title_item: String,
     /// Key of the item that numbers the document; empty where the form has none.
     pub number_item: String,
+    /// Key of the repeat that tells what changed from earlier versions（変更箇所）; empty where the form has none.
+    pub change_table: String,
     /// Keys of the items that tell documents apart in lists, beside their titles.
     pub list_items: Vec<String>,
     /// Whether optional items that nothing stands in are left out of pages and data, and choices that were not made of

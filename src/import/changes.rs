@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
-use crate::form::Display;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
@@ -53,9 +52,8 @@ pub struct ChangesImported {
 pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImported, Failure> {
     let mut report = Report::new(file_name);
     let sheets = opened::sheets(bytes, file_name)?;
-    let tables = (0..form.nodes.len()).filter(|id| is_change_table(form, *id));
-    let (Some(repeat), Some(part_at)) = tables.map(|id| (Some(id), form.nodes[id].part)).next().unwrap_or_default()
-    else {
+    let table = form.by_key(&form.change_table).and_then(|id| Some((id, form.nodes[id].part?)));
+    let Some((repeat, part_at)) = table else {
         let cause = format!("様式「{}」には、変更箇所の表がありません。", form.name());
         return Err(Failure::new("変更箇所の表を取り込めませんでした。", cause));
     };
@@ -69,13 +67,6 @@ pub fn changes(bytes: &[u8], file_name: &str, form: &Form) -> Result<ChangesImpo
     let (name, text) = part(form, &filling, part_at);
     let key = form.nodes[repeat].name.clone();
     Ok(ChangesImported { name, text, key, findings: report.into_findings(), rows: lines.len() })
-}
-
-/// A table of the form that stands in no other repeat.
-fn is_change_table(form: &Form, id: NodeId) -> bool {
-    let node = &form.nodes[id];
-    let is_table = node.repeat().is_some_and(|repeat| repeat.display == Display::Table);
-    is_table && node.parent.is_none() && node.children.len() >= FEWEST_COLUMNS
 }
 
 fn labels(form: &Form, id: NodeId) -> Vec<&str> {

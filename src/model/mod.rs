@@ -11,6 +11,7 @@
 mod consultation;
 mod document;
 mod event;
+mod lines;
 mod numbering;
 mod record;
 mod sealed;

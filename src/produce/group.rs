@@ -35,6 +35,7 @@ impl Workshop<'_> {
             Subject::Site => self.site_files(&group.outputs, spool, findings),
             Subject::Version(document, at) => self.version_files((document, at), &group.outputs, spool, findings),
             Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
+            Subject::Pair(document, pair) => self.pair_files((document, pair), &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
         }
     }
@@ -104,7 +105,10 @@ impl Workshop<'_> {
                 Make::Referrers(page) => {
                     self.page(output, Some(card), &book.referrers_page(self.theme, *page, findings), findings)
                 }
-                Make::Moved(to) => self.page(output, Some(card), &book.moved_page(self.theme, to, findings), findings),
+                Make::Moved(to) => {
+                    let html = render::moved(self.site, self.theme, (card, to), findings);
+                    self.page(output, Some(card), &html, findings)
+                }
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
                 Make::Beside(name) => {
@@ -155,7 +159,7 @@ impl Workshop<'_> {
         for output in outputs {
             let html = match &output.make {
                 Make::Stages => render::stages_page(&books, self.theme, findings),
-                Make::Moved(to) => books[document.front].moved_page(self.theme, to, findings),
+                Make::Moved(to) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
                 other => unreachable_make(other),
             };
             let bytes = self.page(output, None, &html, findings);
@@ -203,7 +207,7 @@ impl Workshop<'_> {
     }
 
     /// Finishes and inspects a page.
-    fn page(&self, output: &Output, card: Option<&Card>, html: &str, findings: &mut Findings) -> Vec<u8> {
+    pub(super) fn page(&self, output: &Output, card: Option<&Card>, html: &str, findings: &mut Findings) -> Vec<u8> {
         let address = output.address();
         let base = &self.site.tree.settings.base_url;
         let links = if output.make == Make::NotFound { Links::Absolute(base) } else { Links::Relative(&address) };
@@ -214,7 +218,7 @@ impl Workshop<'_> {
     }
 
     /// Inspects a file of words.
-    fn words(&self, output: &Output, text: String, findings: &mut Findings) -> Vec<u8> {
+    pub(super) fn words(&self, output: &Output, text: String, findings: &mut Findings) -> Vec<u8> {
         self.inspector.words(&output.path, &text, findings);
         text.into_bytes()
     }
@@ -308,6 +312,6 @@ fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download 
 }
 
 /// The plan puts every kind of file under the one subject it can be made from.
-fn unreachable_make(make: &Make) -> ! {
+pub(super) fn unreachable_make(make: &Make) -> ! {
     panic!("the plan asks a group for a file that it cannot make: {make:?}")
 }

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod book;
+mod compare_page;
 mod contents;
 mod contrast;
 mod frame;
@@ -23,6 +24,7 @@ mod words;
 
 pub use book::Book;
 pub use book::Download;
+pub use compare_page::Compared;
 pub use list_pages::home;
 pub use list_pages::list;
 pub use list_pages::lists;
@@ -30,6 +32,7 @@ pub use list_pages::not_found;
 pub use rules::RULES;
 pub use stages_page::stages_page;
 pub use theme::Theme;
+pub use version_pages::moved;
 pub use view::DateView;
 pub use withdrawn_page::withdrawn_list;
 pub use withdrawn_page::withdrawn_page;

@@ -1,8 +1,10 @@
 //! Pages of one version, and the home of the document it speaks for.
 
+use crate::assemble::Site;
 use crate::assemble::in_part;
 use crate::assemble::on_page;
 use crate::finding::Findings;
+use crate::read::Card;
 
 use super::book::Book;
 use super::book::files;
@@ -36,6 +38,7 @@ impl Book<'_> {
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
         context.insert("scan", &self.scan());
+        context.insert("changes", &self.changes_to(self.at));
         context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
@@ -115,13 +118,14 @@ impl Book<'_> {
         let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::here(self.title()));
         let mut context = self.context("", self.document.id.address(), crumbs);
-        let versions = self.document.versions.iter().rev().map(|shown| {
+        let versions = self.document.versions.iter().enumerate().rev().map(|(at, shown)| {
             let version = &self.site.tree.cards[shown.card].version;
             serde_json::json!({
                 "label": version.name.called(),
                 "href": version.address(),
                 "state_word": shown.state.word(),
                 "published": version.published.map(DateView::from),
+                "changes": self.changes_to(at),
                 "is_scan": self.site.tree.cards[shown.card].form.is_scan(),
             })
         });
@@ -132,21 +136,22 @@ impl Book<'_> {
         context.insert("downloads", &files(&self.downloads));
         theme.print("document.html", context, findings)
     }
+}
 
-    /// A page at an address that a page of the document or of this version had before.
-    pub fn moved_page(&self, theme: &Theme, to: &str, findings: &mut Findings) -> String {
-        let title = if to == self.document.id.address() { self.title() } else { self.title_of_version() };
-        let frame = Frame {
-            title: format!("{title}は移りました"),
-            heading: format!("{title}は移りました"),
-            lead: None,
-            address: to.to_owned(),
-            crumbs: crumbs_above(self.site, &self.document.id),
-            banners: Vec::new(),
-        };
-        let mut context = tera::Context::new();
-        context.insert("page", &frame.page(self.site));
-        context.insert("target", &LinkView::to(title, to));
-        theme.print("moved.html", context, findings)
-    }
+/// A page at an address that a page of a document or of this version had before.
+pub fn moved(site: &Site, theme: &Theme, (card, to): (&Card, &str), findings: &mut Findings) -> String {
+    let document = &card.version.document;
+    let title = if to == document.address() { card.full_title() } else { card.title_of_version() };
+    let frame = Frame {
+        title: format!("{title}は移りました"),
+        heading: format!("{title}は移りました"),
+        lead: None,
+        address: to.to_owned(),
+        crumbs: crumbs_above(site, document),
+        banners: Vec::new(),
+    };
+    let mut context = tera::Context::new();
+    context.insert("page", &frame.page(site));
+    context.insert("target", &LinkView::to(title, to));
+    theme.print("moved.html", context, findings)
 }

@@ -6,6 +6,7 @@ mod belonging;
 mod books;
 mod command_line;
 mod commands;
+mod comparing;
 mod consulting;
 mod consulting_words;
 mod data_schema;

@@ -77,6 +77,7 @@ impl Making {
             mark_label: file.mark_label,
             title_item: file.title_item,
             number_item: file.number_item,
+            change_table: file.change_table,
             list_items: file.list_items,
             leaves_out_absent: file.leaves_out_absent,
             sources: file.sources,

@@ -1,0 +1,145 @@
+//! One file of the output: its path, how its bytes are made, and when it goes into place.
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Path relative to the output folder, with `/`.
+    pub path: String,
+    /// How its bytes are made.
+    pub make: Make,
+}
+
+/// How the bytes of a file are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Make {
+    /// The home of the site.
+    Home,
+    /// A page of a list: place of the list in the site, number of the page from 1.
+    List(usize, usize),
+    /// A page of the list of documents that are no longer published, by number from 1.
+    WithdrawnList(usize),
+    /// All lists, for people.
+    Lists,
+    /// What was published last, for programs.
+    Feed,
+    /// Days on which something happens, for calendars.
+    Calendar,
+    /// All documents, for programs.
+    Index,
+    /// What gatherers may read.
+    Robots,
+    /// The document's home.
+    DocumentHome,
+    /// The home of a document in stages, which shows all of them.
+    Stages,
+    /// A further page of the documents that name the document, by number from 2.
+    Referrers(usize),
+    /// The page of a version: cover, facts, contents.
+    Version,
+    /// The page of a part.
+    Part(usize),
+    /// The page of a row: part, and number of the row from 0.
+    Row(usize, usize),
+    /// The whole version on one page.
+    Whole,
+    /// What changed between two versions.
+    Compared,
+    /// The same as data.
+    ChangesData,
+    /// The same as the form's table of changes.
+    ChangesTable,
+    /// The same as plain text.
+    ChangesText,
+    /// The version as data.
+    Data,
+    /// The version as plain text.
+    TextEdition,
+    /// A file that stands beside the version.
+    Beside(String),
+    /// A page at an address that a document had before; leads to this address.
+    Moved(String),
+    /// What is shown at every address of a document that is no longer published.
+    Withdrawn,
+    /// What is shown for an address that does not exist.
+    NotFound,
+    /// A map of pages for machines, by number from 1.
+    Sitemap(usize),
+    /// The list of the maps, where one map cannot hold all pages.
+    SitemapIndex,
+    /// The schema of `data.json`.
+    DataSchema,
+    /// A file of the theme.
+    Asset(String),
+}
+
+/// The order in which files go into place, so that nothing reachable is ever dead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Styles, pictures, downloads.
+    Asset,
+    /// Pages of documents.
+    Page,
+    /// Lists and indexes that lead to them.
+    Index,
+}
+
+impl Make {
+    /// When the file goes into place.
+    pub fn rank(&self) -> Rank {
+        match self {
+            Self::Asset(_)
+            | Self::Beside(_)
+            | Self::Data
+            | Self::TextEdition
+            | Self::ChangesData
+            | Self::ChangesTable
+            | Self::ChangesText
+            | Self::DataSchema => Rank::Asset,
+            Self::Version
+            | Self::Part(_)
+            | Self::Row(..)
+            | Self::Whole
+            | Self::Compared
+            | Self::Moved(_)
+            | Self::Withdrawn
+            | Self::NotFound => Rank::Page,
+            Self::DocumentHome
+            | Self::Stages
+            | Self::Referrers(_)
+            | Self::Home
+            | Self::List(..)
+            | Self::WithdrawnList(_)
+            | Self::Lists
+            | Self::Feed
+            | Self::Calendar
+            | Self::Index
+            | Self::Robots
+            | Self::Sitemap(_)
+            | Self::SitemapIndex => Rank::Index,
+        }
+    }
+
+    /// Whether it is a page for people.
+    pub fn is_page(&self) -> bool {
+        let is_for_programs = matches!(
+            self,
+            Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Calendar | Self::Index | Self::Robots
+        );
+        self.rank() != Rank::Asset && !is_for_programs
+    }
+}
+
+impl Output {
+    /// The address as links write it: `/assessments/kaigo/`.
+    pub fn address(&self) -> String {
+        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
+    }
+
+    pub(super) fn page(address: &str, make: Make) -> Self {
+        Self { path: format!("{}index.html", address.trim_start_matches('/')), make }
+    }
+
+    pub(super) fn file(path: &str, make: Make) -> Self {
+        Self { path: path.trim_start_matches('/').to_owned(), make }
+    }
+}

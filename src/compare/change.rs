@@ -1,0 +1,121 @@
+//! A change of one item or row.
+
+use crate::model::DocumentId;
+use crate::model::VersionName;
+
+use super::words::Piece;
+use super::words::pieces;
+use super::words::replaced;
+
+/// What kind of change it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// An item or row is there that was not.
+    Added,
+    /// An item or row that was there is not.
+    Removed,
+    /// A row stands at another place among the others.
+    Moved,
+    /// Another choice was made.
+    Choice,
+    /// Other words, numbers or days.
+    Text,
+    /// The same words in another width, with other blanks or other marks.
+    Notation,
+    /// The form asks for something else; nothing that the body decided.
+    Form,
+}
+
+impl Class {
+    /// Every class, in the order in which they are counted.
+    pub const ALL: [Self; 7] =
+        [Self::Added, Self::Removed, Self::Moved, Self::Choice, Self::Text, Self::Notation, Self::Form];
+
+    /// What people call it.
+    pub fn called(self) -> &'static str {
+        match self {
+            Self::Added => "追加",
+            Self::Removed => "削除",
+            Self::Moved => "移動",
+            Self::Choice => "選択",
+            Self::Text => "文",
+            Self::Notation => "表記",
+            Self::Form => "様式の改正",
+        }
+    }
+
+    /// Word in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Choice => "choice",
+            Self::Text => "text",
+            Self::Notation => "notation",
+            Self::Form => "form",
+        }
+    }
+}
+
+/// An item or row as one of the two versions has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// Official reference and label, with the rows that it stands in: 「委託事項2のⅡ.4.③「③委託先における取扱者数」」.
+    pub called: String,
+    /// What it says in plain words; the whole row for a row.
+    pub words: String,
+}
+
+/// What changed at an item, or of a row as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Key of the item; for a row that of its repeat with the id of the row.
+    pub key: String,
+    /// What kind of change it is.
+    pub class: Class,
+    /// Whether the form prints ※ at it: a change of it may be a 重要な変更.
+    pub marked: bool,
+    /// Whether it changed as a whole: a day, a choice, a number, a row.
+    pub is_whole: bool,
+    /// The earlier version, where it was there.
+    pub before: Option<Side>,
+    /// The later version, where it is there.
+    pub after: Option<Side>,
+}
+
+impl Change {
+    /// What people call it: as the later version does, where it is there.
+    pub fn called(&self) -> &str {
+        self.after.as_ref().or(self.before.as_ref()).map_or(&self.key, |side| &side.called)
+    }
+
+    /// What changed within the words.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let words = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |side| side.words.clone());
+        let (before, after) = (words(&self.before), words(&self.after));
+        if self.is_whole { replaced(&before, &after) } else { pieces(&before, &after) }
+    }
+}
+
+/// Two versions of a document, and what changed from one to the other.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The document.
+    pub document: DocumentId,
+    /// Its title in the later version.
+    pub title: String,
+    /// The earlier version.
+    pub before: VersionName,
+    /// The later version.
+    pub after: VersionName,
+    /// The changes in the printed order of the later version.
+    pub changes: Vec<Change>,
+}
+
+impl Comparison {
+    /// How many changes there are of a class.
+    pub fn count(&self, class: Class) -> usize {
+        self.changes.iter().filter(|change| change.class == class).count()
+    }
+}

@@ -1,0 +1,58 @@
+//! The files that say what changed between two versions, made from both records.
+
+use crate::assemble::Make;
+use crate::assemble::Output;
+use crate::compare;
+use crate::compare::Comparison;
+use crate::export;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::render;
+use crate::spool::Made;
+use crate::spool::Spool;
+use crate::text::Date;
+
+use super::Workshop;
+use super::group::unreachable_make;
+
+impl Workshop<'_> {
+    pub(super) fn pair_files(
+        &self,
+        (document, pair): (usize, [usize; 2]),
+        outputs: &[Output],
+        spool: &Spool,
+        findings: &mut Findings,
+    ) -> Result<Vec<Made>, Failure> {
+        let document = &self.site.documents[document];
+        let tree = self.site.tree;
+        let [before, after] = pair.map(|at| &tree.cards[document.versions[at].card]);
+        let changes = compare::changes(&tree.open(before)?, &tree.open(after)?);
+        let comparison = Comparison {
+            document: document.id.clone(),
+            title: after.title.clone(),
+            before: before.version.name,
+            after: after.version.name,
+            changes,
+        };
+        let day = after.version.effective.or(after.version.published).map(Date::wareki).unwrap_or_default();
+        let mut made = Vec::new();
+        for output in outputs {
+            let bytes = match &output.make {
+                Make::Compared => {
+                    let compared = render::Compared { site: self.site, document, pair, comparison: &comparison };
+                    self.page(output, None, &compared.page(self.theme, findings), findings)
+                }
+                Make::ChangesData => self.words(output, export::changes_json(&comparison), findings),
+                Make::ChangesTable => self.words(output, export::changes_csv(&comparison, &day), findings),
+                Make::ChangesText => self.words(output, export::changes_text(&comparison), findings),
+                Make::Moved(to) => {
+                    let html = render::moved(self.site, self.theme, (after, to), findings);
+                    self.page(output, None, &html, findings)
+                }
+                other => unreachable_make(other),
+            };
+            made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+        }
+        Ok(made)
+    }
+}
