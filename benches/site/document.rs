@@ -21,6 +21,18 @@ const LONG: [&str; 5] = [
     "files[].risks.storage.loss.technical-content",
     "file.purpose",
 ];
+/// Values that have to agree with others, by key: a book that contradicts itself cannot be published.
+const AGREED: [(&str, &str); 8] = [
+    ("task.population", "\"1\""),
+    ("network.status", "\"2\""),
+    ("files[].basics.main-items", "[\"個人番号\"]"),
+    ("files[].acquisition.media", "[\"紙\"]"),
+    ("files[].risks.entrustment.none", "[\"委託しない\"]"),
+    ("files[].risks.provision.none", "[\"提供・移転しない\"]"),
+    ("files[].risks.network.none", "[\"接続しない（入手）\", \"接続しない（提供）\"]"),
+    ("procedure.basic.threshold", "\"特定個人情報保護評価の実施が義務付けられない（任意に全項目評価を実施）\""),
+];
+
 /// Rows of a repeat that is not named here.
 pub(crate) const ROWS: usize = 2;
 /// Rows of repeats: a book is about one file, a record has fifteen questions, each with one answer.
@@ -43,7 +55,7 @@ pub(crate) enum Wording {
 /// The main file of a document by its number.
 pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
     let begin = format!("form = \"{}\"\n", form.name());
-    let mut writer = Writer { form, number, wording, seed: number as u64, text: begin };
+    let mut writer = Writer { form, number, wording, seed: number as u64, papers: 0, text: begin };
     writer.table(&form.roots, "");
     writer.text.push_str("\n[version]\npublished = ");
     writer.text.push_str(PUBLISHED);
@@ -53,7 +65,7 @@ pub(crate) fn text(form: &Form, number: usize, wording: Wording) -> String {
 
 /// The title of a document.
 pub(crate) fn title(form: &Form, number: usize) -> String {
-    Writer { form, number, wording: Wording::First, seed: number as u64, text: String::new() }.title()
+    Writer { form, number, wording: Wording::First, seed: number as u64, papers: 0, text: String::new() }.title()
 }
 
 /// How many rows of a repeat are written.
@@ -87,6 +99,8 @@ struct Writer<'a> {
     wording: Wording,
     /// Moves on with every choice of words.
     seed: u64,
+    /// Papers that were numbered.
+    papers: usize,
     text: String,
 }
 
@@ -122,7 +136,14 @@ impl Writer<'_> {
 
     fn value(&mut self, node: &Node, item: &ItemType) -> Option<String> {
         let form = self.form;
+        if let Some((_, value)) = AGREED.iter().find(|(key, _)| *key == node.key) {
+            return Some((*value).to_owned());
+        }
         Some(match item {
+            ItemType::Line if node.key == "materials[].number" => {
+                self.papers += 1;
+                format!("\"資料{}\"", self.papers)
+            }
             ItemType::Line if node.key == form.title_item => format!("\"{}\"", self.title()),
             ItemType::Line => format!("\"{}の{}\"", self.pick(&OFFICES), self.pick(&MATTERS)),
             ItemType::Text if LONG.contains(&node.key.as_str()) => format!("'''\n{}'''", self.long()),
@@ -138,7 +159,7 @@ impl Writer<'_> {
             ItemType::Date if !node.event.is_empty() => format!("2026-{:02}-01", self.number % 3 + 1),
             ItemType::Date => format!("2016-{:02}-01", self.number % 12 + 1),
             ItemType::Moment => "\"2026-05-31T23:59\"".to_owned(),
-            ItemType::List { .. } => format!("[\"{}\"]", MATTERS.join("\", \"")),
+            ItemType::List { .. } => format!("[\"個人番号\", \"{}\"]", MATTERS.join("\", \"")),
         })
     }
 
@@ -194,7 +215,8 @@ impl Writer<'_> {
 /// Whether a node is filled in: what must be, and in a register whatever may be; nothing that depends on a choice is, as
 /// no such choice is made.
 fn applies(form: &Form, node: &Node) -> bool {
-    (node.required || form.kind == "files") && node.when.is_none()
+    let is_agreed = AGREED.iter().any(|(key, _)| *key == node.key);
+    (node.required || form.kind == "files" || is_agreed) && node.when.is_none()
 }
 
 /// Whether something that is filled in stands under a node.
