@@ -100,6 +100,17 @@ fn rules_are_sorted_and_named_once() {
     assert_eq!(names.len(), check::pages().count(), "a name names one rule");
 }
 
+/// The rules that the description of the field asks for, by topic: letters and the last of their numbers.
+#[test]
+fn no_rule_of_the_field_is_missing() {
+    let known: BTreeSet<&str> = check::pages().map(|page| page.rule.code).collect();
+    for (letter, last) in [("D", 113), ("Q", 111), ("X", 115), ("P", 120), ("H", 114), ("K", 110), ("C", 122)] {
+        let missing: Vec<String> =
+            (101..=last).map(|number| format!("{letter}{number}")).filter(|code| !known.contains(&**code)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
+}
+
 #[test]
 fn every_page_says_the_same_things_in_the_same_order() {
     for page in check::pages() {

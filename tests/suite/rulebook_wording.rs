@@ -281,3 +281,22 @@ fn questions_asked_twice() {
         assert_eq!(told.len(), expected, "{second}: {told:#?}");
     }
 }
+
+#[test]
+fn individual_numbers() {
+    for (words, expected) in [
+        ("個人番号123456789018を入れる。", 1),
+        ("個人番号（１２３４　５６７８　９０１８）を入れる。", 1),
+        ("受付番号は1234-5678-9018です。", 1),
+        ("個人番号123456789017を入れる。", 0),
+        ("0000 0000 0000の形で書く。", 0),
+        ("法人番号は7000012050002です。", 0),
+        ("電話は03-1234-5678、番号は12345678901です。", 0),
+        ("1234567890180を入れる。", 0),
+        ("123-456-789-018", 0),
+    ] {
+        let text = format!("form = \"system@1\"\nname = \"住民記録システム\"\npurpose = \"{words}\"\n");
+        let told = told_by("H164", &file("systems/juki/system.toml", &text));
+        assert_eq!(told.len(), expected, "{words}: {told:#?}");
+    }
+}

@@ -4,6 +4,7 @@ mod broken_address;
 mod cut_sentence;
 mod enclosed_digit;
 mod foreign_letter;
+mod individual_number;
 mod lexicon;
 mod look_alike;
 mod mixed_spelling;
@@ -41,5 +42,6 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&person_name::PAGE, person_name::check),
         Check::of_record(&reason_twice::PAGE, reason_twice::check),
         Check::of_record(&question_asked_twice::PAGE, question_asked_twice::check),
+        Check::of_record(&individual_number::PAGE, individual_number::check),
     ],
 };
