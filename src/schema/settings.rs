@@ -35,6 +35,7 @@ pub(super) fn schema() -> Value {
         ("agencies", agencies()),
         ("departments", departments()),
         ("councils", councils()),
+        ("abbreviations", abbreviations()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
 }
@@ -52,7 +53,19 @@ fn agencies() -> Value {
 fn departments() -> Value {
     let name = words("部署の名前", "文書の担当部署として示します。名前が変わったときは、新しい id で書き足します。");
     let agency = words("実施機関", "agencies にある id を書きます。実施機関が一つなら、書かなくて構いません。");
-    members("部署", named([("id", id()), ("name", name), ("agency", agency)]))
+    let from = words("始まりの日", "この名前になった日です。2026-04-01 のように書きます。");
+    let until = words("終わりの日", "この名前だった最後の日です。2026-03-31 のように書きます。");
+    let successor = words("後の部署", "名前が変わった後の、または仕事を引き継いだ部署の id です。");
+    let times = [("from", from), ("until", until), ("successor", successor)];
+    let own = named([("id", id()), ("name", name), ("agency", agency)]);
+    members("部署", own.into_iter().chain(named(times)).collect())
+}
+
+fn abbreviations() -> Value {
+    let short = words("略称", "どの文書でも、断りなく使う略称です。");
+    let meaning = words("意味", "略さない言い方です。");
+    let own = named([("words", short), ("meaning", meaning)]);
+    titled("略称", list_of(super::document::closed(own, &["words", "meaning"])))
 }
 
 fn councils() -> Value {
