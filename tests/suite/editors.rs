@@ -122,8 +122,8 @@ fn every_key(schema: &Value) -> String {
         match (key.as_str(), property["type"].as_str()) {
             ("memo", _) => plain.push_str("memo = \"書き手のため\"\n"),
             ("base_url", _) => plain.push_str("base_url = \"https://www.example.jp/\"\n"),
-            ("as_of" | "withdrawn", _) => plain.push_str(&format!("{key} = 2026-11-20\n")),
-            ("id" | "agency", _) => plain.push_str(&format!("{key} = \"mimura\"\n")),
+            ("as_of" | "withdrawn" | "from" | "until", _) => plain.push_str(&format!("{key} = 2026-11-20\n")),
+            ("id" | "agency" | "successor", _) => plain.push_str(&format!("{key} = \"mimura\"\n")),
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
             (_, Some("string")) => plain.push_str(&format!("{key} = \"見本\"\n")),
             (_, Some("boolean")) => plain.push_str(&format!("{key} = false\n")),
