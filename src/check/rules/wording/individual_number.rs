@@ -87,7 +87,7 @@ fn numbers(words: &str) -> Vec<Range<usize>> {
             continue;
         }
         let is_mark = matches!(letter, ' ' | '\u{3000}' | '-' | '－' | '‐');
-        if is_mark && !is_parted && run.len() % 4 == 0 && run.len() < LENGTH && !run.is_empty() {
+        if is_mark && !is_parted && run.len().is_multiple_of(4) && run.len() < LENGTH && !run.is_empty() {
             is_parted = true;
             continue;
         }
