@@ -20,6 +20,7 @@
 //! | [`disk`] | the one door to the file system |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
+//! | [`archive`] | what was published: the ledger, and the bytes that it vouches for |
 //! | [`read`] | content folder → `SourceTree`, records on demand |
 //! | [`check`] | a record → findings |
 //! | [`compare`] | two records → what changed, item by item |
@@ -31,6 +32,8 @@
 //! | [`inspect`] | finished file → findings, leaks |
 //! | [`spool`] | finished files → output folder, in one step each |
 //! | [`produce`] | the plan → files, made and let go one by one |
+//! | [`publish`] | public versions → frozen bytes and entries of the ledger |
+//! | [`verify`] | an archive, a site or a bundle → what differs, file by file |
 //! | [`schema`] | a form → JSON Schema for editors |
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
 //! | [`import`] | spreadsheets and CSV → TOML |
@@ -39,6 +42,7 @@
 //! | [`serve`] | the flow again at every change, shown to the browsers of this machine |
 //! | [`cli`] | the command line; the only room that prints, reads the clock and the environment |
 
+pub mod archive;
 pub mod assemble;
 pub mod calendar;
 pub mod check;
@@ -58,6 +62,7 @@ pub mod model;
 pub mod pipeline;
 pub mod produce;
 pub mod prose;
+pub mod publish;
 pub mod read;
 pub mod render;
 pub mod report;
@@ -66,3 +71,4 @@ pub mod schema;
 pub mod serve;
 pub mod spool;
 pub mod text;
+pub mod verify;

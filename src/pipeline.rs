@@ -1,5 +1,7 @@
 //! The whole flow, one line per stage.
 
+mod publishing;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -25,6 +27,7 @@ use crate::model::Version;
 use crate::model::VersionName;
 use crate::produce;
 pub use crate::produce::Progress;
+use crate::publish;
 use crate::read;
 use crate::read::SourceTree;
 use crate::render::Theme;
@@ -33,6 +36,9 @@ use crate::spool;
 use crate::spool::Spool;
 use crate::text::Date;
 use crate::text::Instant;
+
+pub use publishing::Publication;
+pub use publishing::publish;
 
 /// What is to be built.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +132,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let theme = Theme::load(request.themes, &mut findings)?;
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
     let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    publish::hold(&site, &mut findings)?;
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
@@ -177,7 +184,8 @@ pub fn examine(
     let tree = checked(content, (as_of, now), &mut findings)?;
     let theme = Theme::load(themes, &mut findings)?;
     if let Some((tree, instant)) = &tree {
-        assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        let site = assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        publish::hold_sources(&site, None, &mut findings)?;
         check::waive(&tree.waivers, *instant, &mut findings);
     }
     findings.sort();

@@ -30,6 +30,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         listings: &lists,
         referrers: &Referrers::new(),
         withdrawn: &site.withdrawn,
+        lines: site.lines(),
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);

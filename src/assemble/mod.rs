@@ -10,6 +10,7 @@ mod near;
 mod output;
 mod pairs;
 mod plan;
+mod published;
 mod referrers;
 mod rules;
 mod stages;
@@ -19,6 +20,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::archive::Line;
 use crate::finding::Findings;
 use crate::model::DocumentId;
 use crate::model::Reference;
@@ -46,6 +48,8 @@ pub use plan::Subject;
 pub use plan::in_part;
 pub use plan::on_page;
 pub use plan::pages;
+pub use published::VERIFYING;
+pub use published::former_address;
 pub use referrers::Referrer;
 pub use referrers::Referrers;
 pub use referrers::ReferringPlace;
@@ -91,6 +95,17 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
+    /// The ledger as it was at the instant.
+    pub fn lines(&self) -> &[Line] {
+        self.tree.archive.ledger.until(self.instant)
+    }
+
+    /// The line that vouches for a version, where the ledger had it at the instant already.
+    pub fn line_of(&self, card: &Card) -> Option<&Line> {
+        let frozen = self.tree.archive.frozen(&card.version.document, card.version.name)?;
+        self.lines().get(frozen.entry - 1)
+    }
+
     /// The documents of a kind, by id.
     pub fn of_kind(&self, kind: &str) -> &[Document] {
         let start = self.documents.partition_point(|document| document.id.kind.as_str() < kind);
@@ -183,8 +198,13 @@ pub fn assemble<'a>(
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
     let happenings = happenings::happenings(tree, &documents, instant);
-    let parts =
-        plan::Planned { documents: &documents, listings: &listings, referrers: &referrers, withdrawn: &withdrawn };
+    let parts = plan::Planned {
+        documents: &documents,
+        listings: &listings,
+        referrers: &referrers,
+        withdrawn: &withdrawn,
+        lines: tree.archive.ledger.until(instant),
+    };
     let plan = plan::plan(tree, &parts, assets, findings);
     let addresses = plan::addresses(&plan);
     let site = Site {

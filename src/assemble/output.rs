@@ -56,6 +56,16 @@ pub enum Make {
     TextEdition,
     /// A file that stands beside the version.
     Beside(String),
+    /// Bytes that the archive keeps, by their digest.
+    Kept(String),
+    /// Digests of the files of a published version, as `sha256sum` writes them.
+    Sums,
+    /// The files of a published version in one package.
+    Bundle,
+    /// The ledger as it was at the instant.
+    Ledger,
+    /// How to verify what was published.
+    Verifying,
     /// A page at an address that a document had before; leads to this address.
     Moved(String),
     /// What is shown at every address of a document that is no longer published.
@@ -89,6 +99,9 @@ impl Make {
         match self {
             Self::Asset(_)
             | Self::Beside(_)
+            | Self::Kept(_)
+            | Self::Sums
+            | Self::Bundle
             | Self::Data
             | Self::TextEdition
             | Self::ChangesData
@@ -110,6 +123,8 @@ impl Make {
             | Self::List(..)
             | Self::WithdrawnList(_)
             | Self::Lists
+            | Self::Ledger
+            | Self::Verifying
             | Self::Feed
             | Self::Calendar
             | Self::Index
@@ -123,7 +138,13 @@ impl Make {
     pub fn is_page(&self) -> bool {
         let is_for_programs = matches!(
             self,
-            Self::Sitemap(_) | Self::SitemapIndex | Self::Feed | Self::Calendar | Self::Index | Self::Robots
+            Self::Sitemap(_)
+                | Self::SitemapIndex
+                | Self::Feed
+                | Self::Calendar
+                | Self::Index
+                | Self::Ledger
+                | Self::Robots
         );
         self.rank() != Rank::Asset && !is_for_programs
     }

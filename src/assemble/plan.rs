@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::archive::Line;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::read::Card;
@@ -16,6 +17,7 @@ use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
 use super::pairs::pairs;
+use super::published;
 use super::referrers;
 use super::referrers::Referrers;
 use super::referrers::referrers_address;
@@ -80,6 +82,8 @@ pub(super) struct Planned<'a> {
     pub(super) listings: &'a [Listing],
     pub(super) referrers: &'a Referrers,
     pub(super) withdrawn: &'a [Withdrawn<'a>],
+    /// The ledger as it was at the instant.
+    pub(super) lines: &'a [Line],
 }
 
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
@@ -121,7 +125,7 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     let former = former_ids(tree, document);
     let versions = document.versions.iter().enumerate();
     let mut groups: Vec<(Of, Vec<Output>)> =
-        versions.map(|(at, shown)| (Of::Version(at), version_outputs(&tree.cards[shown.card]))).collect();
+        versions.map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card]))).collect();
     if document.standing.is_some() {
         groups.push((Of::All, vec![Output::page(&document.id.address(), Make::Stages)]));
     } else if !document.id.is_single() {
@@ -167,11 +171,12 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     for (at, listing) in planned.listings.iter().enumerate() {
         outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
     }
+    outputs.extend(published::of_site(planned.lines));
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
     outputs
 }
 
-fn version_outputs(card: &Card) -> Vec<Output> {
+fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
     let version = &card.version;
     let address = version.address();
     let mut outputs = vec![
@@ -195,6 +200,7 @@ fn version_outputs(card: &Card) -> Vec<Output> {
             .iter()
             .map(|name| Output::file(&format!("{address}attachments/{name}"), Make::Beside(name.clone()))),
     );
+    outputs.extend(published::outputs(&tree.archive, card));
     outputs
 }
 

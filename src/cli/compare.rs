@@ -38,7 +38,7 @@ pub(super) fn grammar() -> Command {
     arguments::laid_out(command)
 }
 
-fn document(written: &str) -> Result<DocumentId, String> {
+pub(super) fn document(written: &str) -> Result<DocumentId, String> {
     let split = DocumentId::split(written);
     let whole = split.filter(|(_, inside)| inside.is_empty()).map(|(document, _)| document);
     whole.ok_or_else(|| {
@@ -46,7 +46,7 @@ fn document(written: &str) -> Result<DocumentId, String> {
     })
 }
 
-fn version(written: &str) -> Result<VersionName, String> {
+pub(super) fn version(written: &str) -> Result<VersionName, String> {
     VersionName::parse(written)
         .ok_or_else(|| format!("「{written}」は、版の番号ではありません。「1」や「2-an」のように書いてください。"))
 }

@@ -16,10 +16,12 @@ mod import;
 mod list;
 mod new;
 mod progress;
+mod publish;
 mod rules;
 mod schema;
 mod serve;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ const ACTIONS: &[Action] = &[
     Action { name: check::NAME, grammar: check::grammar, run: check::run },
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
+    Action { name: publish::NAME, grammar: publish::grammar, run: publish::run },
+    Action { name: verify::NAME, grammar: verify::grammar, run: verify::run },
     Action { name: compare::NAME, grammar: compare::grammar, run: compare::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: due::NAME, grammar: due::grammar, run: due::run },

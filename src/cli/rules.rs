@@ -4,12 +4,15 @@ use clap::Arg;
 use clap::ArgMatches;
 use clap::Command;
 
+use crate::archive;
 use crate::assemble;
 use crate::check;
 use crate::failure::Failure;
 use crate::finding::Rule;
 use crate::import;
 use crate::inspect;
+use crate::produce;
+use crate::publish;
 use crate::read;
 use crate::render;
 use crate::report;
@@ -42,7 +45,17 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
 /// Rules outside of the rulebook, which explain themselves: of files, themes, links, import and output.
 fn others() -> Vec<&'static Rule> {
     let in_the_book: Vec<&str> = check::pages().map(|page| page.rule.code).collect();
-    let rooms = [read::RULES, assemble::RULES, render::RULES, inspect::RULES, spool::RULES, import::RULES];
+    let rooms = [
+        archive::RULES,
+        read::RULES,
+        assemble::RULES,
+        render::RULES,
+        inspect::RULES,
+        spool::RULES,
+        produce::RULES,
+        publish::RULES,
+        import::RULES,
+    ];
     let rules = check::rules().into_iter().chain(rooms.into_iter().flatten().copied());
     let mut others: Vec<&Rule> = rules.filter(|rule| !in_the_book.contains(&rule.code)).collect();
     others.sort_by_key(|rule| rule.code);

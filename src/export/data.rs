@@ -1,5 +1,8 @@
 //! `data.json`: a version as data (DESIGN §6).
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value as Json;
 use serde_json::json;
@@ -8,12 +11,11 @@ use crate::form::Choices;
 use crate::model::Chosen;
 use crate::model::Entry;
 use crate::model::Record;
-use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
-use crate::model::Version;
 use crate::text::Date;
 
+use super::about::About;
 use super::attached::Attached;
 
 #[derive(Serialize)]
@@ -30,9 +32,17 @@ struct Data<'a> {
     department: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<InLedger<'a>>,
     fingerprint: &'a str,
     attachments: &'a [Attached<'a>],
     items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct InLedger<'a> {
+    entry: usize,
+    previous: &'a str,
 }
 
 #[derive(Serialize)]
@@ -60,16 +70,18 @@ struct PathStep<'a> {
 /// A version as JSON; withheld and private words have no way into it.
 pub fn data(
     record: &Record,
-    (version, state): (&Version, State),
+    about: &About,
     title: &str,
     fingerprint: &str,
     attachments: &[Attached],
 ) -> String {
+    let version = about.version;
+    let position = about.position.as_ref();
     let data = Data {
         document: version.document.to_string(),
         version: version.name.to_string(),
         form: record.form.name(),
-        state: state.code(),
+        state: about.state.code(),
         title,
         published: version.published.map(Date::iso),
         effective: version.effective.map(Date::iso),
@@ -77,6 +89,7 @@ pub fn data(
         agency: version.agency.as_deref(),
         department: version.department.as_deref(),
         related: version.related.iter().map(ToString::to_string).collect(),
+        ledger: position.map(|position| InLedger { entry: position.entry, previous: &position.previous }),
         fingerprint,
         attachments,
         items: record.entries.iter().map(|entry| item(record, entry)).collect(),
@@ -84,6 +97,21 @@ pub fn data(
     let mut text = serde_json::to_string_pretty(&data).expect("plain data can be written as JSON");
     text.push('\n');
     text
+}
+
+/// Keys of items of which one file of data says something else than another, sorted.
+pub fn differing_items(first: &str, second: &str) -> Vec<String> {
+    let (first, second) = (items(first), items(second));
+    let all: BTreeSet<&String> = first.keys().chain(second.keys()).collect();
+    all.into_iter().filter(|key| first.get(*key) != second.get(*key)).cloned().collect()
+}
+
+/// What stands at every item: its state, its value, and why words are withheld.
+fn items(data: &str) -> BTreeMap<String, [Json; 3]> {
+    let data: Json = serde_json::from_str(data).unwrap_or_default();
+    let items = data["items"].as_array().cloned().unwrap_or_default();
+    let said = |item: &Json| ["state", "value", "ground"].map(|name| item[name].clone());
+    items.iter().map(|item| (item["key"].as_str().unwrap_or_default().to_owned(), said(item))).collect()
 }
 
 fn item<'a>(record: &'a Record, entry: &'a Entry) -> Item<'a> {

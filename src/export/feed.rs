@@ -8,6 +8,7 @@ use atom_syndication::Person;
 use atom_syndication::Text;
 
 use crate::assemble::Site;
+use crate::fingerprint::short;
 use crate::read::Card;
 use crate::text::Date;
 
@@ -39,9 +40,18 @@ fn entry(site: &Site, card: &Card) -> Entry {
         id: address.clone(),
         updated: card.version.published.map(moment).unwrap_or_default(),
         links: vec![link("alternate", address)],
-        summary: Some(Text::plain(card.news())),
+        summary: Some(Text::plain(news(site, card))),
         ..Entry::default()
     }
+}
+
+/// That it was published, with what proves it: whoever keeps a copy of the feed keeps the seal.
+fn news(site: &Site, card: &Card) -> String {
+    let proof = site.line_of(card).map(|line| {
+        let entry = &line.entry;
+        format!("版の指紋 {}、公表台帳 第{}号 {}", short(&entry.fingerprint), entry.entry, short(&line.seal))
+    });
+    card.news() + &proof.unwrap_or_default()
 }
 
 fn link(rel: &str, href: String) -> Link {

@@ -2,7 +2,9 @@
 //!
 //! What stands in them and what a page shows are the same words: all come from the same values.
 
+mod about;
 mod attached;
+mod bundle;
 mod calendar;
 mod changes;
 mod data;
@@ -11,12 +13,17 @@ mod index;
 mod sitemap;
 mod text_edition;
 
+pub use about::About;
 pub use attached::Attached;
+pub use bundle::bundle;
+pub use bundle::ledger;
+pub use bundle::sums;
 pub use calendar::calendar;
 pub use changes::changes_csv;
 pub use changes::changes_json;
 pub use changes::changes_text;
 pub use data::data;
+pub use data::differing_items;
 pub use feed::feed;
 pub use index::index;
 pub use index::robots;

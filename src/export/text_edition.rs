@@ -1,5 +1,6 @@
 //! The text edition: a version as plain text, whose SHA-256 is the fingerprint of the version.
 
+use crate::fingerprint::short;
 use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::join;
@@ -7,11 +8,10 @@ use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Settings;
-use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
-use crate::model::Version;
 
+use super::about::About;
 use super::attached::Attached;
 
 /// The first line of what is not public.
@@ -20,12 +20,13 @@ const PREVIEW: &str = "公表前の確認用です。公表した版の文では
 /// Writes a version as text: every item with its reference, label, mark and words, in printed order.
 pub fn text_edition(
     record: &Record,
-    (version, state): (&Version, State),
+    about: &About,
     (title, attachments): (&str, &[Attached]),
     settings: &Settings,
     numbering: &Numbering,
 ) -> String {
-    let preview = if state.is_public() { "" } else { PREVIEW };
+    let version = about.version;
+    let preview = if about.state.is_public() { "" } else { PREVIEW };
     let mut writer = Writer { record, numbering, text: preview.to_owned() };
     let form = &record.form;
     match version.called() {
@@ -49,6 +50,13 @@ pub fn text_edition(
     }
     writer.line(&format!("団体: {}", settings.body));
     writer.line(&format!("アドレス: {}", settings.canonical(&version.address())));
+    if let Some(position) = &about.position {
+        let before = match position.entry {
+            1 => "最初の記載".to_owned(),
+            entry => format!("第{}号の封 {}", entry - 1, short(&position.previous)),
+        };
+        writer.line(&format!("公表台帳: 第{}号（{before}に続く）", position.entry));
+    }
     if !version.related.is_empty() {
         let related: Vec<String> = version.related.iter().map(ToString::to_string).collect();
         writer.line(&format!("関係する文書: {}", related.join("、")));

@@ -1,5 +1,7 @@
 //! A form in memory: a tree of groups, repeats and items, divided into parts.
 
+use std::sync::Arc;
+
 use crate::text::Date;
 
 use super::choice::Choices;
@@ -50,6 +52,8 @@ pub struct Form {
     pub nodes: Vec<Node>,
     /// Nodes without a parent, in printed order.
     pub roots: Vec<NodeId>,
+    /// The file that it was read from, as text.
+    pub definition: Arc<str>,
 }
 
 /// One part: a page of its own.

@@ -63,6 +63,9 @@ impl Stage {
 }
 
 impl VersionName {
+    /// The name that sorts before every other.
+    pub const FIRST: Self = Self(Naming::Numbered(0, Draft::Numbered(0)));
+
     /// The version of a number.
     pub fn number(number: u32) -> Self {
         Self(Naming::Numbered(number, Draft::Final))

@@ -1,7 +1,6 @@
 //! The files of one group, made from one open record.
 
-use std::collections::BTreeMap;
-
+use crate::archive::Piece;
 use crate::assemble::Document;
 use crate::assemble::Group;
 use crate::assemble::Make;
@@ -13,12 +12,11 @@ use crate::export::Attached;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
+use crate::finding::Spot;
 use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect;
-use crate::model::Numbering;
-use crate::model::Record;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
@@ -28,6 +26,7 @@ use crate::spool::Spool;
 use crate::text::human_size;
 
 use super::Workshop;
+use super::edition::Edition;
 
 impl Workshop<'_> {
     pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
@@ -55,6 +54,8 @@ impl Workshop<'_> {
                 }
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
+                Make::Ledger => self.words(output, export::ledger(self.site), findings),
+                Make::Verifying => self.page(output, None, &render::verifying(self.site, self.theme, findings), findings),
                 Make::Calendar => self.words(output, export::calendar(self.site), findings),
                 Make::Index => self.words(output, export::index(self.site), findings),
                 Make::Robots => self.words(output, export::robots(self.site), findings),
@@ -84,9 +85,8 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
-        let mut edition = self.edition(document, at)?;
+        let edition = self.edition(document, at, findings)?;
         let card = edition.card;
-        let mut beside = std::mem::take(&mut edition.beside);
         let book = self.book(document, at, &edition).with_bodies(self.theme, findings);
         let mut made = Vec::new();
         for output in outputs {
@@ -112,15 +112,28 @@ impl Workshop<'_> {
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
                 Make::Beside(name) => {
-                    let bytes = beside.remove(name.as_str()).expect(PLANNED_ONCE);
-                    self.beside(output, card, name, &bytes, findings);
-                    bytes
+                    let bytes = edition.beside.get(name.as_str()).expect(PLANNED);
+                    self.beside(output, card, name, bytes, findings);
+                    bytes.clone()
                 }
+                Make::Kept(digest) => self.kept(output, digest, findings)?,
+                Make::Sums => self.words(output, export::sums(&edition.published()), findings),
+                Make::Bundle => export::bundle(self.site, card, &edition.published()),
                 other => unreachable_make(other),
             };
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
+    }
+
+    /// Bytes of the archive; they are searched for words that were withheld since.
+    fn kept(&self, output: &Output, digest: &str, findings: &mut Findings) -> Result<Vec<u8>, Failure> {
+        let piece = Piece { path: output.path.clone(), size: 0, sha256: digest.to_owned() };
+        let bytes = self.site.tree.archive.object(&piece, findings)?.unwrap_or_default();
+        let place = Place::at(Spot::file(&format!("output/{}", output.path)));
+        let attached = inspect::Attached { place: &place, path: &output.path, bytes: &bytes, has_secrets: false };
+        self.inspector.attached(&attached, findings);
+        Ok(bytes)
     }
 
     /// Pages of a document that is no longer published.
@@ -151,7 +164,7 @@ impl Workshop<'_> {
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
         let places = 0..document.versions.len();
-        let editions = places.map(|at| self.edition(document, at)).collect::<Result<Vec<_>, _>>()?;
+        let editions = places.map(|at| self.edition(document, at, findings)).collect::<Result<Vec<_>, _>>()?;
         let books = editions.iter().enumerate();
         let books = books.map(|(at, edition)| self.book(document, at, edition).with_bodies(self.theme, findings));
         let books: Vec<Book> = books.collect();
@@ -169,24 +182,8 @@ impl Workshop<'_> {
     }
 
     /// Opens a version and makes what all of its pages tell of it.
-    fn edition(&self, document: &Document, at: usize) -> Result<Edition<'_>, Failure> {
-        let shown = document.versions[at];
-        let card = &self.site.tree.cards[shown.card];
-        let named = (&card.version, shown.state);
-        let record = self.site.tree.open(card)?;
-        let numbering = Numbering::of(&record);
-        // Read once, so that the digest beside a link is that of the very bytes that are published.
-        let mut beside = Beside::new();
-        for name in &card.published_files {
-            beside.insert(name, self.site.tree.beside(card, name)?);
-        }
-        let attached = attached(card, &beside);
-        let settings = &self.site.tree.settings;
-        let text = export::text_edition(&record, named, (&card.full_title(), &attached), settings, &numbering);
-        let fingerprint = fingerprint::sha256(text.as_bytes());
-        let data = export::data(&record, named, &card.title, &fingerprint, &attached);
-        let attachments = attachments(card, &attached);
-        Ok(Edition { card, record, numbering, text, data, fingerprint, beside, attachments })
+    fn edition(&self, document: &Document, at: usize, findings: &mut Findings) -> Result<Edition<'_>, Failure> {
+        Edition::of(self.site, document.versions[at], findings)
     }
 
     fn book<'b>(&'b self, document: &'b Document, at: usize, edition: &'b Edition) -> Book<'b> {
@@ -200,7 +197,7 @@ impl Workshop<'_> {
             numbering: &edition.numbering,
             fingerprint: edition.fingerprint.clone(),
             downloads: downloads(card, (&edition.text, &edition.fingerprint), &edition.data),
-            attachments: edition.attachments.clone(),
+            attachments: attachments(card, &edition.attached),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
@@ -231,38 +228,8 @@ impl Workshop<'_> {
     }
 }
 
-/// Every published file of a version is planned, and once.
-const PLANNED_ONCE: &str = "the plan names each published file of the version once";
-
-/// An open version, and what is made of it as a whole.
-struct Edition<'c> {
-    card: &'c Card,
-    record: Record,
-    numbering: Numbering,
-    text: String,
-    data: String,
-    /// SHA-256 of the text.
-    fingerprint: String,
-    beside: Beside<'c>,
-    attachments: Vec<Download>,
-}
-
-/// Files that stand beside a version, by name.
-type Beside<'c> = BTreeMap<&'c str, Vec<u8>>;
-
-/// The files that a version declares, with their digests.
-fn attached<'c>(card: &'c Card, beside: &Beside) -> Vec<Attached<'c>> {
-    let declared = card.version.attachments.iter().map(|attachment| {
-        let bytes = &beside[attachment.file.as_str()];
-        Attached {
-            file: format!("attachments/{}", attachment.file),
-            title: &attachment.title,
-            bytes: bytes.len(),
-            sha256: fingerprint::sha256(bytes),
-        }
-    });
-    declared.collect()
-}
+/// The plan names published files alone.
+const PLANNED: &str = "the plan names files that the version publishes";
 
 fn attachments(card: &Card, attached: &[Attached]) -> Vec<Download> {
     let listed = attached.iter().map(|attached| Download {

@@ -4,7 +4,9 @@
 //! Holds no page longer than it takes to write it; memory follows the number of threads, not the size of the site.
 
 mod compared;
+mod edition;
 mod group;
+mod rules;
 
 use std::collections::BTreeMap;
 
@@ -15,9 +17,13 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::inspect::Inspector;
+use crate::model::Sealed;
 use crate::render::Theme;
 use crate::spool::Made;
 use crate::spool::Spool;
+
+pub use edition::Edition;
+pub use rules::RULES;
 
 /// Hears how far the work is.
 pub trait Progress: Sync {
@@ -48,13 +54,11 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
-    let catalogue = &site.tree.catalogue;
-    let forms = catalogue.iter().chain([catalogue.scan()]).map(|form| &**form);
     let workshop = Workshop {
         site,
         theme,
         schema,
-        inspector: Inspector::new(&site.addresses, &secrets, forms),
+        inspector: inspector(site, &secrets),
         findings: by_version(site, known),
     };
     progress.stage("ページを作っています", site.plan.len());
@@ -74,6 +78,13 @@ pub fn produce<'a>(
         all.extend(made?);
     }
     Ok(all)
+}
+
+/// An inspector that knows everything that may stand in no file of the site.
+pub fn inspector<'a>(site: &'a Site, secrets: &[&Sealed]) -> Inspector<'a> {
+    let catalogue = &site.tree.catalogue;
+    let forms = catalogue.iter().chain([catalogue.scan()]).map(|form| &**form);
+    Inspector::new(&site.addresses, secrets, forms)
 }
 
 fn by_version<'a>(site: &Site, known: &'a Findings) -> BTreeMap<(String, String), Vec<&'a Finding>> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::archive::SourceDigest;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Form;
@@ -47,8 +48,9 @@ pub struct Card {
     pub events: Vec<Event>,
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
+    /// Digests of the files of words that it was read from, the main file first.
+    pub sources: Vec<SourceDigest>,
     pub(super) folder: VersionFolder,
-    pub(super) digest: String,
 }
 
 /// A link that an author wrote, or a picture that stands elsewhere on the site.

@@ -19,7 +19,12 @@ pub(super) fn split(source: &Source) -> Option<(Source, Source)> {
             let head = text.get(first.len()..end)?;
             let below = text.get(end + line.len()..).unwrap_or_default();
             let above = text.get(..end + line.len())?.matches('\n').count();
-            let half = |text: String, holds: Holds| Source { path: source.path.clone(), text, holds };
+            let half = |text: String, holds: Holds| Source {
+                path: source.path.clone(),
+                text,
+                holds,
+                sha256: source.sha256.clone(),
+            };
             let head = half(format!("\n{head}"), Holds::Items);
             return Some((head, half("\n".repeat(above) + below, Holds::Text(reserved::BODY.to_owned()))));
         }
@@ -37,7 +42,7 @@ mod tests {
     use crate::read::source::Source;
 
     fn source(text: &str) -> Source {
-        Source { path: Arc::from("notices/a/1/notice.md"), text: text.to_owned(), holds: Holds::Items }
+        Source { path: Arc::from("notices/a/1/notice.md"), text: text.to_owned(), holds: Holds::Items, sha256: String::new() }
     }
 
     #[test]

@@ -9,9 +9,10 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::fingerprint::sha256;
 use crate::text::Lines;
 use crate::text::Undecodable;
-use crate::text::decode;
+use crate::text::words_of_file;
 
 use super::rules::UNDECODABLE;
 
@@ -23,6 +24,8 @@ pub(super) struct Source {
     pub(super) text: String,
     /// What it says.
     pub(super) holds: Holds,
+    /// SHA-256 of the words of the whole file.
+    pub(super) sha256: String,
 }
 
 /// What a file says of a document.
@@ -50,9 +53,10 @@ impl Source {
 
     /// Takes a file that was read; text in a wrong encoding becomes a finding.
     pub(super) fn of(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Self> {
-        match decode(bytes) {
+        match words_of_file(bytes) {
             Ok(text) => {
-                Some(Self { path: Arc::from(path), text: text.replace("\r\n", "\n"), holds: Holds::by_name(path) })
+                let sha256 = sha256(text.as_bytes());
+                Some(Self { path: Arc::from(path), text, holds: Holds::by_name(path), sha256 })
             }
             Err(problem) => {
                 let place = Place::at(spot_of(path, &problem));

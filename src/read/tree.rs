@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::archive::Archive;
+use crate::archive::SourceDigest;
 use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::fingerprint;
 use crate::form::Catalogue;
 use crate::form::Form;
 use crate::form::reserved::FENCE;
@@ -72,6 +73,8 @@ pub struct SourceTree {
     pub waivers: Vec<Waiver>,
     /// Notes of the officer beside withdrawals.
     pub memos: Vec<Sealed>,
+    /// What was published so far.
+    pub archive: Archive,
     /// Addresses of the documents with a version of which there is no card, because it cannot be read.
     pub unread: BTreeSet<String>,
     content: PathBuf,
@@ -93,6 +96,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     }
     let settings = settings::read(content, findings)?;
     let catalogue = catalogue(content, findings)?;
+    let mut archive = Archive::open(content, &catalogue, findings)?;
     let folders = folder::versions(content, findings)?;
     let (withdrawals, memos) = withdrawn::all(content, findings)?;
     if let Some(settings) = &settings {
@@ -103,7 +107,8 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         .map(|folder| {
             let address = folder.document.address();
             let mut own = Findings::default();
-            let opened = Opening { content, catalogue: &catalogue, settings: settings.as_ref() }.open(folder, &mut own);
+            let opening = Opening { content, catalogue: &catalogue, archive: &archive, settings: settings.as_ref() };
+            let opened = opening.open(folder, &mut own);
             let card = opened.map(|opened| {
                 opened.map(|Opened { card, record, sources, waivers }| {
                     if let Some(settings) = settings.as_ref().filter(|_| card.whole) {
@@ -129,6 +134,11 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         }
     }
     stages::report_undeclared(&cards, findings);
+    for version in cards.iter().map(|card| &card.version) {
+        for former in &version.aliases {
+            archive.follow(&version.document.formerly(former), &version.document);
+        }
+    }
     Ok(settings.map(|settings| SourceTree {
         settings,
         catalogue,
@@ -136,6 +146,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         withdrawals,
         waivers: all_waivers,
         memos,
+        archive,
         unread,
         content: content.to_owned(),
     }))
@@ -147,10 +158,15 @@ impl SourceTree {
     /// # Errors
     /// When a file cannot be read, or is not the one that was read before.
     pub fn open(&self, card: &Card) -> Result<Record, Failure> {
-        let opening = Opening { content: &self.content, catalogue: &self.catalogue, settings: Some(&self.settings) };
+        let opening = Opening {
+            content: &self.content,
+            catalogue: &self.catalogue,
+            archive: &self.archive,
+            settings: Some(&self.settings),
+        };
         let opened = opening.open(card.folder.clone(), &mut Findings::default())?;
         match opened {
-            Some(again) if again.card.digest == card.digest => Ok(again.record),
+            Some(again) if again.card.sources == card.sources => Ok(again.record),
             _ => {
                 let cause = "作業の途中で、ファイルの内容が変わりました。編集を終えてから、もう一度実行してください。";
                 Err(Failure::at("文書を読み直せませんでした。", &self.content.join(&card.folder.path), cause))
@@ -180,6 +196,7 @@ struct Opened {
 struct Opening<'a> {
     content: &'a Path,
     catalogue: &'a Catalogue,
+    archive: &'a Archive,
     settings: Option<&'a Settings>,
 }
 
@@ -232,7 +249,7 @@ impl Opening<'_> {
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
             events: Event::all_of(&record),
             secrets: values.sealed,
-            digest: digest(&sources),
+            sources: digests(&sources),
             version,
             links,
             whole,
@@ -321,7 +338,9 @@ impl Opening<'_> {
             return None;
         };
         let written = found.string().unwrap_or_default();
-        let form = self.catalogue.get(written).filter(|form| fits(form));
+        // A published version keeps its form as it read then, whatever edition of it the catalogue has now.
+        let kept = self.archive.form(&folder.document, folder.name).filter(|form| form.name() == written);
+        let form = kept.or_else(|| self.catalogue.get(written)).filter(|form| fits(form));
         if form.is_none() {
             let place = Place { spot: Some(found.spot()), ..base.clone() }.quoting(found.words());
             let message = format!("「{written}」という様式は、{}にはありません。", folder.kind.title);
@@ -358,7 +377,11 @@ fn texts(sources: &[Source]) -> BTreeMap<String, &Source> {
     keyed.collect()
 }
 
-fn digest(sources: &[Source]) -> String {
-    let parts = sources.iter().flat_map(|source| [source.path.as_bytes(), &[0], source.text.as_bytes(), &[0]]);
-    fingerprint::of_parts(parts)
+/// A digest for each file; the halves of a file in Markdown have the same one.
+fn digests(sources: &[Source]) -> Vec<SourceDigest> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let all = sources.iter().map(|source| SourceDigest { path: name(&source.path), sha256: source.sha256.clone() });
+    let mut digests: Vec<SourceDigest> = all.collect();
+    digests.dedup();
+    digests
 }

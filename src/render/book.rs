@@ -26,6 +26,7 @@ use super::frame::Frame;
 use super::frame::crumbs_above;
 use super::theme::Theme;
 use super::value::Around;
+use super::verifying_page::LedgerView;
 use super::view::BannerView;
 use super::view::Block;
 use super::view::DateView;
@@ -268,6 +269,7 @@ impl Book<'_> {
             is_unverified: card.form.nodes.iter().any(|node| !node.verified),
             fingerprint: fingerprint::short(&self.fingerprint),
             fingerprint_full: self.fingerprint.clone(),
+            ledger: LedgerView::of(self.site, card),
         }
     }
 

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::assemble::Drafts;
 use crate::assemble::Site;
+use crate::assemble::VERIFYING;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 
+use super::verifying_page;
 use super::view::BannerView;
 use super::view::LinkView;
 use super::view::PageView;
@@ -45,18 +47,16 @@ pub(super) fn site_context(site: &Site, styles: Vec<String>) -> tera::Context {
             .filter(|kind| kind.folder != PAGES)
             .map(|kind| LinkView::to(kind.title, format!("/{}/", kind.folder))),
     );
+    let pages = site.of_kind(PAGES).iter().take(MOST_PAGES);
+    let pages = pages.map(|document| LinkView::to(site.front(document).full_title(), document.id.address()));
+    let verifying = (!site.lines().is_empty()).then(|| LinkView::to(verifying_page::TITLE, VERIFYING));
     let view = SiteView {
         title: settings.title.clone(),
         body_name: settings.body.clone(),
         as_of: pinned,
         contact: settings.contact.clone(),
         nav,
-        pages: site
-            .of_kind(PAGES)
-            .iter()
-            .take(MOST_PAGES)
-            .map(|document| LinkView::to(site.front(document).full_title(), document.id.address()))
-            .collect(),
+        pages: pages.chain(verifying).collect(),
         styles,
     };
     let mut context = tera::Context::new();

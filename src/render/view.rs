@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::text::Date;
 
+use super::verifying_page::LedgerView;
+
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
@@ -98,6 +100,7 @@ pub(super) struct VersionView {
     pub(super) form_revision: String,
     pub(super) fingerprint: String,
     pub(super) fingerprint_full: String,
+    pub(super) ledger: Option<LedgerView>,
 }
 
 /// What ※ means.

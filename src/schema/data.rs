@@ -24,6 +24,15 @@ pub fn data_schema() -> Value {
             "agency": { "description": "実施機関か、文書を作ったほかの団体の id です。", "type": ["string", "null"] },
             "department": { "description": "担当部署の id です。", "type": ["string", "null"] },
             "related": { "description": "関係する文書の名前です。版や項目まで指すこともあります。", "type": "array", "items": { "type": "string" } },
+            "ledger": {
+                "description": "公表台帳での場所です。公表台帳に載った版だけにあります。",
+                "type": "object",
+                "required": ["entry", "previous"],
+                "properties": {
+                    "entry": { "description": "この版を載せた記載の番号です。", "type": "integer", "minimum": 1 },
+                    "previous": { "description": "直前の記載の封（その行の SHA-256）です。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
+                },
+            },
             "fingerprint": { "description": "テキスト版の SHA-256 です。sha256sum で確かめられます。", "type": "string", "pattern": "^[0-9a-f]{64}$" },
             "attachments": {
                 "description": "版とともに公表したファイルです。",

@@ -103,6 +103,14 @@ pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
     }
 }
 
+/// The words of a file in UTF-8 with line ends of one kind: the same whichever desk saved them.
+///
+/// # Errors
+/// As for [`decode`].
+pub fn words_of_file(bytes: &[u8]) -> Result<String, Undecodable> {
+    Ok(decode(bytes)?.replace("\r\n", "\n"))
+}
+
 /// The text of a table as desks save it, and the name of its encoding: UTF-8, Shift_JIS (CP932), or UTF-16 with a byte order mark.
 ///
 /// # Errors

@@ -29,6 +29,7 @@ pub use date_reading::planned;
 pub use decode::Undecodable;
 pub use decode::decode;
 pub use decode::decode_table;
+pub use decode::words_of_file;
 pub use fold::fold;
 pub use fold::is_none_mark;
 pub use fold::squeeze;

@@ -16,7 +16,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("disk", &["failure"]),
     ("form", &["text"]),
     ("model", &["text", "finding", "prose", "form"]),
-    ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
+    ("archive", &["text", "failure", "fingerprint", "finding", "disk", "form", "model"]),
+    ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "archive"]),
     ("check", &["text", "finding", "form", "model"]),
     ("compare", &["text", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
@@ -90,8 +91,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),
-    ("serde", &["check/", "due/", "export/", "form/", "render/", "report/", "spool/"]),
-    ("serde_json", &["due/", "export/", "render/", "report/", "schema/", "spool/"]),
+    ("serde", &["archive/", "check/", "due/", "export/", "form/", "render/", "report/", "spool/"]),
+    ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/"]),
     ("sha2", &["fingerprint.rs"]),
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
@@ -99,7 +100,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["check/", "due/", "form/", "read/"]),
     ("unicode_normalization", &["text/"]),
     ("unicode_width", &["text/"]),
-    ("zip", &["inspect/"]),
+    ("zip", &["export/", "inspect/", "verify/"]),
 ];
 
 const LONGEST_FILE: usize = 400;

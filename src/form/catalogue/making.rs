@@ -1,5 +1,7 @@
 //! A form file becomes a form; every problem of the file is gathered on the way.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 
 use crate::form::choice::Choices;
@@ -29,7 +31,7 @@ use super::FormProblem;
 use super::soundness;
 
 /// Words that stand in addresses where the key of a part does.
-const TAKEN_ADDRESSES: &[&str] = &["all", "attachments"];
+const TAKEN_ADDRESSES: &[&str] = &["all", "attachments", "corrected"];
 
 /// The form that a file describes.
 ///
@@ -42,7 +44,7 @@ pub(super) fn parse(text: &str) -> Result<Form, Vec<FormProblem>> {
         vec![FormProblem { message, offset }]
     })?;
     let mut making = Making::default();
-    let form = making.form(file);
+    let form = Form { definition: Arc::from(text), ..making.form(file) };
     if making.problems.is_empty() {
         soundness::check(&form, &making.places, &mut making.problems);
     }
@@ -85,6 +87,7 @@ impl Making {
             choices: Vec::new(),
             nodes: Vec::new(),
             roots: Vec::new(),
+            definition: Arc::from(""),
         };
         if file.parts.is_empty() {
             self.problem("部（[[parts]]）が一つもありません。".to_owned());

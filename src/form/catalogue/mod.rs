@@ -110,3 +110,13 @@ impl Catalogue {
         forms
     }
 }
+
+impl Form {
+    /// The form that a text defines, whatever catalogue it stands in.
+    ///
+    /// # Errors
+    /// Every problem of the text, in its order.
+    pub fn parse(text: &str) -> Result<Self, Vec<FormProblem>> {
+        making::parse(text)
+    }
+}

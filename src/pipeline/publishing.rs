@@ -1,0 +1,69 @@
+//! What is public becomes frozen: check, make, inspect, and one step into the ledger.
+
+use std::path::Path;
+
+use crate::archive::Addition;
+use crate::archive::Line;
+use crate::assemble;
+use crate::check;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::publish;
+use crate::publish::Wanted;
+use crate::render::Theme;
+use crate::text::Instant;
+
+use super::Drafts;
+use super::Outcome;
+use super::checked;
+use super::refusal;
+
+/// What a publication came to.
+#[derive(Debug)]
+pub struct Publication {
+    /// Everything there is to say.
+    pub findings: Findings,
+    /// The new lines of the ledger, or why it is as it was.
+    pub outcome: Result<Vec<Line>, Outcome>,
+    /// The seal of the last entry; that of none where nothing was ever published.
+    pub head: String,
+    /// How many entries there are.
+    pub entries: usize,
+}
+
+/// Freezes what is wanted and puts it into the ledger, if nothing public breaks a rule.
+///
+/// # Errors
+/// When the machine refuses, or what is wanted is not there.
+pub fn publish(
+    (content, themes): (&Path, Option<&Path>),
+    (as_of, now): (Option<Instant>, Instant),
+    wanted: &Wanted,
+) -> Result<Publication, Failure> {
+    let addition = Addition::begin(content)?;
+    let mut findings = Findings::default();
+    let tree = checked(content, (as_of, now), &mut findings)?;
+    let theme = Theme::load(themes, &mut findings)?;
+    let Some((tree, instant)) = tree else {
+        findings.sort();
+        return Ok(Publication { findings, outcome: Err(Outcome::Unreadable), head: String::new(), entries: 0 });
+    };
+    let site = assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+    let corrected = match wanted {
+        Wanted::Corrected(correction) => Some((&correction.document, correction.version)),
+        Wanted::New(_) | Wanted::Supplemented(_) => None,
+    };
+    publish::hold_sources(&site, corrected, &mut findings)?;
+    check::waive(&tree.waivers, instant, &mut findings);
+    let mut outcome = refusal(&site, &findings).map_or(Ok(Vec::new()), Err);
+    if outcome.is_ok() {
+        let lines = publish::publish(&site, wanted, addition, &mut findings)?;
+        outcome = refusal(&site, &findings).map_or(Ok(lines), Err);
+    }
+    findings.sort();
+    let known = &tree.archive.ledger;
+    let new = outcome.as_deref().unwrap_or_default();
+    let head = new.last().map_or(known.head(), |line| &line.seal).to_owned();
+    let entries = known.lines().len() + new.len();
+    Ok(Publication { findings, outcome, head, entries })
+}

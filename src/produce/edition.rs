@@ -1,0 +1,155 @@
+//! An open version, and what is made of it as a whole: data, text edition, files beside it.
+//!
+//! A published version is never made again: its bytes come from the archive, and what its pages say is held against them.
+
+use std::collections::BTreeMap;
+
+use crate::archive::ADDED;
+use crate::archive::Frozen;
+use crate::archive::Position;
+use crate::assemble::Shown;
+use crate::assemble::Site;
+use crate::export;
+use crate::export::Attached;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::fingerprint;
+use crate::model::Numbering;
+use crate::model::Record;
+use crate::read::Card;
+
+use super::rules;
+
+/// An open version, and what is made of it as a whole.
+#[derive(Debug)]
+pub struct Edition<'c> {
+    /// What is known of it while it is not open.
+    pub card: &'c Card,
+    /// Its items.
+    pub record: Record,
+    /// Numbers of running lists.
+    pub numbering: Numbering,
+    /// The text edition.
+    pub text: String,
+    /// `data.json`.
+    pub data: String,
+    /// SHA-256 of the text edition, in hexadecimal.
+    pub fingerprint: String,
+    /// Files that are published beside it, by name.
+    pub beside: BTreeMap<&'c str, Vec<u8>>,
+    /// Files that were added after it was published, by path inside the version.
+    pub added: BTreeMap<String, Vec<u8>>,
+    /// The files that it declares, with their digests.
+    pub attached: Vec<Attached<'c>>,
+}
+
+impl<'c> Edition<'c> {
+    /// A version of the site: as it was published, or as it would be.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn of(site: &'c Site, shown: Shown, findings: &mut Findings) -> Result<Self, Failure> {
+        let card = &site.tree.cards[shown.card];
+        let archive = &site.tree.archive;
+        let Some(frozen) = archive.frozen(&card.version.document, card.version.name) else {
+            return Self::made(site, shown, None);
+        };
+        let position = archive.position(frozen.entry);
+        let mut edition = Self::made(site, shown, position)?;
+        edition.take(site, shown, frozen, findings)?;
+        Ok(edition)
+    }
+
+    /// A version as it would be published at a place in the ledger.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn made(site: &'c Site, shown: Shown, position: Option<Position>) -> Result<Self, Failure> {
+        let card = &site.tree.cards[shown.card];
+        let record = site.tree.open(card)?;
+        let numbering = Numbering::of(&record);
+        // Read once, so that the digest beside a link is that of the very bytes that are published.
+        let mut beside = BTreeMap::new();
+        for name in &card.published_files {
+            beside.insert(name.as_str(), site.tree.beside(card, name)?);
+        }
+        let attached = attached(card, &beside);
+        let about = export::About { version: &card.version, state: shown.state, position };
+        let title = (card.full_title(), &*attached);
+        let text = export::text_edition(&record, &about, (&title.0, title.1), &site.tree.settings, &numbering);
+        let fingerprint = fingerprint::sha256(text.as_bytes());
+        let data = export::data(&record, &about, &card.title, &fingerprint, &attached);
+        Ok(Self { card, record, numbering, text, data, fingerprint, beside, added: BTreeMap::new(), attached })
+    }
+
+    /// The files that are frozen when it is published, by path inside the version.
+    pub fn files(&self) -> BTreeMap<String, &[u8]> {
+        let attached = self.beside.iter().map(|(name, bytes)| (format!("attachments/{name}"), bytes.as_slice()));
+        let own = [("data.json".to_owned(), self.data.as_bytes()), (self.text_file(), self.text.as_bytes())];
+        attached.chain(own).collect()
+    }
+
+    /// The files that a site shows of it, those that were added later among them, by path inside the version.
+    pub fn published(&self) -> BTreeMap<String, &[u8]> {
+        let added = self.added.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice()));
+        self.files().into_iter().chain(added).collect()
+    }
+
+    fn text_file(&self) -> String {
+        format!("{}.txt", self.card.version.file_stem())
+    }
+
+    /// Takes the bytes that were published, and holds what its pages are made from against them.
+    fn take(
+        &mut self,
+        site: &Site,
+        shown: Shown,
+        frozen: &Frozen,
+        findings: &mut Findings,
+    ) -> Result<(), Failure> {
+        let archive = &site.tree.archive;
+        for piece in frozen.pieces.values() {
+            let Some(bytes) = archive.object(piece, findings)? else { continue };
+            if let Some(name) = piece.path.strip_prefix("attachments/") {
+                if let Some(own) = self.beside.get_mut(name) {
+                    *own = bytes;
+                }
+            } else if piece.path.starts_with(ADDED) {
+                self.added.insert(piece.path.clone(), bytes);
+            } else if Some(piece.sha256.as_str()) == archive.fingerprint(frozen.entry) {
+                self.text = String::from_utf8_lossy(&bytes).into_owned();
+            } else if piece.path == "data.json" {
+                self.hold(site, shown, frozen, String::from_utf8_lossy(&bytes).into_owned(), findings);
+            }
+        }
+        self.fingerprint = archive.fingerprint(frozen.entry).unwrap_or_default().to_owned();
+        self.attached = attached(self.card, &self.beside);
+        Ok(())
+    }
+
+    /// Takes the data that was published; a page that would say something else is told of.
+    fn hold(&mut self, site: &Site, shown: Shown, frozen: &Frozen, data: String, findings: &mut Findings) {
+        if self.data != data {
+            let position = site.tree.archive.position(frozen.entry);
+            let about = export::About { version: &self.card.version, state: shown.state, position };
+            let living = export::data(&self.record, &about, &self.card.title, &self.fingerprint, &self.attached);
+            let keys = export::differing_items(&data, &living);
+            rules::report_living(self.card, &self.record, &keys, findings);
+        }
+        self.data = data;
+    }
+}
+
+/// The files that a version declares, with their digests.
+fn attached<'c>(card: &'c Card, beside: &BTreeMap<&str, Vec<u8>>) -> Vec<Attached<'c>> {
+    let declared = card.version.attachments.iter().filter_map(|attachment| {
+        let bytes = beside.get(attachment.file.as_str())?;
+        Some(Attached {
+            file: format!("attachments/{}", attachment.file),
+            title: &attachment.title,
+            bytes: bytes.len(),
+            sha256: fingerprint::sha256(bytes),
+        })
+    });
+    declared.collect()
+}

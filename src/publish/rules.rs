@@ -1,0 +1,91 @@
+//! What holding the content against the ledger has to say.
+
+use crate::finding::Class;
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Rule;
+use crate::finding::Severity;
+use crate::read::Card;
+
+use super::held::Difference;
+
+static SOURCE_DIFFERS: Rule = Rule {
+    code: "L105",
+    name: "source-differs",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表した版の元のファイルが、公表したときと違います",
+    basis: "公表した版は変わりません。変えるときは、次の版を作るか、訂正として両方の文を残します。",
+};
+
+static UNPUBLISHED: Rule = Rule {
+    code: "L106",
+    name: "unpublished",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "公表日が来た版が、公表台帳に載っていません",
+    basis: "サイトに示す版は、すべて公表台帳に載せ、後から確かめられるようにします。",
+};
+
+static LOST_ADDRESS: Rule = Rule {
+    code: "L107",
+    name: "lost-address",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表台帳にあるアドレスが、サイトからなくなろうとしています",
+    basis: "一度公表したページのアドレスは、引用や保存のために使われ続けます。",
+};
+
+/// Every rule of this room, by code.
+pub const RULES: &[&Rule] = &[&SOURCE_DIFFERS, &UNPUBLISHED, &LOST_ADDRESS];
+
+/// How a published version may be changed, for whoever meant to.
+const RIGHT_WAYS: &str = "意図した変更でなければ、控え（バックアップ）から元に戻してください。内容を改めるなら「juran revise」で次の版を作り、公表した文の誤りを正すなら「juran publish 文書 --correct 版 --reason 理由」で訂正してください。";
+
+pub(super) fn report_source(
+    card: &Card,
+    (file, difference): (&str, Difference),
+    items: &[&str],
+    place: Place,
+    findings: &mut Findings,
+) {
+    let called = card.version.called().unwrap_or_default();
+    let message = match (difference, items) {
+        (Difference::Missing, _) => format!("公表した{called}の元のファイル「{file}」が、ありません。"),
+        (Difference::Added, _) => format!("公表した{called}に、公表したときにはなかったファイル「{file}」があります。"),
+        (Difference::Changed, []) => {
+            format!("公表した{called}の元のファイル「{file}」が、公表したときと違います（項目の記載は同じです）。")
+        }
+        (Difference::Changed, items) => {
+            format!("公表した{called}の元のファイル「{file}」が、公表したときと違います。変わった項目は、{}です。", items.join("、"))
+        }
+    };
+    findings.add(&SOURCE_DIFFERS, place, message, RIGHT_WAYS);
+}
+
+pub(super) fn report_no_sources(card: &Card, entry: usize, findings: &mut Findings) {
+    let place = Place { spot: Some(card.main_spot()), ..card.version.place() };
+    let message = format!("公表台帳の第{entry}号の元のファイルの控えが、archive/sources.jsonl にありません。");
+    findings.add(&SOURCE_DIFFERS, place, message, "archive フォルダーを、控え（バックアップ）から戻してください。");
+}
+
+pub(super) fn report_unpublished(card: &Card, findings: &mut Findings) {
+    let place = Place { spot: Some(card.main_spot()), ..card.version.place() };
+    let called = card.version.called().unwrap_or_default();
+    let message = match card.version.published {
+        Some(day) => format!("{called}の公表日（{}）が来ていますが、公表台帳に載っていません。", day.wareki()),
+        None => format!("{called}は意見公募に付されていますが、公表台帳に載っていません。"),
+    };
+    let document = &card.version.document;
+    let remedy = format!("「juran publish {document}」で公表してください。まだ公表しないなら、公表日を改めてください。");
+    findings.add(&UNPUBLISHED, place, message, remedy);
+}
+
+pub(super) fn report_lost(title: &str, (address, count): (&str, usize), place: Place, findings: &mut Findings) {
+    let message = match count {
+        1 => format!("公表した「{title}」のアドレス「{address}」のページが、なくなります。"),
+        _ => format!("公表した「{title}」のアドレス「{address}」など{count}のページが、なくなります。"),
+    };
+    let remedy = "文書か版のフォルダーの名前を変えたり移したりしたなら、元に戻すか、aliases に前の id を書いてください。公表をやめるなら、withdrawn.toml を置いてください。";
+    findings.add(&LOST_ADDRESS, place, message, remedy);
+}
