@@ -45,7 +45,8 @@ static DAMAGED_SOURCES: Rule = Rule {
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[&DAMAGED_LEDGER, &LOST_OBJECT, &DAMAGED_SOURCES];
 
-const FROM_COPY: &str = "控え（バックアップ）から、元のファイルに戻してください。どこが違うかは「juran verify」で確かめられます。";
+const FROM_COPY: &str =
+    "控え（バックアップ）から、元のファイルに戻してください。どこが違うかは「juran verify」で確かめられます。";
 
 fn line_of(file: &str, line: usize) -> Place {
     let line = u32::try_from(line).unwrap_or(u32::MAX);

@@ -120,7 +120,8 @@ fn name_of(file: &Path) -> Result<String, Failure> {
     if name.starts_with(|letter: char| letter.is_ascii_lowercase()) && name.contains('.') && name.chars().all(fits) {
         return Ok(name);
     }
-    let cause = "ファイルの名前は、英小文字で始まる、半角の英小文字・数字・ハイフン・点だけにしてください（例: kaigo-3.pdf）。";
+    let cause =
+        "ファイルの名前は、英小文字で始まる、半角の英小文字・数字・ハイフン・点だけにしてください（例: kaigo-3.pdf）。";
     Err(Failure::at("ファイルを加えられませんでした。", file, cause))
 }
 
@@ -157,11 +158,16 @@ fn line(line: &Line) -> String {
 fn refused(outcome: &Outcome, content: &Path) -> String {
     let option = arguments::content_option(content);
     let (cause, way_out) = match outcome {
-        Outcome::Unreadable => ("内容に、読み取れないところか、公表した版と違うところがあります。", "上の「問題あり」を直してから"),
-        Outcome::Leaked => {
-            ("公表しないとした言葉が、公表するファイルに現れました。", "上の「問題あり」の場所から、その言葉を取り除いてから")
+        Outcome::Unreadable => {
+            ("内容に、読み取れないところか、公表した版と違うところがあります。", "上の「問題あり」を直してから")
         }
+        Outcome::Leaked => (
+            "公表しないとした言葉が、公表するファイルに現れました。",
+            "上の「問題あり」の場所から、その言葉を取り除いてから",
+        ),
         _ => ("公表する版に、記載の不足か食い違いがあります。", "上の「問題あり」を直してから"),
     };
-    format!("公表しませんでした。公表台帳は、前のまま変わっていません。\n理由: {cause}\n{way_out}、もう一度「juran publish{option}」を実行してください。")
+    format!(
+        "公表しませんでした。公表台帳は、前のまま変わっていません。\n理由: {cause}\n{way_out}、もう一度「juran publish{option}」を実行してください。"
+    )
 }

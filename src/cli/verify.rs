@@ -23,12 +23,15 @@ pub(super) const NAME: &str = "verify";
 pub(super) fn grammar() -> Command {
     let path = Arg::new("path").value_name("場所").required(true).value_parser(PathBufValueParser::new());
     let against = Arg::new("against").long("against").value_name("場所").value_parser(PathBufValueParser::new());
-    let command = Command::new(NAME)
-        .about("公表の保存庫・サイト・一式が、公表したときのままかを、ファイルごとに確かめます。")
-        .override_usage("juran verify <場所> [オプション]")
-        .after_help("違いがなければ 0、あれば 1、確かめられなければ 2 で終わります。")
-        .arg(path.help("公表の保存庫（content か content/archive）、作ったサイト、一式（zip）、公表台帳（ledger.jsonl）"))
-        .arg(against.help("前の公表台帳か一式。今の公表台帳が、その続きかを確かめます"));
+    let command =
+        Command::new(NAME)
+            .about("公表の保存庫・サイト・一式が、公表したときのままかを、ファイルごとに確かめます。")
+            .override_usage("juran verify <場所> [オプション]")
+            .after_help("違いがなければ 0、あれば 1、確かめられなければ 2 で終わります。")
+            .arg(path.help(
+                "公表の保存庫（content か content/archive）、作ったサイト、一式（zip）、公表台帳（ledger.jsonl）",
+            ))
+            .arg(against.help("前の公表台帳か一式。今の公表台帳が、その続きかを確かめます"));
     arguments::laid_out(command)
 }
 

@@ -68,13 +68,7 @@ struct PathStep<'a> {
 }
 
 /// A version as JSON; withheld and private words have no way into it.
-pub fn data(
-    record: &Record,
-    about: &About,
-    title: &str,
-    fingerprint: &str,
-    attachments: &[Attached],
-) -> String {
+pub fn data(record: &Record, about: &About, title: &str, fingerprint: &str, attachments: &[Attached]) -> String {
     let version = about.version;
     let position = about.position.as_ref();
     let data = Data {

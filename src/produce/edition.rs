@@ -100,13 +100,7 @@ impl<'c> Edition<'c> {
     }
 
     /// Takes the bytes that were published, and holds what its pages are made from against them.
-    fn take(
-        &mut self,
-        site: &Site,
-        shown: Shown,
-        frozen: &Frozen,
-        findings: &mut Findings,
-    ) -> Result<(), Failure> {
+    fn take(&mut self, site: &Site, shown: Shown, frozen: &Frozen, findings: &mut Findings) -> Result<(), Failure> {
         let archive = &site.tree.archive;
         for piece in frozen.pieces.values() {
             let Some(bytes) = archive.object(piece, findings)? else { continue };

@@ -55,7 +55,9 @@ impl Workshop<'_> {
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
                 Make::Ledger => self.words(output, export::ledger(self.site), findings),
-                Make::Verifying => self.page(output, None, &render::verifying(self.site, self.theme, findings), findings),
+                Make::Verifying => {
+                    self.page(output, None, &render::verifying(self.site, self.theme, findings), findings)
+                }
                 Make::Calendar => self.words(output, export::calendar(self.site), findings),
                 Make::Index => self.words(output, export::index(self.site), findings),
                 Make::Robots => self.words(output, export::robots(self.site), findings),

@@ -54,13 +54,8 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
-    let workshop = Workshop {
-        site,
-        theme,
-        schema,
-        inspector: inspector(site, &secrets),
-        findings: by_version(site, known),
-    };
+    let workshop =
+        Workshop { site, theme, schema, inspector: inspector(site, &secrets), findings: by_version(site, known) };
     progress.stage("ページを作っています", site.plan.len());
     let results: Vec<_> = site
         .plan

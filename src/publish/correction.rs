@@ -115,7 +115,9 @@ impl Press<'_> {
         let refused = |cause: &str| Failure::at("公表台帳に載せられませんでした。", &archive.ledger_place(), cause);
         let called = version.called();
         let entry = entry.ok_or_else(|| {
-            refused(&format!("「{document}」の{called}は、まだ公表台帳に載っていません。先に「juran publish」で公表してください。"))
+            refused(&format!(
+                "「{document}」の{called}は、まだ公表台帳に載っていません。先に「juran publish」で公表してください。"
+            ))
         })?;
         let shown = self.shown(document, version);
         let shown = shown.ok_or_else(|| refused(&format!("「{document}」の{called}が、content にありません。")))?;

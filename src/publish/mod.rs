@@ -66,7 +66,9 @@ pub fn publish(
     addition.clear(&archive)?;
     if archive.ledger.lines().last().and_then(|line| line.entry.recorded_at()).is_some_and(|last| site.instant < last) {
         let now = site.instant.wareki();
-        let cause = format!("いま示した時点（{now}）が、公表台帳の最後の記載より前です。--as-of か、パソコンの時計を確かめてください。");
+        let cause = format!(
+            "いま示した時点（{now}）が、公表台帳の最後の記載より前です。--as-of か、パソコンの時計を確かめてください。"
+        );
         return Err(refused(site.tree, &cause));
     }
     let secrets = site.secrets();
@@ -83,8 +85,12 @@ pub fn publish(
                 entries.push(entry);
             }
         }
-        Wanted::Corrected(correction) => entries.extend(press.correct(correction, &archive, &mut addition, findings)?),
-        Wanted::Supplemented(supplement) => entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?),
+        Wanted::Corrected(correction) => {
+            entries.extend(press.correct(correction, &archive, &mut addition, findings)?)
+        }
+        Wanted::Supplemented(supplement) => {
+            entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?)
+        }
     }
     if entries.is_empty() || findings.has_error_of(Class::Leak) || findings.has_error_of(Class::Unreadable) {
         addition.abandon()?;
@@ -160,11 +166,8 @@ impl Press<'_> {
             files.push(Piece { size: bytes.len() as u64, sha256: addition.keep(bytes)?, path });
         }
         let definition = card.form.definition.as_bytes();
-        let form = FormUsed {
-            name: card.form.name(),
-            size: definition.len() as u64,
-            sha256: addition.keep(definition)?,
-        };
+        let form =
+            FormUsed { name: card.form.name(), size: definition.len() as u64, sha256: addition.keep(definition)? };
         let entry = Entry {
             entry: 0,
             act: Act::Published,

@@ -57,7 +57,10 @@ pub(super) fn report_source(
             format!("公表した{called}の元のファイル「{file}」が、公表したときと違います（項目の記載は同じです）。")
         }
         (Difference::Changed, items) => {
-            format!("公表した{called}の元のファイル「{file}」が、公表したときと違います。変わった項目は、{}です。", items.join("、"))
+            format!(
+                "公表した{called}の元のファイル「{file}」が、公表したときと違います。変わった項目は、{}です。",
+                items.join("、")
+            )
         }
     };
     findings.add(&SOURCE_DIFFERS, place, message, RIGHT_WAYS);
@@ -77,7 +80,8 @@ pub(super) fn report_unpublished(card: &Card, findings: &mut Findings) {
         None => format!("{called}は意見公募に付されていますが、公表台帳に載っていません。"),
     };
     let document = &card.version.document;
-    let remedy = format!("「juran publish {document}」で公表してください。まだ公表しないなら、公表日を改めてください。");
+    let remedy =
+        format!("「juran publish {document}」で公表してください。まだ公表しないなら、公表日を改めてください。");
     findings.add(&UNPUBLISHED, place, message, remedy);
 }
 

@@ -42,7 +42,12 @@ mod tests {
     use crate::read::source::Source;
 
     fn source(text: &str) -> Source {
-        Source { path: Arc::from("notices/a/1/notice.md"), text: text.to_owned(), holds: Holds::Items, sha256: String::new() }
+        Source {
+            path: Arc::from("notices/a/1/notice.md"),
+            text: text.to_owned(),
+            holds: Holds::Items,
+            sha256: String::new(),
+        }
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn or_ledger(path: &Path) -> Result<Verdict, Failure> {
         return Ok(verdict);
     }
     if bytes.first() != Some(&b'{') {
-        let cause = "一式（zip）でも公表台帳（ledger.jsonl）でもありません。途中までしか写せていないか、別のファイルです。";
+        let cause =
+            "一式（zip）でも公表台帳（ledger.jsonl）でもありません。途中までしか写せていないか、別のファイルです。";
         return Err(Failure::at("確かめられませんでした。", path, cause));
     }
     let mut verdict = Verdict { what: "公表台帳", ..Verdict::default() };

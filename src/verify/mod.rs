@@ -9,9 +9,6 @@ mod folder;
 mod site;
 mod sums;
 
-#[cfg(test)]
-mod tests;
-
 use std::path::Path;
 
 use crate::archive::LEDGER;
@@ -133,7 +130,8 @@ fn hold_against(verdict: &mut Verdict, earlier: &Verdict) {
         match verdict.lines.iter().find(|today| today.entry.entry == number) {
             Some(today) if today.bytes == line.bytes => {}
             Some(_) => {
-                let note = format!("第{number}号が、前の公表台帳と違います。今の公表台帳は、前のものの続きではありません。");
+                let note =
+                    format!("第{number}号が、前の公表台帳と違います。今の公表台帳は、前のものの続きではありません。");
                 return verdict.differs(LEDGER, Change::Altered, note);
             }
             None => {
@@ -146,7 +144,9 @@ fn hold_against(verdict: &mut Verdict, earlier: &Verdict) {
     let range = if first == last { format!("第{first}号") } else { format!("第{first}号から第{last}号まで") };
     let today = verdict.lines.last().map_or(last, |line| line.entry.entry);
     verdict.notes.push(match earlier.head {
-        Some(_) => format!("今の公表台帳（第{today}号まで）は、前の公表台帳（{range}）を一文字も変えずに続けています。"),
+        Some(_) => {
+            format!("今の公表台帳（第{today}号まで）は、前の公表台帳（{range}）を一文字も変えずに続けています。")
+        }
         None => format!("一式の中の公表台帳の記載（{range}）は、今の公表台帳にそのままあります。"),
     });
 }
