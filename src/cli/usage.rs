@@ -229,6 +229,8 @@ mod tests {
             "pages",
             "rules",
             "compare",
+            "publish",
+            "verify",
             "schema",
             "import",
             "table",

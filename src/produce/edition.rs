@@ -116,7 +116,7 @@ impl<'c> Edition<'c> {
                 self.hold(site, shown, frozen, String::from_utf8_lossy(&bytes).into_owned(), findings);
             }
         }
-        self.fingerprint = archive.fingerprint(frozen.entry).unwrap_or_default().to_owned();
+        archive.fingerprint(frozen.entry).unwrap_or_default().clone_into(&mut self.fingerprint);
         self.attached = attached(self.card, &self.beside);
         Ok(())
     }

@@ -16,6 +16,7 @@ use crate::archive::FormUsed;
 use crate::archive::Line;
 use crate::archive::Piece;
 use crate::archive::SourceDigest;
+use crate::assemble::Output;
 use crate::assemble::Shown;
 use crate::assemble::Site;
 use crate::assemble::Subject;
@@ -86,10 +87,10 @@ pub fn publish(
             }
         }
         Wanted::Corrected(correction) => {
-            entries.extend(press.correct(correction, &archive, &mut addition, findings)?)
+            entries.extend(press.correct(correction, &archive, &mut addition, findings)?);
         }
         Wanted::Supplemented(supplement) => {
-            entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?)
+            entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?);
         }
     }
     if entries.is_empty() || findings.has_error_of(Class::Leak) || findings.has_error_of(Class::Unreadable) {
@@ -131,7 +132,7 @@ fn pages(site: &Site) -> BTreeMap<(usize, usize), Vec<String>> {
         let shown = &site.documents[document];
         let own = site.tree.cards[shown.versions[at].card].version.address();
         let home = shown.id.address();
-        let addresses = group.outputs.iter().filter(|output| output.make.is_page()).map(|output| output.address());
+        let addresses = group.outputs.iter().filter(|output| output.make.is_page()).map(Output::address);
         let inside = addresses.filter(|address| address.starts_with(&own));
         let mut inside: Vec<String> =
             inside.filter_map(|address| Some(address.strip_prefix(&home)?.to_owned())).collect();

@@ -1,5 +1,6 @@
 //! A bundle as it was downloaded, or a ledger by itself.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::io::Read;
 use std::path::Path;
@@ -55,7 +56,7 @@ fn unpacked(bytes: &[u8], verdict: &mut Verdict) -> Option<Files> {
             verdict.differs(called, Change::Altered, "開けません。");
             continue;
         };
-        let name = file.name().map_or(called, |name| name.into_owned());
+        let name = file.name().map_or(called, Cow::into_owned);
         if file.is_dir() {
             continue;
         }

@@ -62,7 +62,7 @@ fn hold_entries(lines: &[u8], files: &Files, verdict: &mut Verdict) {
     for (path, (digest, entry)) in valid {
         match files.get(path) {
             None => {
-                verdict.differs(path.clone(), Change::Missing, format!("公表台帳の第{entry}号にあるファイルです。"))
+                verdict.differs(path.clone(), Change::Missing, format!("公表台帳の第{entry}号にあるファイルです。"));
             }
             Some(bytes) if sha256(bytes) != *digest => {
                 verdict.differs(path.clone(), Change::Altered, format!("公表台帳の第{entry}号と違います。"));

@@ -20,12 +20,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "archive"]),
     ("check", &["text", "finding", "form", "model"]),
     ("compare", &["text", "form", "model"]),
-    ("assemble", &["text", "finding", "form", "model", "read"]),
+    ("assemble", &["text", "finding", "form", "model", "archive", "read"]),
     (
         "render",
-        &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "read", "compare", "assemble"],
+        &[
+            "text",
+            "failure",
+            "fingerprint",
+            "finding",
+            "prose",
+            "disk",
+            "form",
+            "model",
+            "archive",
+            "read",
+            "compare",
+            "assemble",
+        ],
     ),
-    ("export", &["text", "calendar", "form", "model", "read", "compare", "assemble"]),
+    ("export", &["text", "fingerprint", "calendar", "form", "model", "archive", "read", "compare", "assemble"]),
     ("due", &["text", "calendar", "model", "read", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),
@@ -38,6 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "fingerprint",
             "finding",
             "model",
+            "archive",
             "read",
             "compare",
             "assemble",
@@ -48,14 +62,19 @@ const ROOMS: &[(&str, &[&str])] = &[
             "spool",
         ],
     ),
+    (
+        "publish",
+        &["text", "failure", "finding", "model", "archive", "read", "assemble", "export", "inspect", "produce"],
+    ),
+    ("verify", &["failure", "finding", "fingerprint", "disk", "model", "archive"]),
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
     (
         "pipeline",
         &[
-            "text", "failure", "finding", "disk", "model", "read", "check", "compare", "assemble", "render", "due",
-            "spool", "produce", "schema",
+            "text", "failure", "finding", "disk", "model", "archive", "read", "check", "compare", "assemble", "render",
+            "due", "spool", "produce", "publish", "schema",
         ],
     ),
     ("report", &["text", "finding", "model", "check"]),
@@ -63,8 +82,31 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "text", "failure", "finding", "disk", "form", "model", "read", "check", "assemble", "render", "due",
-            "inspect", "spool", "schema", "scaffold", "import", "pipeline", "report", "serve", "export",
+            "text",
+            "failure",
+            "fingerprint",
+            "finding",
+            "disk",
+            "form",
+            "model",
+            "archive",
+            "read",
+            "check",
+            "assemble",
+            "render",
+            "due",
+            "inspect",
+            "spool",
+            "produce",
+            "publish",
+            "verify",
+            "schema",
+            "scaffold",
+            "import",
+            "pipeline",
+            "report",
+            "serve",
+            "export",
         ],
     ),
 ];
@@ -91,8 +133,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["prose/"]),
     ("rayon", &["produce/", "read/"]),
     ("rust_embed", &["render/"]),
-    ("serde", &["archive/", "check/", "due/", "export/", "form/", "render/", "report/", "spool/"]),
-    ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/"]),
+    ("serde", &["archive/", "check/", "due/", "export/", "form/", "render/", "report/", "spool/", "verify/"]),
+    ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/", "verify/"]),
     ("sha2", &["fingerprint.rs"]),
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
@@ -105,7 +147,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 const LONGEST_FILE: usize = 400;
 
-/// `read/tree.rs` → `read`; `pipeline.rs` → `pipeline`.
+/// `read/tree.rs` → `read`; `disk.rs` → `disk`.
 fn room_of(path: &str) -> &str {
     path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }

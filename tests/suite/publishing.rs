@@ -100,8 +100,9 @@ fn a_page_says_where_the_ledger_vouches_for_it() {
     sandbox.build();
     let seal = sha256(sandbox.read(LEDGER).as_bytes());
     let short = |digest: &str| {
-        let digits = digest[..12].to_uppercase();
-        format!("{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..])
+        let digits: Vec<char> = digest.to_uppercase().chars().take(12).collect();
+        let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+        groups.join("-")
     };
     let fingerprint = sandbox.entries()[0]["fingerprint"].as_str().map(short).expect("an entry has a fingerprint");
     for file in ["assessments/desk/1/index.html", "assessments/desk/1/body/index.html", "feed.xml"] {
