@@ -273,7 +273,7 @@ mod tests {
     fn mistakes_are_told_in_japanese() {
         for (line, expected) in [
             ("biuld", "「biuld」というコマンドはありません。「build」の書き誤りではありませんか。"),
-            ("publish", "書けるのは、「new」「check」「build」"),
+            ("announce", "書けるのは、「new」「check」「build」"),
             ("help", "「help」というコマンドはありません。"),
             ("--contnet x build", "「--contnet」というオプションは、「juran」にはありません。「--content」の書き誤り"),
             ("build --draft", "「--drafts」の書き誤りではありませんか。"),
