@@ -54,6 +54,12 @@ impl Workshop<'_> {
                     self.page(output, None, &html, findings)
                 }
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
+                Make::Years => self.page(output, None, &render::years(self.site, self.theme, findings), findings),
+                Make::Year(year, page) => {
+                    let html = render::year(self.site, self.theme, (*year, *page), findings);
+                    self.page(output, None, &html, findings)
+                }
+                Make::VersionsTable => self.words(output, export::versions_csv(self.site), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
                 Make::Calendar => self.words(output, export::calendar(self.site), findings),
                 Make::Index => self.words(output, export::index(self.site), findings),
@@ -109,6 +115,7 @@ impl Workshop<'_> {
                     let html = render::moved(self.site, self.theme, (card, to), findings);
                     self.page(output, Some(card), &html, findings)
                 }
+                Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
                 Make::Beside(name) => {

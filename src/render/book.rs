@@ -8,7 +8,6 @@ use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::Agency;
-use crate::model::DocumentId;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Reference;
@@ -26,13 +25,13 @@ use super::frame::Frame;
 use super::frame::crumbs_above;
 use super::theme::Theme;
 use super::value::Around;
-use super::view::BannerView;
 use super::view::Block;
 use super::view::DateView;
 use super::view::DocumentView;
 use super::view::FileView;
 use super::view::LinkView;
 use super::view::MarksView;
+use super::view::PageView;
 use super::view::VersionView;
 
 /// A file that a reader may take along.
@@ -159,10 +158,11 @@ impl Book<'_> {
             heading = format!("{heading}　{part}");
         }
         let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
-        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
+        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners(&address) };
+        let links = self.head_links(&address);
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let mut context = tera::Context::new();
-        context.insert("page", &frame.page(self.site));
+        context.insert("page", &PageView { links, ..frame.page(self.site) });
         context.insert("document", &self.document_view());
         context.insert("version", &self.version_view());
         context.insert("related", &self.related());
@@ -192,36 +192,6 @@ impl Book<'_> {
         let form = &self.card().form;
         let marks = || MarksView { label: form.mark_label.clone(), meaning: form.mark_meaning.clone() };
         (!form.mark_label.is_empty()).then(marks)
-    }
-
-    pub(super) fn banners(&self) -> Vec<BannerView> {
-        let front = &self.document.versions[self.document.front];
-        let mut banners = Vec::new();
-        let version = &self.card().version;
-        if version.name.as_stage().is_some() {
-            let text = "募集と結果は、一つのページでもお読みになれます。".to_owned();
-            banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
-        } else if self.state() == State::Consulted {
-            let key = (version.document.clone(), version.name);
-            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
-            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
-            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
-        } else if self.state() == State::Past {
-            let current = &self.site.tree.cards[front.card].version;
-            let called = current.name.called();
-            let text = format!("この版は過去の版です。現在の版は{called}です。");
-            banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
-        }
-        let settings = &self.site.tree.settings;
-        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
-            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        if let Some(ended) = self.card().version.ended {
-            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        banners
     }
 
     pub(super) fn document_view(&self) -> DocumentView {

@@ -2,6 +2,7 @@
 //!
 //! Links are written from the root of the site here; `finish` makes them relative.
 
+mod banners;
 mod blocks;
 mod book;
 mod compare_page;
@@ -9,6 +10,7 @@ mod contents;
 mod contrast;
 mod frame;
 mod list_pages;
+mod memento;
 mod referrer_pages;
 mod row_page;
 mod rules;
@@ -21,6 +23,7 @@ mod version_pages;
 mod view;
 mod withdrawn_page;
 mod words;
+mod year_pages;
 
 pub use book::Book;
 pub use book::Download;
@@ -36,3 +39,5 @@ pub use version_pages::moved;
 pub use view::DateView;
 pub use withdrawn_page::withdrawn_list;
 pub use withdrawn_page::withdrawn_page;
+pub use year_pages::year;
+pub use year_pages::years;

@@ -54,6 +54,16 @@ impl BannerView {
     }
 }
 
+/// A link in the head of a page: where other versions of what it shows are.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadLinkView {
+    pub(super) rel: String,
+    pub(super) href: String,
+    #[serde(rename = "type")]
+    pub(super) kind: Option<&'static str>,
+    pub(super) datetime: Option<String>,
+}
+
 /// The frame of every page.
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
@@ -64,6 +74,7 @@ pub(super) struct PageView {
     pub(super) canonical: Option<String>,
     pub(super) description: Option<String>,
     pub(super) noindex: bool,
+    pub(super) links: Vec<HeadLinkView>,
     pub(super) crumbs: Vec<LinkView>,
     pub(super) banners: Vec<BannerView>,
 }

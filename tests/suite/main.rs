@@ -15,6 +15,7 @@ mod due;
 mod editors;
 mod encodings;
 mod growth;
+mod history;
 mod importing;
 mod importing_records;
 mod importing_registers;
