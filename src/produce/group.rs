@@ -22,6 +22,7 @@ use crate::model::Record;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
+use crate::render::Changed;
 use crate::render::Download;
 use crate::spool::Made;
 use crate::spool::Spool;
@@ -193,7 +194,8 @@ impl Workshop<'_> {
         let fingerprint = fingerprint::sha256(text.as_bytes());
         let data = export::data(&record, named, &card.title, &fingerprint, &attached);
         let attachments = attachments(card, &attached);
-        Ok(Edition { card, record, numbering, text, data, fingerprint, beside, attachments })
+        let changed = self.changed(document, at, &record)?;
+        Ok(Edition { card, record, numbering, text, data, fingerprint, beside, attachments, changed })
     }
 
     fn book<'b>(&'b self, document: &'b Document, at: usize, edition: &'b Edition) -> Book<'b> {
@@ -208,6 +210,7 @@ impl Workshop<'_> {
             fingerprint: edition.fingerprint.clone(),
             downloads: downloads(card, (&edition.text, &edition.fingerprint), &edition.data),
             attachments: edition.attachments.clone(),
+            changed: edition.changed.as_ref(),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
@@ -252,6 +255,7 @@ struct Edition<'c> {
     fingerprint: String,
     beside: Beside<'c>,
     attachments: Vec<Download>,
+    changed: Option<Changed>,
 }
 
 /// Files that stand beside a version, by name.

@@ -51,7 +51,8 @@ impl Book<'_> {
             }
             _ => format!("現在の版は{called}です。"),
         };
-        if card.form.id != self.card().form.id {
+        let forms = [&card.form, &self.card().form];
+        if forms[0].id != forms[1].id && !forms.iter().any(|form| form.is_scan()) {
             text.push_str("様式が違うため、項目ごとの行き先は示していません。");
         }
         let is_cover = address == self.card().version.address();

@@ -17,6 +17,8 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::read::Card;
 
+use super::across::Across;
+use super::across::Changed;
 use super::blocks::Body;
 use super::blocks::finding_block;
 use super::contents::Contents;
@@ -70,6 +72,8 @@ pub struct Book<'a> {
     pub attachments: Vec<Download>,
     /// Findings of the version; empty outside of previews.
     pub findings: Vec<&'a Finding>,
+    /// What changed since the version before, where there is one that can be compared.
+    pub changed: Option<&'a Changed>,
     /// What stands in every part; empty until it was printed.
     pub bodies: Vec<Printed>,
 }
@@ -242,7 +246,9 @@ impl Book<'_> {
     }
 
     pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
-        Contents { record: self.record, depth, page }
+        // The home of a document is that of all versions: it lists what there is, not what is new.
+        let changed = self.changed.filter(|_| depth == Depth::Sections);
+        Contents { record: self.record, depth, changed, page }
     }
 
     /// Blocks that are made from the record.
@@ -256,7 +262,15 @@ impl Book<'_> {
         let attachments = format!("{}attachments/", self.card().version.address());
         let link = |reference: &Reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
         let around = Around { attachments: &attachments, link: &link };
-        blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
+        let across = self.across();
+        blocks(&Body { record: self.record, numbering: self.numbering, around, across, findings: &by_item })
+    }
+
+    pub(super) fn across(&self) -> Across<'_> {
+        let instead = self.document.instead(self.site.tree, self.at);
+        let instead = instead.map(|at| &self.site.tree.cards[self.document.versions[at].card]);
+        let (card, changed) = (self.card(), self.changed);
+        Across { card, changed, instead: instead.filter(|other| other.form.id == card.form.id) }
     }
 
     /// Findings of the version that concern no single item.

@@ -2,6 +2,7 @@
 //!
 //! Links are written from the root of the site here; `finish` makes them relative.
 
+mod across;
 mod banners;
 mod blocks;
 mod book;
@@ -25,6 +26,7 @@ mod withdrawn_page;
 mod words;
 mod year_pages;
 
+pub use across::Changed;
 pub use book::Book;
 pub use book::Download;
 pub use compare_page::Compared;

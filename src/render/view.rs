@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::text::Date;
 
+use super::across::ChangeCountView;
+use super::across::ChangedView;
+
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
@@ -141,6 +144,7 @@ pub(super) struct ContentsView {
     pub(super) count: usize,
     pub(super) unit: &'static str,
     pub(super) item: bool,
+    pub(super) changed: Option<ChangeCountView>,
     pub(super) children: Vec<ContentsView>,
 }
 
@@ -179,6 +183,9 @@ pub(super) struct HeadingView {
     pub(super) note: Option<String>,
     /// Its name with the rows in which it stands, for links that would otherwise be called alike.
     pub(super) full_name: String,
+    pub(super) changed: Option<ChangedView>,
+    /// Where it stands in the version to read instead; without an address where that has none.
+    pub(super) now: Option<LinkView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -204,6 +211,7 @@ pub(super) struct SaidView {
     pub(super) name: String,
     pub(super) label: String,
     pub(super) value: ValueView,
+    pub(super) changed: Option<ChangedView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -226,12 +234,15 @@ pub(super) struct RowView {
     pub(super) id: String,
     pub(super) number: usize,
     pub(super) cells: Vec<CellView>,
+    pub(super) changed: Option<ChangedView>,
+    pub(super) now: Option<LinkView>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct CellView {
     pub(super) id: String,
     pub(super) value: ValueView,
+    pub(super) changed: Option<ChangedView>,
 }
 
 /// A finding behind the item it concerns; previews only.

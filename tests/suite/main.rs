@@ -22,6 +22,7 @@ mod importing_registers;
 mod interruption;
 mod leaks;
 mod length;
+mod marks;
 mod meetings;
 mod mending;
 mod output;
