@@ -21,12 +21,7 @@ use super::group::unreachable_make;
 
 impl Workshop<'_> {
     /// What changed in an open version since the one before; `None` where there is none that can be compared.
-    pub(super) fn changed(
-        &self,
-        document: &Document,
-        at: usize,
-        record: &Record,
-    ) -> Result<Option<Changed>, Failure> {
+    pub(super) fn changed(&self, document: &Document, at: usize, record: &Record) -> Result<Option<Changed>, Failure> {
         let tree = self.site.tree;
         let Some(before) = compared_with(tree, document, at) else { return Ok(None) };
         let [before, after] = [before, at].map(|at| &tree.cards[document.versions[at].card]);

@@ -61,7 +61,11 @@ fn other_choices_rows_and_places_are_marked_and_another_notation_is_not() {
     let both = format!("{SHEET}{WELFARE}");
     let front = replaced(SHEET, DESKS, &format!("{WELFARE}{DESKS}"));
     for (first, second, expected) in [
-        (SHEET, replaced(SHEET, "size = \"10人未満\"", "size = \"50人以上\""), vec!["第1版の記載は「1)10人未満」でした。"]),
+        (
+            SHEET,
+            replaced(SHEET, "size = \"10人未満\"", "size = \"50人以上\""),
+            vec!["第1版の記載は「1)10人未満」でした。"],
+        ),
         (SHEET, replaced(SHEET, "size = \"10人未満\"\n", ""), vec!["第1版の記載は「1)10人未満」でした。"]),
         (SHEET, both.clone(), vec!["〔変更あり〕第1版にはありませんでした。"]),
         (SHEET, front.clone(), vec!["〔変更あり〕第1版にはありませんでした。"]),
@@ -141,10 +145,7 @@ fn a_decided_version_is_marked_against_the_one_decided_before_it_and_a_draft_aga
     let draft = replaced(&replaced(SHEET, "[version]\npublished = 2026-04-01", "[version]"), "毎朝、", "毎晩、");
     let sandbox = versions(&[SHEET, &replaced(SHEET, "毎朝、", "毎夕、"), SHEET])
         .file("content/assessments/desk/2-an/book.toml", &draft)
-        .file(
-            "content/consultations/anken/call.toml",
-            include_str!("fixtures/call.toml"),
-        );
+        .file("content/consultations/anken/call.toml", include_str!("fixtures/call.toml"));
     sandbox.build();
     for (version, told) in [
         ("2", "第1版の記載は「窓口の混み具合を、毎朝、職員が見て回る。」でした。"),
@@ -154,7 +155,10 @@ fn a_decided_version_is_marked_against_the_one_decided_before_it_and_a_draft_aga
         let marks = marks(&sandbox, &format!("assessments/desk/{version}/body/index.html"));
         assert!(marks.iter().any(|mark| mark.contains(told)), "{version}: {marks:?}");
     }
-    assert!(sandbox.has("output/assessments/desk/compare/1/2/index.html"), "the marks lead to a page of their own pair");
+    assert!(
+        sandbox.has("output/assessments/desk/compare/1/2/index.html"),
+        "the marks lead to a page of their own pair"
+    );
     assert_eq!(dead_links(&sandbox, BASE), Vec::<String>::new());
 }
 
