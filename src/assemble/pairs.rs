@@ -31,8 +31,8 @@ pub fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
 pub fn compared_with(tree: &SourceTree, document: &Document, at: usize) -> Option<usize> {
     let card = |at: usize| &tree.cards[document.versions[at].card];
     let is_draft = card(at).version.name.is_draft();
-    let earlier = comparable(tree, document).into_iter().filter(|other| *other < at);
-    let before = earlier.filter(|other| is_draft || !card(*other).version.name.is_draft()).next_back()?;
+    let mut earlier = comparable(tree, document).into_iter().filter(|other| *other < at);
+    let before = earlier.rfind(|other| is_draft || !card(*other).version.name.is_draft())?;
     (card(before).form.id == card(at).form.id && !card(at).form.is_scan()).then_some(before)
 }
 

@@ -22,7 +22,7 @@ const NEAR: usize = 30;
 /// Letters of words that are gone, of longer ones only the beginning and the end.
 const GONE: usize = 160;
 /// No note is longer.
-const LONGEST: usize = 480;
+const LONGEST: usize = 240;
 /// What stands for words that are left out.
 const LEFT_OUT: &str = "（略）";
 

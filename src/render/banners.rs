@@ -2,6 +2,7 @@
 
 use crate::model::DocumentId;
 use crate::model::State;
+use crate::model::VersionName;
 use crate::text::Date;
 
 use super::book::Book;
@@ -74,7 +75,7 @@ impl Book<'_> {
         let Some(term) = self.document.term(self.site.tree, self.at) else {
             return "この版は過去の版です。".to_owned();
         };
-        let next = term.next.map(|name| name.called()).unwrap_or_default();
+        let next = term.next.map(VersionName::called).unwrap_or_default();
         match term.until {
             Some(until) if until == term.since => {
                 format!("この版は過去の版です。{called}を公表した{}に、{next}も公表しました。", both(until))

@@ -7,6 +7,7 @@ use crate::assemble::Term;
 use crate::assemble::compare_address;
 use crate::assemble::compared_with;
 use crate::finding::Findings;
+use crate::model::VersionName;
 
 use super::frame::Frame;
 use super::list_pages::pager;
@@ -38,11 +39,11 @@ struct PublishedView {
     title: String,
     href: String,
     facts: String,
+    /// `held`, `holds`, or `same-day` where another followed on the day itself; nothing for a stage, which never ceases to hold.
+    standing: Option<&'static str>,
     until: Option<DateView>,
     /// What the version is called that followed it.
     next: Option<String>,
-    /// Whether that followed on the same day.
-    is_same_day: bool,
     changes: Option<LinkView>,
 }
 
@@ -120,9 +121,13 @@ fn published(site: &Site, (document, at): (usize, usize)) -> Option<(DateView, P
         title: card.title_of_version(),
         href: card.version.address(),
         facts: kind.into_iter().chain(agency).collect::<Vec<_>>().join("　"),
-        is_same_day: until == Some(since),
+        standing: document.standing.is_none().then_some(match until {
+            None => "holds",
+            Some(until) if until == since => "same-day",
+            Some(_) => "held",
+        }),
         until: until.map(DateView::from),
-        next: next.map(|name| name.called()),
+        next: next.map(VersionName::called),
         changes,
     };
     Some((DateView::from(since), row))
