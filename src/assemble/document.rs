@@ -12,6 +12,8 @@ use crate::read::SourceTree;
 use crate::text::Instant;
 
 use super::Drafts;
+use super::history::history;
+use super::history::turn;
 
 /// A document and the versions of it that are shown, oldest first.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Document {
     pub versions: Vec<Shown>,
     /// Place in `versions` of the one that speaks for the document: the current one, in previews else the latest.
     pub front: usize,
+    /// Places in `versions` of those that are or were the current one, in the order in which they were.
+    pub history: Vec<usize>,
     /// Where it stands, for a consultation.
     pub standing: Option<Standing>,
 }
@@ -95,7 +99,8 @@ fn document(
     let last = versions.len().checked_sub(1)?;
     let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
     let standing = standing(tree, &versions, instant);
-    Some(Document { id, versions, front, standing })
+    let history = history(tree, &versions);
+    Some(Document { id, versions, front, history, standing })
 }
 
 /// The versions that announced calls put to the public.
@@ -123,7 +128,7 @@ fn states(
     consulted: &BTreeSet<(&DocumentId, VersionName)>,
 ) -> Vec<Shown> {
     let public = range.clone().filter(|card| tree.cards[*card].version.is_public_at(instant));
-    let current = public.max_by_key(|card| (tree.cards[*card].version.published, tree.cards[*card].version.name));
+    let current = public.max_by_key(|card| turn(&tree.cards[*card].version));
     let state = |card: usize| {
         let version = &tree.cards[card].version;
         match version.published {

@@ -28,6 +28,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
     let planned = plan::Planned {
         documents: &everything,
         listings: &lists,
+        timeline: &site.timeline,
         referrers: &Referrers::new(),
         withdrawn: &site.withdrawn,
         lines: site.lines(),

@@ -4,6 +4,7 @@
 
 mod document;
 mod happenings;
+mod history;
 mod links;
 mod listing;
 mod near;
@@ -14,6 +15,7 @@ mod published;
 mod referrers;
 mod rules;
 mod stages;
+mod timeline;
 mod withdrawn;
 
 use std::cmp::Reverse;
@@ -34,6 +36,9 @@ pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
 pub use happenings::Happening;
+pub use history::Held;
+pub use history::Term;
+pub use history::held;
 pub use listing::By;
 pub use listing::LIST_LENGTH;
 pub use listing::Listing;
@@ -41,6 +46,7 @@ pub use output::Make;
 pub use output::Output;
 pub use output::Rank;
 pub use pairs::compare_address;
+pub use pairs::compared_with;
 pub use pairs::pairs;
 pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
@@ -55,6 +61,7 @@ pub use referrers::Referrers;
 pub use referrers::ReferringPlace;
 pub use referrers::referrers_address;
 pub use rules::RULES;
+pub use timeline::YearOfVersions;
 pub use withdrawn::Withdrawn;
 pub use withdrawn::withdrawn_address;
 
@@ -80,6 +87,8 @@ pub struct Site<'a> {
     pub documents: Vec<Document>,
     /// Lists through which documents are found.
     pub listings: Vec<Listing>,
+    /// Versions by the year in which they were published.
+    pub timeline: Vec<YearOfVersions>,
     /// Every file, in groups that are made together.
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
@@ -194,6 +203,7 @@ pub fn assemble<'a>(
 ) -> Site<'a> {
     let documents = documents(tree, instant, drafts);
     let listings = listing::listings(tree, &documents, instant);
+    let timeline = timeline::timeline(tree, &documents);
     let referrers = referrers::referrers(tree, &documents);
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
@@ -201,6 +211,7 @@ pub fn assemble<'a>(
     let parts = plan::Planned {
         documents: &documents,
         listings: &listings,
+        timeline: &timeline,
         referrers: &referrers,
         withdrawn: &withdrawn,
         lines: tree.archive.ledger.until(instant),
@@ -213,6 +224,7 @@ pub fn assemble<'a>(
         drafts,
         documents,
         listings,
+        timeline,
         plan,
         referrers,
         happenings,

@@ -20,6 +20,14 @@ pub enum Make {
     WithdrawnList(usize),
     /// All lists, for people.
     Lists,
+    /// The years in which versions were published.
+    Years,
+    /// A page of the versions of a year: place of the year in the site, number of the page from 1.
+    Year(usize, usize),
+    /// Every version with the time in which it was the current one, as a table.
+    VersionsTable,
+    /// The versions of a document with their days, for programs.
+    TimeMap,
     /// What was published last, for programs.
     Feed,
     /// Days on which something happens, for calendars.
@@ -125,6 +133,10 @@ impl Make {
             | Self::Lists
             | Self::Ledger
             | Self::Verifying
+            | Self::Years
+            | Self::Year(..)
+            | Self::VersionsTable
+            | Self::TimeMap
             | Self::Feed
             | Self::Calendar
             | Self::Index
@@ -145,6 +157,8 @@ impl Make {
                 | Self::Index
                 | Self::Ledger
                 | Self::Robots
+                | Self::VersionsTable
+                | Self::TimeMap
         );
         self.rank() != Rank::Asset && !is_for_programs
     }

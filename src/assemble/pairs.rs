@@ -5,23 +5,44 @@ use crate::read::SourceTree;
 
 use super::document::Document;
 
-/// Pairs of versions that are compared, earlier before later: neighbours, and every one with the one in front.
+/// Pairs of versions that are compared, earlier before later: neighbours, every version with the one published before
+/// it, past the drafts of both, and every one with the one in front.
 ///
 /// Their number grows with that of the versions. What is known only as files, or was filled into a form of another id,
 /// cannot be compared.
 pub fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
     let card = |at: usize| &tree.cards[document.versions[at].card];
-    if document.id.is_single() || document.standing.is_some() {
-        return Vec::new();
-    }
-    let comparable: Vec<usize> = (0..document.versions.len()).filter(|at| !card(*at).form.is_scan()).collect();
-    let neighbours = comparable.windows(2).filter_map(|pair| <[usize; 2]>::try_from(pair).ok());
+    let comparable = comparable(tree, document);
+    let decided: Vec<usize> = comparable.iter().copied().filter(|at| !card(*at).version.name.is_draft()).collect();
+    let neighbours = |places: &[usize]| -> Vec<[usize; 2]> {
+        places.windows(2).filter_map(|pair| <[usize; 2]>::try_from(pair).ok()).collect()
+    };
     let to_front = comparable.iter().filter(|at| **at < document.front).map(|at| [*at, document.front]);
-    let mut pairs: Vec<[usize; 2]> = neighbours.chain(to_front).collect();
+    let mut pairs: Vec<[usize; 2]> =
+        neighbours(&comparable).into_iter().chain(neighbours(&decided)).chain(to_front).collect();
     pairs.retain(|[before, after]| card(*before).form.id == card(*after).form.id && !card(*after).form.is_scan());
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The version from which changes are told on the pages of a version: the one before it, and of one that was decided the
+/// last that was decided before it. It is one of its pairs.
+pub fn compared_with(tree: &SourceTree, document: &Document, at: usize) -> Option<usize> {
+    let card = |at: usize| &tree.cards[document.versions[at].card];
+    let is_draft = card(at).version.name.is_draft();
+    let mut earlier = comparable(tree, document).into_iter().filter(|other| *other < at);
+    let before = earlier.rfind(|other| is_draft || !card(*other).version.name.is_draft())?;
+    (card(before).form.id == card(at).form.id && !card(at).form.is_scan()).then_some(before)
+}
+
+/// Places of the versions that can be compared, in their order.
+fn comparable(tree: &SourceTree, document: &Document) -> Vec<usize> {
+    if document.id.is_single() || document.standing.is_some() {
+        return Vec::new();
+    }
+    let places = 0..document.versions.len();
+    places.filter(|at| !tree.cards[document.versions[*at].card].form.is_scan()).collect()
 }
 
 /// Where it stands what changed from one version to another: `/assessments/kaigo/compare/1/2/`.

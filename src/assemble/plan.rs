@@ -23,6 +23,7 @@ use super::referrers::Referrers;
 use super::referrers::referrers_address;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
+use super::timeline::YearOfVersions;
 use super::withdrawn::Withdrawn;
 use super::withdrawn::withdrawn_address;
 
@@ -80,6 +81,7 @@ fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
 pub(super) struct Planned<'a> {
     pub(super) documents: &'a [Document],
     pub(super) listings: &'a [Listing],
+    pub(super) timeline: &'a [YearOfVersions],
     pub(super) referrers: &'a Referrers,
     pub(super) withdrawn: &'a [Withdrawn<'a>],
     /// The ledger as it was at the instant.
@@ -129,7 +131,9 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     if document.standing.is_some() {
         groups.push((Of::All, vec![Output::page(&document.id.address(), Make::Stages)]));
     } else if !document.id.is_single() {
-        groups[document.front].1.push(Output::page(&document.id.address(), Make::DocumentHome));
+        let home = document.id.address();
+        groups[document.front].1.push(Output::page(&home, Make::DocumentHome));
+        groups[document.front].1.push(Output::file(&format!("{home}timemap.txt"), Make::TimeMap));
     }
     groups.extend(pairs(tree, document).into_iter().map(|pair| (Of::Pair(pair), pair_outputs(tree, document, pair))));
     for (of, outputs) in &mut groups {
@@ -172,6 +176,13 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
         outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
     }
     outputs.extend(published::of_site(planned.lines));
+    if !planned.timeline.is_empty() {
+        outputs.push(Output::page("/versions/", Make::Years));
+        outputs.push(Output::file("versions.csv", Make::VersionsTable));
+    }
+    for (at, year) in planned.timeline.iter().enumerate() {
+        outputs.extend((1..=year.pages()).map(|page| Output::page(&year.address(page), Make::Year(at, page))));
+    }
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
     outputs
 }

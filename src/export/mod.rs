@@ -12,6 +12,8 @@ mod feed;
 mod index;
 mod sitemap;
 mod text_edition;
+mod time_map;
+mod versions;
 
 pub use about::About;
 pub use attached::Attached;
@@ -30,3 +32,5 @@ pub use index::robots;
 pub use sitemap::sitemap;
 pub use sitemap::sitemap_index;
 pub use text_edition::text_edition;
+pub use time_map::time_map;
+pub use versions::versions_csv;

@@ -97,6 +97,14 @@ impl VersionName {
         matches!(self.0, Naming::Numbered(_, Draft::Numbered(_)))
     }
 
+    /// The version that a draft becomes once it is decided.
+    pub fn decided(self) -> Option<Self> {
+        match self.0 {
+            Naming::Numbered(number, Draft::Numbered(_)) => Some(Self::number(number)),
+            Naming::Numbered(_, Draft::Final) | Naming::Staged(_) => None,
+        }
+    }
+
     /// The stage that it is.
     pub fn as_stage(self) -> Option<Stage> {
         match self.0 {

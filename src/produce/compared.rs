@@ -1,13 +1,17 @@
 //! The files that say what changed between two versions, made from both records.
 
+use crate::assemble::Document;
 use crate::assemble::Make;
 use crate::assemble::Output;
+use crate::assemble::compared_with;
 use crate::compare;
 use crate::compare::Comparison;
 use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::model::Record;
 use crate::render;
+use crate::render::Changed;
 use crate::spool::Made;
 use crate::spool::Spool;
 use crate::text::Date;
@@ -16,6 +20,15 @@ use super::Workshop;
 use super::group::unreachable_make;
 
 impl Workshop<'_> {
+    /// What changed in an open version since the one before; `None` where there is none that can be compared.
+    pub(super) fn changed(&self, document: &Document, at: usize, record: &Record) -> Result<Option<Changed>, Failure> {
+        let tree = self.site.tree;
+        let Some(before) = compared_with(tree, document, at) else { return Ok(None) };
+        let [before, after] = [before, at].map(|at| &tree.cards[document.versions[at].card]);
+        let changes = compare::changes(&tree.open(before)?, record);
+        Ok(Some(Changed::between(before, after, &changes)))
+    }
+
     pub(super) fn pair_files(
         &self,
         (document, pair): (usize, [usize; 2]),

@@ -20,6 +20,7 @@ use crate::inspect;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
+use crate::render::Changed;
 use crate::render::Download;
 use crate::spool::Made;
 use crate::spool::Spool;
@@ -53,6 +54,12 @@ impl Workshop<'_> {
                     self.page(output, None, &html, findings)
                 }
                 Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
+                Make::Years => self.page(output, None, &render::years(self.site, self.theme, findings), findings),
+                Make::Year(year, page) => {
+                    let html = render::year(self.site, self.theme, (*year, *page), findings);
+                    self.page(output, None, &html, findings)
+                }
+                Make::VersionsTable => self.words(output, export::versions_csv(self.site), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
                 Make::Ledger => self.words(output, export::ledger(self.site), findings),
                 Make::Verifying => {
@@ -87,9 +94,10 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
-        let edition = self.edition(document, at, findings)?;
+        let opened = self.open(document, at, findings)?;
+        let edition = &opened.edition;
         let card = edition.card;
-        let book = self.book(document, at, &edition).with_bodies(self.theme, findings);
+        let book = self.book(document, at, &opened).with_bodies(self.theme, findings);
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -111,6 +119,7 @@ impl Workshop<'_> {
                     let html = render::moved(self.site, self.theme, (card, to), findings);
                     self.page(output, Some(card), &html, findings)
                 }
+                Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
                 Make::Beside(name) => {
@@ -166,9 +175,9 @@ impl Workshop<'_> {
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
         let places = 0..document.versions.len();
-        let editions = places.map(|at| self.edition(document, at, findings)).collect::<Result<Vec<_>, _>>()?;
-        let books = editions.iter().enumerate();
-        let books = books.map(|(at, edition)| self.book(document, at, edition).with_bodies(self.theme, findings));
+        let opened = places.map(|at| self.open(document, at, findings)).collect::<Result<Vec<_>, _>>()?;
+        let books = opened.iter().enumerate();
+        let books = books.map(|(at, opened)| self.book(document, at, opened).with_bodies(self.theme, findings));
         let books: Vec<Book> = books.collect();
         let mut made = Vec::new();
         for output in outputs {
@@ -184,11 +193,14 @@ impl Workshop<'_> {
     }
 
     /// Opens a version and makes what all of its pages tell of it.
-    fn edition(&self, document: &Document, at: usize, findings: &mut Findings) -> Result<Edition<'_>, Failure> {
-        Edition::of(self.site, document.versions[at], findings)
+    fn open(&self, document: &Document, at: usize, findings: &mut Findings) -> Result<Opened<'_>, Failure> {
+        let edition = Edition::of(self.site, document.versions[at], findings)?;
+        let changed = self.changed(document, at, &edition.record)?;
+        Ok(Opened { edition, changed })
     }
 
-    fn book<'b>(&'b self, document: &'b Document, at: usize, edition: &'b Edition) -> Book<'b> {
+    fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {
+        let edition = &opened.edition;
         let card = edition.card;
         let key = (card.version.document.to_string(), card.version.name.to_string());
         Book {
@@ -200,6 +212,7 @@ impl Workshop<'_> {
             fingerprint: edition.fingerprint.clone(),
             downloads: downloads(card, (&edition.text, &edition.fingerprint), &edition.data),
             attachments: attachments(card, &edition.attached),
+            changed: opened.changed.as_ref(),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
@@ -228,6 +241,12 @@ impl Workshop<'_> {
         let has_secrets = !card.secrets.is_empty();
         self.inspector.attached(&inspect::Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
     }
+}
+
+/// An open version with what changed from the one before.
+struct Opened<'c> {
+    edition: Edition<'c>,
+    changed: Option<Changed>,
 }
 
 /// The plan names published files alone.

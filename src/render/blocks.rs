@@ -13,6 +13,7 @@ use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
 
+use super::across::Across;
 use super::value::Around;
 use super::value::value_view;
 use super::view::Block;
@@ -34,6 +35,7 @@ pub(super) struct Body<'a> {
     pub(super) record: &'a Record,
     pub(super) numbering: &'a Numbering,
     pub(super) around: Around<'a>,
+    pub(super) across: Across<'a>,
     /// Findings by key of item; empty outside of previews.
     pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
 }
@@ -129,9 +131,14 @@ impl Body<'_> {
 
     fn item(&self, node: &Node, walk: &Walk, key: &str, is_behind_section: bool, blocks: &mut Vec<Block>) {
         let Some(entry) = self.record.get(key) else { return };
-        let heading = heading(node, walk, key.to_owned());
+        let heading = self.across(key, heading(node, walk, key.to_owned()));
         blocks.push(Block::Item(Box::new(ItemView { heading, is_behind_section, value: self.value(entry) })));
         self.findings_at(key, blocks);
+    }
+
+    /// A heading with what there is to say in view of other versions.
+    fn across(&self, key: &str, heading: HeadingView) -> HeadingView {
+        HeadingView { changed: self.across.changed(key), now: self.across.now(key), ..heading }
     }
 
     fn value(&self, entry: &Entry) -> super::view::ValueView {
@@ -161,15 +168,8 @@ impl Body<'_> {
                 || number.clone(),
                 |title| format!("{number}　{}{}", first_line(title), self.record.row_detail(repeat, &own)),
             );
-            blocks.push(Block::Heading(HeadingView {
-                level,
-                id: anchor(&self.record.form, id, walk.part, &own),
-                reference: String::new(),
-                full_name: walk.full_name("", &label),
-                label,
-                mark: false,
-                note: None,
-            }));
+            let anchor = anchor(&self.record.form, id, walk.part, &own);
+            blocks.push(Block::Heading(self.across(&own, of_row(level, anchor, walk, label))));
             let within = walk.full_name("", &number);
             let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own, within };
             self.walk(&node.children, &inner, blocks);
@@ -187,15 +187,8 @@ impl Body<'_> {
         for (at, row) in self.record.rows(key).iter().enumerate() {
             let own = join(key, &row.id);
             let label = format!("{}{}", repeat.row_label, at + 1);
-            let heading = HeadingView {
-                level,
-                id: anchor(&self.record.form, id, walk.part, &own),
-                reference: String::new(),
-                full_name: walk.full_name("", &label),
-                label,
-                mark: false,
-                note: None,
-            };
+            let anchor = anchor(&self.record.form, id, walk.part, &own);
+            let heading = self.across(&own, of_row(level, anchor, walk, label));
             let mut said = Vec::new();
             self.said(&node.children, &own, &mut said);
             blocks.push(Block::Exchange(ExchangeView { heading, said }));
@@ -218,6 +211,7 @@ impl Body<'_> {
                     name: node.name.clone(),
                     label: node.label.clone(),
                     value: self.value(entry),
+                    changed: self.across.changed(&own),
                 })),
                 Kind::Repeat(_) | Kind::Group => {
                     for row in self.record.rows(&own) {
@@ -236,16 +230,26 @@ impl Body<'_> {
             let own = join(key, &row.id);
             let cells = items.iter().filter_map(|item| {
                 let id = join(&own, &item.name);
-                self.record.get(&id).map(|entry| CellView { value: self.value(entry), id })
+                self.record.get(&id).map(|entry| CellView {
+                    value: self.value(entry),
+                    changed: self.across.changed(&id),
+                    id,
+                })
             });
-            RowView { number: at + 1, cells: cells.collect(), id: own }
+            RowView {
+                number: at + 1,
+                cells: cells.collect(),
+                changed: self.across.changed(&own),
+                now: self.across.now(&own),
+                id: own,
+            }
         });
         let columns = items.iter().map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() });
         let table = TableView {
             rows: rows.collect(),
             caption: node.label.clone(),
             columns: columns.collect(),
-            heading: heading(node, walk, key.to_owned()),
+            heading: self.across(key, heading(node, walk, key.to_owned())),
         };
         blocks.push(Block::Table(table));
         let inside = format!("{key}.");
@@ -292,5 +296,22 @@ fn heading(node: &Node, walk: &Walk, id: String) -> HeadingView {
         label: node.label.clone(),
         mark: node.marked,
         note: Some(node.note.clone()).filter(|note| !note.is_empty()),
+        changed: None,
+        now: None,
+    }
+}
+
+/// The heading of a row.
+fn of_row(level: usize, id: String, walk: &Walk, label: String) -> HeadingView {
+    HeadingView {
+        level,
+        id,
+        reference: String::new(),
+        full_name: walk.full_name("", &label),
+        label,
+        mark: false,
+        note: None,
+        changed: None,
+        now: None,
     }
 }

@@ -8,7 +8,6 @@ use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::Agency;
-use crate::model::DocumentId;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Reference;
@@ -18,6 +17,8 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::read::Card;
 
+use super::across::Across;
+use super::across::Changed;
 use super::blocks::Body;
 use super::blocks::finding_block;
 use super::contents::Contents;
@@ -27,13 +28,13 @@ use super::frame::crumbs_above;
 use super::theme::Theme;
 use super::value::Around;
 use super::verifying_page::LedgerView;
-use super::view::BannerView;
 use super::view::Block;
 use super::view::DateView;
 use super::view::DocumentView;
 use super::view::FileView;
 use super::view::LinkView;
 use super::view::MarksView;
+use super::view::PageView;
 use super::view::VersionView;
 
 /// A file that a reader may take along.
@@ -72,6 +73,8 @@ pub struct Book<'a> {
     pub attachments: Vec<Download>,
     /// Findings of the version; empty outside of previews.
     pub findings: Vec<&'a Finding>,
+    /// What changed since the version before, where there is one that can be compared.
+    pub changed: Option<&'a Changed>,
     /// What stands in every part; empty until it was printed.
     pub bodies: Vec<Printed>,
 }
@@ -160,10 +163,11 @@ impl Book<'_> {
             heading = format!("{heading}　{part}");
         }
         let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
-        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
+        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners(&address) };
+        let links = self.head_links(&address);
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let mut context = tera::Context::new();
-        context.insert("page", &frame.page(self.site));
+        context.insert("page", &PageView { links, ..frame.page(self.site) });
         context.insert("document", &self.document_view());
         context.insert("version", &self.version_view());
         context.insert("related", &self.related());
@@ -193,36 +197,6 @@ impl Book<'_> {
         let form = &self.card().form;
         let marks = || MarksView { label: form.mark_label.clone(), meaning: form.mark_meaning.clone() };
         (!form.mark_label.is_empty()).then(marks)
-    }
-
-    pub(super) fn banners(&self) -> Vec<BannerView> {
-        let front = &self.document.versions[self.document.front];
-        let mut banners = Vec::new();
-        let version = &self.card().version;
-        if version.name.as_stage().is_some() {
-            let text = "募集と結果は、一つのページでもお読みになれます。".to_owned();
-            banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
-        } else if self.state() == State::Consulted {
-            let key = (version.document.clone(), version.name);
-            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
-            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
-            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
-        } else if self.state() == State::Past {
-            let current = &self.site.tree.cards[front.card].version;
-            let called = current.name.called();
-            let text = format!("この版は過去の版です。現在の版は{called}です。");
-            banners.push(BannerView::leading("past", text, current.address(), &format!("{called}を見る")));
-        }
-        let settings = &self.site.tree.settings;
-        if let Some(other) = settings.agency_of(&self.card().version).filter(|agency| agency.is_other) {
-            let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        if let Some(ended) = self.card().version.ended {
-            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
-        banners
     }
 
     pub(super) fn document_view(&self) -> DocumentView {
@@ -274,7 +248,9 @@ impl Book<'_> {
     }
 
     pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
-        Contents { record: self.record, depth, page }
+        // The home of a document is that of all versions: it lists what there is, not what is new.
+        let changed = self.changed.filter(|_| depth == Depth::Sections);
+        Contents { record: self.record, depth, changed, page }
     }
 
     /// Blocks that are made from the record.
@@ -288,7 +264,15 @@ impl Book<'_> {
         let attachments = format!("{}attachments/", self.card().version.address());
         let link = |reference: &Reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
         let around = Around { attachments: &attachments, link: &link };
-        blocks(&Body { record: self.record, numbering: self.numbering, around, findings: &by_item })
+        let across = self.across();
+        blocks(&Body { record: self.record, numbering: self.numbering, around, across, findings: &by_item })
+    }
+
+    pub(super) fn across(&self) -> Across<'_> {
+        let instead = self.document.instead(self.site.tree, self.at);
+        let instead = instead.map(|at| &self.site.tree.cards[self.document.versions[at].card]);
+        let (card, changed) = (self.card(), self.changed);
+        Across { card, changed, instead: instead.filter(|other| other.form.id == card.form.id) }
     }
 
     /// Findings of the version that concern no single item.

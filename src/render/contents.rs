@@ -14,6 +14,7 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::text::fold;
 
+use super::across::Changed;
 use super::blocks::anchor;
 use super::blocks::first_line;
 use super::view::ContentsView;
@@ -39,6 +40,8 @@ pub(super) fn part_reference(part: &Part) -> String {
 pub(super) struct Contents<'a> {
     pub(super) record: &'a Record,
     pub(super) depth: Depth,
+    /// What changed since the version before, where the list says so.
+    pub(super) changed: Option<&'a Changed>,
     /// Address of the page on which a key of a part stands; an empty key is the part itself.
     pub(super) page: &'a dyn Fn(usize, &str) -> String,
 }
@@ -57,6 +60,7 @@ impl Contents<'_> {
                 count,
                 unit,
                 item: false,
+                changed: self.changed.and_then(|changed| changed.of_part(at)),
                 children: self.sections(at),
             }
         });
@@ -168,6 +172,7 @@ impl Contents<'_> {
             unit,
             id,
             item,
+            changed: self.changed.and_then(|changed| changed.within(key, part)),
             children,
         }
     }

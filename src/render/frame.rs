@@ -103,6 +103,7 @@ impl Frame {
             canonical: (!self.address.is_empty()).then(|| settings.canonical(&self.address)),
             path: self.address,
             noindex,
+            links: Vec::new(),
             crumbs: self.crumbs,
             banners,
         }

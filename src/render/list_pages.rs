@@ -280,6 +280,7 @@ pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     context.insert("page", &frame.page(site));
     context.insert("groups", &groups);
     context.insert("withdrawn", &site.withdrawn.len());
+    context.insert("versions", &site.timeline.iter().map(|year| year.members.len()).sum::<usize>());
     theme.print("sitemap.html", context, findings)
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Links are written from the root of the site here; `finish` makes them relative.
 
+mod across;
+mod banners;
 mod blocks;
 mod book;
 mod compare_page;
@@ -9,6 +11,7 @@ mod contents;
 mod contrast;
 mod frame;
 mod list_pages;
+mod memento;
 mod referrer_pages;
 mod row_page;
 mod rules;
@@ -22,7 +25,9 @@ mod version_pages;
 mod view;
 mod withdrawn_page;
 mod words;
+mod year_pages;
 
+pub use across::Changed;
 pub use book::Book;
 pub use book::Download;
 pub use compare_page::Compared;
@@ -38,3 +43,5 @@ pub use version_pages::moved;
 pub use view::DateView;
 pub use withdrawn_page::withdrawn_list;
 pub use withdrawn_page::withdrawn_page;
+pub use year_pages::year;
+pub use year_pages::years;

@@ -44,7 +44,11 @@ impl Book<'_> {
         crumbs.push(LinkView::to(form.parts[part].title.clone(), in_part(card, part)));
         crumbs.push(LinkView::here(title.clone()));
         let mut context = self.context(&title, address, crumbs);
-        context.insert("row", &serde_json::json!({ "id": key, "title": title, "what": what }));
+        context.insert(
+            "row",
+            &serde_json::json!({ "id": key, "title": title, "what": what,
+            "changed": self.across().changed(&key), "now": self.across().now(&key) }),
+        );
         context.insert("blocks", &self.body(|body| body.row(part, paged, &key)));
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Sections, &page).within(part, &key));
@@ -67,7 +71,7 @@ impl Book<'_> {
             RowLinkView {
                 title: self.title_of_row(paged, at, row),
                 href: on_page(self.card(), part, &key),
-                facts: self.facts_of_row(paged, &key),
+                facts: [self.facts_of_row(paged, &key), self.changes_of_row(part, &key)].concat(),
                 id: key,
             }
         });
@@ -80,6 +84,11 @@ impl Book<'_> {
         let key = join(&node.name, &row.id);
         let title = repeat.title_item.as_ref().and_then(|item| self.record.get(&join(&key, item))?.value.line());
         format!("{}{}　{}", repeat.row_label, at + 1, title.map(first_line).unwrap_or_default()).trim_end().to_owned()
+    }
+
+    fn changes_of_row(&self, part: usize, key: &str) -> Vec<String> {
+        let counted = self.changed.and_then(|changed| changed.within(key, part));
+        counted.iter().map(|counted| format!("{}から変わった項目 {}件", counted.since, counted.count)).collect()
     }
 
     fn facts_of_row(&self, paged: NodeId, key: &str) -> Vec<String> {

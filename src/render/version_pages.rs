@@ -6,6 +6,7 @@ use crate::assemble::on_page;
 use crate::finding::Findings;
 use crate::read::Card;
 
+use super::across::Changed;
 use super::book::Book;
 use super::book::files;
 use super::contents::Depth;
@@ -39,6 +40,7 @@ impl Book<'_> {
         context.insert("contents", &contents.parts().split_off(1));
         context.insert("scan", &self.scan());
         context.insert("changes", &self.changes_to(self.at));
+        context.insert("changed", &self.changed.map(Changed::all));
         context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
         context.insert("attachments", &files(&self.attachments));
@@ -130,6 +132,7 @@ impl Book<'_> {
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
+        context.insert("timemap_href", &format!("{}timemap.txt", self.document.id.address()));
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
         context.insert("referrers", &self.referrers(1));

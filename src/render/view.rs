@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::text::Date;
 
+use super::across::ChangeCountView;
+use super::across::ChangedView;
 use super::verifying_page::LedgerView;
 
 /// A link with its words; `href` may be absent for the present place.
@@ -56,6 +58,16 @@ impl BannerView {
     }
 }
 
+/// A link in the head of a page: where other versions of what it shows are.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadLinkView {
+    pub(super) rel: String,
+    pub(super) href: String,
+    #[serde(rename = "type")]
+    pub(super) kind: Option<&'static str>,
+    pub(super) datetime: Option<String>,
+}
+
 /// The frame of every page.
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
@@ -66,6 +78,7 @@ pub(super) struct PageView {
     pub(super) canonical: Option<String>,
     pub(super) description: Option<String>,
     pub(super) noindex: bool,
+    pub(super) links: Vec<HeadLinkView>,
     pub(super) crumbs: Vec<LinkView>,
     pub(super) banners: Vec<BannerView>,
 }
@@ -133,6 +146,7 @@ pub(super) struct ContentsView {
     pub(super) count: usize,
     pub(super) unit: &'static str,
     pub(super) item: bool,
+    pub(super) changed: Option<ChangeCountView>,
     pub(super) children: Vec<ContentsView>,
 }
 
@@ -171,6 +185,9 @@ pub(super) struct HeadingView {
     pub(super) note: Option<String>,
     /// Its name with the rows in which it stands, for links that would otherwise be called alike.
     pub(super) full_name: String,
+    pub(super) changed: Option<ChangedView>,
+    /// Where it stands in the version to read instead; without an address where that has none.
+    pub(super) now: Option<LinkView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -196,6 +213,7 @@ pub(super) struct SaidView {
     pub(super) name: String,
     pub(super) label: String,
     pub(super) value: ValueView,
+    pub(super) changed: Option<ChangedView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -218,12 +236,15 @@ pub(super) struct RowView {
     pub(super) id: String,
     pub(super) number: usize,
     pub(super) cells: Vec<CellView>,
+    pub(super) changed: Option<ChangedView>,
+    pub(super) now: Option<LinkView>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct CellView {
     pub(super) id: String,
     pub(super) value: ValueView,
+    pub(super) changed: Option<ChangedView>,
 }
 
 /// A finding behind the item it concerns; previews only.

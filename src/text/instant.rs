@@ -80,10 +80,12 @@ impl Instant {
 
     /// `20261120T080000Z`: the same minute in universal time, as calendars write it.
     pub fn utc_compact(self) -> String {
-        let (hour, minute) = self.clock();
-        let local = self.date.first_minute().saturating_add(hour.hours().minutes(minute));
-        let universal = local.saturating_sub(JST_OFFSET_SECONDS.seconds());
-        universal.strftime("%Y%m%dT%H%M%SZ").to_string()
+        self.universal().strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
+    /// `Fri, 20 Nov 2026 08:00:00 GMT`: the same minute in universal time, as heads of messages write it (RFC 1123).
+    pub fn rfc1123(self) -> String {
+        self.universal().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
     }
 
     /// `令和8年11月20日17時`, `令和8年11月20日0時5分`: the hour always stands, so that a limit at midnight is not misread.
@@ -106,6 +108,12 @@ impl Instant {
             (hour, 0) => format!("{hour}時"),
             (hour, minute) => format!("{hour}時{minute}分"),
         }
+    }
+
+    fn universal(self) -> jiff::civil::DateTime {
+        let (hour, minute) = self.clock();
+        let local = self.date.first_minute().saturating_add(hour.hours().minutes(minute));
+        local.saturating_sub(JST_OFFSET_SECONDS.seconds())
     }
 
     fn clock(self) -> (i64, i64) {

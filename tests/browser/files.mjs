@@ -60,6 +60,8 @@ async function expectedPages(site) {
   const expected = {
     "/": "トップページ（index.html）",
     "/404.html": "404.html",
+    "/versions": "版の年表（versions/）",
+    "/versions/n": "版の年表の一年（versions/…/）",
     "/assessments": "一覧（assessments/）",
     "/assessments/*": "文書（assessments/…/）",
     "/assessments/*/n": "版（assessments/…/1/）",

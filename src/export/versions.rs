@@ -1,0 +1,81 @@
+//! `versions.csv`: every version that was published, with the time in which it was the current one.
+
+use crate::assemble::Held;
+use crate::assemble::Site;
+use crate::assemble::held;
+use crate::text::Date;
+
+/// A heading for each column.
+const HEADS: [&str; 11] = [
+    "文書",
+    "版",
+    "題名",
+    "種類",
+    "実施機関",
+    "公表日",
+    "適用日",
+    "終了日",
+    "現在の版であった期間の始め",
+    "終わり",
+    "アドレス",
+];
+
+/// Letters with which spreadsheet programs take the words of a cell for a formula, in either width.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A row for each version, by document and in the order in which they were the current one; of documents that are no
+/// longer published as well, so that the rows of a day that has passed are all there.
+pub fn versions_csv(site: &Site) -> String {
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let rows = held(site).into_iter().map(|held| row(site, &held));
+    let written = std::iter::once(HEADS.map(str::to_owned)).chain(rows).try_for_each(|row| table.write_record(row));
+    let bytes = written.ok().and_then(|()| table.into_inner().ok()).expect("writing to memory cannot fail");
+    // Spreadsheet programs take a file without this mark for one in an older encoding.
+    format!("\u{FEFF}{}", String::from_utf8(bytes).expect("the cells are text"))
+}
+
+fn row(site: &Site, Held { card, term, withdrawal }: &Held) -> [String; 11] {
+    let settings = &site.tree.settings;
+    let version = &card.version;
+    let day = |date: Option<Date>| date.map(Date::iso).unwrap_or_default();
+    let title = withdrawal.map_or_else(|| card.full_title(), |withdrawal| withdrawal.title.clone());
+    let cells = [
+        version.document.to_string(),
+        version.name.called(),
+        title,
+        version.document.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
+        settings.agency_of(version).map_or_else(String::new, |agency| agency.name.clone()),
+        day(version.published),
+        day(version.effective),
+        day(version.ended),
+        day(Some(term.since)),
+        day(term.until),
+        settings.canonical(&version.address()),
+    ];
+    cells.map(inert)
+}
+
+/// Words that no spreadsheet program calculates with.
+fn inert(cell: String) -> String {
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("＝１", "'＝１"),
+            ("@a", "'@a"),
+            ("-1", "'-1"),
+            ("2026-04-01", "2026-04-01"),
+            ("第1版", "第1版"),
+            ("", ""),
+        ] {
+            assert_eq!(inert(cell.to_owned()), expected);
+        }
+    }
+}
