@@ -38,7 +38,7 @@ pub(super) fn grammar() -> Command {
     arguments::laid_out(command)
 }
 
-fn document(written: &str) -> Result<DocumentId, String> {
+pub(super) fn document(written: &str) -> Result<DocumentId, String> {
     let split = DocumentId::split(written);
     let whole = split.filter(|(_, inside)| inside.is_empty()).map(|(document, _)| document);
     whole.ok_or_else(|| {

@@ -16,6 +16,7 @@ mod import;
 mod list;
 mod new;
 mod progress;
+mod revise;
 mod rules;
 mod schema;
 mod serve;
@@ -45,6 +46,7 @@ const ACTIONS: &[Action] = &[
     Action { name: check::NAME, grammar: check::grammar, run: check::run },
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
+    Action { name: revise::NAME, grammar: revise::grammar, run: revise::run },
     Action { name: compare::NAME, grammar: compare::grammar, run: compare::run },
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: due::NAME, grammar: due::grammar, run: due::run },

@@ -68,6 +68,11 @@ impl VersionName {
         Self(Naming::Numbered(number, Draft::Final))
     }
 
+    /// A draft of the version of a number, from 1.
+    pub fn draft(number: u32, nth: u32) -> Self {
+        Self(Naming::Numbered(number, Draft::Numbered(nth)))
+    }
+
     /// The version that is a stage.
     pub fn stage(stage: Stage) -> Self {
         Self(Naming::Staged(stage))
@@ -92,6 +97,22 @@ impl VersionName {
     /// Whether it is a draft put to consultation.
     pub fn is_draft(self) -> bool {
         matches!(self.0, Naming::Numbered(_, Draft::Numbered(_)))
+    }
+
+    /// The number of the version that it is, or is a draft of.
+    pub fn as_number(self) -> Option<u32> {
+        match self.0 {
+            Naming::Numbered(number, _) => Some(number),
+            Naming::Staged(_) => None,
+        }
+    }
+
+    /// Which of the drafts of its version it is, from 1.
+    pub fn as_draft(self) -> Option<u32> {
+        match self.0 {
+            Naming::Numbered(_, Draft::Numbered(nth)) => Some(nth),
+            Naming::Numbered(_, Draft::Final) | Naming::Staged(_) => None,
+        }
     }
 
     /// The stage that it is.

@@ -108,6 +108,11 @@ impl Card {
         }
     }
 
+    /// Names of the files in its folder, and the one it begins with.
+    pub fn files(&self) -> (&BTreeSet<String>, &str) {
+        (&self.folder.files, &self.folder.main_file)
+    }
+
     /// The main file of the version, as a place.
     pub fn main_spot(&self) -> Spot {
         self.spot_of(&self.folder.main_file)

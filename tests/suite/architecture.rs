@@ -50,11 +50,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
+    ("revise", &["text", "failure", "form", "model", "read"]),
     (
         "pipeline",
         &[
             "text", "failure", "finding", "disk", "model", "read", "check", "compare", "assemble", "render", "due",
-            "spool", "produce", "schema",
+            "spool", "produce", "schema", "revise",
         ],
     ),
     ("report", &["text", "finding", "model", "check"]),
@@ -63,7 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "text", "failure", "finding", "disk", "form", "model", "read", "check", "assemble", "render", "due",
-            "inspect", "spool", "schema", "scaffold", "import", "pipeline", "report", "serve", "export",
+            "inspect", "spool", "schema", "scaffold", "import", "revise", "pipeline", "report", "serve", "export",
         ],
     ),
 ];
@@ -96,7 +97,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "read/"]),
+    ("toml", &["check/", "due/", "form/", "read/", "revise/"]),
     ("unicode_normalization", &["text/"]),
     ("unicode_width", &["text/"]),
     ("zip", &["inspect/"]),

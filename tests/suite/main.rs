@@ -33,6 +33,7 @@ mod preview;
 mod reading;
 mod real_table;
 mod reporting;
+mod revising;
 mod rewriting;
 mod rulebook;
 mod rulebook_changes;
