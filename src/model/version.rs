@@ -182,6 +182,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// The last day on which it has to stay public, where the work it describes has an end and its kind has such a duty.
+    pub fn kept_until(&self) -> Option<Date> {
+        let years = self.document.kind()?.years_kept()?;
+        self.ended.map(|ended| ended.last_of_years(years))
+    }
+
     /// The version's place on the site: `/assessments/kaigo/3/`, or that of a document without versions.
     pub fn address(&self) -> String {
         let home = self.document.address();

@@ -65,14 +65,16 @@ pub struct OutLink {
 }
 
 impl Card {
-    /// The document's title with the kind of form, unless the title says it already; one line.
+    /// The document's title with the kind of form, unless the title says it already, and with the end of its work; one line.
     pub fn full_title(&self) -> String {
         let title = self.title.lines().next().unwrap_or_default();
-        if self.version.document.is_single() || title.contains(&self.form.short_title) {
-            title.to_owned()
-        } else {
-            format!("{title}　{}", self.form.short_title)
+        let mut full = title.to_owned();
+        if !self.version.document.is_single() && !title.contains(&self.form.short_title) {
+            full = format!("{title}　{}", self.form.short_title);
         }
+        // As 様式4の記載要領 asks; who has written it into the title already does not read it twice.
+        let ended = self.version.ended.filter(|_| self.version.kept_until().is_some() && !title.contains("終了】"));
+        ended.map_or(full.clone(), |ended| format!("{full}【{} 終了】", ended.wareki()))
     }
 
     /// The full title with the version that it is of: 介護保険に関する事務　全項目評価書　第3版.

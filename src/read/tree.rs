@@ -94,7 +94,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let settings = settings::read(content, findings)?;
     let catalogue = catalogue(content, findings)?;
     let folders = folder::versions(content, findings)?;
-    let (withdrawals, memos) = withdrawn::all(content, findings)?;
+    let (mut withdrawals, memos) = withdrawn::all(content, findings)?;
     if let Some(settings) = &settings {
         bodies::report_unlisted(&folders, settings, findings);
     }
@@ -129,6 +129,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
         }
     }
     stages::report_undeclared(&cards, findings);
+    withdrawn::add_ended(&cards, &mut withdrawals);
     Ok(settings.map(|settings| SourceTree {
         settings,
         catalogue,

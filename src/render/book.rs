@@ -218,7 +218,11 @@ impl Book<'_> {
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
         if let Some(ended) = self.card().version.ended {
-            let text = format!("この文書が扱う事務は、{}（{}）に終了しました。", ended.wareki(), ended.seireki());
+            let ends = if self.site.instant.has_reached(ended) { "終了しました" } else { "終了します" };
+            let mut text = format!("この文書が扱う事務は、{}（{}）に{ends}。", ended.wareki(), ended.seireki());
+            if let Some(until) = self.card().version.kept_until() {
+                text.push_str(&format!("文書は、{}（{}）まで公表を続けます。", until.wareki(), until.seireki()));
+            }
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
         banners

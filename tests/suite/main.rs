@@ -14,6 +14,7 @@ mod determinism;
 mod due;
 mod editors;
 mod encodings;
+mod ending;
 mod growth;
 mod importing;
 mod importing_records;
