@@ -80,7 +80,7 @@ pub(super) fn check(tree: &SourceTree, findings: &mut Findings) {
                     last.version.name.called()
                 ),
                 format!(
-                    "事務を終えたのなら、withdrawn.toml をやめて [version] に ended（終了日）を書き、{years}年間公表を続けてください。別の評価書に移ったためなどの理由があれば、waivers で認めてください。"
+                    "事務を終えたのなら、withdrawn.toml をやめて、版に終了日を書き、{years}年間公表を続けてください。別の評価書に移ったなどの理由があれば、検査除外で認めてください。"
                 ),
             ),
         };

@@ -159,7 +159,8 @@ impl Book<'_> {
             heading = format!("{heading}　{part}");
         }
         let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
-        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners() };
+        let is_only_home = is_home && !self.document.id.is_single();
+        let banners = if is_only_home { self.ended_banner().into_iter().collect() } else { self.banners() };
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
@@ -217,15 +218,19 @@ impl Book<'_> {
             let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
-        if let Some(ended) = self.card().version.ended {
-            let ends = if self.site.instant.has_reached(ended) { "終了しました" } else { "終了します" };
-            let mut text = format!("この文書が扱う事務は、{}（{}）に{ends}。", ended.wareki(), ended.seireki());
-            if let Some(until) = self.card().version.kept_until() {
-                text.push_str(&format!("文書は、{}（{}）まで公表を続けます。", until.wareki(), until.seireki()));
-            }
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
+        banners.extend(self.ended_banner());
         banners
+    }
+
+    /// That the work has ended or will end, and until when the document stays.
+    fn ended_banner(&self) -> Option<BannerView> {
+        let ended = self.card().version.ended?;
+        let ends = if self.site.instant.has_reached(ended) { "終了しました" } else { "終了します" };
+        let mut text = format!("この文書が扱う事務は、{}（{}）に{ends}。", ended.wareki(), ended.seireki());
+        if let Some(until) = self.card().version.kept_until() {
+            text.push_str(&format!("文書は、{}（{}）まで公表を続けます。", until.wareki(), until.seireki()));
+        }
+        Some(BannerView { kind: "info", text, href: None, link: None })
     }
 
     pub(super) fn document_view(&self) -> DocumentView {

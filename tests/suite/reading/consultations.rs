@@ -111,7 +111,7 @@ pub(crate) const RESULTS: &[Case] = &[
     )
     .at("assessments/desk/withdrawn.toml")
     .says("終了日が、第1版に書かれていません。")
-    .mends("[version] に ended（終了日）を書き"),
+    .mends("版に終了日を書き"),
     case(
         "A114",
         All(&[
