@@ -37,6 +37,7 @@
 //! | [`schema`] | a form → JSON Schema for editors |
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
 //! | [`import`] | spreadsheets and CSV → TOML |
+//! | [`revise`] | a version → the files of the one that is begun after it |
 //! | [`pipeline`] | the whole flow, one line per stage |
 //! | [`report`] | findings → words or JSON |
 //! | [`serve`] | the flow again at every change, shown to the browsers of this machine |
@@ -66,6 +67,7 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod report;
+pub mod revise;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;

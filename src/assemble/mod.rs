@@ -234,6 +234,7 @@ pub fn assemble<'a>(
     };
     links::check(&site, findings);
     stages::check(tree, findings);
+    withdrawn::check(tree, findings);
     site
 }
 

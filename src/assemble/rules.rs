@@ -68,6 +68,14 @@ pub(super) static SAME_ITEM_IN_STAGES: Rule = Rule {
     title: "募集と結果の様式に、同じ名前の項目があります",
     basis: "募集と結果は一つのページに並び、項目の名前がその中のアドレスになるためです。",
 };
+pub(super) static WITHDRAWN_TOO_EARLY: Rule = Rule {
+    code: "A121",
+    name: "withdrawn-too-early",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "公表を続ける期間の中に、評価書の公表をやめます",
+    basis: "事務を終えた評価書は、題名に終了の日を付け、少なくとも3年間公表を続けることとされているためです（様式4の記載要領。重点項目評価書と基礎項目評価書の記載要領は、まだ確かめていません）。",
+};
 
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
@@ -79,4 +87,5 @@ pub const RULES: &[&Rule] = &[
     &RESULT_BEFORE_CLOSING,
     &RESULT_OF_CANCELLED_CALL,
     &SAME_ITEM_IN_STAGES,
+    &WITHDRAWN_TOO_EARLY,
 ];

@@ -1,11 +1,16 @@
 //! Addresses of documents that are no longer published: they go on answering, and say so.
 
+use crate::finding::Findings;
+use crate::finding::Place;
+use crate::finding::Spot;
 use crate::model::Withdrawal;
+use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
 use super::document::document_at;
 use super::plan;
+use super::rules::WITHDRAWN_TOO_EARLY;
 
 /// A withdrawn document and every address of a page it had.
 #[derive(Debug)]
@@ -46,4 +51,41 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
     addresses.sort();
     addresses.dedup();
     addresses
+}
+
+/// Reports books that go before the years are over for which they have to stay.
+pub(super) fn check(tree: &SourceTree, findings: &mut Findings) {
+    for withdrawal in tree.withdrawals.values().filter(|withdrawal| withdrawal.ended.is_none()) {
+        let id = &withdrawal.document;
+        let Some(years) = id.kind().and_then(|kind| kind.years_kept()) else { continue };
+        let of_document = |card: &&Card| card.version.document == *id && !card.version.name.is_draft();
+        let last = tree.cards.iter().filter(of_document).max_by_key(|card| (card.version.published, card.version.name));
+        let Some(last) = last.filter(|card| card.version.published.is_some()) else { continue };
+        let day = withdrawal.day.in_full();
+        let (message, remedy) = match last.version.ended.zip(last.version.kept_until()) {
+            Some((_, until)) if until < withdrawal.day => continue,
+            Some((ended, until)) => (
+                format!(
+                    "公表をやめた日（{day}）は、事務の終了（{}）から{years}年の、公表を続ける期間の中です。",
+                    ended.in_full()
+                ),
+                format!(
+                    "{}まで公表を続けてください。期間が過ぎると、そのことを示すページに自動で替わるので、withdrawn.toml は要りません。",
+                    until.in_full()
+                ),
+            ),
+            None => (
+                format!(
+                    "{day}に公表をやめるとありますが、この評価書が扱う事務の終了日が、{}に書かれていません。",
+                    last.version.name.called()
+                ),
+                format!(
+                    "事務を終えたのなら、withdrawn.toml をやめて、版に終了日を書き、{years}年間公表を続けてください。別の評価書に移ったなどの理由があれば、検査除外で認めてください。"
+                ),
+            ),
+        };
+        let spot = Some(Spot::file(&format!("{id}/withdrawn.toml")));
+        let place = Place { spot, ..last.version.place() };
+        findings.add(&WITHDRAWN_TOO_EARLY, place, message, remedy);
+    }
 }

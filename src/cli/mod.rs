@@ -17,6 +17,7 @@ mod list;
 mod new;
 mod progress;
 mod publish;
+mod revise;
 mod rules;
 mod schema;
 mod serve;
@@ -47,6 +48,7 @@ const ACTIONS: &[Action] = &[
     Action { name: check::NAME, grammar: check::grammar, run: check::run },
     Action { name: build::NAME, grammar: build::grammar, run: build::run },
     Action { name: serve::NAME, grammar: serve::grammar, run: serve::run },
+    Action { name: revise::NAME, grammar: revise::grammar, run: revise::run },
     Action { name: publish::NAME, grammar: publish::grammar, run: publish::run },
     Action { name: verify::NAME, grammar: verify::grammar, run: verify::run },
     Action { name: compare::NAME, grammar: compare::grammar, run: compare::run },

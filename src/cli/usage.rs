@@ -119,11 +119,11 @@ impl Mistake<'_> {
         let called = &self.meant.called;
         let unknown = format!("「{written}」というオプションは、「{called}」にはありません。");
         let name = written.trim_start_matches('-');
-        if let Some(elsewhere) = owner(self.root, "juran", name) {
-            return format!("{unknown}「{elsewhere}」で使うオプションです。");
+        if let Some(right) = nearest(name, self.meant.options()) {
+            return format!("{unknown}「--{right}」の書き誤りではありませんか。");
         }
-        match nearest(name, self.meant.options()) {
-            Some(right) => format!("{unknown}「--{right}」の書き誤りではありませんか。"),
+        match owner(self.root, "juran", name) {
+            Some(elsewhere) => format!("{unknown}「{elsewhere}」で使うオプションです。"),
             None => unknown,
         }
     }
@@ -231,6 +231,7 @@ mod tests {
             "compare",
             "publish",
             "verify",
+            "revise",
             "schema",
             "import",
             "table",

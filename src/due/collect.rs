@@ -69,7 +69,7 @@ impl Search<'_> {
             self.unpublished(card(shown), shown.state);
         }
         let front = card(&document.versions[document.front]);
-        if let Some(withdrawal) = tree.withdrawals.get(&document.id) {
+        if let Some(withdrawal) = tree.withdrawals.get(&document.id).filter(|withdrawal| withdrawal.ended.is_none()) {
             self.add(Kind::Withdraw, front, withdrawal.day, "");
         }
         match document.standing {
@@ -144,8 +144,10 @@ impl Search<'_> {
             periods.clear();
         }
         if let Some(ended) = version.ended {
-            periods.push((Kind::Keep, ended, ended.wareki()));
             periods.push((Kind::Erase, ended, ended.wareki()));
+        }
+        if let Some((ended, until)) = version.ended.zip(version.kept_until()) {
+            self.add(Kind::Keep, card, until, &ended.wareki());
         }
         for (kind, from, subject) in periods.into_iter().filter(|(kind, ..)| applies(kind)) {
             self.add(kind, card, from.years_later(kind.period().years), &subject);

@@ -6,7 +6,7 @@ use crate::assemble::held;
 use crate::text::Date;
 
 /// A heading for each column.
-const HEADS: [&str; 11] = [
+const HEADS: [&str; 13] = [
     "文書",
     "版",
     "題名",
@@ -18,6 +18,8 @@ const HEADS: [&str; 11] = [
     "現在の版であった期間の始め",
     "終わり",
     "アドレス",
+    "版の指紋",
+    "公表台帳の号",
 ];
 
 /// Letters with which spreadsheet programs take the words of a cell for a formula, in either width.
@@ -34,10 +36,11 @@ pub fn versions_csv(site: &Site) -> String {
     format!("\u{FEFF}{}", String::from_utf8(bytes).expect("the cells are text"))
 }
 
-fn row(site: &Site, Held { card, term, withdrawal }: &Held) -> [String; 11] {
+fn row(site: &Site, Held { card, term, withdrawal }: &Held) -> [String; 13] {
     let settings = &site.tree.settings;
     let version = &card.version;
     let day = |date: Option<Date>| date.map(Date::iso).unwrap_or_default();
+    let line = site.line_of(card);
     let title = withdrawal.map_or_else(|| card.full_title(), |withdrawal| withdrawal.title.clone());
     let cells = [
         version.document.to_string(),
@@ -51,6 +54,8 @@ fn row(site: &Site, Held { card, term, withdrawal }: &Held) -> [String; 11] {
         day(Some(term.since)),
         day(term.until),
         settings.canonical(&version.address()),
+        line.map_or_else(String::new, |line| line.entry.fingerprint.clone()),
+        line.map_or_else(String::new, |line| line.entry.entry.to_string()),
     ];
     cells.map(inert)
 }

@@ -142,6 +142,8 @@ pub(super) struct NodeFile {
     pub(super) weekday: bool,
     #[serde(default)]
     pub(super) law: bool,
+    #[serde(default)]
+    pub(super) renewed: bool,
     pub(super) verified: Option<bool>,
     pub(super) heading: Option<bool>,
 }

@@ -113,6 +113,8 @@ pub struct Node {
     pub weekday: bool,
     /// Whether its text quotes law, whose sentences are also shown without their brackets.
     pub law: bool,
+    /// Whether it tells of this very evaluation, so that a later version has to say it anew.
+    pub renewed: bool,
     /// Whether the text of label and choices was read in an official form or a published book.
     pub verified: bool,
     /// What it is.

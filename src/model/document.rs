@@ -139,6 +139,13 @@ impl DocumentKind {
         self.main_file.replace('*', id)
     }
 
+    /// For how many years a document stays public after the end of the work that it describes, where that is asked for.
+    ///
+    /// 様式4の記載要領: the book of a work that has ended says so in its title, and stays for at least three years.
+    pub fn years_kept(&self) -> Option<i16> {
+        (self.folder == "assessments").then_some(3)
+    }
+
     /// The file that a stage of a document of this kind stands in.
     pub fn stage_file(&self, stage: Stage) -> String {
         format!("{}.toml", stage.word())

@@ -57,4 +57,5 @@ pub use version::State;
 pub use version::Version;
 pub use version::VersionName;
 pub use waiver::Waiver;
+pub use withdrawal::Ended;
 pub use withdrawal::Withdrawal;

@@ -71,6 +71,11 @@ impl VersionName {
         Self(Naming::Numbered(number, Draft::Final))
     }
 
+    /// A draft of the version of a number, from 1.
+    pub fn draft(number: u32, nth: u32) -> Self {
+        Self(Naming::Numbered(number, Draft::Numbered(nth)))
+    }
+
     /// The version that is a stage.
     pub fn stage(stage: Stage) -> Self {
         Self(Naming::Staged(stage))
@@ -101,6 +106,22 @@ impl VersionName {
     pub fn decided(self) -> Option<Self> {
         match self.0 {
             Naming::Numbered(number, Draft::Numbered(_)) => Some(Self::number(number)),
+            Naming::Numbered(_, Draft::Final) | Naming::Staged(_) => None,
+        }
+    }
+
+    /// The number of the version that it is, or is a draft of.
+    pub fn as_number(self) -> Option<u32> {
+        match self.0 {
+            Naming::Numbered(number, _) => Some(number),
+            Naming::Staged(_) => None,
+        }
+    }
+
+    /// Which of the drafts of its version it is, from 1.
+    pub fn as_draft(self) -> Option<u32> {
+        match self.0 {
+            Naming::Numbered(_, Draft::Numbered(nth)) => Some(nth),
             Naming::Numbered(_, Draft::Final) | Naming::Staged(_) => None,
         }
     }
@@ -172,6 +193,12 @@ pub struct Version {
 }
 
 impl Version {
+    /// The last day on which it has to stay public, where the work it describes has an end and its kind has such a duty.
+    pub fn kept_until(&self) -> Option<Date> {
+        let years = self.document.kind()?.years_kept()?;
+        self.ended.map(|ended| ended.last_of_years(years))
+    }
+
     /// The version's place on the site: `/assessments/kaigo/3/`, or that of a document without versions.
     pub fn address(&self) -> String {
         let home = self.document.address();

@@ -18,6 +18,19 @@ pub struct Withdrawal {
     pub reason: String,
     /// The law or rule behind it.
     pub basis: Option<String>,
+    /// The work it described, where that has ended and the years are over for which the document had to stay.
+    pub ended: Option<Ended>,
     /// Versions whose folders are gone from content, and whose addresses still answer.
     pub versions: Vec<VersionName>,
+}
+
+/// The end of the work that a document described.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Its day.
+    pub day: Date,
+    /// Id of the agency that published the document.
+    pub agency: Option<String>,
+    /// Id of the department that looked after it.
+    pub department: Option<String>,
 }

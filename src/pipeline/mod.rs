@@ -31,6 +31,8 @@ use crate::publish;
 use crate::read;
 use crate::read::SourceTree;
 use crate::render::Theme;
+use crate::revise;
+use crate::revise::Revised;
 use crate::schema;
 use crate::spool;
 use crate::spool::Spool;
@@ -270,6 +272,18 @@ pub fn compare(
     let changes = compare::changes(&tree.open(earlier)?, &tree.open(later)?);
     let (document, title) = (document.clone(), later.title.clone());
     Ok(Some(Comparison { document, title, before, after, changes }))
+}
+
+/// Begins the next version of a document, before anything is written.
+///
+/// # Errors
+/// When the machine refuses, or the document can have no next version.
+pub fn revise(content: &Path, document: &DocumentId, is_draft: bool, now: Instant) -> Result<Revised, Failure> {
+    let Some(tree) = read::read(content, &|_, _, _, _| {}, &mut Findings::default())? else {
+        let cause = "site.toml を読み取れません。「juran check」で誤りを確かめてください。";
+        return Err(Failure::at(revise::REFUSED, content, cause));
+    };
+    revise::next(&tree, document, is_draft, tree.settings.as_of.unwrap_or(now))
 }
 
 /// Reads the content and asks every rule about it; the instant is that of which the site tells.

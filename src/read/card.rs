@@ -67,14 +67,16 @@ pub struct OutLink {
 }
 
 impl Card {
-    /// The document's title with the kind of form, unless the title says it already; one line.
+    /// The document's title with the kind of form, unless the title says it already, and with the end of its work; one line.
     pub fn full_title(&self) -> String {
         let title = self.title.lines().next().unwrap_or_default();
-        if self.version.document.is_single() || title.contains(&self.form.short_title) {
-            title.to_owned()
-        } else {
-            format!("{title}　{}", self.form.short_title)
+        let mut full = title.to_owned();
+        if !self.version.document.is_single() && !title.contains(&self.form.short_title) {
+            full = format!("{title}　{}", self.form.short_title);
         }
+        // As 様式4の記載要領 asks; who has written it into the title already does not read it twice.
+        let ended = self.version.ended.filter(|_| self.version.kept_until().is_some() && !title.contains("終了】"));
+        ended.map_or(full.clone(), |ended| format!("{full}【{} 終了】", ended.wareki()))
     }
 
     /// The full title with the version that it is of: 介護保険に関する事務　全項目評価書　第3版.
@@ -108,6 +110,11 @@ impl Card {
                 shown.range(inside.clone()..).next().is_some_and(|key| key.starts_with(&inside))
             }
         }
+    }
+
+    /// Names of the files in its folder, and the one it begins with.
+    pub fn files(&self) -> (&BTreeSet<String>, &str) {
+        (&self.folder.files, &self.folder.main_file)
     }
 
     /// The main file of the version, as a place.

@@ -98,7 +98,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     let catalogue = catalogue(content, findings)?;
     let mut archive = Archive::open(content, &catalogue, findings)?;
     let folders = folder::versions(content, findings)?;
-    let (withdrawals, memos) = withdrawn::all(content, findings)?;
+    let (mut withdrawals, memos) = withdrawn::all(content, findings)?;
     if let Some(settings) = &settings {
         bodies::report_unlisted(&folders, settings, findings);
     }
@@ -139,6 +139,7 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
             archive.follow(&version.document.formerly(former), &version.document);
         }
     }
+    withdrawn::add_ended(&cards, &mut withdrawals);
     Ok(settings.map(|settings| SourceTree {
         settings,
         catalogue,

@@ -10,12 +10,14 @@ use crate::finding::Place;
 use crate::form::is_folder_id;
 use crate::model::DocumentId;
 use crate::model::DocumentKind;
+use crate::model::Ended;
 use crate::model::KINDS;
 use crate::model::Layout;
 use crate::model::Sealed;
 use crate::model::VersionName;
 use crate::model::Withdrawal;
 
+use super::card::Card;
 use super::fields;
 use super::layer::Layer;
 use super::rules::BAD_NAME;
@@ -26,6 +28,9 @@ use super::toml_file::TomlFile;
 
 /// Name of the file.
 pub(super) const FILE: &str = "withdrawn.toml";
+
+/// What asks for the years for which books of works that have ended stay.
+const KEPT: &str = "特定個人情報保護評価書の記載要領（事務の終了から少なくとも3年間、公表を続けます）";
 
 const KEYS: &[&str] = &["withdrawn", "title", "reason", "basis", "versions"];
 
@@ -47,6 +52,31 @@ pub(super) fn all(
         }
     }
     Ok((withdrawals, memos))
+}
+
+/// Books of works that have ended go once the years are over for which they have to stay; what the desk says goes before.
+pub(super) fn add_ended(cards: &[Card], withdrawals: &mut BTreeMap<DocumentId, Withdrawal>) {
+    for cards in cards.chunk_by(|a, b| a.version.document == b.version.document) {
+        let last = cards.iter().filter(|card| !card.version.name.is_draft() && card.version.published.is_some());
+        let Some(last) = last.max_by_key(|card| (card.version.published, card.version.name)) else { continue };
+        let version = &last.version;
+        let Some((ended, until)) = version.ended.zip(version.kept_until()) else { continue };
+        let Some(day) = until.next_day() else { continue };
+        let reason = format!(
+            "この文書が扱った事務が{}に終了し、その後に公表を続ける期間（{}まで）が過ぎたためです。",
+            ended.in_full(),
+            until.in_full()
+        );
+        withdrawals.entry(version.document.clone()).or_insert_with(|| Withdrawal {
+            document: version.document.clone(),
+            day,
+            title: last.full_title(),
+            reason,
+            basis: Some(KEPT.to_owned()),
+            ended: Some(Ended { day: ended, agency: version.agency.clone(), department: version.department.clone() }),
+            versions: Vec::new(),
+        });
+    }
 }
 
 /// The folders of documents of a kind; what they are called wrongly is reported where versions are listed.
@@ -99,7 +129,7 @@ fn read(
         }
     }
     let (Some(day), Some(title), Some(reason)) = (day, title, reason) else { return Ok(None) };
-    Ok(Some(Withdrawal { document: document.clone(), day, title, reason, basis, versions }))
+    Ok(Some(Withdrawal { document: document.clone(), day, title, reason, basis, ended: None, versions }))
 }
 
 fn versions(root: &Layer, base: &Place, findings: &mut Findings) -> Vec<VersionName> {

@@ -30,10 +30,7 @@ impl Book<'_> {
             let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
             banners.push(BannerView { kind: "info", text, href: None, link: None });
         }
-        if let Some(ended) = version.ended {
-            let text = format!("この文書が扱う事務は、{}に終了しました。", both(ended));
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
-        }
+        banners.extend(self.ended_banner());
         banners
     }
 
@@ -86,6 +83,17 @@ impl Book<'_> {
             }
             None => "この版は過去の版です。".to_owned(),
         }
+    }
+
+    /// That the work has ended or will end, and until when the document stays.
+    pub(super) fn ended_banner(&self) -> Option<BannerView> {
+        let ended = self.card().version.ended?;
+        let ends = if self.site.instant.has_reached(ended) { "終了しました" } else { "終了します" };
+        let mut text = format!("この文書が扱う事務は、{}に{ends}。", both(ended));
+        if let Some(until) = self.card().version.kept_until() {
+            text.push_str(&format!("文書は、{}まで公表を続けます。", both(until)));
+        }
+        Some(BannerView { kind: "info", text, href: None, link: None })
     }
 }
 

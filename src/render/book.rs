@@ -163,7 +163,8 @@ impl Book<'_> {
             heading = format!("{heading}　{part}");
         }
         let title = if part.is_empty() { heading.clone() } else { format!("{part} － {named}") };
-        let banners = if is_home && !self.document.id.is_single() { Vec::new() } else { self.banners(&address) };
+        let is_only_home = is_home && !self.document.id.is_single();
+        let banners = if is_only_home { self.ended_banner().into_iter().collect() } else { self.banners(&address) };
         let links = self.head_links(&address);
         let frame = Frame { title, heading, lead: None, address, crumbs, banners };
         let mut context = tera::Context::new();

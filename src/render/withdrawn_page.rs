@@ -4,6 +4,7 @@ use crate::assemble::LIST_LENGTH;
 use crate::assemble::Site;
 use crate::assemble::withdrawn_address;
 use crate::finding::Findings;
+use crate::model::Ended;
 use crate::model::Withdrawal;
 
 use super::frame::Frame;
@@ -26,7 +27,9 @@ pub fn withdrawn_page(
     let is_listed = !site.of_kind(kind).is_empty();
     let mut crumbs = if is_listed { crumbs_to_kind(kind) } else { vec![LinkView::to("トップページ", "/")] };
     crumbs.push(LinkView::here(withdrawal.title.clone()));
-    let title = format!("公表をやめた文書: {}", withdrawal.title);
+    let what =
+        if withdrawal.ended.is_some() { "公表の期間が終わった文書" } else { "公表をやめた文書" };
+    let title = format!("{what}: {}", withdrawal.title);
     let frame = Frame {
         title: if address == withdrawal.document.address() { title.clone() } else { format!("{title}　{address}") },
         heading: withdrawal.title.clone(),
@@ -41,7 +44,19 @@ pub fn withdrawn_page(
     context.insert("withdrawn", &DateView::from(withdrawal.day));
     context.insert("reason", &withdrawal.reason);
     context.insert("basis", &withdrawal.basis);
+    context.insert("ended", &withdrawal.ended.as_ref().map(|ended| DateView::from(ended.day)));
+    context.insert("ask", &withdrawal.ended.as_ref().map(|ended| asked(site, ended)));
     theme.print("withdrawn.html", context, findings)
+}
+
+/// Who can be asked about it: the department where there is one, behind its agency.
+fn asked(site: &Site, ended: &Ended) -> String {
+    let settings = &site.tree.settings;
+    let agency = ended.agency.as_ref().and_then(|id| settings.agency(id)).map(|agency| agency.name.as_str());
+    let mut known = settings.departments.iter().filter(|department| Some(&department.id) == ended.department.as_ref());
+    let department = known.next().map(|department| department.name.as_str());
+    let names: Vec<&str> = [Some(settings.body.as_str()), agency, department].into_iter().flatten().collect();
+    names.join("　")
 }
 
 /// A page of the list of documents that are no longer published.

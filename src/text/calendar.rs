@@ -115,6 +115,17 @@ impl Date {
         Self { year, day, ..self }
     }
 
+    /// The last day of so many years after this day, which itself is not counted (民法第140条、第143条).
+    ///
+    /// The years begin on the next day and end on the day before the one that answers to it; where a year has no such day,
+    /// on the last of the month.
+    #[must_use]
+    pub fn last_of_years(self, years: i16) -> Self {
+        let first = self.last_day().plus_days(1).unwrap_or(self);
+        let answering = first.years_later(years);
+        if answering.day == first.day { answering.plus_days(-1).unwrap_or(answering) } else { answering }
+    }
+
     /// Days from this date to `other`: none on the day itself, fewer than none where `other` is earlier.
     pub fn days_until(self, other: Self) -> i64 {
         self.days_until_inclusive(other) - 1
@@ -125,6 +136,11 @@ impl Date {
     pub fn last_day(self) -> Self {
         let last = self.first_day().days_in_month();
         Self { day: self.day.or(Some(last)), ..self }
+    }
+
+    /// The day after; none for a bare month and outside of the calendar.
+    pub fn next_day(self) -> Option<Self> {
+        self.plus_days(1)
     }
 
     /// The day so many days later; none for a bare month and outside of the calendar.

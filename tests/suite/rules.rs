@@ -162,6 +162,16 @@ const FINE: &[(&[&str], Write)] = &[
         &["C108"],
         All(&[Call("", ""), Result("received = 4", "received = 5\nleft-out = \"名誉を傷つけるもの1件を除いた。\"")]),
     ),
+    (
+        &["A121"],
+        All(&[
+            Sheet("published = 2026-04-01\n", "published = 2026-04-01\nended = 2026-10-31\n"),
+            File(
+                "assessments/desk/withdrawn.toml",
+                "withdrawn = 2029-11-01\ntitle = \"総合窓口の点検\"\nreason = \"事務を終えたためです。\"\n",
+            ),
+        ]),
+    ),
     (&["A112"], All(&[Call("", ""), Result("published = 2026-12-20", "published = 2026-12-05")])),
     (
         &["R108", "I102", "I204"],

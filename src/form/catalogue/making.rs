@@ -183,6 +183,7 @@ impl Making {
             event: file.event,
             weekday: file.weekday,
             law: file.law,
+            renewed: file.renewed || above.is_some_and(|id| form.nodes[id].renewed),
             verified: file.verified.unwrap_or(verified) && list_is_verified,
             key: file.key,
             reference: file.reference,

@@ -79,6 +79,12 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
     if node.law && !matches!(node.item(), Some(ItemType::Text)) {
         messages.push(format!("「{key}」は文章の項目ではないので、law を書けません。"));
     }
+    if node.renewed && matches!(node.item(), Some(ItemType::Derived(_))) {
+        messages.push(format!("「{key}」は自動で入る項目なので、renewed を書けません。"));
+    }
+    if node.renewed && [&form.title_item, &form.number_item, &form.change_table].contains(&key) {
+        messages.push(format!("「{key}」は版が変わっても引き継ぐ項目なので、renewed を書けません。"));
+    }
     messages
 }
 

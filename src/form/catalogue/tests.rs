@@ -213,6 +213,29 @@ fn nothing_claims_to_be_read_that_was_not() {
 }
 
 #[test]
+fn what_tells_of_one_evaluation_has_to_be_said_anew_by_the_next_version() {
+    let renewed = |form: &Form| {
+        let own = form.nodes.iter().filter(|node| node.renewed && node.parent.is_none_or(|id| !form.nodes[id].renewed));
+        own.map(|node| node.key.clone()).collect::<Vec<_>>()
+    };
+    for form in all() {
+        let expected: &[&str] = match form.id.as_str() {
+            "all-items" => &[
+                "cover.ppc-approved",
+                "procedure.basic.date",
+                "procedure.consultation",
+                "procedure.review",
+                "procedure.approval",
+            ],
+            "priority-items" => &["procedure.basic.date", "procedure.consultation", "procedure.review"],
+            "basic-items" => &["threshold.population.counted", "threshold.handlers.counted"],
+            _ => &[],
+        };
+        assert_eq!(renewed(&form), expected, "{}", form.name());
+    }
+}
+
+#[test]
 fn every_list_of_choices_is_used() {
     for form in all() {
         let used: BTreeSet<&str> =

@@ -103,6 +103,16 @@ pub(crate) const RESULTS: &[Case] = &[
     .says("2026年11月20日（令和8年・金曜日）に中止した")
     .mends("結果のファイルを消し"),
     case(
+        "A121",
+        File(
+            "assessments/desk/withdrawn.toml",
+            "withdrawn = 2027-04-01\ntitle = \"総合窓口の点検\"\nreason = \"事務を終えたためです。\"\n",
+        ),
+    )
+    .at("assessments/desk/withdrawn.toml")
+    .says("終了日が、第1版に書かれていません。")
+    .mends("版に終了日を書き"),
+    case(
         "A114",
         All(&[
             Call("", ""),
