@@ -2,6 +2,7 @@
 
 mod addresses;
 mod architecture;
+mod attesting;
 mod belonging;
 mod books;
 mod command_line;
