@@ -1,5 +1,7 @@
 //! Which hashes and signatures count, by the numbers that X.509 and CMS have for them.
 
+use std::ops::RangeInclusive;
+
 use der::asn1::ObjectIdentifier;
 use ring::digest;
 use ring::signature::ECDSA_P256_SHA256_ASN1;
@@ -26,6 +28,9 @@ const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
+
+/// Lengths of RSA keys that are checked, in bytes: 2048 to 8192 bits.
+pub(crate) const RSA_BYTES: RangeInclusive<usize> = 256..=1024;
 
 /// A hash that counts for what is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,20 +92,34 @@ impl Hash {
     }
 }
 
-/// How a signature by this key over this hash is checked, if both are known and fit together.
-pub(crate) fn verifier(signature: Node, hash: Hash, key: Node) -> Option<&'static dyn VerificationAlgorithm> {
+/// How a signature over this hash by a key of this kind is checked, if all are known, strong enough and fit together.
+pub(crate) fn verifier(
+    signature: Node,
+    hash: Hash,
+    kind: Node,
+    key: &[u8],
+) -> Option<&'static dyn VerificationAlgorithm> {
     let (oid, parameters) = algorithm(signature)?;
-    let (key, key_parameters) = algorithm(key)?;
-    if key == EC {
+    let (kind, key_parameters) = algorithm(kind)?;
+    if kind == EC {
         let curve = key_parameters?.oid()?;
         return (oid == hash.ecdsa_oid() && parameters.is_none()).then(|| ecdsa(curve, hash)).flatten();
     }
+    if !is_rsa_of_fit_length(key)? {
+        return None;
+    }
     if oid == RSA_PSS {
-        let is_fit = (key == RSA || key == RSA_PSS) && is_plain_pss(parameters?, hash);
+        let is_fit = (kind == RSA || kind == RSA_PSS) && is_plain_pss(parameters?, hash);
         return is_fit.then(|| pss(hash));
     }
-    let is_fit = key == RSA && (oid == RSA || oid == hash.rsa_oid()) && is_empty(parameters);
+    let is_fit = kind == RSA && (oid == RSA || oid == hash.rsa_oid()) && is_empty(parameters);
     is_fit.then(|| rsa(hash))
+}
+
+/// Whether an RSA key has a length that counts; the first of its two numbers is as long as the key.
+fn is_rsa_of_fit_length(key: &[u8]) -> Option<bool> {
+    let modulus = Node::only(key)?.inside(SEQUENCE)?.first()?.of(INTEGER)?;
+    Some(RSA_BYTES.contains(&modulus.strip_prefix(&[0]).unwrap_or(modulus).len()))
 }
 
 fn ecdsa(curve: ObjectIdentifier, hash: Hash) -> Option<&'static dyn VerificationAlgorithm> {

@@ -28,14 +28,14 @@ const SIGNING_BITS: u8 = 0b1100_0000;
 pub(crate) struct Certificate<'a> {
     whole: &'a [u8],
     body: Vec<Node<'a>>,
-    certificate: x509_cert::Certificate,
+    read: x509_cert::Certificate,
 }
 
 impl<'a> Certificate<'a> {
     pub(crate) fn read(node: Node<'a>) -> Result<Self, Fault> {
-        let certificate = x509_cert::Certificate::from_der(node.whole).map_err(|_| Fault::CertificateUnreadable)?;
+        let read = x509_cert::Certificate::from_der(node.whole).map_err(|_| Fault::CertificateUnreadable)?;
         let body = body(node).ok_or(Fault::CertificateUnreadable)?;
-        Ok(Self { whole: node.whole, body, certificate })
+        Ok(Self { whole: node.whole, body, read })
     }
 
     /// Whether a signer's name, by issuer and serial number or by the identifier of the key, means this certificate.
@@ -59,11 +59,11 @@ impl<'a> Certificate<'a> {
     }
 
     pub(crate) fn subject(&self) -> String {
-        shown(&self.certificate.tbs_certificate().subject().to_string())
+        shown(&self.read.tbs_certificate().subject().to_string())
     }
 
     pub(crate) fn issuer(&self) -> String {
-        shown(&self.certificate.tbs_certificate().issuer().to_string())
+        shown(&self.read.tbs_certificate().issuer().to_string())
     }
 
     /// The kind of the public key, and the key.
@@ -90,7 +90,7 @@ impl<'a> Certificate<'a> {
 
     /// Checks that the certificate held at a time in seconds since 1970.
     pub(crate) fn held_at(&self, seconds: u64) -> Result<(), Fault> {
-        let validity = self.certificate.tbs_certificate().validity();
+        let validity = self.read.tbs_certificate().validity();
         let (from, until) = (validity.not_before.to_unix_duration(), validity.not_after.to_unix_duration());
         let is_within = (from..=until).contains(&Duration::from_secs(seconds));
         is_within.then_some(()).ok_or_else(|| Fault::NotHeldThen {

@@ -13,6 +13,7 @@ use ring::signature::RsaPublicKeyComponents;
 use ring::signature::UnparsedPublicKey;
 use ring::signature::VerificationAlgorithm;
 
+use crate::attest::algorithm::RSA_BYTES;
 use crate::attest::fault::Fault;
 use crate::attest::fault::shown;
 use crate::attest::signature::Signer;
@@ -20,8 +21,6 @@ use crate::attest::wire::Wire;
 
 /// An RSA key of 16,384 bits takes 2.8 kilobytes; a comment may follow.
 const LONGEST_LINE: usize = 16 * 1024;
-/// Lengths of RSA keys that are checked, in bytes.
-const RSA_BYTES: std::ops::RangeInclusive<usize> = 256..=1024;
 
 const ED25519_NAME: &str = "ssh-ed25519";
 const P256_NAME: &str = "ecdsa-sha2-nistp256";
@@ -74,11 +73,9 @@ impl SshKey {
         let mut wire = Wire::new(&blob);
         let material = (wire.string() == Some(name.as_bytes())).then(|| material(name, &mut wire)).flatten();
         let material = material.ok_or(Fault::KeyUnreadable)?;
-        let application = match name.starts_with("sk-") {
-            true => Some(wire.string().ok_or(Fault::KeyUnreadable)?.to_vec()),
-            false => None,
-        };
-        if !wire.is_done() {
+        let is_in_security_key = name.starts_with("sk-");
+        let application = is_in_security_key.then(|| wire.string().map(<[u8]>::to_vec));
+        if application == Some(None) || !wire.is_done() {
             return Err(Fault::KeyUnreadable);
         }
         if let Material::Rsa { modulus, .. } = &material
@@ -86,7 +83,7 @@ impl SshKey {
         {
             return Err(Fault::KeyLength { bits: modulus.len() * 8 });
         }
-        Ok(Self { kind: name, material, application, blob, comment })
+        Ok(Self { kind: name, material, application: application.flatten(), blob, comment })
     }
 
     /// The key as it stands in a signature.

@@ -24,6 +24,7 @@ const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.
 const SIGNING_CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 /// The version of signed data whose content is not plain data.
 const VERSION: u64 = 3;
+const UNSIGNED: u8 = group(1);
 
 /// A signed message with one signer.
 pub(crate) struct Token<'a> {
@@ -43,11 +44,11 @@ struct SignerInfo<'a> {
 
 impl<'a> Token<'a> {
     pub(crate) fn read(node: Node<'a>) -> Result<Self, Fault> {
-        let (content_type, signed) = content_info(node).ok_or(Fault::ReplyUnreadable)?;
+        let (content_type, message) = content_info(node).ok_or(Fault::ReplyUnreadable)?;
         if content_type != SIGNED_DATA {
             return Err(Fault::NoStamp);
         }
-        let row = signed.inside(SEQUENCE).ok_or(Fault::ReplyUnreadable)?;
+        let row = message.inside(SEQUENCE).ok_or(Fault::ReplyUnreadable)?;
         let mut rest = row.as_slice();
         let head = take(&mut rest, INTEGER).zip(take(&mut rest, SET)).zip(take(&mut rest, SEQUENCE));
         let ((version, hashes), content) = head.ok_or(Fault::ReplyUnreadable)?;
@@ -59,8 +60,8 @@ impl<'a> Token<'a> {
             return Err(Fault::NoStamp);
         }
         let signers = signers.inside(SET).ok_or(Fault::ReplyUnreadable)?;
-        let [signer] = signers[..] else { return Err(Fault::NotOneSigner { signers: signers.len() }) };
-        let signer = SignerInfo::read(signer).ok_or(Fault::ReplyUnreadable)?;
+        let [only] = signers[..] else { return Err(Fault::NotOneSigner { signers: signers.len() }) };
+        let signer = SignerInfo::read(only).ok_or(Fault::ReplyUnreadable)?;
         let hashes = hashes.inside(SET).ok_or(Fault::ReplyUnreadable)?;
         let is_announced = signer.hash.is_none() || hashes.iter().any(|node| Hash::read(*node) == signer.hash);
         if version.number(INTEGER) != Some(VERSION) || !is_announced {
@@ -89,7 +90,7 @@ impl<'a> Token<'a> {
         }
         let certificate = Certificate::read(own)?;
         let (algorithm, key) = certificate.key().ok_or(Fault::CertificateUnreadable)?;
-        let verifier = verifier(self.signer.algorithm, hash, algorithm).ok_or(Fault::StampKindUnknown)?;
+        let verifier = verifier(self.signer.algorithm, hash, algorithm, key).ok_or(Fault::StampKindUnknown)?;
         let signed = as_set(self.signer.attributes);
         let key = ring::signature::UnparsedPublicKey::new(verifier, key);
         key.verify(&signed, self.signer.signature).map_err(|_| Fault::StampAltered)?;
@@ -115,7 +116,7 @@ impl<'a> SignerInfo<'a> {
         let is_known = version.number(INTEGER)? == expected
             && [SEQUENCE, field(0)].contains(&name.tag)
             && attributes.tag == group(0)
-            && matches!(unsigned, [] | [Node { tag: 0xa1, .. }]);
+            && matches!(unsigned, [] | [Node { tag: UNSIGNED, .. }]);
         is_known.then_some(Self {
             name: *name,
             hash: Hash::read(*hash),
@@ -168,15 +169,12 @@ fn is_hash_of(named: Node, certificate: &[u8]) -> Option<bool> {
     let id = first_id(named)?;
     let mut rest = id.as_slice();
     let is_named = rest.first()?.tag == SEQUENCE;
-    let hash = match is_named {
-        true => Hash::read(take(&mut rest, SEQUENCE)?)?,
-        false => Hash::Sha256,
-    };
+    let hash = if is_named { Hash::read(take(&mut rest, SEQUENCE)?)? } else { Hash::Sha256 };
     Some(take(&mut rest, OCTET_STRING)?.value == hash.of(certificate))
 }
 
 /// The parts of the first certificate that is named: that of the signer.
-fn first_id<'a>(named: Node<'a>) -> Option<Vec<Node<'a>>> {
+fn first_id(named: Node<'_>) -> Option<Vec<Node<'_>>> {
     let row = named.inside(SEQUENCE)?;
     row.first()?.inside(SEQUENCE)?.first()?.inside(SEQUENCE)
 }

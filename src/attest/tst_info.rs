@@ -94,7 +94,7 @@ fn accuracy(node: Node) -> Option<Duration> {
     let mut rest = row.as_slice();
     let mut part = |tag: u8| take(&mut rest, tag).map_or(Some(0), |node| node.number(tag));
     let (seconds, millis, micros) = (part(INTEGER)?, part(field(0))?, part(field(1))?);
-    let is_known = rest.is_empty() && seconds <= u64::from(u32::MAX) && millis < 1000 && micros < 1000;
+    let is_known = rest.is_empty() && u32::try_from(seconds).is_ok() && millis < 1000 && micros < 1000;
     is_known.then(|| Duration::from_secs(seconds) + Duration::from_millis(millis) + Duration::from_micros(micros))
 }
 

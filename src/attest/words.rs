@@ -82,10 +82,8 @@ impl Fault {
             ),
             Self::Refused { reason, words } => {
                 let reason = reason.unwrap_or("理由は番号では示されていません。");
-                let words = match words.is_empty() {
-                    true => String::new(),
-                    false => format!("局の言葉は「{words}」です。"),
-                };
+                let words =
+                    if words.is_empty() { String::new() } else { format!("局の言葉は「{words}」です。") };
                 format!("時刻認証局が、時刻を証明していません。{reason}{words}{ASK_AGAIN}")
             }
             Self::NoStamp => format!(

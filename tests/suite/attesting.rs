@@ -17,6 +17,8 @@ use proptest::proptest;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::support::Sandbox;
+
 macro_rules! made {
     ($name:literal) => {
         include_bytes!(concat!("fixtures/attest/", $name)).as_slice()
@@ -63,15 +65,27 @@ fn fault(reply: &[u8]) -> Fault {
     timestamp::check(reply, imprint()).expect_err("the reply is wrong")
 }
 
-/// What another program says to these bytes; none where it is not on this machine.
-fn asked(program: &str, arguments: &[&str], input: &[u8]) -> Option<(bool, String)> {
+/// All bits of a byte, or one that differs from byte to byte where all would take too long.
+fn bits(are_all: bool, at: usize) -> Vec<usize> {
+    if are_all { (0..8).collect() } else { vec![at % 8] }
+}
+
+/// What another program says to these bytes, with them on its input and in the file that an empty argument stands for;
+/// none where it is not on this machine.
+#[expect(clippy::print_stdout, reason = "what was not run has to be seen")]
+pub(crate) fn asked(program: &str, arguments: &[&str], input: &[u8]) -> Option<(bool, String)> {
+    let sandbox = Sandbox::new();
+    sandbox.put("input", input);
+    let file = sandbox.path("input").display().to_string();
+    let arguments = arguments.iter().map(|argument| if argument.is_empty() { &file } else { *argument });
     let mut command = Command::new(program);
-    let started = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let Ok(mut child) = started else {
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else {
         println!("not run: {program} is not on this machine");
         return None;
     };
-    child.stdin.take().expect("the input is a pipe").write_all(input).expect("the program reads its input");
+    // A program that needs the file alone may end before it reads its input.
+    child.stdin.take().expect("the input is a pipe").write_all(input).ok();
     let output = child.wait_with_output().expect("the program ends");
     Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
 }
@@ -92,7 +106,7 @@ fn signatures_of_every_kind_of_key_are_known() {
 fn fingerprints_are_those_of_ssh_keygen() {
     for (_, key, _) in signatures() {
         let signer = signature::read_key(key).expect("ssh-keygen made this key");
-        let Some((_, said)) = asked("ssh-keygen", &["-lf", "-"], key.as_bytes()) else { return };
+        let Some((_, said)) = asked("ssh-keygen", &["-lf", ""], key.as_bytes()) else { return };
         assert!(said.contains(&format!(" {} ", signer.fingerprint)), "{said} {signer:?}");
     }
 }
@@ -130,9 +144,9 @@ fn keys_that_are_not_checked_are_named() {
 
 #[test]
 fn no_signature_survives_a_flipped_bit() {
-    for (_, key, made) in signatures() {
+    for (kind, key, made) in signatures() {
         for at in 0..made.len() {
-            for bit in 0..8 {
+            for bit in bits(kind == "ssh-ed25519", at) {
                 let mut bent = made.as_bytes().to_vec();
                 bent[at] ^= 1 << bit;
                 let Ok(bent) = String::from_utf8(bent) else { continue };
@@ -166,7 +180,7 @@ fn no_signature_survives_a_cut_or_an_addition() {
 fn the_query_is_the_one_that_openssl_writes() {
     let query = timestamp::query(imprint());
     assert_eq!(query, made!("query.tsq"));
-    let Some((is_read, said)) = asked("openssl", &["ts", "-query", "-in", "/dev/stdin", "-text"], &query) else {
+    let Some((is_read, said)) = asked("openssl", &["ts", "-query", "-in", "", "-text"], &query) else {
         return;
     };
     assert!(is_read, "{said}");
@@ -196,7 +210,7 @@ fn replies_of_every_kind_are_known() {
 fn the_same_reply_is_right_for_openssl() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/fixtures/attest/root.pem");
     let hash: String = imprint().iter().map(|byte| format!("{byte:02x}")).collect();
-    let arguments = ["ts", "-verify", "-in", "/dev/stdin", "-digest", &hash, "-CAfile", root];
+    let arguments = ["ts", "-verify", "-in", "", "-digest", &hash, "-CAfile", root];
     for reply in [RSA, made!("p256.tsr"), made!("p384.tsr"), made!("rsa-sha512-old.tsr")] {
         let Some((is_right, said)) = asked("openssl", &arguments, reply) else { return };
         assert!(is_right, "{said}");
@@ -233,7 +247,7 @@ fn every_wrong_reply_is_told_apart() {
     assert!(matches!(early, Fault::NotHeldThen { .. }), "{early:?}");
     assert!(early.to_string().contains("証明された時刻は 1999年"), "{early}");
     assert_eq!(fault(made!("two-signers.tsr")), Fault::NotOneSigner { signers: 2 });
-    assert_eq!(fault(made!("short.tsr")), Fault::StampAltered);
+    assert_eq!(fault(made!("short.tsr")), Fault::StampKindUnknown);
     let refused = fault(made!("refused.tsr")).to_string();
     assert!(refused.contains("ハッシュの種類") && refused.contains("digest algorithm"), "{refused}");
     for other in [b"".as_slice(), b"<html>", made!("query.tsq"), made!("root.der"), made!("root.pem")] {
@@ -248,7 +262,7 @@ fn no_reply_survives_a_flipped_bit() {
         let right = timestamp::check(reply, imprint()).expect("the reply is right");
         let mut survived = Vec::new();
         for at in 0..reply.len() {
-            for bit in 0..8 {
+            for bit in bits(name == "rsa", at) {
                 let mut bent = reply.to_vec();
                 bent[at] ^= 1 << bit;
                 if let Ok(stamp) = timestamp::check(&bent, imprint()) {
@@ -259,7 +273,7 @@ fn no_reply_survives_a_flipped_bit() {
         }
         // The status is not signed: granted (0) and granted with changes (1) say the same of a stamp that is right.
         let status = reply.windows(3).position(|bytes| bytes == [0x02, 0x01, 0x00]).expect("a reply has a status") + 2;
-        assert_eq!(survived, [(status, 0)], "{name}");
+        assert!(survived.iter().all(|bent| *bent == (status, 0)), "{name}: {survived:?}");
     }
 }
 
@@ -299,8 +313,8 @@ fn text_of_key() -> &'static str {
 }
 
 /// Whether a stamp is the right one in everything that is signed.
-fn is_same(found: Result<Stamp, Fault>) -> bool {
-    found.is_err() || found == timestamp::check(RSA, imprint())
+fn is_same(found: &Result<Stamp, Fault>) -> bool {
+    found.is_err() || *found == timestamp::check(RSA, imprint())
 }
 
 proptest! {
@@ -317,7 +331,7 @@ proptest! {
     fn rewritten_bytes_are_no_other_stamp(at in 0..RSA.len(), new in any::<Vec<u8>>(), gone in 0..40_usize) {
         let end = (at + gone).min(RSA.len());
         let bent = [&RSA[..at], &new, &RSA[end..]].concat();
-        prop_assert!(is_same(timestamp::check(&bent, imprint())));
+        prop_assert!(is_same(&timestamp::check(&bent, imprint())));
     }
 
     #[test]
