@@ -41,6 +41,16 @@ pub fn read_key(public_key: &str) -> Result<Signer, Fault> {
     SshKey::read(public_key).map(|key| key.signer())
 }
 
+/// The fingerprint of the key that a signature says it is of, so that the right one of several keys can be chosen. Nothing
+/// is checked by this.
+///
+/// # Errors
+/// The signature cannot be read.
+pub fn claimed_key(signature: &str) -> Result<String, Fault> {
+    let bytes = unarmored(signature)?;
+    parts(&bytes).map(|parts| fingerprint(parts.key)).ok_or(Fault::SignatureUnreadable)
+}
+
 /// Checks that the owner of a public key signed exactly these bytes, for this purpose.
 ///
 /// # Errors

@@ -123,7 +123,9 @@ impl SshKey {
                     b"rsa-sha2-256" => &RSA_PKCS1_2048_8192_SHA256,
                     _ => &RSA_PKCS1_2048_8192_SHA512,
                 };
-                RsaPublicKeyComponents { n: modulus, e: exponent }.verify(algorithm, over, raw).is_ok()
+                let missing = modulus.len().saturating_sub(raw.len());
+                let padded = [&vec![0; missing], raw].concat();
+                RsaPublicKeyComponents { n: modulus, e: exponent }.verify(algorithm, over, &padded).is_ok()
             }
         };
         is_right.then_some(()).ok_or(Fault::SignatureWrong)

@@ -5,6 +5,8 @@ use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
 
+use base64ct::Base64;
+use base64ct::Encoding;
 use juran::attest::Fault;
 use juran::attest::signature;
 use juran::attest::signature::NAMESPACE;
@@ -96,6 +98,7 @@ fn signatures_of_every_kind_of_key_are_known() {
         let signer = signature::verify(MESSAGE, made, key, NAMESPACE).expect("ssh-keygen made this signature");
         assert_eq!(signer.kind, kind);
         assert!(signer.comment.ends_with("@mihon.example"), "{signer:?}");
+        assert_eq!(signature::claimed_key(made), Ok(signer.fingerprint.clone()));
         assert_eq!(signature::read_key(key), Ok(signer));
         let with_windows_ends = made.replace('\n', "\r\n");
         assert!(signature::verify(MESSAGE, &with_windows_ends, key, NAMESPACE).is_ok());
@@ -325,6 +328,18 @@ proptest! {
         prop_assert!(signature::read_key(&key).is_err());
         prop_assert!(timestamp::check(&bytes, imprint()).is_err());
         prop_assert!(timestamp::check_against(RSA, imprint(), &[&bytes]).is_err());
+    }
+
+    #[test]
+    fn rewritten_bytes_are_no_other_signature(at in 27..600_usize, new in any::<Vec<u8>>(), gone in 0..40_usize) {
+        let (key, made) = (text(made!("rsa.pub")), text(made!("rsa.sig")));
+        let letters: String = made.lines().filter(|line| !line.starts_with('-')).collect();
+        let right = Base64::decode_vec(&letters).expect("ssh-keygen writes base64");
+        let bent = [&right[..at], &new, &right[(at + gone).min(right.len())..]].concat();
+        let begin = "-----BEGIN SSH SIGNATURE-----";
+        let bent_text = format!("{begin}\n{}\n{}", Base64::encode_string(&bent), begin.replace("BEGIN", "END"));
+        let found = signature::verify(MESSAGE, &bent_text, key, NAMESPACE);
+        prop_assert!(bent == right || found.is_err());
     }
 
     #[test]
