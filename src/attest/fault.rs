@@ -115,26 +115,8 @@ impl std::error::Error for Fault {}
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::KeyUnreadable
-            | Self::KeyKindUnknown { .. }
-            | Self::KeyLength { .. }
-            | Self::SignatureTooLong { .. }
-            | Self::NoSignature
-            | Self::SignatureUnreadable
-            | Self::SignatureKindUnknown
-            | Self::OtherKey { .. }
-            | Self::OtherNamespace { .. }
-            | Self::SignatureWrong => f.write_str(&self.of_signature()),
-            Self::NoCertificate
-            | Self::OtherCertificate
-            | Self::CertificateUnreadable
-            | Self::NotForStamping { .. }
-            | Self::NotHeldThen { .. }
-            | Self::RootUnreadable
-            | Self::NotAnchored => f.write_str(&self.of_certificate()),
-            _ => f.write_str(&self.of_stamp()),
-        }
+        let words = self.of_signature().or_else(|| self.of_certificate()).unwrap_or_else(|| self.of_stamp());
+        f.write_str(&words)
     }
 }
 
@@ -154,13 +136,57 @@ pub(crate) fn shown(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Fault;
     use super::LONGEST_SHOWN;
     use super::shown;
+    use crate::text::Instant;
 
     #[test]
     fn words_of_others_cannot_break_a_sentence() {
         assert_eq!(shown("CN=見本 TSA"), "CN=見本 TSA");
         assert_eq!(shown("a\nb\u{202e}c\u{1b}[31m"), "a\u{fffd}b\u{fffd}c\u{fffd}[31m");
         assert_eq!(shown(&"あ".repeat(LONGEST_SHOWN + 1)).chars().count(), LONGEST_SHOWN + 1);
+    }
+
+    #[test]
+    fn every_fault_has_sentences_of_its_own() {
+        let words = || "見本".to_owned();
+        let at = Instant::from_unix_seconds;
+        let faults = [
+            Fault::KeyUnreadable,
+            Fault::KeyKindUnknown { kind: words() },
+            Fault::KeyLength { bits: 1024 },
+            Fault::SignatureTooLong { bytes: 2, limit: 1 },
+            Fault::NoSignature,
+            Fault::SignatureUnreadable,
+            Fault::SignatureKindUnknown,
+            Fault::OtherKey { named: words(), found: words() },
+            Fault::OtherNamespace { named: words(), found: words() },
+            Fault::SignatureWrong,
+            Fault::ReplyTooLong { bytes: 2, limit: 1 },
+            Fault::NoReply,
+            Fault::Refused { reason: None, words: words() },
+            Fault::ReplyUnreadable,
+            Fault::NoStamp,
+            Fault::NotOneSigner { signers: 2 },
+            Fault::OtherImprint,
+            Fault::StampKindUnknown,
+            Fault::StampAltered,
+            Fault::NoCertificate,
+            Fault::OtherCertificate,
+            Fault::CertificateUnreadable,
+            Fault::NotForStamping { subject: words() },
+            Fault::NotHeldThen { subject: words(), time: at(0), from: at(1), until: at(2) },
+            Fault::RootUnreadable,
+            Fault::NotAnchored,
+        ];
+        let all: BTreeSet<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(all.len(), faults.len());
+        for sentences in all {
+            let ends = sentences.matches('。').count();
+            assert!(sentences.ends_with("ください。") && ends >= 2, "{sentences}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Follows a certificate up to a root that the office trusts.
 
+use std::fmt;
 use std::time::Duration;
 
 use der::Decode;
@@ -28,6 +29,19 @@ pub enum Trust {
         /// The name of the root.
         root: String,
     },
+}
+
+impl fmt::Display for Trust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unjudged => f.write_str(
+                "時刻認証局の確かさは見ていません。信頼する認証局の証明書が指定されていないため、同じ名前の証明書をだれかが作ったのではないことまでは確かめられません。局が公開している証明書を指定すると、確かめられます。",
+            ),
+            Self::Anchored { root } => {
+                write!(f, "時刻認証局の証明書は、信頼する認証局（{root}）までたどれます。失効の有無は見ていません。")
+            }
+        }
+    }
 }
 
 /// Follows a certificate, by way of others, up to one of the roots; each is DER, or PEM with one or several within.

@@ -8,10 +8,10 @@ const ASK_AGAIN: &str = "要求のファイルを作り直し、時刻認証局�
 
 impl Fault {
     /// Faults of keys and signatures.
-    pub(crate) fn of_signature(&self) -> String {
-        match self {
+    pub(crate) fn of_signature(&self) -> Option<String> {
+        Some(match self {
             Self::KeyUnreadable => {
-                "公開鍵を読めません。「ssh-ed25519 AAAA… 名前」の形をした 1 行ではないからです。拡張子が .pub のファイルの 1 行を、そのまま写してください（秘密鍵は写さないでください）。".to_owned()
+                "公開鍵を読めません。「ssh-ed25519 AAAA… 名前」の形をした 1 行ではないからです。拡張子が .pub のファイルの 1 行を、そのまま写してください。秘密鍵は決して写さないでください。".to_owned()
             }
             Self::KeyKindUnknown { kind } => format!(
                 "公開鍵の種類「{kind}」は確かめられません。確かめられるのは、ed25519、ecdsa（P-256 と P-384）、rsa（2048〜8192 ビット）と、ed25519 または P-256 のセキュリティキーです。`ssh-keygen -t ed25519` で鍵を作ってください。"
@@ -37,17 +37,18 @@ impl Fault {
             Self::OtherNamespace { named, found } => format!(
                 "別の目的の署名です。目的は「{named}」のはずですが、「{found}」と書かれています。別の目的の署名を流用できないように、目的が違う署名は認めません。`ssh-keygen -Y sign -n {named}` で署名し直してください。"
             ),
-            _ => format!(
+            Self::SignatureWrong => format!(
                 "署名が内容と合いません。署名の後で、内容か署名が書き換えられています。公開済みの写しと比べて、どちらが変わったかを確かめてください。内容が正しければ、{SIGN_AGAIN}"
             ),
-        }
+            _ => return None,
+        })
     }
 
     /// Faults of certificates and roots.
-    pub(crate) fn of_certificate(&self) -> String {
-        match self {
+    pub(crate) fn of_certificate(&self) -> Option<String> {
+        Some(match self {
             Self::NoCertificate => format!(
-                "応答に、署名した時刻認証局の証明書が入っていません。証明書がないと、だれが時刻を証明したのかを確かめられません。{ASK_AGAIN}要求には、証明書を付けるようにという指定が入っています。"
+                "応答に、署名した時刻認証局の証明書が入っていません。証明書がないと、だれが時刻を証明したのかを確かめられません。要求のファイルには、証明書を付けるようにという指定が入っています。{ASK_AGAIN}"
             ),
             Self::OtherCertificate => format!(
                 "応答の証明書が、署名のときに指定されたものと違います。証明書が差し替えられているおそれがあります。{ASK_AGAIN}"
@@ -67,11 +68,12 @@ impl Fault {
             Self::RootUnreadable => {
                 "信頼する認証局の証明書を読めません。PEM（「-----BEGIN CERTIFICATE-----」で始まる文字のファイル）か DER のファイルが必要です。時刻認証局が公開している証明書を、受け取り直してください。".to_owned()
             }
-            _ => "時刻認証局の証明書をたどっても、信頼する認証局に行き着きません。局が違うか、途中の証明書が応答に入っていません。局が公開している認証局の証明書（途中のものを含む）を、信頼する証明書に加えてよいかどうか確かめてください。".to_owned(),
-        }
+            Self::NotAnchored => "時刻認証局の証明書をたどっても、信頼する認証局に行き着きません。局が違うか、途中の証明書が応答に入っていません。局が公開している認証局の証明書（途中のものを含む）を、信頼する証明書に加えてよいかどうか確かめてください。".to_owned(),
+            _ => return None,
+        })
     }
 
-    /// Faults of replies and stamps.
+    /// Faults of replies and stamps: all others.
     pub(crate) fn of_stamp(&self) -> String {
         match self {
             Self::ReplyTooLong { bytes, limit } => format!(
