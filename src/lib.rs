@@ -14,6 +14,7 @@
 //! | [`text`] | facts about Japanese text: dates, spellings, places in a file, encodings |
 //! | [`failure`] | what the machine refused |
 //! | [`fingerprint`] | bytes → SHA-256 |
+//! | [`attest`] | bytes and a signature, or a reply of a time stamping authority → who signed, and when |
 //! | [`finding`] | what there is to say about content, and where |
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
@@ -45,6 +46,7 @@
 
 pub mod archive;
 pub mod assemble;
+pub mod attest;
 pub mod calendar;
 pub mod check;
 pub mod cli;

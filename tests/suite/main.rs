@@ -2,6 +2,8 @@
 
 mod addresses;
 mod architecture;
+mod attesting;
+mod attesting_security_keys;
 mod belonging;
 mod books;
 mod command_line;
