@@ -55,6 +55,12 @@ impl Document {
         })
     }
 
+    /// The address of the list of its versions with their days; `None` where none was published, and for stages.
+    pub fn time_map(&self) -> Option<String> {
+        let has_one = !self.id.is_single() && self.standing.is_none() && !self.history.is_empty();
+        has_one.then(|| format!("{}timemap.txt", self.id.address()))
+    }
+
     /// The versions that were current before and after a version; `None` where it never was the current one.
     pub fn around(&self, at: usize) -> Option<[Option<usize>; 2]> {
         let turn = self.history.iter().position(|other| *other == at)?;

@@ -133,7 +133,9 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     } else if !document.id.is_single() {
         let home = document.id.address();
         groups[document.front].1.push(Output::page(&home, Make::DocumentHome));
-        groups[document.front].1.push(Output::file(&format!("{home}timemap.txt"), Make::TimeMap));
+        if let Some(time_map) = document.time_map() {
+            groups[document.front].1.push(Output::file(&time_map, Make::TimeMap));
+        }
     }
     groups.extend(pairs(tree, document).into_iter().map(|pair| (Of::Pair(pair), pair_outputs(tree, document, pair))));
     for (of, outputs) in &mut groups {

@@ -20,9 +20,9 @@ impl Book<'_> {
         let home = self.document.id.address();
         let mut links = Vec::new();
         if address == home || address == self.card().version.address() {
-            let list = format!("{home}timemap.txt");
             links.push(link("original", home.clone()));
-            links.push(HeadLinkView { kind: Some(LINK_FORMAT), ..link("timemap", list) });
+            let time_map = self.document.time_map();
+            links.extend(time_map.map(|list| HeadLinkView { kind: Some(LINK_FORMAT), ..link("timemap", list) }));
         }
         if address == home {
             links.push(link("latest-version", self.address_of(self.document.front)));

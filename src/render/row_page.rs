@@ -44,11 +44,9 @@ impl Book<'_> {
         crumbs.push(LinkView::to(form.parts[part].title.clone(), in_part(card, part)));
         crumbs.push(LinkView::here(title.clone()));
         let mut context = self.context(&title, address, crumbs);
-        context.insert(
-            "row",
-            &serde_json::json!({ "id": key, "title": title, "what": what,
-            "changed": self.across().changed(&key), "now": self.across().now(&key) }),
-        );
+        let (changed, now) = (self.across().changed(&key), self.across().now(&key));
+        let row = serde_json::json!({ "id": key, "title": title, "what": what, "changed": changed, "now": now });
+        context.insert("row", &row);
         context.insert("blocks", &self.body(|body| body.row(part, paged, &key)));
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Sections, &page).within(part, &key));

@@ -132,7 +132,7 @@ impl Book<'_> {
             })
         });
         context.insert("versions", &versions.collect::<Vec<_>>());
-        context.insert("timemap_href", &format!("{}timemap.txt", self.document.id.address()));
+        context.insert("timemap_href", &self.document.time_map());
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
         context.insert("referrers", &self.referrers(1));

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::page::Page;
 use crate::page::dead_links;
+use crate::page::squeezed;
 use crate::support::SHEET;
 use crate::support::Sandbox;
 use crate::support::replaced;
@@ -221,7 +222,7 @@ fn a_year_says_day_by_day_what_was_published() {
         "第2版から変わったこと",
         "実施機関: 見本村長",
     ] {
-        assert!(words.contains(&told.replace('　', "").replace(' ', "")), "{told}: {words}");
+        assert!(words.contains(&squeezed(told)), "{told}: {words}");
     }
     let [third, second] = ["第3版", "第2版"].map(|version| words.find(&format!("点検表{version}")));
     assert!(third < second, "of two on one day the later stands first: {words}");

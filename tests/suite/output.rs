@@ -39,6 +39,7 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "assessments/desk/1/desk-1.txt",
             "assessments/desk/1/index.html",
             "assessments/desk/index.html",
+            "assessments/desk/timemap.txt",
             "assessments/index.html",
             "assets/standard.css",
             "calendar.ics",
@@ -50,6 +51,9 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "schema/data.schema.json",
             "sitemap.xml",
             "sitemap/index.html",
+            "versions.csv",
+            "versions/2026/index.html",
+            "versions/index.html",
             "years/2026/index.html",
         ]
     );

@@ -77,7 +77,7 @@ fn files_of_a_removed_document_go_and_are_named() {
     let ran = sandbox.build_and_remove();
     assert!(!sandbox.has("output/assessments/spare"), "its folders go as well");
     assert!(ran.stderr.contains("削除: assessments/spare/1/data.json\n"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("、削除 6、"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("、削除 7、"), "{}", ran.stderr);
     let fresh = Sandbox::with_sheet();
     fresh.build();
     assert_eq!(sandbox.tree(), fresh.tree());
