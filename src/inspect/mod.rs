@@ -4,6 +4,7 @@
 
 mod active;
 mod attachment;
+mod faithful;
 mod leak;
 mod needle;
 mod package;
@@ -22,6 +23,7 @@ use crate::form::Form;
 use crate::model::Sealed;
 
 pub use attachment::Attached;
+pub use faithful::Said;
 use leak::Leaks;
 pub use rules::RULES;
 use writing::Writing;
@@ -70,6 +72,11 @@ impl<'a> Inspector<'a> {
     pub fn page(&self, path: &str, links: &Links, html: &str, findings: &mut Findings) {
         page::inspect(path, html, &Own { addresses: self.addresses, links }, findings);
         self.search(&place(path), path, (html, Writing::Markup), findings);
+    }
+
+    /// Inspects whether a page says what was published.
+    pub fn faithful(&self, path: &str, html: &str, said: &[Said], findings: &mut Findings) {
+        faithful::inspect(path, html, said, findings);
     }
 
     /// Inspects a file that is text but no page.

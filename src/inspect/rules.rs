@@ -54,5 +54,15 @@ pub(super) static ACTIVE_ATTACHMENT: Rule = Rule {
     basis: "公開の文書を開いた人の機械で、何も動かさないためです。",
 };
 
+pub(super) static UNFAITHFUL: Rule = Rule {
+    code: "I205",
+    name: "unfaithful",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表した版のページが、公表したとおりの言葉を示していません",
+    basis: "ページは、保存した公表時の内容と同じことだけを示します。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&LEAK, &UNSEARCHED, &BAD_STRUCTURE, &DEAD_PAGE_LINK, &POLICY, &ACTIVE_ATTACHMENT];
+pub const RULES: &[&Rule] =
+    &[&LEAK, &UNSEARCHED, &BAD_STRUCTURE, &DEAD_PAGE_LINK, &POLICY, &ACTIVE_ATTACHMENT, &UNFAITHFUL];

@@ -14,8 +14,12 @@ use crate::export::Attached;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::fingerprint;
+use crate::inspect::Said;
+use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
+use crate::model::Stated;
+use crate::model::Value;
 use crate::read::Card;
 
 use super::rules;
@@ -39,6 +43,8 @@ pub struct Edition<'c> {
     pub beside: BTreeMap<&'c str, Vec<u8>>,
     /// Files that were added after it was published, by path inside the version.
     pub added: BTreeMap<String, Vec<u8>>,
+    /// Whether it is published: its bytes are those of the archive.
+    pub is_frozen: bool,
     /// The files that it declares, with their digests.
     pub attached: Vec<Attached<'c>>,
 }
@@ -79,7 +85,18 @@ impl<'c> Edition<'c> {
         let text = export::text_edition(&record, &about, (&title.0, title.1), &site.tree.settings, &numbering);
         let fingerprint = fingerprint::sha256(text.as_bytes());
         let data = export::data(&record, &about, &card.title, &fingerprint, &attached);
-        Ok(Self { card, record, numbering, text, data, fingerprint, beside, added: BTreeMap::new(), attached })
+        Ok(Self {
+            card,
+            record,
+            numbering,
+            text,
+            data,
+            fingerprint,
+            beside,
+            added: BTreeMap::new(),
+            is_frozen: false,
+            attached,
+        })
     }
 
     /// The files that are frozen when it is published, by path inside the version.
@@ -93,6 +110,24 @@ impl<'c> Edition<'c> {
     pub fn published(&self) -> BTreeMap<String, &[u8]> {
         let added = self.added.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice()));
         self.files().into_iter().chain(added).collect()
+    }
+
+    /// The words of every item that is read as it is written: its pages have to show them.
+    pub fn said(&self) -> Vec<Said> {
+        let words = self.record.entries.iter().filter(|entry| {
+            let stated = match &entry.value {
+                Value::Stated(stated) => stated,
+                _ => return false,
+            };
+            // A text that is withheld in part says so between its words.
+            matches!(stated, Stated::Line(_) | Stated::AsWritten(_) | Stated::List(_))
+                || matches!(stated, Stated::Text(text) if text.withheld.is_empty())
+        });
+        let said = |entry: &Entry| Said {
+            called: self.record.called(entry),
+            lines: self.record.lines(entry).iter().flat_map(|words| words.lines().map(str::to_owned)).collect(),
+        };
+        words.map(said).collect()
     }
 
     fn text_file(&self) -> String {
@@ -118,6 +153,7 @@ impl<'c> Edition<'c> {
         }
         archive.fingerprint(frozen.entry).unwrap_or_default().clone_into(&mut self.fingerprint);
         self.attached = attached(self.card, &self.beside);
+        self.is_frozen = true;
         Ok(())
     }
 

@@ -132,6 +132,10 @@ impl Workshop<'_> {
                 Make::Bundle => export::bundle(self.site, card, &edition.published()),
                 other => unreachable_make(other),
             };
+            if edition.is_frozen && is_whole(card, &output.make) {
+                let html = String::from_utf8_lossy(&bytes);
+                self.inspector.faithful(&output.path, &html, &edition.said(), findings);
+            }
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
@@ -247,6 +251,11 @@ impl Workshop<'_> {
 struct Opened<'c> {
     edition: Edition<'c>,
     changed: Option<Changed>,
+}
+
+/// Whether the whole version stands on a page.
+fn is_whole(card: &Card, make: &Make) -> bool {
+    matches!(make, Make::Whole) || (matches!(make, Make::Version) && card.form.parts.len() == 1)
 }
 
 /// The plan names published files alone.

@@ -322,6 +322,18 @@ fn a_published_version_keeps_its_form_when_the_body_changes_it() {
     assert!(sandbox.read("output/assessments/desk/1/data.json").contains("\"題名\""));
 }
 
+#[test]
+fn a_theme_that_leaves_out_what_was_published_stops_the_build() {
+    let sandbox = published();
+    sandbox.build();
+    let own = include_str!("../../themes/standard/templates/value.html");
+    let shortened = own.replace("{{ item.text }}</li>", "</li>");
+    assert_ne!(shortened, own);
+    sandbox.put("themes/standard/templates/value.html", shortened);
+    let told = sandbox.refused_build("I205");
+    assert!(told.contains("の言葉が、ページに公表したとおりに出ていません"), "{told}");
+}
+
 /// Publishes and kills it as soon as a file of the archive comes; where that never happens it ends by itself.
 fn kill_when_there(sandbox: &Sandbox, path: &str) {
     let mut child = sandbox.start(&["publish"]);
