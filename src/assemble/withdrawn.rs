@@ -3,6 +3,7 @@
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::model::DocumentKind;
 use crate::model::Withdrawal;
 use crate::read::Card;
 use crate::read::SourceTree;
@@ -57,7 +58,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
 pub(super) fn check(tree: &SourceTree, findings: &mut Findings) {
     for withdrawal in tree.withdrawals.values().filter(|withdrawal| withdrawal.ended.is_none()) {
         let id = &withdrawal.document;
-        let Some(years) = id.kind().and_then(|kind| kind.years_kept()) else { continue };
+        let Some(years) = id.kind().and_then(DocumentKind::years_kept) else { continue };
         let of_document = |card: &&Card| card.version.document == *id && !card.version.name.is_draft();
         let last = tree.cards.iter().filter(of_document).max_by_key(|card| (card.version.published, card.version.name));
         let Some(last) = last.filter(|card| card.version.published.is_some()) else { continue };

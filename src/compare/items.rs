@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::form::Derivation;
+use crate::form::ItemType;
 use crate::form::Kind;
 use crate::form::Node;
 use crate::form::NodeId;
@@ -12,6 +14,9 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::text::squeeze;
 
+use super::became::Became;
+use super::became::bare;
+use super::became::in_same_rows;
 use super::change::Change;
 use super::change::Class;
 use super::change::Side;
@@ -22,55 +27,124 @@ use super::order::united;
 ///
 /// The form's own table of changes is left out: it tells of what is found here.
 pub fn changes(before: &Record, after: &Record) -> Vec<Change> {
-    let mut pass = Pass { before, after, changes: Vec::new() };
-    pass.walk(&before.form.roots, &after.form.roots, "");
+    let became = Became::between(&before.form, &after.form);
+    let mut pass = Pass { before, after, became, changes: Vec::new() };
+    pass.walk((&before.form.roots, ""), (&after.form.roots, ""));
     pass.changes
 }
 
 struct Pass<'a> {
     before: &'a Record,
     after: &'a Record,
+    became: Became,
     changes: Vec<Change>,
 }
 
 impl<'a> Pass<'a> {
-    /// Compares what stands below nodes, which are paired by name as authors write it.
-    fn walk(&mut self, before: &[NodeId], after: &[NodeId], key: &str) {
+    /// Compares what stands below nodes, which are paired by name as authors write it, or as the forms say of each other.
+    fn walk(&mut self, (before, old): (&[NodeId], &str), (after, new): (&[NodeId], &str)) {
         let earlier = names(self.before, before);
         let later = names(self.after, after);
         for name in united(&earlier, &later) {
-            let own = join(key, name);
-            if [self.before, self.after].iter().any(|record| record.form.change_table == format!("{own}[]")) {
+            let (old, new) = (join(old, name), join(new, name));
+            let is_table = |record: &Record, own: &str| record.form.change_table == format!("{own}[]");
+            if is_table(self.before, &old) || is_table(self.after, &new) {
                 continue;
             }
             let find = |record: &Record, nodes: &[NodeId]| {
                 nodes.iter().copied().find(|node| record.form.nodes[*node].name == name)
             };
-            match (find(self.before, before), find(self.after, after)) {
-                (Some(before), Some(after)) => self.pair(before, after, &own),
-                (Some(before), None) => self.only(before, &own, true),
-                (None, Some(after)) => self.only(after, &own, false),
-                (None, None) => {}
+            let (before, after) = (find(self.before, before), find(self.after, after));
+            let left = before.filter(|node| !self.became.is_gone(&self.before.form.nodes[*node].key));
+            let origins = after.and_then(|node| self.became.origins(&self.after.form.nodes[node].key));
+            match (before, after, origins.map(<[String]>::to_vec)) {
+                (Some(before), Some(after), Some(origins))
+                    if origins == [self.before.form.nodes[before].key.clone()] =>
+                {
+                    self.successor((before, after), (&old, &new), &origins);
+                }
+                (_, Some(after), Some(origins)) => {
+                    self.became(after, &new, &origins);
+                    self.only(left, &old, true);
+                }
+                (Some(before), Some(after), None) if left.is_some() => self.pair((before, &old), (after, &new)),
+                (_, after, None) => {
+                    self.only(left, &old, true);
+                    self.only(after, &new, false);
+                }
+                (_, None, Some(_)) => {}
             }
         }
     }
 
-    fn pair(&mut self, before: NodeId, after: NodeId, key: &str) {
+    /// Two nodes of which the later was the earlier one, and may not be all that became of it.
+    fn successor(&mut self, (before, after): (NodeId, NodeId), (old, new): (&str, &str), origins: &[String]) {
+        if self.became.siblings(&self.after.form, origins).len() > 1 {
+            self.became(after, new, origins);
+        } else {
+            self.pair((before, old), (after, new));
+        }
+    }
+
+    /// What was something else in the earlier form: one node with another key, a part of one, or several.
+    fn became(&mut self, node: NodeId, key: &str, origins: &[String]) {
+        let form = &self.after.form;
+        let own = &form.nodes[node].key;
+        let found: Vec<(NodeId, String)> = origins
+            .iter()
+            .filter_map(|origin| Some((self.before.form.by_key(origin)?, in_same_rows(origin, own, key)?)))
+            .collect();
+        let siblings = self.became.siblings(form, origins);
+        if let ([(before, old)], 0 | 1) = (found.as_slice(), siblings.len()) {
+            return self.pair((*before, old), (node, key));
+        }
+        let others: Vec<(NodeId, String)> = siblings
+            .iter()
+            .filter_map(|other| Some((*other, in_same_rows(&form.nodes[*other].key, own, key)?)))
+            .collect();
+        let said = |record: &Record, nodes: &[(NodeId, String)]| -> Vec<String> {
+            let words = nodes.iter().map(|(node, key)| whole(record, *node, key));
+            words.filter(|words| !words.is_empty()).collect()
+        };
+        let (old, all) = (said(self.before, &found), said(self.after, &others));
+        let words = whole(self.after, node, key);
+        let class = match (old.is_empty(), words.is_empty()) {
+            (true, true) => return,
+            _ if squeeze(&old.concat()) == squeeze(&all.concat()) => Class::Form,
+            (true, false) => Class::Added,
+            (false, true) => Class::Removed,
+            (false, false) => Class::Text,
+        };
+        let called: Vec<String> = found.iter().map(|(node, _)| self.before.form.nodes[*node].called()).collect();
+        let before = Side { called: called.join("、"), words: old.join("\n") };
+        let after = Side { called: form.nodes[node].called(), words };
+        self.changes.push(Change {
+            key: key.to_owned(),
+            class,
+            marked: form.nodes[node].marked,
+            is_whole: false,
+            before: (class != Class::Added).then_some(before),
+            after: (class != Class::Removed).then_some(after),
+        });
+    }
+
+    fn pair(&mut self, (before, old): (NodeId, &str), (after, new): (NodeId, &str)) {
         let (earlier, later) = (&self.before.form.nodes[before], &self.after.form.nodes[after]);
         match (&earlier.kind, &later.kind) {
-            (Kind::Group, Kind::Group) => self.walk(&earlier.children, &later.children, key),
-            (Kind::Repeat(_), Kind::Repeat(_)) => self.rows(before, after, key),
-            (Kind::Item(_), Kind::Item(_)) => self.item(key),
+            (Kind::Group, Kind::Group) => self.walk((&earlier.children, old), (&later.children, new)),
+            (Kind::Repeat(_), Kind::Repeat(_)) => self.rows((before, old), (after, new)),
+            (Kind::Item(_), Kind::Item(_)) => self.item(old, new),
             // A form that makes rows of an item, or the other way round, leaves nothing to pair.
             _ => {
-                self.only(before, key, true);
-                self.only(after, key, false);
+                self.only(Some(before), old, true);
+                self.only(Some(after), new, false);
             }
         }
     }
 
     /// What only one of the two forms asks for.
-    fn only(&mut self, node: NodeId, key: &str, is_before: bool) {
+    fn only(&mut self, node: Option<NodeId>, key: &str, is_before: bool) {
+        let Some(node) = node else { return };
         let record = if is_before { self.before } else { self.after };
         let side = Side { called: record.form.nodes[node].called(), words: whole(record, node, key) };
         if !side.words.is_empty() {
@@ -78,16 +152,16 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn rows(&mut self, before: NodeId, after: NodeId, key: &str) {
-        let earlier = Rows::of(self.before, before, key);
-        let later = Rows::of(self.after, after, key);
+    fn rows(&mut self, (before, old_key): (NodeId, &str), (after, new_key): (NodeId, &str)) {
+        let earlier = Rows::of(self.before, before, old_key);
+        let later = Rows::of(self.after, after, new_key);
         let elsewhere = moved(&earlier.ids, &later.ids);
         for id in united(&earlier.ids, &later.ids) {
-            let own = join(key, id);
+            let (own_before, own) = (join(old_key, id), join(new_key, id));
             match (earlier.numbers.get(id), later.numbers.get(id)) {
                 (Some(number), None) => {
-                    let side = Side { called: earlier.called(*number), words: earlier.words(&own) };
-                    self.add(&own, Class::Removed, earlier.is_marked(), true, side);
+                    let side = Side { called: earlier.called(*number), words: earlier.words(&own_before) };
+                    self.add(&own_before, Class::Removed, earlier.is_marked(), true, side);
                 }
                 (None, Some(number)) => {
                     let side = Side { called: later.called(*number), words: later.words(&own) };
@@ -105,17 +179,17 @@ impl<'a> Pass<'a> {
                             after: bare(later.called(*new)),
                         });
                     }
-                    self.walk(&earlier.node.children, &later.node.children, &own);
+                    self.walk((&earlier.node.children, &own_before), (&later.node.children, &own));
                 }
                 (None, None) => {}
             }
         }
     }
 
-    fn item(&mut self, key: &str) {
-        let (Some(earlier), Some(later)) = (self.before.get(key), self.after.get(key)) else {
+    fn item(&mut self, old_key: &str, key: &str) {
+        let (Some(earlier), Some(later)) = (self.before.get(old_key), self.after.get(key)) else {
             // A form may leave out what is absent, so that an item is an entry of one record alone.
-            for (record, is_before) in [(self.before, true), (self.after, false)] {
+            for (record, key, is_before) in [(self.before, old_key, true), (self.after, key, false)] {
                 if let Some(entry) = record.get(key).filter(|entry| !entry.value.is_absent()) {
                     let class = if is_before { Class::Removed } else { Class::Added };
                     let marked = record.form.nodes[entry.node].marked;
@@ -130,7 +204,13 @@ impl<'a> Pass<'a> {
             (true, false) => Class::Added,
             (false, true) => Class::Removed,
             (false, false) => {
-                let Some(class) = self.class((earlier, &old.words), (later, &new.words)) else { return };
+                let mut class = self.class((earlier, &old.words), (later, &new.words));
+                if is_of_form(&self.after.form.nodes[later.node]) {
+                    class = class.map(|_| Class::Form);
+                }
+                let label = |record: &Record, entry: &Entry| bare(&record.form.nodes[entry.node].label).to_owned();
+                let is_called_anew = label(self.before, earlier) != label(self.after, later);
+                let Some(class) = class.or(is_called_anew.then_some(Class::Form)) else { return };
                 class
             }
         };
@@ -176,6 +256,15 @@ impl<'a> Pass<'a> {
         let (before, after) = if is_before { (Some(side), None) } else { (None, Some(side)) };
         self.changes.push(Change { key: key.to_owned(), class, marked, is_whole: true, before, after });
     }
+}
+
+/// Whether it is the form that says what stands there.
+fn is_of_form(node: &Node) -> bool {
+    use Derivation::Contents;
+    use Derivation::FormRevision;
+    use Derivation::FormTitle;
+    use Derivation::Words;
+    matches!(node.item(), Some(ItemType::Derived(Contents | FormRevision | FormTitle | Words(_))))
 }
 
 fn text_or_notation(old: &str, new: &str) -> Class {

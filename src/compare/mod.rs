@@ -3,6 +3,7 @@
 //! Items are paired by key and rows by id, so that what only stands at another place, or is printed with another
 //! number, is not taken for new words.
 
+mod became;
 mod change;
 mod items;
 mod order;

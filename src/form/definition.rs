@@ -35,10 +35,21 @@ pub(super) struct FormFile {
     pub(super) leaves_out_absent: bool,
     #[serde(default)]
     pub(super) sources: Vec<String>,
+    pub(super) previous: Option<String>,
+    #[serde(default)]
+    pub(super) dropped: Vec<DroppedFile>,
     pub(super) parts: Vec<Spanned<PartFile>>,
     #[serde(default)]
     pub(super) choices: BTreeMap<String, Spanned<ChoicesFile>>,
     pub(super) nodes: Vec<Spanned<NodeFile>>,
+}
+
+/// A node that the revision has no more.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DroppedFile {
+    pub(super) key: String,
+    pub(super) reason: String,
 }
 
 /// One part.
@@ -144,6 +155,10 @@ pub(super) struct NodeFile {
     pub(super) law: bool,
     #[serde(default)]
     pub(super) renewed: bool,
+    pub(super) from: Option<String>,
+    pub(super) split_from: Option<String>,
+    #[serde(default)]
+    pub(super) merged_from: Vec<String>,
     pub(super) verified: Option<bool>,
     pub(super) heading: Option<bool>,
 }

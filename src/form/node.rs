@@ -6,6 +6,8 @@ use crate::text::Date;
 
 use super::choice::Choices;
 use super::condition::Condition;
+use super::lineage::Dropped;
+use super::lineage::Lineage;
 
 /// Place of a node in `Form::nodes`.
 pub type NodeId = usize;
@@ -44,6 +46,12 @@ pub struct Form {
     pub leaves_out_absent: bool,
     /// Where its text was read.
     pub sources: Vec<String>,
+    /// Name of the revision before, where there is one.
+    pub previous: Option<String>,
+    /// The revision before itself.
+    pub before: Option<Arc<Form>>,
+    /// Nodes of the revision before that this one has no more.
+    pub dropped: Vec<Dropped>,
     /// Parts in printed order.
     pub parts: Vec<Part>,
     /// Lists of choices.
@@ -115,6 +123,8 @@ pub struct Node {
     pub law: bool,
     /// Whether it tells of this very evaluation, so that a later version has to say it anew.
     pub renewed: bool,
+    /// What it was in the revision before.
+    pub lineage: Lineage,
     /// Whether the text of label and choices was read in an official form or a published book.
     pub verified: bool,
     /// What it is.

@@ -40,6 +40,7 @@ mod reading;
 mod real_table;
 mod reporting;
 mod revising;
+mod revisions;
 mod rewriting;
 mod rulebook;
 mod rulebook_changes;

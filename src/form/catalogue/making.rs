@@ -16,6 +16,8 @@ use crate::form::key::is_folder_id;
 use crate::form::key::is_form_key;
 use crate::form::key::last_segment;
 use crate::form::key::parent;
+use crate::form::lineage::Dropped;
+use crate::form::lineage::Lineage;
 use crate::form::node::Derivation;
 use crate::form::node::Display;
 use crate::form::node::Form;
@@ -83,6 +85,9 @@ impl Making {
             list_items: file.list_items,
             leaves_out_absent: file.leaves_out_absent,
             sources: file.sources,
+            previous: file.previous,
+            before: None,
+            dropped: file.dropped.into_iter().map(|it| Dropped { key: it.key, reason: it.reason }).collect(),
             parts: Vec::new(),
             choices: Vec::new(),
             nodes: Vec::new(),
@@ -168,6 +173,7 @@ impl Making {
             Kind::Item(ItemType::One(list) | ItemType::Many(list)) => verified_lists[list],
             _ => true,
         };
+        let lineage = self.lineage(&file);
         let id = form.nodes.len();
         self.places.push(self.here);
         form.nodes.push(Node {
@@ -183,6 +189,7 @@ impl Making {
             event: file.event,
             weekday: file.weekday,
             law: file.law,
+            lineage,
             renewed: file.renewed || above.is_some_and(|id| form.nodes[id].renewed),
             verified: file.verified.unwrap_or(verified) && list_is_verified,
             key: file.key,
@@ -198,6 +205,20 @@ impl Making {
         match above {
             Some(above) => form.nodes[above].children.push(id),
             None => form.roots.push(id),
+        }
+    }
+
+    fn lineage(&mut self, file: &NodeFile) -> Lineage {
+        match (&file.from, &file.split_from, file.merged_from.as_slice()) {
+            (None, None, []) => Lineage::Same,
+            (Some(key), None, []) => Lineage::From(key.clone()),
+            (None, Some(key), []) => Lineage::SplitFrom(key.clone()),
+            (None, None, keys) => Lineage::MergedFrom(keys.to_vec()),
+            _ => {
+                let key = &file.key;
+                self.problem(format!("項目「{key}」の from・split_from・merged_from は、どれか一つだけを書きます。"));
+                Lineage::Same
+            }
         }
     }
 

@@ -50,9 +50,13 @@ pub struct Catalogue {
 impl Catalogue {
     /// The forms that ship with the program.
     pub fn built_in() -> Self {
-        let parse = |text| Arc::new(making::parse(text).expect("a form that ships with the program is well-formed"));
-        let forms = BUILT_IN.iter().map(|text| parse(text)).map(|form| (form.name(), form)).collect();
-        Self { forms, scan: parse(SCAN) }
+        let parse = |text| making::parse(text).expect("a form that ships with the program is well-formed");
+        let mut catalogue = Self { forms: BTreeMap::new(), scan: Arc::new(parse(SCAN)) };
+        for text in BUILT_IN {
+            let form = catalogue.follow(parse(text)).expect("a form that ships with the program follows on one before");
+            catalogue.forms.insert(form.name(), Arc::new(form));
+        }
+        catalogue
     }
 
     /// Adds a form of the body's own, for one of the kinds of documents that there are, each with its stages.
@@ -84,8 +88,30 @@ impl Catalogue {
             let message = format!("様式「{name}」は、すでにあります。id か revision を変えてください。");
             return Err(vec![FormProblem { message, offset: 0 }]);
         }
+        let form = self.follow(form)?;
         self.forms.insert(name, Arc::new(form));
         Ok(())
+    }
+
+    /// The form, linked to the revision before, of which it has to account for every node.
+    fn follow(&self, mut form: Form) -> Result<Form, Vec<FormProblem>> {
+        let told = |message: String| FormProblem { message, offset: 0 };
+        let Some(previous) = &form.previous else {
+            let is_told = form.nodes.iter().any(|node| !node.lineage.keys().is_empty()) || !form.dropped.is_empty();
+            let message = "前の様式との関係（from・split_from・merged_from・[[dropped]]）がありますが、previous に、前の様式の名前がありません。";
+            return if is_told { Err(vec![told(message.to_owned())]) } else { Ok(form) };
+        };
+        let before = self.get(previous).filter(|before| before.id == form.id && before.revision < form.revision);
+        let Some(before) = before.cloned() else {
+            let message = format!("previous「{previous}」という、同じ id で前の revision の様式がありません。");
+            return Err(vec![told(message)]);
+        };
+        let problems = form.unaccounted(&before);
+        if !problems.is_empty() {
+            return Err(problems.into_iter().map(told).collect());
+        }
+        form.before = Some(before);
+        Ok(form)
     }
 
     /// A form by its name, `all-items@2018-05`.

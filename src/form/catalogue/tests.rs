@@ -236,6 +236,19 @@ fn what_tells_of_one_evaluation_has_to_be_said_anew_by_the_next_version() {
 }
 
 #[test]
+fn every_revision_follows_on_the_one_before() {
+    let mut chains = Vec::new();
+    for form in all() {
+        let earlier = all().into_iter().filter(|other| other.id == form.id && other.revision < form.revision);
+        let before = earlier.max_by(|a, b| a.revision.cmp(&b.revision)).map(|before| before.name());
+        assert_eq!(form.previous, before, "{}", form.name());
+        assert_eq!(form.before.as_ref().map(|before| before.name()), before, "{}", form.name());
+        chains.extend(before);
+    }
+    assert_eq!(chains, ["basic-items@2014-04", "basic-items@2019-01"]);
+}
+
+#[test]
 fn every_list_of_choices_is_used() {
     for form in all() {
         let used: BTreeSet<&str> =
