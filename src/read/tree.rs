@@ -48,6 +48,7 @@ use super::settings;
 use super::source::Holds;
 use super::source::Source;
 use super::stages;
+use super::stated;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
 use super::version;
@@ -202,6 +203,7 @@ impl Opening<'_> {
         let names = (&folder.document, folder.name);
         let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
         let related = version::related(&mut version, &layers, findings);
+        let causes = stated::changed(&mut version, &layers, findings);
         let waivers = waivers::all(&layers, &base, findings);
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
@@ -219,6 +221,7 @@ impl Opening<'_> {
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (mut links, mut published_files) = (values.links, values.shown);
         links.extend(related);
+        links.extend(causes);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
         if folder.name.as_stage().is_none() {
