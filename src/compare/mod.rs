@@ -6,6 +6,7 @@
 mod change;
 mod items;
 mod order;
+mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -15,6 +16,10 @@ pub use change::Class;
 pub use change::Comparison;
 pub use change::Side;
 pub use items::changes;
+pub use table::Row;
+pub use table::new_rows;
+pub use table::path;
+pub use table::table_key;
 pub use words::Fate;
 pub use words::Piece;
 pub use words::pieces;

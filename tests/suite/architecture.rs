@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "finding", "prose", "form"]),
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
     ("check", &["text", "finding", "form", "model"]),
-    ("compare", &["text", "form", "model"]),
+    ("compare", &["text", "check", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
     (
         "render",

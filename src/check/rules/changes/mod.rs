@@ -13,6 +13,7 @@ mod unknown_item;
 mod wordless_row;
 
 pub(in crate::check) use facts::Facts;
+pub use target::Targets;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
