@@ -33,6 +33,7 @@
 //! | [`produce`] | the plan → files, made and let go one by one |
 //! | [`schema`] | a form → JSON Schema for editors |
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
+//! | [`propose`] | what changed → rows of the form's own table, and questions, in the files of a version |
 //! | [`import`] | spreadsheets and CSV → TOML |
 //! | [`pipeline`] | the whole flow, one line per stage |
 //! | [`report`] | findings → words or JSON |
@@ -57,6 +58,7 @@ pub mod inspect;
 pub mod model;
 pub mod pipeline;
 pub mod produce;
+pub mod propose;
 pub mod prose;
 pub mod read;
 pub mod render;

@@ -20,3 +20,14 @@ pub struct Changed {
     /// Where it stands, with document and version.
     pub place: Place,
 }
+
+impl Changed {
+    /// What people call the answer to the question whether it is a 重要な変更.
+    pub fn materiality(&self) -> &'static str {
+        match self.material {
+            Some(true) => "該当",
+            Some(false) => "非該当",
+            None => "未記載",
+        }
+    }
+}

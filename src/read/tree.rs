@@ -159,6 +159,22 @@ impl SourceTree {
         }
     }
 
+    /// Names and bytes of the TOML files of a version, the main file first.
+    ///
+    /// # Errors
+    /// When the machine cannot read one.
+    pub fn toml_files(&self, card: &Card) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let main = card.folder.main_file.as_str();
+        let others = card.folder.files.iter().map(String::as_str).filter(|name| *name != main && *name != UNPLACED);
+        let names = std::iter::once(main).chain(others).filter(|name| name.ends_with(".toml"));
+        names.map(|name| Ok((name.to_owned(), self.beside(card, name)?))).collect()
+    }
+
+    /// The folder of a version.
+    pub fn folder_of(&self, card: &Card) -> PathBuf {
+        self.content.join(&card.folder.path)
+    }
+
     /// The bytes of a file that is published beside a version.
     ///
     /// # Errors
