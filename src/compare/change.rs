@@ -8,7 +8,9 @@ use crate::model::VersionName;
 
 use super::items::changes;
 use super::table::Row;
+use super::table::is_written_id;
 use super::table::new_rows;
+use super::table::row_id;
 use super::words::Piece;
 use super::words::pieces;
 use super::words::replaced;
@@ -129,7 +131,12 @@ impl Comparison {
         let changes = changes(old, new);
         let rows = new_rows(old, new);
         let row = |change: &Change| {
-            let mut telling = rows.iter().filter(|row| row.tells_of(change, old, new));
+            let id = row_id(after.name, &change.key);
+            if let Some(own) = rows.iter().find(|row| row.id == id) {
+                return Some(own.clone());
+            }
+            let by_hand = rows.iter().filter(|row| !is_written_id(after.name, &row.id));
+            let mut telling = by_hand.filter(|row| row.tells_of(change, old, new));
             // Of two rows nobody can say which is meant.
             telling.next().filter(|_| telling.next().is_none()).cloned()
         };

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::check::Targets;
+use crate::fingerprint;
 use crate::form::Form;
 use crate::form::NodeId;
 use crate::form::join;
 use crate::model::Record;
+use crate::model::VersionName;
 
 use super::change::Change;
 
@@ -16,6 +18,11 @@ const ITEM: &str = "item";
 const TIMING: &str = "timing";
 /// Name of the column for 提出時期に係る説明.
 const EXPLANATION: &str = "explanation";
+
+/// An id is not longer.
+const LONGEST: usize = 60;
+/// Digits of an id that tell keys apart.
+const DIGITS: usize = 6;
 
 /// A row of the table that is new in the later version, as far as only the officer knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,9 +145,8 @@ fn named(form: &Form, node: NodeId, rows: &[(NodeId, usize)]) -> String {
     let mut reference = "";
     for own in std::iter::successors(Some(node), |own| form.nodes[*own].parent) {
         let found = &form.nodes[own];
-        reference = found.reference.as_str();
-        let is_said = reference.ends_with(&found.label) || (is_row && own == node);
-        labels.extend(Some(unnumbered(&found.label)).filter(|_| !is_said));
+        reference = found.reference_beside_label();
+        labels.extend(Some(unnumbered(&found.label)).filter(|_| !(is_row && own == node)));
         if !reference.is_empty() {
             break;
         }
@@ -151,6 +157,34 @@ fn named(form: &Form, node: NodeId, rows: &[(NodeId, usize)]) -> String {
     let words = std::iter::once(reference.to_owned()).chain(numbers);
     let words = words.chain(labels.into_iter().rev().map(str::to_owned)).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The id of the row that is written for a change: the same for a version, its drafts and a key, at any time.
+pub fn row_id(version: VersionName, key: &str) -> String {
+    let front = front(version);
+    let digest: String = fingerprint::sha256(key.as_bytes()).chars().take(DIGITS).collect();
+    let room = LONGEST.saturating_sub(front.len() + digest.len() + 1);
+    let mut slug = String::new();
+    for segment in key.rsplit('.') {
+        if slug.len() + segment.len() + 1 > room {
+            break;
+        }
+        slug = format!("{segment}-{slug}");
+    }
+    format!("{front}{slug}{digest}")
+}
+
+/// Whether an id is one that is given so to rows of a version.
+pub fn is_written_id(version: VersionName, id: &str) -> bool {
+    let is_digest = |word: &str| word.len() == DIGITS && word.chars().all(|letter| letter.is_ascii_hexdigit());
+    let rest = id.strip_prefix(&front(version));
+    rest.is_some_and(|rest| rest.rsplit('-').next().is_some_and(is_digest))
+}
+
+/// What the ids of a version begin with; its drafts share it.
+fn front(version: VersionName) -> String {
+    let name = version.to_string();
+    format!("v{}-", name.split('-').next().unwrap_or_default())
 }
 
 /// A label without the number that the reference says already: 「③委託先における取扱者数」, 「１．監査」.

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use toml::de::DeValue;
 
 /// A table of a list, with its place in the file.
+#[derive(Debug)]
 pub(super) struct Block<'a> {
     /// From its head to the comments of what follows.
     pub(super) range: Range<usize>,
@@ -23,6 +24,7 @@ pub(super) enum Obstacle {
 }
 
 /// A file that was parsed.
+#[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) text: &'a str,
     root: Spanned<DeTable<'a>>,
@@ -60,7 +62,8 @@ impl<'a> Parsed<'a> {
     pub(super) fn blocks(&self, name: &str) -> Result<Vec<Block<'_>>, Obstacle> {
         let Some(list) = self.root.get_ref().get(name) else { return Ok(Vec::new()) };
         let DeValue::Array(list) = list.get_ref() else { return Err(Obstacle::Inline) };
-        let starts: Vec<usize> = self.heads.iter().copied().filter(|at| self.head(*at) == format!("[[{name}]]")).collect();
+        let starts: Vec<usize> =
+            self.heads.iter().copied().filter(|at| self.head(*at) == format!("[[{name}]]")).collect();
         if list.is_empty() || starts.len() != list.len() {
             return Err(Obstacle::Inline);
         }
@@ -118,7 +121,12 @@ fn of_value(value: &Spanned<DeValue>, found: &mut Vec<Range<usize>>) {
 }
 
 /// Every value of a file by its way, that of tables of a list by what names them; without some of these tables.
-pub(super) fn values(text: &str, list: &str, named: &str, without: &dyn Fn(&str) -> bool) -> Option<Vec<(String, String)>> {
+pub(super) fn values(
+    text: &str,
+    list: &str,
+    named: &str,
+    without: &dyn Fn(&str) -> bool,
+) -> Option<Vec<(String, String)>> {
     let root = DeTable::parse(text).ok()?;
     let mut found = Vec::new();
     for (name, value) in root.get_ref() {

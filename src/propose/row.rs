@@ -1,9 +1,9 @@
 //! A row that is written here: its id, its words, and what of it a person wrote.
 
 use crate::compare::Change;
+use crate::compare::Side;
 use crate::compare::path;
-use crate::fingerprint;
-use crate::model::VersionName;
+use crate::compare::row_id;
 use crate::prose;
 use crate::scaffold;
 
@@ -18,8 +18,6 @@ const ASKED: &str = "# 提出時期は「事前」か「事後」です。説明
 # timing = \"\"
 # explanation = \"\"
 ";
-const LONGEST: usize = 60;
-const DIGITS: usize = 6;
 
 /// A row as it should stand.
 pub(super) struct Row {
@@ -34,11 +32,11 @@ impl Row {
     /// The row of a change; `None` where the author does not write what changed.
     pub(super) fn of(asked: &Asked, change: &Change) -> Option<Self> {
         let called = path(asked.after, &change.key).or_else(|| path(asked.before, &change.key))?;
-        let words = |side: &Option<crate::compare::Side>, none: &str| {
+        let words = |side: &Option<Side>, none: &str| {
             side.as_ref().map_or_else(|| none.to_owned(), |side| prose::escape(&side.words))
         };
         let words = [called.clone(), words(&change.before, "（新設）"), words(&change.after, "（削除）")];
-        Some(Self { id: id(asked.comparison.after, &change.key), called, words })
+        Some(Self { id: row_id(asked.comparison.after, &change.key), called, words })
     }
 
     /// As it is written for the first time.
@@ -50,34 +48,6 @@ impl Row {
         }
         text + ASKED
     }
-}
-
-/// The number of a version, which its drafts share.
-fn number(version: VersionName) -> String {
-    let name = version.to_string();
-    name.split('-').next().unwrap_or_default().to_owned()
-}
-
-/// The id of the row for a change: the same for the same version, its drafts and the same key, at any time.
-pub(super) fn id(version: VersionName, key: &str) -> String {
-    let front = format!("v{}", number(version));
-    let digest: String = fingerprint::sha256(key.as_bytes()).chars().take(DIGITS).collect();
-    let room = LONGEST.saturating_sub(front.len() + digest.len() + 2);
-    let mut slug = String::new();
-    for segment in key.rsplit('.') {
-        if slug.len() + segment.len() + 1 > room {
-            break;
-        }
-        slug = if slug.is_empty() { segment.to_owned() } else { format!("{segment}-{slug}") };
-    }
-    [front, slug, digest].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// Whether an id is one that is given here to rows of a version.
-pub(super) fn is_ours(version: VersionName, id: &str) -> bool {
-    let is_digest = |word: &str| word.len() == DIGITS && word.chars().all(|letter| letter.is_ascii_hexdigit());
-    let rest = id.strip_prefix(&format!("v{}-", number(version)));
-    rest.is_some_and(|rest| rest.rsplit('-').next().is_some_and(is_digest))
 }
 
 /// Whether a person wrote something into a row that was written here: a column, a note, a comment.

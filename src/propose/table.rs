@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::compare::is_written_id;
+use crate::compare::new_rows;
 use crate::compare::table_key;
 use crate::failure::Failure;
 use crate::form::Form;
@@ -67,9 +69,9 @@ pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) 
 fn wanted(asked: &Asked, proposal: &mut Proposal) -> BTreeMap<String, (usize, Row)> {
     let mut wanted = BTreeMap::new();
     let comparison = asked.comparison;
-    let by_hand: Vec<_> = crate::compare::new_rows(asked.before, asked.after)
+    let by_hand: Vec<_> = new_rows(asked.before, asked.after)
         .into_iter()
-        .filter(|row| !row::is_ours(comparison.after, &row.id))
+        .filter(|row| !is_written_id(comparison.after, &row.id))
         .collect();
     for (at, change) in comparison.changes.iter().enumerate().filter(|(_, change)| is_told(change)) {
         let Some(row) = Row::of(asked, change) else { continue };
@@ -90,7 +92,7 @@ fn renew(
     day: Option<&str>,
     (edits, proposal): (&mut Vec<Edit>, &mut Proposal),
 ) {
-    let Some(id) = row::standing(block, ID).filter(|id| row::is_ours(asked.comparison.after, id)) else { return };
+    let Some(id) = row::standing(block, ID).filter(|id| is_written_id(asked.comparison.after, id)) else { return };
     let Some((_, row)) = wanted.remove(id) else {
         let called = row::standing(block, OURS[0]).unwrap_or(id).to_owned();
         if row::holds_words(block, text) {
@@ -160,7 +162,7 @@ fn add(
 }
 
 fn close(file: &Open, edits: &mut [Edit], list: &str, asked: &Asked) -> Result<Rewritten, Failure> {
-    file.close(edits, (list, ID), &|id| row::is_ours(asked.comparison.after, id))
+    file.close(edits, (list, ID), &|id| is_written_id(asked.comparison.after, id))
 }
 
 /// The file that holds the rows; else that of the table's part, or the only file where a version has but one.

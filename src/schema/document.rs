@@ -136,7 +136,8 @@ fn waivers() -> Value {
 }
 
 fn changed() -> Value {
-    let truth = |title: &str, description: &str| json!({ "title": title, "description": description, "type": "boolean" });
+    let truth =
+        |title: &str, description: &str| json!({ "title": title, "description": description, "type": "boolean" });
     let cause = json!({ "type": "string", "description": "文書の種類と id を「/」でつなぎ、項目があれば「#」の後に書きます（meetings/johokokai/2026-2#matters.kaigo など）。" });
     let causes = titled("きっかけ", named([("anyOf", json!([{ "type": "array", "items": cause }, cause]))]));
     let table = named([

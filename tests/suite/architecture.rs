@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["text", "finding", "prose", "form"]),
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
     ("check", &["text", "finding", "form", "model"]),
-    ("compare", &["text", "check", "form", "model"]),
+    ("compare", &["text", "fingerprint", "check", "form", "model"]),
     ("assemble", &["text", "finding", "form", "model", "read"]),
     (
         "render",
@@ -49,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
-    ("propose", &["text", "failure", "fingerprint", "prose", "form", "model", "compare", "scaffold"]),
+    ("propose", &["text", "failure", "prose", "form", "model", "compare", "scaffold"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
     (
         "pipeline",
