@@ -146,7 +146,8 @@ fn named(form: &Form, node: NodeId, rows: &[(NodeId, usize)]) -> String {
     for own in std::iter::successors(Some(node), |own| form.nodes[*own].parent) {
         let found = &form.nodes[own];
         reference = found.reference_beside_label();
-        labels.extend(Some(unnumbered(&found.label)).filter(|_| !(is_row && own == node)));
+        let is_said = reference.ends_with(found.label.trim_matches(['（', '）'])) || (is_row && own == node);
+        labels.extend(Some(unnumbered(&found.label)).filter(|_| !is_said));
         if !reference.is_empty() {
             break;
         }

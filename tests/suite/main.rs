@@ -30,6 +30,7 @@ mod pages;
 mod placing;
 mod precision;
 mod preview;
+mod proposing;
 mod reading;
 mod real_table;
 mod reporting;
