@@ -168,3 +168,70 @@ fn every_difference_has_its_row_and_every_row_its_difference() {
         assert_eq!(told.len(), expected, "{replaced:?} {rows:?}: {told:#?}");
     }
 }
+
+const PROCEDURE: &str = "[procedure.basic]\ndate = 2024-04-01\n[procedure.consultation]\nperiod = \"令和6年4月1日から\"\n[procedure.review]\ndate = \"令和6年5月10日\"\n";
+
+/// What a rule says of a second version in which an item with ※ and the vendor of a row changed.
+fn said(code: &str, changed: &str, replaced: &[(&str, &str)]) -> Vec<String> {
+    let rows = [("Ⅰ.1.②", "資格を確認する。", "資格を審査する。", "2026-04-01")];
+    let first = changed_with_procedure(&[]).replace("2026-04-01", "2025-04-01");
+    let mut second = changed_with_procedure(&rows).replace("資格を確認する。\n認定", "資格を審査する。\n認定");
+    second = second.replace("published = 2026-04-01\n", "");
+    for (old, new) in replaced {
+        assert!(second.contains(old), "{old}");
+        second = second.replace(old, new);
+    }
+    let mut files = file(BOOK, &first);
+    files.insert("assessments/kokuho/2/book.toml".to_owned(), second);
+    if !changed.is_empty() {
+        files.insert("assessments/kokuho/2/changed.toml".to_owned(), changed.to_owned());
+    }
+    told_by(code, &files)
+}
+
+fn changed_with_procedure(rows: &[Row]) -> String {
+    changed("all-items@2018-05", rows).replacen("[[files]]", &format!("{PROCEDURE}[[files]]"), 1)
+}
+
+#[test]
+fn a_change_of_an_item_with_a_mark_is_judged() {
+    let description = "[[changed]]\nitem = \"task.description\"\n";
+    let material = &format!("{description}material = true\nreason = \"事務が広がるため。\"\n");
+    let immaterial = &format!("{description}material = false\n");
+    let renewed: &[(&str, &str)] = &[
+        ("2024-04-01", "2025-11-01"),
+        ("令和6年4月1日から", "令和7年12月1日から"),
+        ("令和6年5月10日", "令和8年2月1日"),
+    ];
+    let national = &[("[[files]]", "[procedure.approval]\nsubmitted = 2026-01-10\n[[files]]")];
+    let before = &[("timing = \"事後\"", "timing = \"事前\"")];
+    let public = &[("[version]\n", "[version]\npublished = 2026-04-01\n")];
+    for (code, changed, replaced, expected) in [
+        ("P131", "", &[][..], 1),
+        ("P131", description, &[], 1),
+        ("P131", immaterial, &[], 0),
+        ("P131", material, &[], 0),
+        ("P131", "", public, 0),
+        ("P131", "", &[("資格を審査する。\n認定", "資格を確認する。\n認定")], 0),
+        ("P132", material, &[], 1),
+        ("P132", immaterial, &[], 0),
+        ("P132", material, before, 0),
+        ("P133", material, &[], 1),
+        ("P133", immaterial, &[], 0),
+        ("P133", material, renewed, 0),
+        ("P134", material, &[], 1),
+        ("P134", material, national, 0),
+        ("P134", material, renewed, 0),
+        ("P135", material, &[], 1),
+        ("P135", material, renewed, 0),
+        ("P136", immaterial, &[], 1),
+        ("P136", &format!("{immaterial}reason = \"言い換えであるため。\"\n"), &[], 0),
+        ("P136", &format!("{immaterial}correction = true\n"), &[], 0),
+        ("P137", "[[changed]]\nitem = \"task.desription\"\n", &[], 1),
+        ("P137", "[[changed]]\nitem = \"department.name\"\n", &[], 1),
+        ("P137", material, &[], 0),
+    ] {
+        let told = said(code, changed, replaced);
+        assert_eq!(told.len(), expected, "{code} {changed} {replaced:?}: {told:#?}");
+    }
+}
