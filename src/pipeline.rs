@@ -132,11 +132,12 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let tree = checked(request.content, (request.as_of, request.now), &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
-    let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    let mut site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
+    site.reasons = assemble::reasons(&site)?;
     let theme = theme.for_site(&site);
     let schema = format!("{:#}\n", schema::data_schema());
     let spool = Spool::begin(request.output, &mut findings)?;

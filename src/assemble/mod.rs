@@ -10,6 +10,7 @@ mod near;
 mod output;
 mod pairs;
 mod plan;
+mod reasons;
 mod referrers;
 mod rules;
 mod stages;
@@ -46,6 +47,9 @@ pub use plan::Subject;
 pub use plan::in_part;
 pub use plan::on_page;
 pub use plan::pages;
+pub use reasons::Consequence;
+pub use reasons::Reasons;
+pub use reasons::reasons;
 pub use referrers::Referrer;
 pub use referrers::Referrers;
 pub use referrers::ReferringPlace;
@@ -88,6 +92,8 @@ pub struct Site<'a> {
     pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
+    /// Why versions changed; empty until they were gathered.
+    pub reasons: Reasons,
 }
 
 impl Site<'_> {
@@ -199,6 +205,7 @@ pub fn assemble<'a>(
         withdrawn,
         consultations,
         addresses,
+        reasons: Reasons::default(),
     };
     links::check(&site, findings);
     stages::check(tree, findings);

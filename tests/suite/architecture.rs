@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model"]),
     ("check", &["text", "finding", "form", "model"]),
     ("compare", &["text", "fingerprint", "check", "form", "model"]),
-    ("assemble", &["text", "finding", "form", "model", "read"]),
+    ("assemble", &["text", "failure", "finding", "form", "model", "read", "compare"]),
     (
         "render",
         &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "read", "compare", "assemble"],
