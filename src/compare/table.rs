@@ -14,6 +14,10 @@ use super::change::Change;
 
 /// Name of the column that says which item changed.
 const ITEM: &str = "item";
+/// Name of the column for 変更前の記載.
+const BEFORE: &str = "before";
+/// Name of the column for 変更後の記載.
+const AFTER: &str = "after";
 /// Name of the column for 提出時期.
 const TIMING: &str = "timing";
 /// Name of the column for 提出時期に係る説明.
@@ -35,6 +39,8 @@ pub struct Row {
     pub explanation: String,
     nodes: Vec<NodeId>,
     number: Option<(NodeId, u32)>,
+    /// Words that it replaces wherever they stand, with the new ones, where it speaks of the whole book.
+    renamed: Vec<(String, String)>,
 }
 
 /// Key of the repeat that the rows of the table stand in: `changes`; `None` where the form has no table of rows.
@@ -56,15 +62,36 @@ pub fn new_rows(before: &Record, after: &Record) -> Vec<Row> {
             let entry = after.get(&join(&join(table, id), column));
             entry.map(|entry| after.lines(entry).join("\n")).unwrap_or_default()
         };
-        let (nodes, number) = targets.items(&cell(ITEM)).unwrap_or_default();
-        Row { id: id.to_owned(), timing: cell(TIMING), explanation: cell(EXPLANATION), nodes, number }
+        let item = cell(ITEM);
+        let renamed = if targets.is_everything(&item) { renamed(&cell(BEFORE), &cell(AFTER)) } else { Vec::new() };
+        let (nodes, number) = targets.items(&item).unwrap_or_default();
+        Row { id: id.to_owned(), timing: cell(TIMING), explanation: cell(EXPLANATION), nodes, number, renamed }
     });
     rows.collect()
+}
+
+/// Names in the order in which both sides give them, the longest first.
+fn renamed(before: &str, after: &str) -> Vec<(String, String)> {
+    let names = |words: &str| -> Vec<String> {
+        let names = words.split(['、', '\n', '「', '」', '・', '。']).map(str::trim);
+        names.filter(|name| name.chars().count() > 1).map(str::to_owned).collect()
+    };
+    let (old, new) = (names(before), names(after));
+    let mut renamed: Vec<(String, String)> =
+        if old.len() == new.len() { old.into_iter().zip(new).collect() } else { Vec::new() };
+    renamed.sort_by_key(|(old, _)| std::cmp::Reverse(old.chars().count()));
+    renamed
 }
 
 impl Row {
     /// Whether the row tells of a change: of its item, of what that stands in, or of what stands in it.
     pub fn tells_of(&self, change: &Change, before: &Record, after: &Record) -> bool {
+        if let (Some(old), Some(new)) = (&change.before, &change.after)
+            && !self.renamed.is_empty()
+        {
+            let renamed = self.renamed.iter().fold(old.words.clone(), |words, (old, new)| words.replace(old, new));
+            return renamed == new.words;
+        }
         [after, before].into_iter().any(|record| self.tells_of_in(&change.key, record))
     }
 

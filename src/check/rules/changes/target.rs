@@ -86,6 +86,11 @@ impl<'f> Targets<'f> {
         }
     }
 
+    /// Whether the words of 項目 speak of the whole book: 「全体（課の名称）」.
+    pub fn is_everything(&self, written: &str) -> bool {
+        matches!(self.of(written), Target::Everything)
+    }
+
     /// What the words of 項目 mean.
     pub(super) fn of(&self, written: &str) -> Target {
         let (wanted, row) = steps(written, self.form);
