@@ -1,6 +1,7 @@
 //! Why versions changed: the words of what led to a change, and from there the way to the change itself.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::compare::Comparison;
 use crate::failure::Failure;
@@ -100,9 +101,8 @@ impl Reasons {
         // What is not shown may not be told of.
         let Some(document) = site.document(&cause.document) else { return Ok(()) };
         let word = cause.to_string();
-        if !self.words.contains_key(&word) {
-            let words = words(site, document, cause)?;
-            self.words.insert(word, words);
+        if let Entry::Vacant(new) = self.words.entry(word) {
+            new.insert(words(site, document, cause)?);
         }
         let place = (cause.document.clone(), cause.key.clone());
         let led = self.led.entry(place).or_default();

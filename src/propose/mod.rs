@@ -5,6 +5,7 @@
 //! anew; everything else of a file stays as it is, to the byte.
 
 mod blocks;
+mod content;
 mod edit;
 mod question;
 mod row;
@@ -18,6 +19,9 @@ use crate::compare::Comparison;
 use crate::failure::Failure;
 use crate::model::Record;
 use crate::text::Date;
+
+pub use content::Proposed;
+pub use content::proposed;
 
 /// What nothing was written for.
 const ACTION: &str = "変更箇所を書きませんでした。何も書き換えていません。";
@@ -86,7 +90,7 @@ pub struct Proposal {
 ///
 /// # Errors
 /// The form has no table of changes, or a file is written so that nothing can be put into it safely.
-pub fn propose(asked: &Asked, sources: &[Source]) -> Result<Proposal, Failure> {
+fn propose(asked: &Asked, sources: &[Source]) -> Result<Proposal, Failure> {
     let mut proposal = Proposal::default();
     let table = table::write(asked, sources, &mut proposal)?;
     let sources = replaced(sources, &table);

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::scaffold;
 use crate::scaffold::Filling;
+use crate::text::Date;
 
 use super::ACTION;
 use super::Asked;
@@ -35,7 +36,7 @@ pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) 
         return Err(Failure::new(ACTION, cause));
     };
     let mut wanted = wanted(asked, proposal);
-    let day = asked.day.filter(|day| day.day().is_some()).map(|day| day.iso());
+    let day = asked.day.filter(|day| day.day().is_some()).map(Date::iso);
     let open: Vec<Open> = sources.iter().map(Open::of).collect();
     let home = home(form, list, &open)?;
     let mut written = Vec::new();

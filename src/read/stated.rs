@@ -48,8 +48,7 @@ fn one(table: &Layer, base: &Place, links: &mut Vec<OutLink>, findings: &mut Fin
     let Some(item) = item else {
         if table.get("item").is_none_or(|found| found.string().is_some()) {
             let message = "変更についての記載（changed）に、どの項目の変更か（item）が書かれていません。";
-            let remedy =
-                "「item = \"項目のキー\"」の行を書いてください。キーは「juran compare」の --format json で読めます。";
+            let remedy = "「item = \"項目のキー\"」の行を書いてください。キーは、版を比べるページの、その変更のアドレスの「#」の後にあります。";
             findings.add(&INCOMPLETE_CHANGED, place, message, remedy);
         }
         return None;

@@ -49,13 +49,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
-    ("propose", &["text", "failure", "prose", "form", "model", "compare", "scaffold"]),
+    ("propose", &["text", "failure", "finding", "prose", "form", "model", "read", "compare", "assemble", "scaffold"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
     (
         "pipeline",
         &[
-            "text", "failure", "finding", "disk", "form", "model", "read", "check", "compare", "assemble", "render",
-            "due", "spool", "produce", "schema", "propose",
+            "text", "failure", "finding", "disk", "model", "read", "check", "compare", "assemble", "render", "due",
+            "spool", "produce", "schema",
         ],
     ),
     ("report", &["text", "finding", "model", "check"]),
@@ -64,7 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "text", "failure", "finding", "disk", "form", "model", "read", "check", "assemble", "render", "due",
-            "inspect", "spool", "schema", "scaffold", "import", "pipeline", "report", "serve", "export",
+            "inspect", "spool", "schema", "scaffold", "propose", "import", "pipeline", "report", "serve", "export",
         ],
     ),
 ];

@@ -6,7 +6,7 @@ const FIRST: &str = "content/assessments/kokuho/1/book.toml";
 const SECOND: &str = "content/assessments/kokuho/2/book.toml";
 const CHANGED: &str = "content/assessments/kokuho/2/changed.toml";
 
-const BOOK: &str = r##"form = "all-items@2018-05"
+const BOOK: &str = r#"form = "all-items@2018-05"
 
 [version]
 agency = "mayor"
@@ -49,7 +49,7 @@ before = "福祉部国保課"
 after = "福祉部保険課"
 timing = "事後"
 explanation = "組織の名称の変更であるため。"
-"##;
+"#;
 
 /// The book with words replaced.
 fn with(edits: &[(&str, &str)]) -> String {

@@ -15,9 +15,9 @@ use crate::disk;
 use crate::failure::Failure;
 use crate::model::DocumentId;
 use crate::model::VersionName;
-use crate::pipeline;
-use crate::pipeline::Proposal;
-use crate::pipeline::Proposed;
+use crate::propose;
+use crate::propose::Proposal;
+use crate::propose::Proposed;
 
 use super::incomparable;
 
@@ -31,7 +31,7 @@ pub(super) fn grammar() -> Arg {
 pub(super) fn write(matches: &ArgMatches, document: &DocumentId, names: [VersionName; 2]) -> Result<Exit, Failure> {
     let content = arguments::content(matches);
     let instant = (matches.get_one("as-of").copied(), clock::now());
-    let Some(proposed) = pipeline::propose(content, document, names, instant)? else {
+    let Some(proposed) = propose::proposed(content, document, names, instant)? else {
         return Ok(incomparable(matches, document, names));
     };
     put(content, &proposed)?;

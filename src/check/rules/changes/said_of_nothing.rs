@@ -88,7 +88,7 @@ pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
             } else {
                 (Severity::Error, format!("項目「{}」は、この版にも{before}にもありません。", said.item))
             };
-            let remedy = "キーを確かめて直すか、要らなければ、この [[changed]] のまとまりを消してください。キーは「juran compare」の --format json で読めます。";
+            let remedy = "キーを確かめて直すか、要らなければ、この [[changed]] のまとまりを消してください。キーは、版を比べるページの、その変更のアドレスの「#」の後にあります。";
             findings.add_as(severity, &RULE, said.place.clone().quoting(&said.item), message, remedy);
         }
     }

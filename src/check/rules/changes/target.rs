@@ -35,6 +35,9 @@ pub(super) enum Target {
     Unclear,
 }
 
+/// A row by its repeat and its printed number.
+pub type NumberedRow = (NodeId, u32);
+
 /// Items of a form by reference.
 #[derive(Debug)]
 pub struct Targets<'f> {
@@ -79,7 +82,7 @@ impl<'f> Targets<'f> {
     }
 
     /// The items and groups that the words of 項目 mean, and the row where they name one by its printed number.
-    pub fn items(&self, written: &str) -> Option<(Vec<NodeId>, Option<(NodeId, u32)>)> {
+    pub fn items(&self, written: &str) -> Option<(Vec<NodeId>, Option<NumberedRow>)> {
         match self.of(written) {
             Target::Items(nodes, row) => Some((nodes, row)),
             _ => None,
