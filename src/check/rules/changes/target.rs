@@ -36,7 +36,7 @@ pub(super) enum Target {
 }
 
 /// A row by its repeat and its printed number.
-pub type NumberedRow = (NodeId, u32);
+type NumberedRow = (NodeId, u32);
 
 /// Items of a form by reference.
 #[derive(Debug)]
