@@ -121,6 +121,7 @@ const NAMES: &[&str] = &[
     "ics",
     "html",
     "withdrawn",
+    "write",
 ];
 
 fn words(line: &str) -> Vec<&str> {

@@ -95,6 +95,8 @@ fn every_change_gets_a_row_that_no_rule_speaks_against() {
     ] {
         assert!(book.contains(words), "{words}\n{book}");
     }
+    sandbox.edit(SECOND, "[version]\n", "[version]\neffective = 2026-04-01\n");
+    assert!(write(&sandbox).contains("改めた行"));
     let spoken: Vec<_> = sandbox.check().into_iter().filter(|told| told.rule.starts_with('P')).collect();
     assert!(
         spoken.iter().all(|told| !["P107", "P108", "P109", "P110", "P111"].contains(&told.rule.as_str())),
