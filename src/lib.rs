@@ -37,6 +37,7 @@
 //! | [`verify`] | an archive, a site or a bundle → what differs, file by file |
 //! | [`schema`] | a form → JSON Schema for editors |
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
+//! | [`propose`] | what changed → rows of the form's own table, and questions, in the files of a version |
 //! | [`import`] | spreadsheets and CSV → TOML |
 //! | [`revise`] | a version → the files of the one that is begun after it |
 //! | [`pipeline`] | the whole flow, one line per stage |
@@ -64,6 +65,7 @@ pub mod inspect;
 pub mod model;
 pub mod pipeline;
 pub mod produce;
+pub mod propose;
 pub mod prose;
 pub mod publish;
 pub mod read;

@@ -12,6 +12,7 @@ mod output;
 mod pairs;
 mod plan;
 mod published;
+mod reasons;
 mod referrers;
 mod rules;
 mod stages;
@@ -56,6 +57,9 @@ pub use plan::on_page;
 pub use plan::pages;
 pub use published::VERIFYING;
 pub use published::former_address;
+pub use reasons::Consequence;
+pub use reasons::Reasons;
+pub use reasons::reasons;
 pub use referrers::Referrer;
 pub use referrers::Referrers;
 pub use referrers::ReferringPlace;
@@ -101,6 +105,8 @@ pub struct Site<'a> {
     pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
+    /// Why versions changed; empty until they were gathered.
+    pub reasons: Reasons,
 }
 
 impl Site<'_> {
@@ -231,6 +237,7 @@ pub fn assemble<'a>(
         withdrawn,
         consultations,
         addresses,
+        reasons: Reasons::default(),
     };
     links::check(&site, findings);
     stages::check(tree, findings);

@@ -4,6 +4,7 @@ pub(crate) const BASIC: &str = "procedure.basic.date";
 pub(crate) const HEARING: &str = "procedure.consultation.period";
 pub(crate) const OPINIONS: &str = "procedure.consultation.opinions";
 pub(crate) const REVIEW: &str = "procedure.review.date";
+pub(crate) const APPROVAL: &str = "procedure.approval.submitted";
 pub(crate) const REVIEW_RESULT: &str = "procedure.review.result";
 pub(crate) const FILES: &str = "files";
 pub(crate) const HELD: &str = "basics.held-since";

@@ -45,6 +45,7 @@ use crate::finding::Rule;
 pub use holdings::Gleaning;
 pub use holdings::Holdings;
 use rule::rule;
+pub use rules::changes::Targets;
 pub use subject::Subject;
 use topic::Ask;
 pub use topic::Check;

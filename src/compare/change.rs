@@ -1,8 +1,16 @@
 //! A change of one item or row.
 
+use crate::model::Changed;
 use crate::model::DocumentId;
+use crate::model::Record;
+use crate::model::Version;
 use crate::model::VersionName;
 
+use super::items::changes;
+use super::table::Row;
+use super::table::is_written_id;
+use super::table::new_rows;
+use super::table::row_id;
 use super::words::Piece;
 use super::words::pieces;
 use super::words::replaced;
@@ -111,9 +119,48 @@ pub struct Comparison {
     pub after: VersionName,
     /// The changes in the printed order of the later version.
     pub changes: Vec<Change>,
+    /// What the office says of them, in the later version.
+    pub said: Vec<Changed>,
+    /// The row of the form's own table that tells of each change, where there is one, in the order of the changes.
+    pub rows: Vec<Option<Row>>,
 }
 
 impl Comparison {
+    /// Compares two records of a document; what is said of the changes stands in the later version.
+    pub fn of([before, after]: [&Version; 2], [old, new]: [&Record; 2], title: &str) -> Self {
+        let changes = changes(old, new);
+        let rows = new_rows(old, new);
+        let row = |change: &Change| {
+            let id = row_id(after.name, &change.key);
+            if let Some(own) = rows.iter().find(|row| row.id == id) {
+                return Some(own.clone());
+            }
+            let by_hand = rows.iter().filter(|row| !is_written_id(after.name, &row.id));
+            let mut telling = by_hand.filter(|row| row.tells_of(change, old, new));
+            // Of two rows nobody can say which is meant.
+            telling.next().filter(|_| telling.next().is_none()).cloned()
+        };
+        Self {
+            document: after.document.clone(),
+            title: title.to_owned(),
+            before: before.name,
+            after: after.name,
+            rows: changes.iter().map(row).collect(),
+            said: after.changed.clone(),
+            changes,
+        }
+    }
+
+    /// What the office says of a change.
+    pub fn said_of(&self, change: &Change) -> Option<&Changed> {
+        self.said.iter().find(|said| said.item == change.key)
+    }
+
+    /// Every change with the row of the form's own table that tells of it.
+    pub fn with_rows(&self) -> impl Iterator<Item = (&Change, Option<&Row>)> {
+        self.changes.iter().zip(self.rows.iter().map(Option::as_ref))
+    }
+
     /// How many changes there are of a class.
     pub fn count(&self, class: Class) -> usize {
         self.changes.iter().filter(|change| change.class == class).count()

@@ -9,6 +9,7 @@ use crate::compare::Comparison;
 use crate::compare::Fate;
 use crate::compare::Piece;
 use crate::compare::Side;
+use crate::model::Changed;
 
 /// Kept words between two changes that are longer are shortened to so many letters on either side.
 const NEAR: usize = 30;
@@ -19,11 +20,16 @@ pub fn changes_json(comparison: &Comparison) -> String {
         side.as_ref().map_or(Value::Null, |side| json!({ "called": side.called, "words": side.words }))
     };
     let changes = comparison.changes.iter().map(|change| {
+        let said = comparison.said_of(change);
         let pieces = change.pieces().into_iter().map(|piece| json!([word(piece.fate), piece.words]));
         json!({
             "key": change.key,
             "class": change.class.word(),
             "marked": change.marked,
+            "material": said.and_then(|said| said.material),
+            "reason": said.and_then(|said| said.reason.as_deref()),
+            "causes": said.map_or_else(Vec::new, causes),
+            "correction": said.is_some_and(|said| said.is_correction),
             "before": side(&change.before),
             "after": side(&change.after),
             "pieces": pieces.collect::<Vec<_>>(),
@@ -46,16 +52,18 @@ fn word(fate: Fate) -> &'static str {
     }
 }
 
-/// As the table 変更箇所 of the form; what only the officer knows stays empty.
+/// As the table 変更箇所 of the form; what only the officer knows is taken from
+/// the table of the later version, and stays empty where no row of it tells of the change.
 pub fn changes_csv(comparison: &Comparison, day: &str) -> String {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let heads = ["変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明"];
-    let listed = comparison.changes.iter().filter(|change| change.class != Class::Moved);
-    let rows = listed.map(|change| {
+    let listed = comparison.with_rows().filter(|(change, _)| change.class != Class::Moved);
+    let rows = listed.map(|(change, row)| {
         let words =
             |side: &Option<Side>, none: &str| side.as_ref().map_or_else(|| none.to_owned(), |side| side.words.clone());
         let (before, after) = (words(&change.before, "（新設）"), words(&change.after, "（削除）"));
-        [day.to_owned(), change.called().to_owned(), before, after, String::new(), String::new()]
+        let (timing, explanation) = row.map(|row| (row.timing.clone(), row.explanation.clone())).unwrap_or_default();
+        [day.to_owned(), change.called().to_owned(), before, after, timing, explanation]
     });
     let written = std::iter::once(heads.map(str::to_owned)).chain(rows).try_for_each(|row| table.write_record(row));
     let bytes = written.ok().and_then(|()| table.into_inner().ok()).expect("writing to memory cannot fail");
@@ -70,6 +78,7 @@ pub fn changes_text(comparison: &Comparison) -> String {
     text.push_str(&format!("{}\n", counted(comparison)));
     for change in &comparison.changes {
         text.push_str(&told(change));
+        text.push_str(&comparison.said_of(change).map(said).unwrap_or_default());
     }
     text
 }
@@ -104,6 +113,25 @@ fn told(change: &Change) -> String {
         (None, None) => {}
     }
     text
+}
+
+/// Whether it matters, why it does, and what led to it.
+fn said(changed: &Changed) -> String {
+    let mut told = String::new();
+    if changed.material.is_some() || changed.reason.is_some() {
+        let reason = changed.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
+        told.push_str(&format!("  重要な変更: {}{reason}\n", changed.materiality()));
+    }
+    let correction = changed.is_correction.then(|| "訂正".to_owned());
+    let causes: Vec<String> = causes(changed).into_iter().chain(correction).collect();
+    if !causes.is_empty() {
+        told.push_str(&format!("  きっかけ: {}\n", causes.join("、")));
+    }
+    told
+}
+
+fn causes(changed: &Changed) -> Vec<String> {
+    changed.causes.iter().map(ToString::to_string).collect()
 }
 
 fn indented(words: &str) -> String {

@@ -1,13 +1,16 @@
 //! Keys of a record that no form may give to an item of its own.
 
 /// Keys on the top level of a record that speak of the document as a whole.
-pub const OF_RECORD: &[&str] = &["form", "version", "attachments", "aliases", RELATED, WAIVERS];
+pub const OF_RECORD: &[&str] = &["form", "version", "attachments", "aliases", RELATED, WAIVERS, CHANGED];
 
 /// Other documents that this one has to do with, whatever its form.
 pub const RELATED: &str = "related";
 
 /// Findings that somebody accepted; published nowhere.
 pub const WAIVERS: &str = "waivers";
+
+/// What the office says of changes since the version before: how much they matter, and why they were made.
+pub const CHANGED: &str = "changed";
 
 /// A row's own name, the same for the row's whole life.
 pub const ROW_ID: &str = "id";

@@ -8,6 +8,7 @@
 //! | value | 記載 | [`Value`], [`Stated`] |
 //! | settings | サイトの設定 | [`Settings`], [`Agency`] |
 
+mod changed;
 mod consultation;
 mod document;
 mod event;
@@ -21,6 +22,7 @@ mod version;
 mod waiver;
 mod withdrawal;
 
+pub use changed::Changed;
 pub use consultation::Call;
 pub use consultation::CallResult;
 pub use consultation::Extension;

@@ -6,6 +6,7 @@ use crate::finding::Place;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::changed::Changed;
 use super::document::DocumentId;
 use super::value::Reference;
 
@@ -188,6 +189,8 @@ pub struct Version {
     pub attachments: Vec<Attachment>,
     /// Documents that it has to do with, besides those that its items name.
     pub related: Vec<Reference>,
+    /// What is said of the changes since the version before.
+    pub changed: Vec<Changed>,
     /// Former ids of the document.
     pub aliases: Vec<String>,
 }

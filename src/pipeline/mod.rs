@@ -9,7 +9,6 @@ use crate::assemble;
 pub use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::check;
-use crate::compare;
 pub use crate::compare::Comparison;
 use crate::disk;
 use crate::due;
@@ -133,12 +132,13 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let tree = checked(request.content, (request.as_of, request.now), &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
-    let site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    let mut site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
     publish::hold(&site, &mut findings)?;
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
+    site.reasons = assemble::reasons(&site)?;
     let theme = theme.for_site(&site);
     let schema = format!("{:#}\n", schema::data_schema());
     let spool = Spool::begin(request.output, &mut findings)?;
@@ -269,9 +269,8 @@ pub fn compare(
         cards.find(|card| card.version.document == *document && card.version.name == name && !card.form.is_scan())
     };
     let (Some(earlier), Some(later)) = (card(before), card(after)) else { return Ok(None) };
-    let changes = compare::changes(&tree.open(earlier)?, &tree.open(later)?);
-    let (document, title) = (document.clone(), later.title.clone());
-    Ok(Some(Comparison { document, title, before, after, changes }))
+    let records = [&tree.open(earlier)?, &tree.open(later)?];
+    Ok(Some(Comparison::of([&earlier.version, &later.version], records, &later.title)))
 }
 
 /// Begins the next version of a document, before anything is written.

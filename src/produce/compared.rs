@@ -39,14 +39,8 @@ impl Workshop<'_> {
         let document = &self.site.documents[document];
         let tree = self.site.tree;
         let [before, after] = pair.map(|at| &tree.cards[document.versions[at].card]);
-        let changes = compare::changes(&tree.open(before)?, &tree.open(after)?);
-        let comparison = Comparison {
-            document: document.id.clone(),
-            title: after.title.clone(),
-            before: before.version.name,
-            after: after.version.name,
-            changes,
-        };
+        let records = [&tree.open(before)?, &tree.open(after)?];
+        let comparison = Comparison::of([&before.version, &after.version], records, &after.title);
         let day = after.version.effective.or(after.version.published).map(Date::wareki).unwrap_or_default();
         let mut made = Vec::new();
         for output in outputs {

@@ -30,6 +30,7 @@ mod shown;
 mod singles;
 mod source;
 mod stages;
+mod stated;
 mod toml_file;
 mod toml_line;
 mod toml_mistake;

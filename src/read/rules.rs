@@ -192,6 +192,14 @@ pub(super) static INCOMPLETE_WAIVER: Rule = Rule {
     title: "検査除外に、書くべきことが足りません",
     basis: "だれが、いつ、なぜ認めたかが残らない除外は、後から確かめることができないためです。",
 };
+pub(super) static INCOMPLETE_CHANGED: Rule = Rule {
+    code: "R225",
+    name: "incomplete-changed",
+    severity: Severity::Error,
+    class: Class::Contradicted,
+    title: "変更についての記載に、書くべきことが足りません",
+    basis: "どの項目の変更か、なぜそう判断したかが分からない記載は、だれにも確かめられないためです。",
+};
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -260,6 +268,7 @@ pub const RULES: &[&Rule] = &[
     &DEPARTMENT_ELSEWHERE,
     &DRAFT_WITH_DAY,
     &INCOMPLETE_WAIVER,
+    &INCOMPLETE_CHANGED,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -49,6 +49,7 @@ use super::settings;
 use super::source::Holds;
 use super::source::Source;
 use super::stages;
+use super::stated;
 use super::toml_file::TomlFile;
 use super::value::ValueReader;
 use super::version;
@@ -175,6 +176,22 @@ impl SourceTree {
         }
     }
 
+    /// Names and bytes of the TOML files of a version, the main file first.
+    ///
+    /// # Errors
+    /// When the machine cannot read one.
+    pub fn toml_files(&self, card: &Card) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let main = card.folder.main_file.as_str();
+        let others = card.folder.files.iter().map(String::as_str).filter(|name| *name != main && *name != UNPLACED);
+        let names = std::iter::once(main).chain(others).filter(|name| name.ends_with(".toml"));
+        names.map(|name| Ok((name.to_owned(), self.beside(card, name)?))).collect()
+    }
+
+    /// The folder of a version.
+    pub fn folder_of(&self, card: &Card) -> PathBuf {
+        self.content.join(&card.folder.path)
+    }
+
     /// The bytes of a file that is published beside a version.
     ///
     /// # Errors
@@ -220,6 +237,7 @@ impl Opening<'_> {
         let names = (&folder.document, folder.name);
         let mut version = version::read(names, &layers, &folder.files, self.settings, findings);
         let related = version::related(&mut version, &layers, findings);
+        let causes = stated::changed(&mut version, &layers, findings);
         let waivers = waivers::all(&layers, &base, findings);
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
@@ -237,6 +255,7 @@ impl Opening<'_> {
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (mut links, mut published_files) = (values.links, values.shown);
         links.extend(related);
+        links.extend(causes);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
         if folder.name.as_stage().is_none() {

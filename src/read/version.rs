@@ -49,6 +49,7 @@ pub(super) fn read(
         department: None,
         attachments: Vec::new(),
         related: Vec::new(),
+        changed: Vec::new(),
         aliases: Vec::new(),
     };
     let base = version.place();

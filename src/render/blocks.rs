@@ -1,6 +1,7 @@
 //! The body of a part: the form walked in printed order with the record's values.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::finding::Finding;
 use crate::form::Display;
@@ -23,6 +24,7 @@ use super::view::ExchangeView;
 use super::view::FindingView;
 use super::view::HeadingView;
 use super::view::ItemView;
+use super::view::LedView;
 use super::view::RowView;
 use super::view::SaidView;
 use super::view::TableView;
@@ -38,6 +40,8 @@ pub(super) struct Body<'a> {
     pub(super) across: Across<'a>,
     /// Findings by key of item; empty outside of previews.
     pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
+    /// The changes to which what stands at a key led.
+    pub(super) led: &'a dyn Fn(Option<&str>) -> Option<LedView>,
 }
 
 /// Where the walk stands.
@@ -89,7 +93,7 @@ impl Body<'_> {
     pub(super) fn row(&self, part: usize, repeat: NodeId, key: &str) -> Vec<Block> {
         let mut blocks = Vec::new();
         let walk = Walk { part, level: 3, key: key.to_owned(), within: String::new() };
-        self.findings_at(key, &mut blocks);
+        self.asides_at(key, &mut blocks);
         self.walk(&self.record.form.nodes[repeat].children, &walk, &mut blocks);
         blocks
     }
@@ -101,7 +105,7 @@ impl Body<'_> {
             let node = &form.nodes[*id];
             let key = join(&walk.key, &node.name);
             if self.record.leaves_out(*id, &key) {
-                self.findings_at(&key, blocks);
+                self.asides_at(&key, blocks);
                 continue;
             }
             match &node.kind {
@@ -133,7 +137,7 @@ impl Body<'_> {
         let Some(entry) = self.record.get(key) else { return };
         let heading = self.across(key, heading(node, walk, key.to_owned()));
         blocks.push(Block::Item(Box::new(ItemView { heading, is_behind_section, value: self.value(entry) })));
-        self.findings_at(key, blocks);
+        self.asides_at(key, blocks);
     }
 
     /// A heading with what there is to say in view of other versions.
@@ -153,7 +157,7 @@ impl Body<'_> {
         if node.heading {
             blocks.push(Block::Heading(heading(node, walk, anchor(&self.record.form, id, walk.part, key))));
         }
-        self.findings_at(key, blocks);
+        self.asides_at(key, blocks);
     }
 
     fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
@@ -170,6 +174,7 @@ impl Body<'_> {
             );
             let anchor = anchor(&self.record.form, id, walk.part, &own);
             blocks.push(Block::Heading(self.across(&own, of_row(level, anchor, walk, label))));
+            self.asides_at(&own, blocks);
             let within = walk.full_name("", &number);
             let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own, within };
             self.walk(&node.children, &inner, blocks);
@@ -192,11 +197,7 @@ impl Body<'_> {
             let mut said = Vec::new();
             self.said(&node.children, &own, &mut said);
             blocks.push(Block::Exchange(ExchangeView { heading, said }));
-            let inside = format!("{own}.");
-            let keys = self.findings.keys().filter(|found| **found == own || found.starts_with(&inside));
-            for key in keys {
-                self.findings_at(key, blocks);
-            }
+            self.asides_within(&own, blocks);
         }
     }
 
@@ -252,14 +253,25 @@ impl Body<'_> {
             heading: self.across(key, heading(node, walk, key.to_owned())),
         };
         blocks.push(Block::Table(table));
+        self.asides_within(key, blocks);
+    }
+
+    /// What is said of anything at or below a key, where all of it is one block.
+    fn asides_within(&self, key: &str, blocks: &mut Vec<Block>) {
         let inside = format!("{key}.");
-        let keys = self.findings.keys().filter(|found| *found == key || found.starts_with(&inside));
-        for key in keys {
-            self.findings_at(key, blocks);
+        let told = self.findings.keys().map(String::as_str);
+        let mut keys: BTreeSet<&str> = told.filter(|found| *found == key || found.starts_with(&inside)).collect();
+        for entry in self.record.within(key) {
+            let row = entry.key.rsplit_once('.').map(|(row, _)| row);
+            keys.extend(row.into_iter().chain([entry.key.as_str()]));
+        }
+        for key in keys.into_iter().filter(|found| found.len() >= key.len()) {
+            self.asides_at(key, blocks);
         }
     }
 
-    fn findings_at(&self, key: &str, blocks: &mut Vec<Block>) {
+    fn asides_at(&self, key: &str, blocks: &mut Vec<Block>) {
+        blocks.extend((self.led)(Some(key)).map(Block::Led));
         blocks.extend(self.findings.get(key).into_iter().flatten().map(|finding| finding_block(finding)));
     }
 }

@@ -32,6 +32,7 @@ use super::view::Block;
 use super::view::DateView;
 use super::view::DocumentView;
 use super::view::FileView;
+use super::view::LedView;
 use super::view::LinkView;
 use super::view::MarksView;
 use super::view::PageView;
@@ -184,7 +185,9 @@ impl Book<'_> {
 
     /// What stands on the version's own page: findings that concern no single item, then the first part.
     pub(super) fn cover_blocks(&self) -> tera::Value {
-        let loose = tera::Value::from_serializable(&self.loose_findings());
+        let mut loose = self.loose_findings();
+        loose.extend(self.led_to(None).map(Block::Led));
+        let loose = tera::Value::from_serializable(&loose);
         let blocks = [&loose, &self.bodies[0].blocks].into_iter().filter_map(tera::Value::as_array).flatten();
         tera::Value::from(blocks.cloned().collect::<Vec<_>>())
     }
@@ -266,7 +269,9 @@ impl Book<'_> {
         let link = |reference: &Reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
         let around = Around { attachments: &attachments, link: &link };
         let across = self.across();
-        blocks(&Body { record: self.record, numbering: self.numbering, around, across, findings: &by_item })
+        let led = |key: Option<&str>| self.led_to(key);
+        let numbering = self.numbering;
+        blocks(&Body { record: self.record, numbering, around, across, findings: &by_item, led: &led })
     }
 
     pub(super) fn across(&self) -> Across<'_> {
@@ -274,6 +279,15 @@ impl Book<'_> {
         let instead = instead.map(|at| &self.site.tree.cards[self.document.versions[at].card]);
         let (card, changed) = (self.card(), self.changed);
         Across { card, changed, instead: instead.filter(|other| other.form.id == card.form.id) }
+    }
+
+    /// The changes to which a place of this document led, where this version speaks for it.
+    pub(super) fn led_to(&self, key: Option<&str>) -> Option<LedView> {
+        let is_speaking = self.at == self.document.front || self.document.standing.is_some();
+        let id = &self.document.id;
+        let led = self.site.reasons.led_to(id, key).iter();
+        let changes: Vec<LinkView> = led.map(|one| LinkView::to(one.called.clone(), one.address.clone())).collect();
+        (is_speaking && !changes.is_empty()).then(|| LedView { of: id.kind.clone(), changes })
     }
 
     /// Findings of the version that concern no single item.

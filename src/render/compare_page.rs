@@ -12,6 +12,7 @@ use crate::compare::Class;
 use crate::compare::Comparison;
 use crate::compare::Fate;
 use crate::finding::Findings;
+use crate::model::Changed;
 use crate::read::Card;
 
 use super::book::Book;
@@ -55,6 +56,11 @@ struct ChangeView {
     class: &'static str,
     class_word: &'static str,
     is_marked: bool,
+    /// Whether it is a 重要な変更, in a word; of what has no ※ only where somebody said so.
+    material: Option<&'static str>,
+    reason: Option<String>,
+    causes: Vec<LinkView>,
+    is_correction: bool,
     /// Of a moved row: what it was called before.
     before_called: Option<String>,
     before: Option<Vec<PieceView>>,
@@ -128,12 +134,17 @@ impl Compared<'_> {
         let views = changes.iter().enumerate().map(|(at, change)| {
             let [before, after] = self.cards();
             let (earlier, later) = halves(change);
+            let said = self.comparison.said_of(change);
             ChangeView {
                 id: change.key.clone(),
                 called: change.called().to_owned(),
                 class: change.class.word(),
                 class_word: change.class.called(),
                 is_marked: change.marked,
+                material: self.materiality(change),
+                reason: said.and_then(|said| said.reason.clone()),
+                causes: said.map(|said| self.causes(said)).unwrap_or_default(),
+                is_correction: said.is_some_and(|said| said.is_correction),
                 before_called: change.before.as_ref().map(|side| side.called.clone()),
                 before: change.before.as_ref().map(|_| earlier),
                 after: change.after.as_ref().map(|_| later),
@@ -144,6 +155,25 @@ impl Compared<'_> {
             }
         });
         views.collect()
+    }
+
+    /// The answer to the question whether it is a 重要な変更, where the question stands.
+    fn materiality(&self, change: &Change) -> Option<&'static str> {
+        let said = self.comparison.said_of(change);
+        let is_decided = !matches!(change.class, Class::Moved | Class::Form | Class::Notation);
+        match said.filter(|said| said.material.is_some()) {
+            Some(said) => Some(said.materiality()),
+            None => (change.marked && is_decided).then_some("未記載"),
+        }
+    }
+
+    /// What led to a change; what is not shown is not told of.
+    fn causes(&self, said: &Changed) -> Vec<LinkView> {
+        let causes = said.causes.iter().filter_map(|cause| {
+            let called = self.site.reasons.called(cause)?;
+            Some(LinkView::to(called, self.site.address_of(cause)))
+        });
+        causes.collect()
     }
 
     /// The other comparisons of the document.

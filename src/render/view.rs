@@ -158,6 +158,7 @@ pub(super) enum Block {
     Item(Box<ItemView>),
     Table(TableView),
     Exchange(ExchangeView),
+    Led(LedView),
     Finding(FindingView),
 }
 
@@ -169,7 +170,7 @@ impl Block {
             Self::Item(item) => item.heading.mark,
             Self::Table(table) => table.heading.mark,
             Self::Exchange(exchange) => exchange.heading.mark,
-            Self::Finding(_) => false,
+            Self::Led(_) | Self::Finding(_) => false,
         }
     }
 }
@@ -245,6 +246,14 @@ pub(super) struct CellView {
     pub(super) id: String,
     pub(super) value: ValueView,
     pub(super) changed: Option<ChangedView>,
+}
+
+/// Changes of other documents to which what stands above it led.
+#[derive(Debug, Serialize)]
+pub(super) struct LedView {
+    /// Folder of the kind of document that it stands in.
+    pub(super) of: String,
+    pub(super) changes: Vec<LinkView>,
 }
 
 /// A finding behind the item it concerns; previews only.

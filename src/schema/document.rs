@@ -28,6 +28,7 @@ pub fn schema(form: &Form) -> Value {
         ("aliases", aliases()),
         (reserved::RELATED, related()),
         (reserved::WAIVERS, waivers()),
+        (reserved::CHANGED, changed()),
     ]);
     add_nodes(form, &form.roots, &mut properties);
     let description = "一つの版の TOML ファイル（先頭のファイルと、部ごとに分けたファイル）に書ける項目です。";
@@ -132,6 +133,21 @@ fn waivers() -> Value {
         ("until", words("いつまで", "認める最後の日です。過ぎると、また指摘されます。")),
     ]);
     titled("検査除外", list_of(closed(table, &["rule", "reason", "by", "on"])))
+}
+
+fn changed() -> Value {
+    let truth =
+        |title: &str, description: &str| json!({ "title": title, "description": description, "type": "boolean" });
+    let cause = json!({ "type": "string", "description": "文書の種類と id を「/」でつなぎ、項目があれば「#」の後に書きます（meetings/johokokai/2026-2#matters.kaigo など）。" });
+    let causes = titled("きっかけ", named([("anyOf", json!([{ "type": "array", "items": cause }, cause]))]));
+    let table = named([
+        ("item", words("項目", "変わった項目か行のキーです。juran compare の --format json で読めます。")),
+        ("material", truth("重要な変更か", "重要な変更に当たれば true、当たらなければ false と書きます。")),
+        ("reason", words("理由", "重要な変更に当たる理由か、当たらない理由です。比較のページで公表されます。")),
+        ("causes", causes),
+        ("correction", truth("訂正か", "誤りを直しただけの変更であれば true と書きます。")),
+    ]);
+    titled("前の版からの変更", list_of(closed(table, &["item"])))
 }
 
 fn aliases() -> Value {

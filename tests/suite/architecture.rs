@@ -20,8 +20,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("archive", &["text", "failure", "fingerprint", "finding", "disk", "form", "model"]),
     ("read", &["text", "failure", "fingerprint", "finding", "prose", "disk", "form", "model", "archive"]),
     ("check", &["text", "finding", "form", "model"]),
-    ("compare", &["text", "form", "model"]),
-    ("assemble", &["text", "finding", "form", "model", "archive", "read"]),
+    ("compare", &["text", "fingerprint", "check", "form", "model"]),
+    ("assemble", &["text", "failure", "finding", "form", "model", "archive", "read", "compare"]),
     (
         "render",
         &[
@@ -70,6 +70,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("verify", &["failure", "finding", "fingerprint", "disk", "model", "archive"]),
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
+    ("propose", &["text", "failure", "finding", "prose", "form", "model", "read", "compare", "assemble", "scaffold"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
     ("revise", &["text", "failure", "form", "model", "read"]),
     (
@@ -104,6 +105,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "verify",
             "schema",
             "scaffold",
+            "propose",
             "import",
             "revise",
             "pipeline",
@@ -146,7 +148,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "read/", "revise/"]),
+    ("toml", &["check/", "due/", "form/", "propose/", "read/", "revise/"]),
     ("unicode_normalization", &["text/"]),
     ("unicode_width", &["text/"]),
     ("webpki", &["attest/"]),

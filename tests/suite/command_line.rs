@@ -141,6 +141,7 @@ const NAMES: &[&str] = &[
     "against",
     "sha",
     "SHA",
+    "write",
 ];
 
 fn words(line: &str) -> Vec<&str> {

@@ -143,3 +143,77 @@ fn neighbours_and_every_version_with_the_current_one_are_compared() {
     let pairs: BTreeSet<&str> = pairs.iter().filter_map(|path| path.strip_suffix("/index.html")).collect();
     assert_eq!(pairs, BTreeSet::from(["1/2", "1/4", "2/3", "2/4", "3/4"]));
 }
+
+/// A document of which the second version says why an item changed.
+fn with_reason(published: &str) -> Sandbox {
+    let sheet = |summary: &str, version: &str| {
+        let sheet = replaced(SHEET, "毎朝、", summary);
+        replaced(&sheet, "published = 2026-04-01\n", version)
+    };
+    let said = "[[changed]]\nitem = \"work.summary\"\nmaterial = false\nreason = \"時刻を改めただけであるため。\"\n\
+                causes = [\"assessments/walk#work.summary\"]\ncorrection = true\n";
+    Sandbox::new()
+        .site()
+        .file(FIRST, &sheet("毎朝、", "published = 2026-04-01\n"))
+        .file(SECOND, &sheet("毎夕、", published))
+        .file("content/assessments/walk/1/book.toml", SHEET)
+        .file("content/assessments/desk/2/changed.toml", said)
+}
+
+#[test]
+fn a_change_leads_to_its_cause_and_the_cause_to_the_change() {
+    let sandbox = with_reason("published = 2026-04-02\n");
+    sandbox.build();
+    let words = Page::open(&sandbox, "assessments/desk/compare/1/2/index.html").words();
+    for told in ["非該当（時刻を改めただけであるため。）", "訂正（誤りを直したもの）", "総合窓口の点検"]
+    {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+    let cause = Page::open(&sandbox, "assessments/walk/1/all/index.html");
+    assert!(cause.words().contains("ここから変わったところ"), "{}", cause.words());
+    let html = sandbox.read("output/assessments/walk/1/all/index.html");
+    assert!(html.contains("desk/compare/1/2/index.html#work.summary\">"), "{html}");
+    let data = sandbox.json(&format!("{PAGE}changes.json"));
+    let mut changes = data["changes"].as_array().expect("there is a list").iter();
+    let change = changes.find(|change| change["key"] == "work.summary").expect("it is among them");
+    assert_eq!(change["material"], false, "{change}");
+    assert_eq!(change["reason"], "時刻を改めただけであるため。");
+    assert_eq!(change["causes"], serde_json::json!(["assessments/walk#work.summary"]));
+    let text = sandbox.read(&format!("{PAGE}changes.txt"));
+    assert!(
+        text.contains(
+            "  重要な変更: 非該当（時刻を改めただけであるため。）\n  きっかけ: assessments/walk#work.summary、訂正\n"
+        ),
+        "{text}"
+    );
+    assert_eq!(dead_links(&sandbox, BASE), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_said_in_a_version_that_is_not_public_reaches_no_page() {
+    for published in ["", "published = 2099-04-02\n"] {
+        let sandbox = with_reason(published);
+        sandbox.build();
+        for file in sandbox.files("output") {
+            let text = String::from_utf8_lossy(&sandbox.read_bytes(&format!("output/{file}"))).into_owned();
+            for words in ["時刻を改めただけ", "ここから変わったところ", "compare/1/2", "毎夕"] {
+                assert!(!text.contains(words), "{file}: {words}");
+            }
+        }
+        let html = sandbox.run(&["build", "--drafts"]);
+        assert!(sandbox.has(&format!("{PAGE}index.html")), "{}", html.stderr);
+    }
+}
+
+#[test]
+fn a_cause_that_leads_nowhere_is_told() {
+    let sandbox = with_reason("published = 2026-04-02\n");
+    for (cause, rule) in [("assessments/none", "A102"), ("assessments/walk#no.such", "A102"), ("walk", "R207")] {
+        sandbox.put(
+            "content/assessments/desk/2/changed.toml",
+            format!("[[changed]]\nitem = \"work.summary\"\ncauses = [\"{cause}\"]\n"),
+        );
+        let told = sandbox.only_finding();
+        assert_eq!((told.rule.as_str(), told.line, told.column), (rule, Some(3), Some(11)), "{cause}");
+    }
+}

@@ -35,6 +35,7 @@ mod pages;
 mod placing;
 mod precision;
 mod preview;
+mod proposing;
 mod publishing;
 mod reading;
 mod real_table;

@@ -67,6 +67,7 @@ fn the_body_says_what_the_table_says() {
         (&[("Ⅰ.1.②", "資格を確認した後に通知する。", "認定の結果を、郵送により家族に通知する。", day)], 1),
         (&[("Ⅰ.1.②", "申請書を受け付け、資格を確認する。", "（削除）", day)], 1),
         (&[("Ⅱ.4 委託事項2 ⑥委託先名", "－", "株式会社みほん印刷", day)], 1),
+        (&[("Ⅱ.4 委託事項2", "（新設）", "委託事項: 電話の受付\\n⑥委託先名: みほん電話受付株式会社", day)], 1),
         (&[("Ⅱ.2.②", "1万人以上10万人未満", "100万人以上1,000万人未満", day)], 1),
         // What the body says, however it is written.
         (&[("Ⅰ.7.①", "福祉部介護課", "福祉部　保険課", day)], 0),
@@ -75,6 +76,7 @@ fn the_body_says_what_the_table_says() {
         (&[("Ⅱ.4.⑥", "－", "みほんサポート株式会社", day)], 0),
         (&[("Ⅱ.2.②", "1万人以上10万人未満", "10万人以上100万人未満", day)], 0),
         (&[("Ⅰ.1.②", "申請書は倉庫に保管する。", "（削除）", day)], 0),
+        (&[("Ⅱ.4 委託事項2", "（新設）", "委託事項: 電話の受付\\n⑥委託先名: みほんサポート株式会社", day)], 0),
         // What was changed again, or told instead of quoted.
         (&[("Ⅰ.7.①", "福祉部保険課", "福祉部介護課", day), ("Ⅰ.7.①", "福祉部介護課", "福祉部保険課", "2026-04-01")], 0),
         (&[("Ⅰ.7.①", "福祉部国保課", "福祉部介護課", day), ("全体", "介護課", "保険課", "2026-04-01")], 0),
@@ -166,5 +168,72 @@ fn every_difference_has_its_row_and_every_row_its_difference() {
     ] {
         let told = compared(replaced, rows);
         assert_eq!(told.len(), expected, "{replaced:?} {rows:?}: {told:#?}");
+    }
+}
+
+const PROCEDURE: &str = "[procedure.basic]\ndate = 2024-04-01\n[procedure.consultation]\nperiod = \"令和6年4月1日から\"\n[procedure.review]\ndate = \"令和6年5月10日\"\n";
+
+/// What a rule says of a second version in which an item with ※ and the vendor of a row changed.
+fn said(code: &str, changed: &str, replaced: &[(&str, &str)]) -> Vec<String> {
+    let rows = [("Ⅰ.1.②", "資格を確認する。", "資格を審査する。", "2026-04-01")];
+    let first = changed_with_procedure(&[]).replace("2026-04-01", "2025-04-01");
+    let mut second = changed_with_procedure(&rows).replace("資格を確認する。\n認定", "資格を審査する。\n認定");
+    second = second.replace("published = 2026-04-01\n", "");
+    for (old, new) in replaced {
+        assert!(second.contains(old), "{old}");
+        second = second.replace(old, new);
+    }
+    let mut files = file(BOOK, &first);
+    files.insert("assessments/kokuho/2/book.toml".to_owned(), second);
+    if !changed.is_empty() {
+        files.insert("assessments/kokuho/2/changed.toml".to_owned(), changed.to_owned());
+    }
+    told_by(code, &files)
+}
+
+fn changed_with_procedure(rows: &[Row]) -> String {
+    changed("all-items@2018-05", rows).replacen("[[files]]", &format!("{PROCEDURE}[[files]]"), 1)
+}
+
+#[test]
+fn a_change_of_an_item_with_a_mark_is_judged() {
+    let description = "[[changed]]\nitem = \"task.description\"\n";
+    let material = &format!("{description}material = true\nreason = \"事務が広がるため。\"\n");
+    let immaterial = &format!("{description}material = false\n");
+    let renewed: &[(&str, &str)] = &[
+        ("2024-04-01", "2025-11-01"),
+        ("令和6年4月1日から", "令和7年12月1日から"),
+        ("令和6年5月10日", "令和8年2月1日"),
+    ];
+    let national = &[("[[files]]", "[procedure.approval]\nsubmitted = 2026-01-10\n[[files]]")];
+    let before = &[("timing = \"事後\"", "timing = \"事前\"")];
+    let public = &[("[version]\n", "[version]\npublished = 2026-04-01\n")];
+    for (code, changed, replaced, expected) in [
+        ("P131", "", &[][..], 1),
+        ("P131", description, &[], 1),
+        ("P131", immaterial, &[], 0),
+        ("P131", material, &[], 0),
+        ("P131", "", public, 0),
+        ("P131", "", &[("資格を審査する。\n認定", "資格を確認する。\n認定")], 0),
+        ("P132", material, &[], 1),
+        ("P132", immaterial, &[], 0),
+        ("P132", material, before, 0),
+        ("P133", material, &[], 1),
+        ("P133", immaterial, &[], 0),
+        ("P133", material, renewed, 0),
+        ("P134", material, &[], 1),
+        ("P134", material, national, 0),
+        ("P134", material, renewed, 0),
+        ("P135", material, &[], 1),
+        ("P135", material, renewed, 0),
+        ("P136", immaterial, &[], 1),
+        ("P136", &format!("{immaterial}reason = \"言い換えであるため。\"\n"), &[], 0),
+        ("P136", &format!("{immaterial}correction = true\n"), &[], 0),
+        ("P137", "[[changed]]\nitem = \"task.desription\"\n", &[], 1),
+        ("P137", "[[changed]]\nitem = \"department.name\"\n", &[], 1),
+        ("P137", material, &[], 0),
+    ] {
+        let told = said(code, changed, replaced);
+        assert_eq!(told.len(), expected, "{code} {changed} {replaced:?}: {told:#?}");
     }
 }

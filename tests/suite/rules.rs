@@ -96,6 +96,13 @@ const FINE: &[(&[&str], Write)] = &[
             "[[waivers]]\nrule = \"H101\"\nreason = \"国の名前のため。\"\nby = \"総務課\"\non = 2026-04-01\n\n[work]\nsummary = \"窓口（한국어）の混み",
         ),
     ),
+    (
+        &["R225"],
+        File(
+            "assessments/desk/1/changed.toml",
+            "[[changed]]\nitem = \"work.summary\"\nreason = \"言い換えのため。\"\n",
+        ),
+    ),
     (&["R217"], File("assessments/desk/2-an/book.toml", include_str!("fixtures/draft.toml"))),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
     (

@@ -206,6 +206,14 @@ pub(crate) const CHOICES_AND_DATES: &[Case] = &[
     )
     .says("検査除外（waivers）に、認めた日（on）が書かれていません。")
     .mends("「on = …」の行を書いてください。"),
+    case("R225", File("assessments/desk/1/changed.toml", "[[changed]]\nmaterial = true\n"))
+        .at("assessments/desk/1/changed.toml:1:1")
+        .says("変更についての記載（changed）に、どの項目の変更か（item）が書かれていません。")
+        .mends("「item = \"項目のキー\"」の行を書いてください。"),
+    case("R225", File("assessments/desk/1/changed.toml", "[[changed]]\nitem = \"work.summary\"\nreason = \" \"\n"))
+        .at("assessments/desk/1/changed.toml:3:10")
+        .says("理由（reason）の行がありますが、何も書かれていません。")
+        .mends("一行で書いてください。"),
     case("R210", Sheet("size = \"10人未満\"", "size = ▶{ as-written = \"十人ほど\" }"))
         .quotes("十人ほど")
         .says("「十人ほど」は、様式の選択肢のどれとも違います。")

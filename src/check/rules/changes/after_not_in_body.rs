@@ -11,6 +11,7 @@ use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
+use crate::form::Form;
 use crate::form::NodeId;
 
 rule! {
@@ -181,8 +182,12 @@ fn judge(subject: &Subject, own: &Known, is_sure: bool, findings: &mut Findings)
         return;
     }
     let quoted = quoted_sentences(after, nodes.len() == 1);
-    let is_there = |sentence: &String| stands(sentence) || is_retold(sentence, &body);
-    let Some((missing, _)) = quoted.iter().find(|(_, sentence)| !is_there(sentence)) else { return };
+    let is_there = |piece: &str, sentence: &String| {
+        stands(sentence)
+            || is_retold(sentence, &body)
+            || unlabelled(form, piece).is_some_and(|words| stands(&body::plain(words)))
+    };
+    let Some((missing, _)) = quoted.iter().find(|(piece, sentence)| !is_there(piece, sentence)) else { return };
     let (severity, told) = if is_old && is_sure {
         (Severity::Error, "変更前の記載が残っていて、変更後の記載がありません")
     } else if is_old {
@@ -193,6 +198,12 @@ fn judge(subject: &Subject, own: &Known, is_sure: bool, findings: &mut Findings)
     let message = format!("変更箇所の{called}について、本文には、{told}。");
     let remedy = "本文と表を確かめ、直し忘れた方を直してください。";
     findings.add_as(severity, &RULE, row.at(subject, "after").quoting(missing), message, remedy);
+}
+
+/// The words behind the label of an item, where a line of a whole row begins with one: 「⑥委託先名: 株式会社みほん印刷」.
+fn unlabelled<'w>(form: &Form, line: &'w str) -> Option<&'w str> {
+    let (label, words) = line.split_once(':')?;
+    form.nodes.iter().any(|node| node.label == label).then_some(words)
 }
 
 /// Whether a sentence tells what a table of the body shows: all of its many numbers stand there.

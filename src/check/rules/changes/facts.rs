@@ -15,6 +15,7 @@ use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Form;
 use crate::form::NodeId;
+use crate::model::Changed;
 use crate::model::Entry;
 use crate::text::fold;
 
@@ -24,6 +25,8 @@ pub(in crate::check) struct Facts {
     pub(super) form: Arc<Form>,
     pub(super) items: Vec<Item>,
     pub(super) rows: Vec<Row>,
+    /// What the office says of changes.
+    pub(super) said: Vec<Changed>,
 }
 
 /// An item that the author writes.
@@ -33,6 +36,10 @@ pub(super) struct Item {
     pub(super) node: NodeId,
     /// Of the words in one spelling.
     pub(super) words: u64,
+    /// Whether something stands there.
+    pub(super) is_written: bool,
+    /// Printed number of the innermost row that it stands in; 0 where it stands in none.
+    pub(super) number: usize,
     pub(super) spot: Spot,
 }
 
@@ -42,6 +49,10 @@ pub(super) struct Row {
     /// Of everything that stands in it.
     pub(super) words: u64,
     pub(super) meant: Meant,
+    /// The row of the body that it names by its printed number.
+    pub(super) number: Option<(NodeId, u32)>,
+    /// Code of the choice of 提出時期.
+    pub(super) timing: Option<String>,
     pub(super) called: Box<str>,
     pub(super) place: Place,
 }
@@ -70,6 +81,8 @@ impl Facts {
             key: entry.key.as_str().into(),
             node: entry.node,
             words: hash(&body::words_of(subject.record, entry)),
+            is_written: !entry.value.is_absent(),
+            number: entry.path.last().map_or(0, |step| step.number),
             spot: entry.spot.clone(),
         };
         let items = of_items().map(item).collect();
@@ -82,19 +95,26 @@ impl Facts {
             let places = of_items().enumerate().filter(|(_, entry)| holds(&body::words_of(subject.record, entry)));
             places.map(|(at, _)| at).collect()
         };
-        let row = |row: &ChangeRow| Row {
-            words: hash(&[row.item, row.before, row.after].map(|words| fold(words.unwrap_or_default())).join("/")),
-            meant: match row.item.zip(targets.as_ref()).map(|(item, targets)| targets.of(item)) {
+        let row = |row: &ChangeRow| {
+            let target = row.item.zip(targets.as_ref()).map(|(item, targets)| targets.of(item));
+            let number = if let Some(Target::Items(_, number)) = &target { *number } else { None };
+            let meant = match target {
                 Some(Target::Items(nodes, _)) => Meant::Nodes(nodes),
                 Some(Target::Torn(number, name)) => Meant::Nodes(vec![number, name]),
                 Some(Target::Everything) => Meant::Items(holding(row.after.unwrap_or_default())),
                 Some(Target::Nowhere(_) | Target::Unclear) | None => Meant::Unknown,
-            },
-            called: row.called().into(),
-            place: row.at(subject, "item"),
+            };
+            Row {
+                words: hash(&[row.item, row.before, row.after].map(|words| fold(words.unwrap_or_default())).join("/")),
+                meant,
+                number,
+                timing: row.timing.clone(),
+                called: row.called().into(),
+                place: row.at(subject, "item"),
+            }
         };
         let rows = rows.iter().map(row).collect();
-        Some(Self { form: Arc::clone(form), items, rows })
+        Some(Self { form: Arc::clone(form), items, rows, said: subject.version.changed.clone() })
     }
 
     /// Whether the form has a table of changes and a row stands in it.

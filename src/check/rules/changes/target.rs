@@ -35,8 +35,12 @@ pub(super) enum Target {
     Unclear,
 }
 
+/// A row by its repeat and its printed number.
+type NumberedRow = (NodeId, u32);
+
 /// Items of a form by reference.
-pub(super) struct Targets<'f> {
+#[derive(Debug)]
+pub struct Targets<'f> {
     form: &'f Form,
     /// Steps of the references of every node, by node.
     steps: Vec<Vec<Vec<Step>>>,
@@ -62,7 +66,8 @@ const EVERYTHING: &[&str] = &[
 ];
 
 impl<'f> Targets<'f> {
-    pub(super) fn new(form: &'f Form) -> Self {
+    /// Those of a form.
+    pub fn new(form: &'f Form) -> Self {
         let steps = form.nodes.iter().map(|node| {
             let references = std::iter::once(&node.reference).chain(&node.reference_aliases);
             references.map(|reference| steps(reference, form).0).filter(|steps| !steps.is_empty()).collect()
@@ -74,6 +79,19 @@ impl<'f> Targets<'f> {
             labels.filter(|label| label.chars().count() > 1).collect()
         });
         Self { steps: steps.collect(), labels: labels.collect(), form }
+    }
+
+    /// The items and groups that the words of 項目 mean, and the row where they name one by its printed number.
+    pub fn items(&self, written: &str) -> Option<(Vec<NodeId>, Option<NumberedRow>)> {
+        match self.of(written) {
+            Target::Items(nodes, row) => Some((nodes, row)),
+            _ => None,
+        }
+    }
+
+    /// Whether the words of 項目 speak of the whole book: 「全体（課の名称）」.
+    pub fn is_everything(&self, written: &str) -> bool {
+        matches!(self.of(written), Target::Everything)
     }
 
     /// What the words of 項目 mean.
@@ -120,7 +138,21 @@ impl<'f> Targets<'f> {
         let is_named = |node: &NodeId| self.labels[*node].iter().any(|label| folded.ends_with(label.as_str()));
         let is_whole = |node: &NodeId| !is_item(*node) && self.form.nodes[*node].repeat().is_none() && is_named(node);
         let is_whole = is_attached && found.iter().any(is_whole);
-        Target::Items(narrowed.filter(|_| !is_whole).unwrap_or(found), row)
+        Target::Items(self.whole_row(narrowed.filter(|_| !is_whole).unwrap_or(found), row), row)
+    }
+
+    /// A row where nothing but its number is named: its name is called like the row itself.
+    fn whole_row(&self, found: Vec<NodeId>, row: Option<(NodeId, u32)>) -> Vec<NodeId> {
+        let is_name = |repeat: NodeId| {
+            let title = self.form.nodes[repeat].repeat().and_then(|repeat| repeat.title_item.as_ref());
+            let [only] = found[..] else { return false };
+            let node = &self.form.nodes[only];
+            node.parent == Some(repeat) && title == Some(&node.name)
+        };
+        match row {
+            Some((repeat, _)) if is_name(repeat) => vec![repeat],
+            _ => found,
+        }
     }
 
     /// The items whose label stands in the words: those of the last label, the longest of them.

@@ -1,21 +1,20 @@
 //! The difference of two versions beside the rows that tell of it.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::facts::Facts;
-use super::facts::Item;
+use super::difference::Difference;
+use super::difference::Held;
+use super::difference::accounts;
+use super::difference::differences;
+use super::difference::neighbours;
 use super::facts::Meant;
 use super::facts::Row;
 use crate::check::Holdings;
-use crate::check::holdings::Gleaned;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Severity;
-use crate::form::Form;
 use crate::form::ItemType;
-use crate::form::NodeId;
 
 rule! {
     /// # 何を見るか
@@ -94,31 +93,12 @@ rule! {
 const PROCEDURE: &str = "評価実施手続";
 
 pub(super) fn check(holdings: &Holdings, findings: &mut Findings) {
-    let all: Vec<&Gleaned> = holdings.all().collect();
-    for versions in all.chunk_by(|one, next| one.document == next.document) {
-        let mut before: Option<(&Gleaned, &Facts)> = None;
-        for version in versions {
-            let Some(facts) = &version.changes else { continue };
-            if let Some((old, old_facts)) = before.filter(|(_, old)| old.form.name() == facts.form.name()) {
-                compare((old, old_facts), (version, facts), findings);
-            }
-            if !version.version.is_draft() {
-                before = Some((version, facts));
-            }
-        }
+    for [old, new] in neighbours(holdings) {
+        compare(old, new, findings);
     }
 }
 
-/// What changed in one place: the node, and the item that shows it in the new version.
-struct Difference<'a> {
-    node: NodeId,
-    item: Option<&'a Item>,
-    told: String,
-    /// By its place among the items of the new version.
-    at: Option<usize>,
-}
-
-fn compare((old, old_facts): (&Gleaned, &Facts), (new, facts): (&Gleaned, &Facts), findings: &mut Findings) {
+fn compare((old, old_facts): Held, (new, facts): Held, findings: &mut Findings) {
     let form = &facts.form;
     let known: BTreeSet<u64> = old_facts.rows.iter().map(|row| row.words).collect();
     let rows: Vec<&Row> = facts.rows.iter().filter(|row| !known.contains(&row.words)).collect();
@@ -170,78 +150,5 @@ fn compare((old, old_facts): (&Gleaned, &Facts), (new, facts): (&Gleaned, &Facts
             let remedy = "項目番号を確かめるか、変わっていないなら行を消してください。";
             findings.add(&RULE, row.place.clone(), message, remedy);
         }
-    }
-}
-
-/// Every place in which the versions differ; a row that came or went is one.
-fn differences<'a>(old: &'a Facts, new: &'a Facts) -> Vec<Difference<'a>> {
-    let form = &new.form;
-    let by_key = |facts: &'a Facts| facts.items.iter().map(|item| (&*item.key, item)).collect::<BTreeMap<_, _>>();
-    let (old_items, new_items) = (by_key(old), by_key(new));
-    let mut found = Vec::new();
-    for (at, item) in new.items.iter().enumerate() {
-        if old_items.get(&*item.key).is_some_and(|before| before.words != item.words) {
-            found.push(Difference { node: item.node, item: Some(item), told: "違います".to_owned(), at: Some(at) });
-        }
-    }
-    let mut seen = BTreeSet::new();
-    for (one, other, told) in
-        [(new, &old_items, "違って新しく加わっています"), (old, &new_items, "違ってなくなっています")]
-    {
-        for item in one.items.iter().filter(|item| !other.contains_key(&*item.key)) {
-            let (node, row) = outermost_new_row(form, item, other);
-            if seen.insert(row) {
-                let shown = (one.items.as_ptr() == new.items.as_ptr()).then_some(item);
-                found.push(Difference { node, item: shown, told: told.to_owned(), at: None });
-            }
-        }
-    }
-    found
-}
-
-/// The repeat and the key of the outermost row that the other version does not have.
-fn outermost_new_row(form: &Form, item: &Item, other: &BTreeMap<&str, &Item>) -> (NodeId, String) {
-    let mut segments = item.key.split('.');
-    let mut row = String::new();
-    let mut form_key = String::new();
-    for name in form.nodes[item.node].key.split('.') {
-        if !row.is_empty() {
-            row.push('.');
-            form_key.push('.');
-        }
-        form_key.push_str(name);
-        row.push_str(segments.next().unwrap_or_default());
-        if name.ends_with("[]") {
-            row.push('.');
-            row.push_str(segments.next().unwrap_or_default());
-            let inside = format!("{row}.");
-            let is_there = other.range(inside.as_str()..).next().is_some_and(|(key, _)| key.starts_with(&inside));
-            if !is_there && let Some(node) = form.by_key(&form_key) {
-                return (node, row);
-            }
-        }
-    }
-    (item.node, item.key.to_string())
-}
-
-/// Whether a row of changes tells of a difference: its item, what it stands in, or what stands in it.
-fn accounts(form: &Form, row: &Row, difference: &Difference) -> bool {
-    let is_within = |inner: NodeId, outer: NodeId| {
-        let mut above = Some(inner);
-        while let Some(node) = above {
-            if node == outer {
-                return true;
-            }
-            above = form.nodes[node].parent;
-        }
-        false
-    };
-    match &row.meant {
-        Meant::Nodes(nodes) => {
-            let is_one = |node: &NodeId| is_within(difference.node, *node) || is_within(*node, difference.node);
-            nodes.iter().any(is_one)
-        }
-        Meant::Items(items) => difference.at.is_some_and(|at| items.contains(&at)),
-        Meant::Unknown => false,
     }
 }

@@ -1,5 +1,7 @@
 //! `juran compare`: what changed between two versions of a document.
 
+mod writing;
+
 use clap::Arg;
 use clap::ArgMatches;
 use clap::Command;
@@ -34,7 +36,9 @@ pub(super) fn grammar() -> Command {
         .arg(document.help("比べる文書（「assessments/kaigo」など）"))
         .arg(version("before", "前の版", "前の版の番号（「1」や「2-an」）"))
         .arg(version("after", "後の版", "後の版の番号"))
-        .arg(format);
+        .arg(format)
+        .arg(writing::grammar())
+        .arg(arguments::as_of());
     arguments::laid_out(command)
 }
 
@@ -51,21 +55,29 @@ pub(super) fn version(written: &str) -> Result<VersionName, String> {
         .ok_or_else(|| format!("「{written}」は、版の番号ではありません。「1」や「2-an」のように書いてください。"))
 }
 
+/// Says that there are not two versions to compare.
+fn incomparable(matches: &ArgMatches, document: &DocumentId, names: [VersionName; 2]) -> Exit {
+    let option = arguments::content_option(arguments::content(matches));
+    let [before, after] = names.map(VersionName::called);
+    console::tell(&format!(
+        "{document} の{before}と{after}を比べられませんでした。\n\
+         理由: どちらかの版がないか、読み取れないか、ファイルだけの版で、項目がないためです。\n\
+         「juran list{option}」で版を、「juran check{option}」で誤りを確かめてください。"
+    ));
+    Exit::Failed
+}
+
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let one = |id: &str| *matches.get_one::<VersionName>(id).expect("the grammar asks for it");
     let document = matches.get_one::<DocumentId>("document").expect("the grammar asks for it");
     let (before, after) = (one("before"), one("after"));
     let content = arguments::content(matches);
+    if matches.get_flag("write") {
+        return writing::write(matches, document, [before, after]);
+    }
     let mut findings = Findings::default();
     let Some(comparison) = pipeline::compare(content, document, [before, after], &mut findings)? else {
-        let option = arguments::content_option(content);
-        let (before, after) = (before.called(), after.called());
-        console::tell(&format!(
-            "{document} の{before}と{after}を比べられませんでした。\n\
-             理由: どちらかの版がないか、読み取れないか、ファイルだけの版で、項目がないためです。\n\
-             「juran list{option}」で版を、「juran check{option}」で誤りを確かめてください。"
-        ));
-        return Ok(Exit::Failed);
+        return Ok(incomparable(matches, document, [before, after]));
     };
     let told = match matches.get_one::<String>("format").map(String::as_str) {
         Some("json") => export::changes_json(&comparison),
