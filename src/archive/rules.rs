@@ -21,7 +21,7 @@ static DAMAGED_LEDGER: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表台帳が、書いたときのままではありません",
-    basis: "公表台帳は、行を加えるだけで、書き換えません。どの行も前の行の封（SHA-256）を持つため、一文字の違いも見つかります。",
+    basis: "公表台帳は、行を加えるだけで、後から書き換えないことで、いつ何を公表したかを示すためです。",
 };
 
 static LOST_OBJECT: Rule = Rule {
@@ -30,7 +30,7 @@ static LOST_OBJECT: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表したファイルが、保存庫にないか、書き換えられています",
-    basis: "公表したファイルは、公表したときのまま示し続けます。",
+    basis: "公表したファイルを、公表したときのまま示し続けるためです。",
 };
 
 static DAMAGED_SOURCES: Rule = Rule {

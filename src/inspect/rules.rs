@@ -60,7 +60,7 @@ pub(super) static UNFAITHFUL: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表した版のページが、公表したとおりの言葉を示していません",
-    basis: "ページは、保存した公表時の内容と同じことだけを示します。",
+    basis: "公表した版のページに、保存した公表時の内容と違うことを示さないためです。",
 };
 
 /// Every rule of this room, by code.

@@ -115,10 +115,7 @@ impl<'c> Edition<'c> {
     /// The words of every item that is read as it is written: its pages have to show them.
     pub fn said(&self) -> Vec<Said> {
         let words = self.record.entries.iter().filter(|entry| {
-            let stated = match &entry.value {
-                Value::Stated(stated) => stated,
-                _ => return false,
-            };
+            let Value::Stated(stated) = &entry.value else { return false };
             // A text that is withheld in part says so between its words.
             matches!(stated, Stated::Line(_) | Stated::AsWritten(_) | Stated::List(_))
                 || matches!(stated, Stated::Text(text) if text.withheld.is_empty())

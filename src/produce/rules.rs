@@ -14,7 +14,7 @@ static LIVING_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表した版のページが、公表したときと違うことを示そうとしています",
-    basis: "ページは、保存した公表時の内容と同じことだけを示します。",
+    basis: "公表した版のページに、保存した公表時の内容と違うことを示さないためです。",
 };
 
 /// Every rule of this room, by code.

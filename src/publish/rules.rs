@@ -15,7 +15,7 @@ static SOURCE_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表した版の元のファイルが、公表したときと違います",
-    basis: "公表した版は変わりません。変えるときは、次の版を作るか、訂正として両方の文を残します。",
+    basis: "公表した版を、黙って変えないためです。",
 };
 
 static UNPUBLISHED: Rule = Rule {
@@ -24,7 +24,7 @@ static UNPUBLISHED: Rule = Rule {
     severity: Severity::Error,
     class: Class::Contradicted,
     title: "公表日が来た版が、公表台帳に載っていません",
-    basis: "サイトに示す版は、すべて公表台帳に載せ、後から確かめられるようにします。",
+    basis: "サイトに示す版を、後から確かめられるようにするためです。",
 };
 
 static LOST_ADDRESS: Rule = Rule {
@@ -33,7 +33,7 @@ static LOST_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "公表台帳にあるアドレスが、サイトからなくなろうとしています",
-    basis: "一度公表したページのアドレスは、引用や保存のために使われ続けます。",
+    basis: "一度公表したページのアドレスは、引用や保存のために使われ続けるためです。",
 };
 
 /// Every rule of this room, by code.

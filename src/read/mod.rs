@@ -19,6 +19,7 @@ mod layer;
 mod leaves;
 mod locate;
 mod mend;
+mod opening;
 mod prose_findings;
 mod record;
 mod rules;

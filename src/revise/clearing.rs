@@ -63,7 +63,8 @@ impl<'a> Clearing<'a> {
         let root = self.root.clone();
         let root = root.get_ref();
         let mut cuts = Vec::new();
-        for name in OF_ONE_VERSION.into_iter().filter(|name| !self.has_item(name)) {
+        let goes = |name: &&str| !(self.has_item(name) || (*name == "changed" && self.start.from.is_draft()));
+        for name in OF_ONE_VERSION.into_iter().filter(goes) {
             cuts.extend(statement::under(self.text, None, root, name));
         }
         let version = statement::under(self.text, None, root, "version");

@@ -81,7 +81,10 @@ pub fn begin(origin: &Origin, start: Start) -> Result<Begun, String> {
     let mut words = Vec::new();
     for (name, bytes) in &origin.files {
         match name.strip_suffix(".md").filter(|_| name != origin.main_file) {
-            _ if name == CHANGED => begun.left.push((name.clone(), "前の版の変更についての記録であるため")),
+            // What is said of the changes of a draft is said of those of the version it becomes.
+            _ if name == CHANGED && !start.from.is_draft() => {
+                begun.left.push((name.clone(), "前の版の変更についての記録であるため"));
+            }
             _ if name == UNPLACED => begun.left.push((name.clone(), "行き先の決まっていない行であるため")),
             Some(key) if is_renewed(origin, key) && !start.from.is_draft() => {
                 begun.left.push((name.clone(), "書き直す記載であるため（前の記載は注釈にして残しました）"));

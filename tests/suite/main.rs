@@ -37,6 +37,7 @@ mod precision;
 mod preview;
 mod proposing;
 mod publishing;
+mod publishing_killed;
 mod reading;
 mod real_table;
 mod reporting;

@@ -1,8 +1,4 @@
 //! What `juran publish` froze: it stays as it is, whatever becomes of content, theme and program around it.
-#![expect(clippy::disallowed_methods, reason = "the moment of a kill is told by files that come and go meanwhile")]
-
-use std::fs;
-use std::thread;
 
 use serde_json::Value;
 
@@ -13,7 +9,7 @@ use crate::support::Sandbox;
 use crate::support::sha256;
 use crate::support::sheet_where;
 
-const LEDGER: &str = "content/archive/ledger.jsonl";
+pub(crate) const LEDGER: &str = "content/archive/ledger.jsonl";
 
 impl Sandbox {
     /// Publishes and asks for success.
@@ -39,7 +35,7 @@ impl Sandbox {
     }
 }
 
-fn published() -> Sandbox {
+pub(crate) fn published() -> Sandbox {
     let sandbox = Sandbox::with_sheet();
     sandbox.publish();
     sandbox
@@ -161,6 +157,38 @@ fn a_frozen_byte_that_differs_or_is_gone_stops_the_build() {
         sandbox.remove(&object);
         assert!(sandbox.refused_build("L102").contains("ありません"));
     }
+}
+
+#[test]
+fn what_the_office_keeps_of_its_sources_has_to_be_there_and_readable() {
+    let sandbox = published();
+    sandbox.build();
+    let kept = "content/archive/sources.jsonl";
+    let whole = sandbox.read(kept);
+    sandbox.put(kept, whole.replace("\"files\"", "files"));
+    assert!(sandbox.refused_build("L103").contains("1行目"));
+    sandbox.remove(kept);
+    assert!(sandbox.refused_build("L105").contains("archive/sources.jsonl"));
+    sandbox.put(kept, whole);
+    sandbox.build();
+}
+
+#[test]
+fn a_program_that_reads_a_published_source_otherwise_is_told_of_the_item() {
+    let sandbox = published();
+    sandbox.build();
+    // As if an earlier program had read the same words otherwise: the ledger vouches for other data.
+    let mut entry = sandbox.entries().remove(0);
+    let file =
+        entry["files"].as_array_mut().and_then(|files| files.iter_mut().find(|file| file["path"] == "data.json"));
+    let file = file.expect("the data is kept");
+    let object = |digest: &Value| format!("content/archive/objects/{}", digest.as_str().expect("a digest"));
+    let data = sandbox.read(&object(&file["sha256"])).replace("毎朝", "毎夕");
+    file["sha256"] = sha256(data.as_bytes()).into();
+    sandbox.put(&object(&file["sha256"]), &data);
+    sandbox.put(LEDGER, format!("{entry}\n"));
+    let told = sandbox.refused_build("L104");
+    assert!(told.contains("Ⅰ.1") && told.contains("公表したときの記載と違います"), "{told}");
 }
 
 #[test]
@@ -332,74 +360,4 @@ fn a_theme_that_leaves_out_what_was_published_stops_the_build() {
     sandbox.put("themes/standard/templates/value.html", shortened);
     let told = sandbox.refused_build("I205");
     assert!(told.contains("の言葉が、ページに公表したとおりに出ていません"), "{told}");
-}
-
-/// Publishes and kills it as soon as a file of the archive comes; where that never happens it ends by itself.
-fn kill_when_there(sandbox: &Sandbox, path: &str) {
-    let mut child = sandbox.start(&["publish"]);
-    let is_there = || match path.strip_suffix('*') {
-        Some(folder) => fs::read_dir(sandbox.path(folder)).is_ok_and(|mut entries| entries.next().is_some()),
-        None => sandbox.has(path),
-    };
-    while !is_there() && child.try_wait().expect("it can be asked").is_none() {
-        thread::yield_now();
-    }
-    let _ = child.kill();
-    child.wait().expect("it has ended");
-}
-
-#[test]
-fn a_publication_may_be_killed_at_any_moment() {
-    let site = || {
-        let sandbox = Sandbox::new().site();
-        (1..=4).for_each(|at| sandbox.put(&format!("content/assessments/desk-{at}/1/book.toml"), SHEET));
-        sandbox
-    };
-    let clean = site();
-    clean.publish();
-    let (all, ledger) = (clean.tree_of("content/archive"), clean.read(LEDGER));
-    let moments = [
-        "content/archive/.lock",
-        "content/archive/.waiting/*",
-        "content/archive/.waiting/list",
-        "content/archive/objects/*",
-        "content/archive/sources.jsonl",
-        "content/archive/.ledger.jsonl.new",
-        LEDGER,
-    ];
-    for moment in moments {
-        let sandbox = site();
-        kill_when_there(&sandbox, moment);
-        if sandbox.has(LEDGER) {
-            assert_eq!(sandbox.read(LEDGER), ledger, "{moment}: the new state");
-            let ran = sandbox.run(&["verify", "content"]);
-            assert_eq!(ran.code, Some(0), "{moment}: {}", ran.stdout);
-        }
-        sandbox.publish();
-        assert_eq!(sandbox.tree_of("content/archive"), all, "{moment}");
-    }
-}
-
-#[test]
-fn what_a_killed_publication_left_is_told_and_cleared_away() {
-    let sandbox = published();
-    let orphan = sha256(b"words");
-    sandbox.put(&format!("content/archive/objects/{orphan}"), "words");
-    sandbox.put("content/archive/.waiting/list", format!("{orphan}\n"));
-    let ran = sandbox.run(&["verify", "content"]);
-    assert_eq!(ran.code, Some(0), "{}", ran.stdout);
-    assert!(ran.stdout.contains("途中で止まった跡があります"), "{}", ran.stdout);
-    sandbox.build();
-    sandbox.publish();
-    assert!(!sandbox.has(&format!("content/archive/objects/{orphan}")));
-    assert!(!sandbox.has("content/archive/.waiting"));
-}
-
-#[test]
-fn two_publications_at_once_do_not_meet() {
-    let sandbox = published();
-    let _held = sandbox.hold_lock("content/archive/.lock");
-    let ran = sandbox.run(&["publish"]);
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("別の juran publish"), "{}", ran.stderr);
 }

@@ -60,7 +60,9 @@ fn of_every_version_every_line_stays_or_becomes_a_comment() {
         let from = card.version.name;
         let next = juran::model::VersionName::number(from.as_number().expect("it has a number") + 1);
         let begun = begin(&origin, Start { from, next }).unwrap_or_else(|file| panic!("{}: {file}", whole()));
-        assert_eq!(begun.left, [], "{}", whole());
+        let left: Vec<&str> = begun.left.iter().map(|(name, _)| name.as_str()).collect();
+        let answers = origin.files.contains_key("changed.toml") && !from.is_draft();
+        assert_eq!(left, if answers { vec!["changed.toml"] } else { Vec::new() }, "{}", whole());
         for (name, bytes) in &begun.files {
             let (old, new) = (text(&origin.files[name]), text(bytes));
             let kept: Vec<&str> = new.lines().collect();
