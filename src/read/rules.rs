@@ -192,6 +192,12 @@ pub(super) static INCOMPLETE_WAIVER: Rule = Rule {
     title: "検査除外に、書くべきことが足りません",
     basis: "だれが、いつ、なぜ認めたかが残らない除外は、後から確かめることができないためです。",
 };
+pub(super) static BAD_KEY: Rule = unreadable(
+    "R219",
+    "bad-key",
+    "署名する人の公開鍵として、使えません",
+    "公表台帳の署名がだれのものかを、読む人が公開鍵で確かめるためです。",
+);
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -260,6 +266,7 @@ pub const RULES: &[&Rule] = &[
     &DEPARTMENT_ELSEWHERE,
     &DRAFT_WITH_DAY,
     &INCOMPLETE_WAIVER,
+    &BAD_KEY,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,
