@@ -58,6 +58,7 @@ pub use vouchers::Voucher;
 pub use vouchers::Vouchers;
 pub use vouchers::keep_signers;
 pub use vouchers::keep_voucher;
+pub use vouchers::ledger_of;
 pub use vouchers::stamped;
 pub use writing::Addition;
 pub use writing::Leftover;

@@ -11,10 +11,15 @@ use crate::disk::Kind;
 use crate::failure::Failure;
 
 use super::Addition;
+use super::Archive;
 use super::FOLDER;
+use super::LEDGER;
 use super::SIGNATURES;
 use super::TIMESTAMPS;
+use super::ledger::Ledger;
 use super::ledger::Line;
+use super::signers::Signers;
+use super::signers::Unsigned;
 
 /// Name of the file beside the signatures that says whose keys count.
 pub const ALLOWED_SIGNERS: &str = "allowed_signers";
@@ -95,6 +100,17 @@ impl Vouchers {
     }
 }
 
+impl Archive {
+    /// Numbers of entries whose signature does not count, and why.
+    pub fn unsigned(&self, signers: &Signers) -> Vec<(usize, Unsigned)> {
+        let judged = self.ledger.lines().iter().filter_map(|line| {
+            let signature = self.vouchers.of(Voucher::Signature, &line.seal)?;
+            Some((line.entry.entry, signers.judge(&line.bytes, signature).err()?))
+        });
+        judged.collect()
+    }
+}
+
 /// When an entry existed, by a reply of a time stamping authority; judged by roots where there are some.
 ///
 /// # Errors
@@ -135,4 +151,23 @@ pub fn keep_signers(content: &Path, text: &str) -> Result<(), Failure> {
         return Ok(());
     }
     disk::rewrite(&place, text.as_bytes())
+}
+
+/// The ledger of a content folder, for what needs nothing else of it.
+///
+/// # Errors
+/// When there is none, it is damaged, or the machine refuses.
+pub fn ledger_of(content: &Path) -> Result<Ledger, Failure> {
+    let place = content.join(FOLDER).join(LEDGER);
+    let action = "公表台帳を読めませんでした。";
+    let Some(bytes) = disk::read_if_present(&place)? else {
+        return Err(Failure::at(action, &place, "まだ何も公表していません。先に「juran publish」で公表してください。"));
+    };
+    match Ledger::read(&bytes) {
+        (ledger, faults) if faults.is_empty() => Ok(ledger),
+        (_, faults) => {
+            let told: String = faults.iter().map(|fault| format!("{}行目: {}", fault.line, fault.message)).collect();
+            Err(Failure::at(action, &place, told + "控え（バックアップ）から戻してください。"))
+        }
+    }
 }

@@ -87,6 +87,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
             "failure",
             "fingerprint",
+            "attest",
             "finding",
             "disk",
             "form",
