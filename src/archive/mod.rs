@@ -59,6 +59,7 @@ pub use vouchers::Vouchers;
 pub use vouchers::keep_signers;
 pub use vouchers::keep_voucher;
 pub use vouchers::ledger_of;
+pub use vouchers::signers_place;
 pub use vouchers::stamped;
 pub use writing::Addition;
 pub use writing::Leftover;

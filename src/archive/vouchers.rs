@@ -24,6 +24,11 @@ use super::signers::Unsigned;
 /// Name of the file beside the signatures that says whose keys count.
 pub const ALLOWED_SIGNERS: &str = "allowed_signers";
 
+/// Where that file stands in the archive, in the site and in a bundle.
+pub fn signers_place() -> String {
+    format!("{SIGNATURES}/{ALLOWED_SIGNERS}")
+}
+
 /// A kind of what vouches for an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Voucher {
@@ -146,7 +151,7 @@ pub fn keep_voucher(content: &Path, voucher: Voucher, seal: &str, bytes: &[u8]) 
 /// When somebody else publishes, or the machine refuses.
 pub fn keep_signers(content: &Path, text: &str) -> Result<(), Failure> {
     let _alone = Addition::begin(content)?;
-    let place = content.join(FOLDER).join(SIGNATURES).join(ALLOWED_SIGNERS);
+    let place = content.join(FOLDER).join(signers_place());
     if disk::read_if_present(&place)?.as_deref() == Some(text.as_bytes()) {
         return Ok(());
     }

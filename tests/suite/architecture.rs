@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
             "failure",
             "fingerprint",
+            "attest",
             "finding",
             "prose",
             "disk",
