@@ -68,7 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "publish",
         &["text", "failure", "finding", "model", "archive", "read", "assemble", "export", "inspect", "produce"],
     ),
-    ("verify", &["failure", "finding", "fingerprint", "disk", "model", "archive"]),
+    ("verify", &["failure", "finding", "fingerprint", "attest", "disk", "model", "archive"]),
     ("schema", &["form"]),
     ("scaffold", &["text", "form", "model"]),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
