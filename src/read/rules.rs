@@ -192,11 +192,11 @@ pub(super) static INCOMPLETE_WAIVER: Rule = Rule {
     title: "検査除外に、書くべきことが足りません",
     basis: "だれが、いつ、なぜ認めたかが残らない除外は、後から確かめることができないためです。",
 };
-pub(super) static BAD_KEY: Rule = unreadable(
+pub(super) static BAD_SIGNER: Rule = unreadable(
     "R219",
-    "bad-key",
-    "署名する人の公開鍵として、使えません",
-    "公表台帳の署名がだれのものかを、読む人が公開鍵で確かめるためです。",
+    "bad-signer",
+    "署名する人の公開鍵か名前が、正しくありません",
+    "公表台帳の署名がだれのものかを、読む人が公開鍵で確かめられるようにするためです。",
 );
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
@@ -266,7 +266,7 @@ pub const RULES: &[&Rule] = &[
     &DEPARTMENT_ELSEWHERE,
     &DRAFT_WITH_DAY,
     &INCOMPLETE_WAIVER,
-    &BAD_KEY,
+    &BAD_SIGNER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -10,8 +10,7 @@ use super::bodies::Member;
 use super::bodies::members;
 use super::fields;
 use super::layer::Layer;
-use super::rules::BAD_KEY;
-use super::rules::BAD_NAME;
+use super::rules::BAD_SIGNER;
 use super::rules::MISSING_SETTING;
 
 pub(super) fn read(root: &Layer, findings: &mut Findings) -> Vec<Signer> {
@@ -22,7 +21,7 @@ pub(super) fn read(root: &Layer, findings: &mut Findings) -> Vec<Signer> {
         if member.name.contains(char::is_control) {
             let place = member.layer.get("name").map_or_else(|| member.layer.spot(), |found| found.spot());
             let remedy = "名前は、署名を確かめる人が見る一覧に、一行で載ります。改行のない名前にしてください。";
-            findings.add(&BAD_NAME, Place::at(place), "署名する人の名前に、改行などがあります。", remedy);
+            findings.add(&BAD_SIGNER, Place::at(place), "署名する人の名前に、改行などがあります。", remedy);
             continue;
         }
         signers.push(Signer { id: member.id, name: member.name, key });
@@ -45,7 +44,7 @@ fn key(member: &Member, others: &[Signer], findings: &mut Findings) -> Option<St
     if let Err(fault) = read_key(&written) {
         // What cannot be read may be a private key: its words are not repeated.
         let message = format!("署名する人「{name}」の公開鍵を、確かめに使えません。");
-        findings.add(&BAD_KEY, Place::at(place), message, fault.to_string());
+        findings.add(&BAD_SIGNER, Place::at(place), message, fault.to_string());
         return None;
     }
     let key = written.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
@@ -53,7 +52,7 @@ fn key(member: &Member, others: &[Signer], findings: &mut Findings) -> Option<St
         let message = format!("署名する人「{name}」の公開鍵が、「{}」のものと同じです。", other.name);
         let remedy =
             "一つの鍵を二人で使うと、だれの署名かが分かりません。どちらかのまとまりを消すか、鍵を作り直してください。";
-        findings.add(&BAD_KEY, Place::at(place), message, remedy);
+        findings.add(&BAD_SIGNER, Place::at(place), message, remedy);
         return None;
     }
     Some(key)
