@@ -174,12 +174,13 @@ fn a_flipped_byte_of_a_signature_is_told() {
     let Some(sandbox) = signed() else { return };
     sandbox.build();
     let place = format!("signatures/{}.sig", sandbox.seals()[0]);
-    for (file, length) in [(place.as_str(), usize::MAX), (ALLOWED, 100)] {
+    // The id and the name behind the key are words for people: the key is what counts.
+    for (file, places) in [(place.as_str(), 0..usize::MAX), (ALLOWED, 5..100)] {
         for root in ["content/archive", "output"] {
             let path = format!("{root}/{file}");
             let whole = sandbox.read_bytes(&path);
-            let length = length.min(whole.len());
-            for at in (0..length).step_by(length / 9).chain([length - 1]) {
+            let end = places.end.min(whole.len());
+            for at in (places.start..end).step_by(end / 9).chain([end - 1]) {
                 let mut bytes = whole.clone();
                 bytes[at] ^= 1;
                 sandbox.put(&path, &bytes);
