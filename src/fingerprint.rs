@@ -10,6 +10,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     of_parts([bytes])
 }
 
+/// SHA-256 as it is.
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// SHA-256 of parts one after the other, in hexadecimal.
 pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::fingerprint::digest;
 use crate::fingerprint::sha256;
 use crate::model::DocumentId;
 use crate::model::VersionName;
@@ -22,6 +23,13 @@ pub struct Line {
     pub bytes: Vec<u8>,
     /// SHA-256 of its bytes, which the next entry names.
     pub seal: String,
+}
+
+impl Line {
+    /// The seal as bytes.
+    pub fn digest(&self) -> [u8; 32] {
+        digest(&self.bytes)
+    }
 }
 
 /// All entries, the first one first.

@@ -3,6 +3,8 @@
 //! ```text
 //! content/archive/ledger.jsonl      public: one entry a line, never rewritten
 //! content/archive/objects/<sha256>  every byte string once, named by its digest
+//! content/archive/signatures/       public: signatures under entries, by seal, and whose keys count
+//! content/archive/timestamps/       public: replies of time stamping authorities, by seal
 //! content/archive/sources.jsonl     for the office alone: digests of the sources of every entry
 //! ```
 //!
@@ -13,7 +15,9 @@ mod entry;
 mod ledger;
 mod objects;
 mod rules;
+mod signers;
 mod sources;
+mod vouchers;
 mod writing;
 
 #[cfg(test)]
@@ -43,9 +47,20 @@ pub use ledger::Ledger;
 pub use ledger::Line;
 pub use objects::Loss;
 pub use rules::RULES;
+pub use signers::Signed;
+pub use signers::Signers;
+pub use signers::Unsigned;
 pub use sources::FILE as SOURCES;
 pub use sources::SourceDigest;
 pub use sources::Sources;
+pub use vouchers::ALLOWED_SIGNERS;
+pub use vouchers::Voucher;
+pub use vouchers::Vouchers;
+pub use vouchers::keep_signers;
+pub use vouchers::keep_voucher;
+pub use vouchers::ledger_of;
+pub use vouchers::signers_place;
+pub use vouchers::stamped;
 pub use writing::Addition;
 pub use writing::Leftover;
 
@@ -79,6 +94,8 @@ pub struct Archive {
     sources: Sources,
     frozen: BTreeMap<(DocumentId, VersionName), Frozen>,
     forms: BTreeMap<String, Arc<Form>>,
+    /// Signatures and time stamps of entries.
+    pub vouchers: Arc<Vouchers>,
 }
 
 /// A version as the ledger vouches for it.
@@ -117,7 +134,8 @@ impl Archive {
         }
         let sources = Sources::read(&folder, findings)?;
         let frozen = frozen(&ledger);
-        let mut archive = Self { folder, ledger, sources, frozen, forms: BTreeMap::new() };
+        let vouchers = Arc::new(Vouchers::read(&folder)?);
+        let mut archive = Self { folder, ledger, sources, frozen, forms: BTreeMap::new(), vouchers };
         if faults.is_empty() {
             archive.read_forms(catalogue, findings)?;
         }

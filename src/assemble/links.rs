@@ -32,6 +32,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         referrers: &Referrers::new(),
         withdrawn: &site.withdrawn,
         lines: site.lines(),
+        vouchers: &site.tree.archive.vouchers,
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::archive::Line;
+use crate::archive::Signers;
 use crate::finding::Findings;
 use crate::model::DocumentId;
 use crate::model::Reference;
@@ -119,6 +120,11 @@ impl Site<'_> {
     pub fn line_of(&self, card: &Card) -> Option<&Line> {
         let frozen = self.tree.archive.frozen(&card.version.document, card.version.name)?;
         self.lines().get(frozen.entry - 1)
+    }
+
+    /// Those whose signatures under entries count.
+    pub fn signers(&self) -> Signers {
+        Signers::of(&self.tree.settings.signers)
     }
 
     /// The documents of a kind, by id.
@@ -221,6 +227,7 @@ pub fn assemble<'a>(
         referrers: &referrers,
         withdrawn: &withdrawn,
         lines: tree.archive.ledger.until(instant),
+        vouchers: &tree.archive.vouchers,
     };
     let plan = plan::plan(tree, &parts, assets, findings);
     let addresses = plan::addresses(&plan);

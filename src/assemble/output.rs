@@ -1,5 +1,7 @@
 //! One file of the output: its path, how its bytes are made, and when it goes into place.
 
+use crate::archive::Voucher;
+
 /// One file.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -72,6 +74,10 @@ pub enum Make {
     Bundle,
     /// The ledger as it was at the instant.
     Ledger,
+    /// What vouches for the entry of a seal.
+    Voucher(Voucher, String),
+    /// Those whose signatures count.
+    Signers,
     /// How to verify what was published.
     Verifying,
     /// A page at an address that a document had before; leads to this address.
@@ -108,6 +114,8 @@ impl Make {
             Self::Asset(_)
             | Self::Beside(_)
             | Self::Kept(_)
+            | Self::Voucher(..)
+            | Self::Signers
             | Self::Sums
             | Self::Bundle
             | Self::Data

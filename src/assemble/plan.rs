@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::archive::Line;
+use crate::archive::Vouchers;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::read::Card;
@@ -86,6 +87,7 @@ pub(super) struct Planned<'a> {
     pub(super) withdrawn: &'a [Withdrawn<'a>],
     /// The ledger as it was at the instant.
     pub(super) lines: &'a [Line],
+    pub(super) vouchers: &'a Vouchers,
 }
 
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
@@ -177,7 +179,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     for (at, listing) in planned.listings.iter().enumerate() {
         outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
     }
-    outputs.extend(published::of_site(planned.lines));
+    outputs.extend(published::of_site(planned.lines, planned.vouchers));
     if !planned.timeline.is_empty() {
         outputs.push(Output::page("/versions/", Make::Years));
         outputs.push(Output::file("versions.csv", Make::VersionsTable));

@@ -5,6 +5,9 @@ use crate::archive::Archive;
 use crate::archive::LEDGER;
 use crate::archive::Line;
 use crate::archive::Piece;
+use crate::archive::Voucher;
+use crate::archive::Vouchers;
+use crate::archive::signers_place;
 use crate::read::Card;
 
 use super::output::Make;
@@ -39,10 +42,18 @@ fn kept(piece: &Piece) -> Make {
     Make::Kept(piece.sha256.clone())
 }
 
-/// The ledger, and how to verify what it vouches for; nothing before the first publication.
-pub(super) fn of_site(lines: &[Line]) -> Vec<Output> {
+/// The ledger with what vouches for its entries, and how to verify it; nothing before the first publication.
+pub(super) fn of_site(lines: &[Line], vouchers: &Vouchers) -> Vec<Output> {
     if lines.is_empty() {
         return Vec::new();
     }
-    vec![Output::page(VERIFYING, Make::Verifying), Output::file(LEDGER, Make::Ledger)]
+    let mut outputs = vec![Output::page(VERIFYING, Make::Verifying), Output::file(LEDGER, Make::Ledger)];
+    let all = || lines.iter().flat_map(|line| Voucher::ALL.map(|voucher| (voucher, &line.seal)));
+    for (voucher, seal) in all().filter(|(voucher, seal)| vouchers.of(*voucher, seal).is_some()) {
+        outputs.push(Output::file(&voucher.place(seal), Make::Voucher(voucher, seal.clone())));
+    }
+    if outputs.iter().any(|output| matches!(output.make, Make::Voucher(Voucher::Signature, _))) {
+        outputs.push(Output::file(&signers_place(), Make::Signers));
+    }
+    outputs
 }

@@ -21,8 +21,10 @@ mod revise;
 mod rules;
 mod schema;
 mod serve;
+mod ssh_keygen;
 mod usage;
 mod verify;
+mod vouching;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

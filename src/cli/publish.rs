@@ -31,6 +31,7 @@ use super::check;
 use super::clock;
 use super::compare;
 use super::console;
+use super::vouching;
 
 pub(super) const NAME: &str = "publish";
 
@@ -62,6 +63,9 @@ pub(super) fn grammar() -> Command {
             hides.help("訂正前の文を、サイトに出しません（漏れた氏名を消すときなど）。保存庫には残ります"),
             add.requires("to").help("公表した版に加えるファイル（PDF など）。公表したファイルの置き換えはできません"),
             version("to", "--add のファイルを加える版").requires("add"),
+        ])
+        .args(vouching::options())
+        .args([
             themes.help("見た目のフォルダー（書かなければ content の隣の themes、なければ組み込みのもの）"),
         ]);
     arguments::laid_out(command)
@@ -74,6 +78,11 @@ fn version(written: &str) -> Result<VersionName, String> {
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let content = arguments::content(matches);
+    if let Some(file) = matches.get_one::<PathBuf>("reply") {
+        vouching::reply(file, content)?;
+        return Ok(Exit::Fine);
+    }
+    vouching::foresee(matches)?;
     let themes = matches.get_one::<PathBuf>("themes").cloned().or_else(|| build::themes_beside(content));
     let wanted = wanted(matches)?;
     let when = (arguments::instant(matches), clock::now());
@@ -85,6 +94,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match &publication.outcome {
         Ok(lines) => {
             console::give(&told(&publication, lines, content))?;
+            vouching::add(matches, &publication, content)?;
             Ok(Exit::Fine)
         }
         Err(outcome) => {

@@ -23,6 +23,7 @@ pub(super) const NAME: &str = "verify";
 pub(super) fn grammar() -> Command {
     let path = Arg::new("path").value_name("場所").required(true).value_parser(PathBufValueParser::new());
     let against = Arg::new("against").long("against").value_name("場所").value_parser(PathBufValueParser::new());
+    let ca = Arg::new("ca").long("ca").value_name("ファイル").value_parser(PathBufValueParser::new());
     let command =
         Command::new(NAME)
             .about("公表の保存庫・サイト・一式が、公表したときのままかを、ファイルごとに確かめます。")
@@ -31,14 +32,16 @@ pub(super) fn grammar() -> Command {
             .arg(path.help(
                 "公表の保存庫（content か content/archive）、作ったサイト、一式（zip）、公表台帳（ledger.jsonl）",
             ))
-            .arg(against.help("前の公表台帳か一式。今の公表台帳が、その続きかを確かめます"));
+            .arg(against.help("前の公表台帳か一式。今の公表台帳が、その続きかを確かめます"))
+            .arg(ca.help("信頼する認証局の証明書（PEM）。時刻の証明を、この認証局までたどって確かめます"));
     arguments::laid_out(command)
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let path = matches.get_one::<PathBuf>("path").expect("the grammar asks for it");
     let against = matches.get_one::<PathBuf>("against");
-    let verdict = verify::verify(path, against.map(PathBuf::as_path))?;
+    let ca = matches.get_one::<PathBuf>("ca");
+    let verdict = verify::verify(path, against.map(PathBuf::as_path), ca.map(PathBuf::as_path))?;
     console::give(&told(path, &verdict))?;
     Ok(if verdict.differences.is_empty() { Exit::Fine } else { Exit::Errors })
 }

@@ -11,6 +11,8 @@ use zip::write::SimpleFileOptions;
 
 use crate::archive::LEDGER_LINES;
 use crate::archive::Line;
+use crate::archive::Voucher;
+use crate::archive::signers_place;
 use crate::assemble::Site;
 use crate::assemble::VERIFYING;
 use crate::fingerprint::sha256;
@@ -33,10 +35,12 @@ pub fn sums(files: &Files) -> String {
 /// Order, times and modes follow from the content alone, so that the same version is the same package everywhere.
 pub fn bundle(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
     let lines = lines_of(site, card);
+    let vouching = vouching(site, &lines);
     let lines: Vec<u8> = lines.into_iter().flat_map(|line| line.bytes.iter().copied()).collect();
     let readme = readme(site, card);
     let mut all = files.clone();
     all.insert(LEDGER_LINES.to_owned(), &lines);
+    all.extend(vouching.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())));
     all.insert("README.txt".to_owned(), readme.as_bytes());
     let sums = sums(&all);
     all.insert("SHA256SUMS".to_owned(), sums.as_bytes());
@@ -65,6 +69,20 @@ fn lines_of<'s>(site: &'s Site, card: &Card) -> Vec<&'s Line> {
     let archive = &site.tree.archive;
     let Some(names) = archive.names_of(&card.version.document, card.version.name) else { return Vec::new() };
     archive.ledger.lines_of_version(&names).filter(|line| line.entry.entry <= site.lines().len()).collect()
+}
+
+/// What vouches for the very entries of a version, and whose signatures count.
+fn vouching(site: &Site, lines: &[&Line]) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for (line, voucher) in lines.iter().flat_map(|line| Voucher::ALL.map(|voucher| (line, voucher))) {
+        if let Some(bytes) = site.tree.archive.vouchers.of(voucher, &line.seal) {
+            files.insert(voucher.place(&line.seal), bytes.to_vec());
+            if voucher == Voucher::Signature {
+                files.insert(signers_place(), site.signers().text().into_bytes());
+            }
+        }
+    }
+    files
 }
 
 /// With line ends and a mark that every desk reads rightly.

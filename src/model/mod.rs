@@ -46,6 +46,7 @@ pub use settings::Agency;
 pub use settings::Council;
 pub use settings::Department;
 pub use settings::Settings;
+pub use settings::Signer;
 pub use value::Chosen;
 pub use value::Figure;
 pub use value::Reference;

@@ -27,6 +27,8 @@ pub struct Settings {
     pub councils: Vec<Council>,
     /// Abbreviations that every document may use, in the order of the file.
     pub abbreviations: Vec<Abbreviation>,
+    /// Those whose signatures under the ledger count, in the order of the file.
+    pub signers: Vec<Signer>,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }
@@ -77,6 +79,17 @@ pub struct Abbreviation {
     pub words: String,
     /// What they stand for.
     pub meaning: String,
+}
+
+/// Someone whose signature under the ledger counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    /// The id, by which `ssh-keygen -Y verify` asks for the key.
+    pub id: String,
+    /// The name, on one line.
+    pub name: String,
+    /// The public key without a comment: `ssh-ed25519 AAAA…`.
+    pub key: String,
 }
 
 impl Agency {

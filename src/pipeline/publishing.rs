@@ -1,9 +1,13 @@
 //! What is public becomes frozen: check, make, inspect, and one step into the ledger.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::archive::Addition;
 use crate::archive::Line;
+use crate::archive::Signers;
+use crate::archive::Unsigned;
+use crate::archive::Vouchers;
 use crate::assemble;
 use crate::check;
 use crate::failure::Failure;
@@ -29,6 +33,14 @@ pub struct Publication {
     pub head: String,
     /// How many entries there are.
     pub entries: usize,
+    /// The last entry.
+    pub last: Option<Line>,
+    /// What vouches for entries besides the ledger.
+    pub vouchers: Arc<Vouchers>,
+    /// Those whose signatures count.
+    pub signers: Signers,
+    /// Numbers of entries whose signature does not count, and why.
+    pub unsigned: Vec<(usize, Unsigned)>,
 }
 
 /// Freezes what is wanted and puts it into the ledger, if nothing public breaks a rule.
@@ -46,7 +58,16 @@ pub fn publish(
     let theme = Theme::load(themes, &mut findings)?;
     let Some((tree, instant)) = tree else {
         findings.sort();
-        return Ok(Publication { findings, outcome: Err(Outcome::Unreadable), head: String::new(), entries: 0 });
+        return Ok(Publication {
+            findings,
+            outcome: Err(Outcome::Unreadable),
+            head: String::new(),
+            entries: 0,
+            last: None,
+            vouchers: Arc::default(),
+            signers: Signers::default(),
+            unsigned: Vec::new(),
+        });
     };
     let site = assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
     let corrected = match wanted {
@@ -63,7 +84,11 @@ pub fn publish(
     findings.sort();
     let known = &tree.archive.ledger;
     let new = outcome.as_deref().unwrap_or_default();
+    let last = new.last().or_else(|| known.lines().last()).cloned();
+    let signers = Signers::of(&tree.settings.signers);
+    let unsigned = tree.archive.unsigned(&signers);
+    let vouchers = Arc::clone(&tree.archive.vouchers);
     let head = new.last().map_or(known.head(), |line| &line.seal).to_owned();
     let entries = known.lines().len() + new.len();
-    Ok(Publication { findings, outcome, head, entries })
+    Ok(Publication { findings, outcome, head, entries, last, vouchers, signers, unsigned })
 }

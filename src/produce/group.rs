@@ -1,6 +1,7 @@
 //! The files of one group, made from one open record.
 
 use crate::archive::Piece;
+use crate::archive::Voucher;
 use crate::assemble::Document;
 use crate::assemble::Group;
 use crate::assemble::Make;
@@ -61,6 +62,8 @@ impl Workshop<'_> {
                 }
                 Make::VersionsTable => self.words(output, export::versions_csv(self.site), findings),
                 Make::Feed => self.words(output, export::feed(self.site), findings),
+                Make::Voucher(voucher, seal) => self.voucher(*voucher, seal),
+                Make::Signers => self.words(output, self.site.signers().text(), findings),
                 Make::Ledger => self.words(output, export::ledger(self.site), findings),
                 Make::Verifying => {
                     self.page(output, None, &render::verifying(self.site, self.theme, findings), findings)
@@ -149,6 +152,10 @@ impl Workshop<'_> {
         let attached = inspect::Attached { place: &place, path: &output.path, bytes: &bytes, has_secrets: false };
         self.inspector.attached(&attached, findings);
         Ok(bytes)
+    }
+
+    fn voucher(&self, voucher: Voucher, seal: &str) -> Vec<u8> {
+        self.site.tree.archive.vouchers.of(voucher, seal).expect(PLANNED).to_vec()
     }
 
     /// Pages of a document that is no longer published.

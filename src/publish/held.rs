@@ -8,6 +8,8 @@ use crate::archive::Archive;
 use crate::archive::Entry;
 use crate::archive::Frozen;
 use crate::archive::SourceDigest;
+use crate::archive::Voucher;
+use crate::archive::stamped;
 use crate::assemble::Drafts;
 use crate::assemble::Shown;
 use crate::assemble::Site;
@@ -42,6 +44,7 @@ pub fn hold(site: &Site, findings: &mut Findings) -> Result<(), Failure> {
         report_unpublished(site, findings);
     }
     report_lost(site, archive, findings);
+    report_vouchers(site, findings);
     Ok(())
 }
 
@@ -181,6 +184,24 @@ fn report_lost(site: &Site, archive: &Archive, findings: &mut Findings) {
                 ..Place::default()
             };
             rules::report_lost(&entry.title, (first, lost.len()), place, findings);
+        }
+    }
+}
+
+/// Signatures and time stamps that readers would find wrong.
+fn report_vouchers(site: &Site, findings: &mut Findings) {
+    let signers = site.signers();
+    let vouchers = &site.tree.archive.vouchers;
+    for line in site.lines() {
+        if let Some(signature) = vouchers.of(Voucher::Signature, &line.seal)
+            && let Err(why) = signers.judge(&line.bytes, signature)
+        {
+            rules::report_signature(line, &why, findings);
+        }
+        if let Some(reply) = vouchers.of(Voucher::Stamp, &line.seal)
+            && let Err(why) = stamped(line, reply, None)
+        {
+            rules::report_stamp(line, &why.to_string(), findings);
         }
     }
 }

@@ -1,10 +1,15 @@
 //! What holding the content against the ledger has to say.
 
+use crate::archive::FOLDER;
+use crate::archive::Line;
+use crate::archive::Unsigned;
+use crate::archive::Voucher;
 use crate::finding::Class;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Rule;
 use crate::finding::Severity;
+use crate::finding::Spot;
 use crate::read::Card;
 
 use super::held::Difference;
@@ -36,8 +41,19 @@ static LOST_ADDRESS: Rule = Rule {
     basis: "一度公表したページのアドレスは、引用や保存のために使われ続けるためです。",
 };
 
+static WRONG_VOUCHER: Rule = Rule {
+    code: "L108",
+    name: "wrong-voucher",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表台帳の署名か時刻の証明が、確かめられません",
+    basis: "確かめられない署名や証明を示すと、公表台帳のすべてが疑われるためです。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&SOURCE_DIFFERS, &UNPUBLISHED, &LOST_ADDRESS];
+pub const RULES: &[&Rule] = &[&SOURCE_DIFFERS, &UNPUBLISHED, &LOST_ADDRESS, &WRONG_VOUCHER];
+
+const FROM_COPY: &str = "archive フォルダーを、控え（バックアップ）から戻してください。";
 
 /// How a published version may be changed, for whoever meant to.
 const RIGHT_WAYS: &str = "意図した変更でなければ、控え（バックアップ）から元に戻してください。内容を改めるなら「juran revise」で次の版を作り、公表した文の誤りを正すなら「juran publish 文書 --correct 版 --reason 理由」で訂正してください。";
@@ -69,7 +85,7 @@ pub(super) fn report_source(
 pub(super) fn report_no_sources(card: &Card, entry: usize, findings: &mut Findings) {
     let place = Place { spot: Some(card.main_spot()), ..card.version.place() };
     let message = format!("公表台帳の第{entry}号の元のファイルの控えが、archive/sources.jsonl にありません。");
-    findings.add(&SOURCE_DIFFERS, place, message, "archive フォルダーを、控え（バックアップ）から戻してください。");
+    findings.add(&SOURCE_DIFFERS, place, message, FROM_COPY);
 }
 
 pub(super) fn report_unpublished(card: &Card, findings: &mut Findings) {
@@ -92,4 +108,24 @@ pub(super) fn report_lost(title: &str, (address, count): (&str, usize), place: P
     };
     let remedy = "文書か版のフォルダーの名前を変えたり移したりしたなら、元に戻すか、aliases に前の id を書いてください。公表をやめるなら、withdrawn.toml を置いてください。";
     findings.add(&LOST_ADDRESS, place, message, remedy);
+}
+
+pub(super) fn report_signature(line: &Line, why: &Unsigned, findings: &mut Findings) {
+    let message = format!("公表台帳の第{}号の署名が、確かめられません。{why}", line.entry.entry);
+    let remedy = match why {
+        Unsigned::Stranger { .. } => {
+            "署名した人の公開鍵を site.toml の signers から消したなら、元に戻してください。担当が替わっても、前の人の鍵は残します。"
+        }
+        Unsigned::Fault(_) => FROM_COPY,
+    };
+    findings.add(&WRONG_VOUCHER, voucher(Voucher::Signature, line), message, remedy);
+}
+
+pub(super) fn report_stamp(line: &Line, why: &str, findings: &mut Findings) {
+    let message = format!("公表台帳の第{}号の時刻の証明が、確かめられません。{why}", line.entry.entry);
+    findings.add(&WRONG_VOUCHER, voucher(Voucher::Stamp, line), message, FROM_COPY);
+}
+
+fn voucher(voucher: Voucher, line: &Line) -> Place {
+    Place::at(Spot::file(&format!("{FOLDER}/{}", voucher.place(&line.seal))))
 }

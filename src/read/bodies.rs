@@ -24,17 +24,17 @@ use super::rules::MISSING_SETTING;
 use super::rules::UNLISTED_COUNCIL;
 
 /// A list of the settings: its name, what messages call a member, and the keys of one besides `id` and `name`.
-struct List {
-    name: &'static str,
-    what: &'static str,
-    besides: &'static [&'static str],
+pub(super) struct List {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    pub(super) besides: &'static [&'static str],
 }
 
 /// A member of a list whose id and name are sound.
-struct Member<'a> {
-    id: String,
-    name: String,
-    layer: Layer<'a>,
+pub(super) struct Member<'a> {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) layer: Layer<'a>,
 }
 
 pub(super) fn agencies(root: &Layer, findings: &mut Findings) -> Vec<Agency> {
@@ -89,7 +89,7 @@ pub(super) fn councils(root: &Layer, findings: &mut Findings) -> Vec<Council> {
 }
 
 /// Tables with an id of their own and a name; others are reported.
-fn members<'a>(root: &Layer<'a>, list: &List, findings: &mut Findings) -> Vec<Member<'a>> {
+pub(super) fn members<'a>(root: &Layer<'a>, list: &List, findings: &mut Findings) -> Vec<Member<'a>> {
     let base = Place::default();
     let keys: Vec<&str> = ["id", "name"].iter().chain(list.besides).copied().collect();
     let mut members: Vec<Member> = Vec::new();

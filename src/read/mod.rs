@@ -28,6 +28,7 @@ mod scan;
 mod seals;
 mod settings;
 mod shown;
+mod signers;
 mod singles;
 mod source;
 mod stages;

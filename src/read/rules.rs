@@ -200,6 +200,12 @@ pub(super) static INCOMPLETE_CHANGED: Rule = Rule {
     title: "変更についての記載に、書くべきことが足りません",
     basis: "どの項目の変更か、なぜそう判断したかが分からない記載は、だれにも確かめられないためです。",
 };
+pub(super) static BAD_SIGNER: Rule = unreadable(
+    "R219",
+    "bad-signer",
+    "署名する人の公開鍵か名前が、正しくありません",
+    "公表台帳の署名がだれのものかを、読む人が公開鍵で確かめられるようにするためです。",
+);
 pub(super) static RAW_HTML: Rule = unreadable(
     "R301",
     "raw-html",
@@ -269,6 +275,7 @@ pub const RULES: &[&Rule] = &[
     &DRAFT_WITH_DAY,
     &INCOMPLETE_WAIVER,
     &INCOMPLETE_CHANGED,
+    &BAD_SIGNER,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -20,14 +20,25 @@ use super::rules::BAD_DATE;
 use super::rules::MISSING_FILE;
 use super::rules::MISSING_SETTING;
 use super::seals;
+use super::signers;
 use super::source::Source;
 use super::toml_file::TomlFile;
 
 /// Name of the file.
 pub(super) const FILE: &str = "site.toml";
 
-const KEYS: &[&str] =
-    &["title", "body", "base_url", "as_of", "contact", "agencies", "departments", "councils", "abbreviations"];
+const KEYS: &[&str] = &[
+    "title",
+    "body",
+    "base_url",
+    "as_of",
+    "contact",
+    "agencies",
+    "departments",
+    "councils",
+    "abbreviations",
+    "signers",
+];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
     if disk::kind(&content.join(FILE)) != Some(disk::Kind::File) {
@@ -62,6 +73,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let departments = bodies::departments(&root, &agencies, findings);
     let councils = bodies::councils(&root, findings);
     let abbreviations = abbreviations::read(&root, findings);
+    let signers = signers::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
         title,
@@ -73,6 +85,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         departments,
         councils,
         abbreviations,
+        signers,
         memos: seals::memos(&file),
     }))
 }

@@ -52,6 +52,13 @@ base_url = \"https://www.example.jp/\"
 # [[abbreviations]]
 # words = \"番号法\"
 # meaning = \"行政手続における特定の個人を識別するための番号の利用等に関する法律\"
+
+# 公表台帳に署名する人。key には、公開鍵（拡張子が .pub のファイルの1行）を写します。秘密鍵は、決して書きません。
+# 担当が替わったときは書き足し、前の人も残してください。前の署名を確かめるために要ります。
+# [[signers]]
+# id = \"joho\"
+# name = \"総務部情報公開課\"
+# key = \"ssh-ed25519 AAAA…\"
 ",
         title = quoted(title),
         body = quoted(body),

@@ -36,6 +36,7 @@ pub(super) fn schema() -> Value {
         ("departments", departments()),
         ("councils", councils()),
         ("abbreviations", abbreviations()),
+        ("signers", signers()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
 }
@@ -73,6 +74,18 @@ fn councils() -> Value {
     let name = words("会議体の名前", "一覧と会議録に載ります。");
     let basis = words("根拠", "会議体の根拠となる条例などです。");
     members("会議体", named([("id", id), ("name", name), ("basis", basis)]))
+}
+
+fn signers() -> Value {
+    let name = words("署名する人の名前", "「公表した内容の確かめ方」に載ります。担当が替わっても、前の人を残します。");
+    let key = json!({
+        "title": "公開鍵",
+        "description": "拡張子が .pub のファイルの1行です。秘密鍵は、決して書きません。",
+        "type": "string",
+        "pattern": "^(ssh-|ecdsa-|sk-)\\S+ AAAA",
+    });
+    let own = named([("id", id()), ("name", name), ("key", key)]);
+    titled("公表台帳に署名する人", list_of(super::document::closed(own, &["id", "name", "key"])))
 }
 
 fn id() -> Value {

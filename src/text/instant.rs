@@ -103,7 +103,8 @@ impl Instant {
         format!("{}{}", self.date.in_full(), self.hours())
     }
 
-    fn hours(self) -> String {
+    /// `17時`, `23時59分`.
+    pub fn hours(self) -> String {
         match self.clock() {
             (hour, 0) => format!("{hour}時"),
             (hour, minute) => format!("{hour}時{minute}分"),

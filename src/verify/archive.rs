@@ -23,12 +23,17 @@ use crate::model::VersionName;
 
 use super::Change;
 use super::Verdict;
+use super::vouchers;
+use super::vouchers::Roots;
 
-pub(super) fn look(folder: &Path) -> Result<Verdict, Failure> {
+pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { what: "公表の保存庫", ..Verdict::default() };
     let ledger = ledger(&disk::read(&folder.join(LEDGER))?, LEDGER, &mut verdict);
     objects(folder, &ledger, &mut verdict)?;
     strangers(folder, &mut verdict)?;
+    let files = vouchers::read(folder)?;
+    verdict.looked_at += files.len();
+    vouchers::hold(&files, roots, &mut verdict)?;
     if let Some(content) = folder.parent().filter(|content| disk::kind(&content.join("site.toml")).is_some()) {
         sources(content, folder, &ledger, &mut verdict)?;
     }

@@ -15,6 +15,8 @@ use super::Verdict;
 use super::archive::ledger;
 use super::sums;
 use super::sums::Files;
+use super::vouchers;
+use super::vouchers::Roots;
 
 /// How packages begin.
 const MARK: &[u8] = b"PK";
@@ -22,13 +24,14 @@ const MARK: &[u8] = b"PK";
 /// Bytes of one bundle; more than that was packed to fill a machine.
 const LARGEST: u64 = 1 << 30;
 
-pub(super) fn or_ledger(path: &Path) -> Result<Verdict, Failure> {
+pub(super) fn or_ledger(path: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let bytes = disk::read(path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if bytes.starts_with(MARK) {
         let mut verdict = Verdict { what: "一式", ..Verdict::default() };
         if let Some(files) = unpacked(&bytes, &mut verdict) {
             sums::hold(&files, &mut verdict);
+            vouchers::hold(&files, roots, &mut verdict)?;
         }
         return Ok(verdict);
     }

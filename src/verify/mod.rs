@@ -8,6 +8,7 @@ mod bundle;
 mod folder;
 mod site;
 mod sums;
+mod vouchers;
 
 use std::path::Path;
 
@@ -17,6 +18,8 @@ use crate::archive::OBJECTS;
 use crate::disk;
 use crate::disk::Kind;
 use crate::failure::Failure;
+
+use vouchers::Roots;
 
 /// What a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,14 +77,16 @@ impl Verdict {
     }
 }
 
-/// Verifies what lies at a path; `against` is a ledger or a bundle from before, which it has to go on from.
+/// Verifies what lies at a path; `against` is a ledger or a bundle from before, which it has to go on from, and `ca` a
+/// file with the certificates by which time stamping authorities are judged.
 ///
 /// # Errors
 /// When there is nothing at a path that can be verified, or the machine refuses.
-pub fn verify(path: &Path, against: Option<&Path>) -> Result<Verdict, Failure> {
-    let mut verdict = look(path)?;
+pub fn verify(path: &Path, against: Option<&Path>, ca: Option<&Path>) -> Result<Verdict, Failure> {
+    let roots = ca.map(|file| disk::read(file).map(|bytes| Roots { file, bytes })).transpose()?;
+    let mut verdict = look(path, roots.as_ref())?;
     if let Some(earlier) = against {
-        let earlier = look(earlier)?;
+        let earlier = look(earlier, None)?;
         // A bundle has but the entries of its version: it is the ledger that has to hold them, whichever was named first.
         if verdict.head.is_none() && earlier.head.is_some() {
             let mut ledger = Verdict { lines: earlier.lines, head: earlier.head, ..Verdict::default() };
@@ -97,16 +102,16 @@ pub fn verify(path: &Path, against: Option<&Path>) -> Result<Verdict, Failure> {
     Ok(verdict)
 }
 
-fn look(path: &Path) -> Result<Verdict, Failure> {
+fn look(path: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let has = |name: &str, kind: Kind| disk::kind(&path.join(name)) == Some(kind);
     match disk::kind(path) {
-        Some(Kind::File) => bundle::or_ledger(path),
-        Some(Kind::Folder) if has(LEDGER, Kind::File) && has(OBJECTS, Kind::Folder) => archive::look(path),
+        Some(Kind::File) => bundle::or_ledger(path, roots),
+        Some(Kind::Folder) if has(LEDGER, Kind::File) && has(OBJECTS, Kind::Folder) => archive::look(path, roots),
         Some(Kind::Folder) if has(crate::archive::FOLDER, Kind::Folder) && has("site.toml", Kind::File) => {
-            archive::look(&path.join(crate::archive::FOLDER))
+            archive::look(&path.join(crate::archive::FOLDER), roots)
         }
-        Some(Kind::Folder) if has(site::MANIFEST, Kind::File) => site::look(path),
-        Some(Kind::Folder) if has(sums::FILE, Kind::File) => folder::look(path),
+        Some(Kind::Folder) if has(site::MANIFEST, Kind::File) => site::look(path, roots),
+        Some(Kind::Folder) if has(sums::FILE, Kind::File) => folder::look(path, roots),
         kind => {
             let cause = match kind {
                 None => "指定した場所に、何もありません。",

@@ -16,6 +16,8 @@ use crate::fingerprint::sha256;
 use super::Change;
 use super::Verdict;
 use super::archive::ledger;
+use super::vouchers;
+use super::vouchers::Roots;
 
 /// The list of all files at the root of a site.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -31,7 +33,7 @@ struct File {
     sha256: String,
 }
 
-pub(super) fn look(folder: &Path) -> Result<Verdict, Failure> {
+pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { what: "サイト", ..Verdict::default() };
     let place = folder.join(MANIFEST);
     let Ok(manifest) = serde_json::from_slice::<Manifest>(&disk::read(&place)?) else {
@@ -56,6 +58,7 @@ pub(super) fn look(folder: &Path) -> Result<Verdict, Failure> {
     if let Some(bytes) = disk::read_if_present(&folder.join(LEDGER))? {
         let ledger = ledger(&bytes, LEDGER, &mut verdict);
         published(folder, ledger, &mut verdict)?;
+        vouchers::hold(&vouchers::read(folder)?, roots, &mut verdict)?;
     }
     Ok(verdict)
 }

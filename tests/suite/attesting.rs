@@ -75,6 +75,7 @@ fn bits(are_all: bool, at: usize) -> Vec<usize> {
 /// What another program says to these bytes, with them on its input and in the file that an empty argument stands for;
 /// none where it is not on this machine.
 #[expect(clippy::print_stdout, reason = "what was not run has to be seen")]
+#[expect(clippy::disallowed_methods, reason = "another program is asked")]
 pub(crate) fn asked(program: &str, arguments: &[&str], input: &[u8]) -> Option<(bool, String)> {
     let sandbox = Sandbox::new();
     sandbox.put("input", input);

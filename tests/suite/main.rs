@@ -64,6 +64,7 @@ mod rules;
 mod rules_of_import;
 mod scans;
 mod serving;
+mod signing;
 mod singles;
 mod states;
 mod support;

@@ -117,6 +117,7 @@ impl Preview {
 
     /// Ends it with a signal, as a terminal does, and tells its number.
     #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "another program sends the signal")]
     pub(crate) fn end(&mut self, signal: &str) -> Option<i32> {
         let process = self.child.id().to_string();
         let sent = std::process::Command::new("kill").args(["-s", signal, &process]).status();

@@ -104,6 +104,13 @@ const FINE: &[(&[&str], Write)] = &[
         ),
     ),
     (&["R217"], File("assessments/desk/2-an/book.toml", include_str!("fixtures/draft.toml"))),
+    (
+        &["R219"],
+        Site(
+            "name = \"見本村長\"",
+            "name = \"見本村長\"\n\n[[signers]]\nid = \"somu\"\nname = \"総務課 情報公開担当\"\nkey = \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINl/BVcZ3ceIXz0t2wobQ0o8dhCAOkIoFP0yWYYUQ0ir office\"",
+        ),
+    ),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
     (
         &["R110", "R111", "R216"],

@@ -4,6 +4,7 @@ pub(crate) mod case;
 pub(crate) mod consultations;
 pub(crate) mod forms;
 pub(crate) mod places;
+pub(crate) mod signers;
 pub(crate) mod syntax;
 pub(crate) mod texts;
 mod together;
@@ -32,6 +33,7 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
         texts::LINKS,
         consultations::CALLS,
         consultations::RESULTS,
+        signers::CASES,
     ];
     tables.into_iter().flatten()
 }
@@ -54,6 +56,11 @@ fn unknown_names_are_named_with_the_nearest_right_one_and_missing_items_are_aske
 #[test]
 fn choices_and_dates_are_those_of_the_form_and_of_the_calendar() {
     assert_all_hold(values::CHOICES_AND_DATES);
+}
+
+#[test]
+fn signers_have_keys_that_can_be_used() {
+    assert_all_hold(signers::CASES);
 }
 
 #[test]
