@@ -132,7 +132,7 @@ impl Workshop<'_> {
                 }
                 Make::Kept(digest) => self.kept(output, digest, findings)?,
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
-                Make::Bundle => export::bundle(self.site, card, &edition.published()),
+                Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };
             if edition.is_frozen && is_whole(card, &output.make) {
@@ -207,7 +207,8 @@ impl Workshop<'_> {
     fn open(&self, document: &Document, at: usize, findings: &mut Findings) -> Result<Opened<'_>, Failure> {
         let edition = Edition::of(self.site, document.versions[at], findings)?;
         let changed = self.changed(document, at, &edition.record)?;
-        Ok(Opened { edition, changed })
+        let package = edition.is_frozen.then(|| export::bundle(self.site, edition.card, &edition.published()));
+        Ok(Opened { edition, changed, package })
     }
 
     fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {
@@ -221,7 +222,7 @@ impl Workshop<'_> {
             record: &edition.record,
             numbering: &edition.numbering,
             fingerprint: edition.fingerprint.clone(),
-            downloads: downloads(card, (&edition.text, &edition.fingerprint), &edition.data),
+            downloads: downloads(opened),
             attachments: attachments(card, &edition.attached),
             changed: opened.changed.as_ref(),
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
@@ -258,6 +259,8 @@ impl Workshop<'_> {
 struct Opened<'c> {
     edition: Edition<'c>,
     changed: Option<Changed>,
+    /// The files of a published version in one.
+    package: Option<Vec<u8>>,
 }
 
 /// Whether the whole version stands on a page.
@@ -290,19 +293,26 @@ fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     (page != output.address()).then(|| format!("{page}#{key}"))
 }
 
-fn downloads(card: &Card, (text, fingerprint): (&str, &str), data: &str) -> Vec<Download> {
-    let address = card.version.address();
-    let text_name = format!("{}.txt", card.version.file_stem());
-    vec![
-        Download {
-            label: "文字だけの版".to_owned(),
-            address: format!("{address}{text_name}"),
-            kind: "テキスト".to_owned(),
-            size: human_size(text.len() as u64),
-            sha256: fingerprint.to_owned(),
-        },
-        download("データ", format!("{address}data.json"), "JSON", data.as_bytes()),
-    ]
+fn downloads(opened: &Opened) -> Vec<Download> {
+    let edition = &opened.edition;
+    let version = &edition.card.version;
+    let (address, stem) = (version.address(), version.file_stem());
+    let text = Download {
+        label: "文字だけの版".to_owned(),
+        address: format!("{address}{stem}.txt"),
+        kind: "テキスト".to_owned(),
+        size: human_size(edition.text.len() as u64),
+        sha256: edition.fingerprint.clone(),
+    };
+    let data = download("データ", format!("{address}data.json"), "JSON", edition.data.as_bytes());
+    let added = edition.added.iter().map(|(path, bytes)| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
+        download(&format!("公表の後に加えたファイル（{name}）"), format!("{address}{path}"), &kind, bytes)
+    });
+    let package = opened.package.iter();
+    let package = package.map(|bytes| download("一式", format!("{address}{stem}.zip"), "zip", bytes));
+    [text, data].into_iter().chain(added).chain(package).collect()
 }
 
 fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
