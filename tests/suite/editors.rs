@@ -124,6 +124,9 @@ fn every_key(schema: &Value) -> String {
             ("base_url", _) => plain.push_str("base_url = \"https://www.example.jp/\"\n"),
             ("as_of" | "withdrawn" | "from" | "until", _) => plain.push_str(&format!("{key} = 2026-11-20\n")),
             ("id" | "agency" | "successor", _) => plain.push_str(&format!("{key} = \"mimura\"\n")),
+            ("key", _) => {
+                plain.push_str(&format!("key = \"{}\"\n", include_str!("fixtures/attest/ed25519.pub").trim()));
+            }
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
             (_, Some("string")) => plain.push_str(&format!("{key} = \"見本\"\n")),
             (_, Some("boolean")) => plain.push_str(&format!("{key} = false\n")),

@@ -367,3 +367,22 @@ fn a_reply_for_something_else_is_refused_and_no_file_is_overwritten() {
     let told = sandbox.succeeds(&["verify", "content", "--ca", "note"]);
     assert!(told.contains("--ca の証明書は使いませんでした。"), "{told}");
 }
+
+#[test]
+fn the_page_lists_the_last_hundred_and_counts_the_others() {
+    let sandbox = Sandbox::new().site();
+    let Some(()) = sandbox.signer("somu", "総務課") else { return };
+    (1..=102).for_each(|at| sandbox.put(&format!("content/assessments/desk-{at}/1/book.toml"), SHEET));
+    sandbox.succeeds(&["publish", "--sign", "somu"]);
+    let arguments = ["-q", "-Y", "sign", "-f", "somu", "-n", "juran-ledger"];
+    for line in sandbox.read(LEDGER).split_inclusive('\n') {
+        let (_, signature) = sandbox.ask("ssh-keygen", &arguments, line.as_bytes()).expect("it is here");
+        sandbox.put(&format!("content/archive/signatures/{}.sig", sha256(line.as_bytes())), signature);
+    }
+    sandbox.build();
+    let page = sandbox.read("output/verify/index.html");
+    assert_eq!(page.matches("の署名（第").count(), 100);
+    assert!(page.contains("これより前にも、2件の記載に"), "{page}");
+    assert_eq!(sandbox.files("output/signatures").len(), 103);
+    assert_eq!(sandbox.succeeds(&["verify", "output"]).matches("署名: 第").count(), 102);
+}
