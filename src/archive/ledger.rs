@@ -6,7 +6,6 @@ use crate::fingerprint::digest;
 use crate::fingerprint::sha256;
 use crate::model::DocumentId;
 use crate::model::VersionName;
-use crate::text::Instant;
 
 use super::entry::Act;
 use super::entry::Entry;
@@ -120,6 +119,13 @@ impl Ledger {
             let mut words = path.split('/');
             !path.contains(['\\', ':']) && words.all(|word| !matches!(word, "." | ".."))
         };
+        let is_digest = |digest: &String| {
+            digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+        };
+        let digests = entry.files.iter().map(|piece| &piece.sha256).chain([&entry.form.sha256, &entry.fingerprint]);
+        if !digests.into_iter().all(is_digest) {
+            return Err("SHA-256 の形になっていない値があります。".to_owned());
+        }
         if !entry.files.iter().map(|piece| &piece.path).chain(&entry.pages).all(is_safe) {
             return Err("版の外を指すパスがあります。".to_owned());
         }
@@ -151,13 +157,6 @@ impl Ledger {
     /// The seal of the last entry, which vouches for all of them.
     pub fn head(&self) -> &str {
         self.lines.last().map_or(FIRST_SEAL, |line| &line.seal)
-    }
-
-    /// The lines that were written at an instant.
-    pub fn until(&self, instant: Instant) -> &[Line] {
-        // Entries are in the order of time, which the reading holds.
-        let length = self.lines.partition_point(|line| line.entry.recorded_at().is_some_and(|at| at <= instant));
-        &self.lines[..length]
     }
 
     /// Appends an entry, and gives it its number and the seal before it.

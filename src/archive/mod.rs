@@ -12,6 +12,7 @@
 //! digest can try words until one fits.
 
 mod entry;
+mod frozen;
 mod ledger;
 mod objects;
 mod rules;
@@ -41,6 +42,8 @@ pub use entry::Act;
 pub use entry::Entry;
 pub use entry::FormUsed;
 pub use entry::Piece;
+pub use frozen::Former;
+pub use frozen::Frozen;
 pub use ledger::FIRST_SEAL;
 pub use ledger::Fault;
 pub use ledger::Ledger;
@@ -98,17 +101,6 @@ pub struct Archive {
     pub vouchers: Arc<Vouchers>,
 }
 
-/// A version as the ledger vouches for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frozen {
-    /// Number of the entry that holds the text now valid.
-    pub entry: usize,
-    /// Its files, those added later among them, by path inside the version.
-    pub pieces: BTreeMap<String, Piece>,
-    /// Numbers of entries whose text was corrected since, the first one first.
-    pub corrected: Vec<usize>,
-}
-
 /// A place in the ledger, which text edition and data name: a copy of either proves every entry before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
@@ -125,15 +117,16 @@ impl Archive {
     /// When the machine refuses.
     pub fn open(content: &Path, catalogue: &Catalogue, findings: &mut Findings) -> Result<Self, Failure> {
         let folder = content.join(FOLDER);
-        let Some(bytes) = disk::read_if_present(&folder.join(LEDGER))? else {
-            return Ok(Self { folder, ..Self::default() });
-        };
-        let (ledger, faults) = Ledger::read(&bytes);
+        let bytes = disk::read_if_present(&folder.join(LEDGER))?.unwrap_or_default();
+        let (ledger, mut faults) = Ledger::read(&bytes);
+        let sources = Sources::read(&folder, findings)?;
+        if faults.is_empty() && Leftover::of(&folder)?.is_none() {
+            faults.extend(sources.faults(&ledger));
+        }
         for fault in &faults {
             rules::report_fault(fault, findings);
         }
-        let sources = Sources::read(&folder, findings)?;
-        let frozen = frozen(&ledger);
+        let frozen = frozen::frozen(&ledger);
         let vouchers = Arc::new(Vouchers::read(&folder)?);
         let mut archive = Self { folder, ledger, sources, frozen, forms: BTreeMap::new(), vouchers };
         if faults.is_empty() {
@@ -144,7 +137,7 @@ impl Archive {
 
     /// What a ledger alone says.
     pub fn of(ledger: Ledger) -> Self {
-        Self { frozen: frozen(&ledger), ledger, ..Self::default() }
+        Self { frozen: frozen::frozen(&ledger), ledger, ..Self::default() }
     }
 
     /// Whether nothing was published yet.
@@ -209,11 +202,6 @@ impl Archive {
         self.sources.of(entry)
     }
 
-    /// Whether the text of an entry that was corrected since is kept by the office alone.
-    pub fn hides(&self, entry: usize) -> bool {
-        self.ledger.lines().iter().any(|line| line.entry.corrects == Some(entry) && line.entry.hides_former)
-    }
-
     /// Forms that read today as they did then are those of the catalogue; others are taken from the archive.
     fn read_forms(&mut self, catalogue: &Catalogue, findings: &mut Findings) -> Result<(), Failure> {
         let used: BTreeMap<&str, &FormUsed> =
@@ -237,29 +225,4 @@ impl Archive {
         self.forms = forms;
         Ok(())
     }
-}
-
-/// What the entries of each version come to, in the order of the ledger.
-fn frozen(ledger: &Ledger) -> BTreeMap<(DocumentId, VersionName), Frozen> {
-    let mut all: BTreeMap<(DocumentId, VersionName), Frozen> = BTreeMap::new();
-    for line in ledger.lines() {
-        let entry = &line.entry;
-        let Some(key) = entry.names() else { continue };
-        let pieces = || entry.files.iter().map(|piece| (piece.path.clone(), piece.clone()));
-        match (entry.act, all.get_mut(&key)) {
-            (Act::Added, Some(frozen)) => frozen.pieces.extend(pieces()),
-            (Act::Corrected, Some(frozen)) => {
-                frozen.corrected.push(frozen.entry);
-                frozen.entry = entry.entry;
-                frozen.pieces.retain(|path, _| path.starts_with(ADDED));
-                frozen.pieces.extend(pieces());
-            }
-            (_, None) => {
-                all.insert(key, Frozen { entry: entry.entry, pieces: pieces().collect(), corrected: Vec::new() });
-            }
-            // A version is published once; the reading of the ledger has told of a second time.
-            (Act::Published, Some(_)) => {}
-        }
-    }
-    all
 }

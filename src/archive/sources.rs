@@ -9,9 +9,12 @@ use serde::Serialize;
 use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::fingerprint::of_parts;
 use crate::fingerprint::sha256;
 use crate::text::words_of_file;
 
+use super::ledger::Fault;
+use super::ledger::Ledger;
 use super::rules;
 
 /// Name of the file in the archive.
@@ -31,22 +34,36 @@ impl SourceDigest {
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let is_words = name.ends_with(".toml") || name.ends_with(".md");
         let words = is_words.then(|| words_of_file(bytes).ok()).flatten();
-        let sha256 = words.map_or_else(|| sha256(bytes), |words| sha256(words.as_bytes()));
-        Self { path: name.to_owned(), sha256 }
+        words.map_or_else(|| Self { path: name.to_owned(), sha256: sha256(bytes) }, |words| Self::of_words(name, &words))
+    }
+
+    /// The digest of a file by its words, without lines that tell what became of the document since.
+    pub fn of_words(name: &str, words: &str) -> Self {
+        let is_later = |line: &str| {
+            let name = line.split('=').next().unwrap_or_default().trim();
+            line.contains('=') && LATER.contains(&name)
+        };
+        let held = words.split_inclusive('\n').filter(|line| !is_later(line)).map(str::as_bytes);
+        Self { path: name.to_owned(), sha256: of_parts(held) }
     }
 }
 
 /// Digests by the number of the entry.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
-    entries: BTreeMap<usize, Vec<SourceDigest>>,
+    entries: BTreeMap<usize, Line>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Line {
     entry: usize,
+    /// Seal of the entry: nothing else seals the last one.
+    seal: String,
     files: Vec<SourceDigest>,
 }
+
+/// Names that may be set in the head of a published file: what became of the document since, which its pages tell.
+const LATER: [&str; 3] = ["aliases", "ended", "reviewed"];
 
 impl Sources {
     /// Reads the file of an archive; lines that cannot be read become findings.
@@ -59,7 +76,7 @@ impl Sources {
         for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate().filter(|(_, line)| !line.is_empty()) {
             match serde_json::from_slice::<Line>(line) {
                 Ok(line) => {
-                    entries.insert(line.entry, line.files);
+                    entries.insert(line.entry, line);
                 }
                 Err(_) => rules::report_sources(at + 1, findings),
             }
@@ -69,20 +86,35 @@ impl Sources {
 
     /// The sources of an entry.
     pub fn of(&self, entry: usize) -> Option<&[SourceDigest]> {
-        self.entries.get(&entry).map(Vec::as_slice)
+        self.entries.get(&entry).map(|line| line.files.as_slice())
+    }
+
+    /// In what a ledger is not the one beside which these were kept.
+    pub fn faults(&self, ledger: &Ledger) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for line in ledger.lines() {
+            let kept = self.entries.get(&line.entry.entry);
+            if kept.is_some_and(|kept| kept.seal != line.seal) {
+                let message = "載せたときの行と違います。後から書き換えられています。".to_owned();
+                faults.push(Fault { line: line.entry.entry, message });
+            }
+        }
+        let lines = ledger.lines().len();
+        if let Some((last, _)) = self.entries.last_key_value().filter(|(last, _)| **last > lines) {
+            let message = format!("終わりの記載（第{}号から第{last}号まで）が、なくなっています。", lines + 1);
+            faults.push(Fault { line: lines + 1, message });
+        }
+        faults
     }
 
     /// Takes the sources of an entry; what stands behind the last entry is left of a publication that was cut off.
-    pub(super) fn add(&mut self, entry: usize, files: Vec<SourceDigest>) {
+    pub(super) fn add(&mut self, entry: usize, seal: String, files: Vec<SourceDigest>) {
         self.entries.split_off(&entry);
-        self.entries.insert(entry, files);
+        self.entries.insert(entry, Line { entry, seal, files });
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let line = |(entry, files): (&usize, &Vec<SourceDigest>)| {
-            let line = Line { entry: *entry, files: files.clone() };
-            serde_json::to_string(&line).expect("plain data can be written as JSON") + "\n"
-        };
-        self.entries.iter().map(line).collect::<String>().into_bytes()
+        let line = |line: &Line| serde_json::to_string(line).expect("plain data can be written as JSON") + "\n";
+        self.entries.values().map(line).collect::<String>().into_bytes()
     }
 }

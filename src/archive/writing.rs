@@ -17,7 +17,6 @@ use super::Archive;
 use super::FOLDER;
 use super::LEDGER;
 use super::OBJECTS;
-use super::entry::Act;
 use super::entry::Entry;
 use super::sources;
 use super::sources::SourceDigest;
@@ -34,6 +33,8 @@ const ATTRIBUTES: (&str, &str) = (".gitattributes", "* -text\n");
 pub struct Addition {
     folder: PathBuf,
     waiting: BTreeSet<String>,
+    /// Whether what waits is of this publication.
+    is_begun: bool,
     _lock: Lock,
 }
 
@@ -55,7 +56,9 @@ impl Leftover {
             return Ok(None);
         }
         let list = disk::read_if_present(&waiting.join(LIST))?.unwrap_or_default();
-        let objects = String::from_utf8_lossy(&list).lines().map(str::to_owned).collect();
+        let list = String::from_utf8_lossy(&list);
+        let is_digest = |line: &&str| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let objects = list.lines().filter(is_digest).map(str::to_owned).collect();
         Ok(Some(Self { objects }))
     }
 }
@@ -71,14 +74,14 @@ impl Addition {
             let cause = "別の juran publish が、同じ content で作業しています。終わるのを待ってから、もう一度実行してください。";
             return Err(Failure::at("作業を始められませんでした。", &folder, cause));
         };
-        Ok(Self { folder, waiting: BTreeSet::new(), _lock: lock })
+        Ok(Self { folder, waiting: BTreeSet::new(), is_begun: false, _lock: lock })
     }
 
     /// Clears away what a publication that was cut off left; the archive is as it was before that publication.
     ///
     /// # Errors
     /// When the machine refuses.
-    pub fn clear(&self, archive: &Archive) -> Result<(), Failure> {
+    pub fn clear(&mut self, archive: &Archive) -> Result<(), Failure> {
         if let Some(leftover) = Leftover::of(&self.folder)? {
             let kept = archive.digests();
             for digest in leftover.objects.iter().filter(|digest| !kept.contains(digest.as_str())) {
@@ -86,6 +89,7 @@ impl Addition {
             }
             disk::remove_tree(&self.folder.join(WAITING))?;
         }
+        self.is_begun = true;
         Ok(())
     }
 
@@ -115,16 +119,16 @@ impl Addition {
     ///
     /// # Errors
     /// With a failure, when an entry may not follow on the ledger or the machine refuses; the archive is as it was then.
-    pub fn commit(self, archive: &mut Archive, entries: Vec<(Entry, Vec<SourceDigest>)>) -> Result<(), Failure> {
+    pub fn commit(mut self, archive: &mut Archive, entries: Vec<(Entry, Vec<SourceDigest>)>) -> Result<(), Failure> {
         let ledger = self.folder.join(LEDGER);
         for (entry, files) in entries {
             let line = archive.ledger.append(entry);
             let line = line.map_err(|cause| Failure::at("公表台帳に載せられませんでした。", &ledger, &cause))?;
-            let (number, act) = (line.entry.entry, line.entry.act);
-            if act != Act::Added {
-                archive.sources.add(number, files);
-            }
+            let (number, seal) = (line.entry.entry, line.seal.clone());
+            archive.sources.add(number, seal, files);
         }
+        // From here on what waits may have moved, and the next publication has to know of it.
+        self.is_begun = false;
         let list: String = self.waiting.iter().map(|digest| format!("{digest}\n")).collect();
         disk::write_through(&self.folder.join(WAITING).join(LIST), list.as_bytes())?;
         let (name, text) = ATTRIBUTES;
@@ -140,13 +144,13 @@ impl Addition {
     }
 }
 
-impl Addition {
-    /// Throws away what waits; the archive stays as it was.
-    ///
-    /// # Errors
-    /// When the machine refuses.
-    pub fn abandon(self) -> Result<(), Failure> {
-        disk::remove_tree(&self.folder.join(WAITING))
+/// What waits is thrown away where it does not come to an entry; the archive stays as it was.
+impl Drop for Addition {
+    fn drop(&mut self) {
+        if self.is_begun {
+            // A failure is on its way already; the next publication tries again.
+            let _ = disk::remove_tree(&self.folder.join(WAITING));
+        }
     }
 }
 

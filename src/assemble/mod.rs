@@ -58,6 +58,7 @@ pub use plan::on_page;
 pub use plan::pages;
 pub use published::VERIFYING;
 pub use published::former_address;
+pub use published::text_name;
 pub use reasons::Consequence;
 pub use reasons::Reasons;
 pub use reasons::reasons;
@@ -111,12 +112,12 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// The ledger as it was at the instant.
+    /// The ledger, whatever the instant: only what is public is ever put into it.
     pub fn lines(&self) -> &[Line] {
-        self.tree.archive.ledger.until(self.instant)
+        self.tree.archive.ledger.lines()
     }
 
-    /// The line that vouches for a version, where the ledger had it at the instant already.
+    /// The line that vouches for a version.
     pub fn line_of(&self, card: &Card) -> Option<&Line> {
         let frozen = self.tree.archive.frozen(&card.version.document, card.version.name)?;
         self.lines().get(frozen.entry - 1)
@@ -226,7 +227,7 @@ pub fn assemble<'a>(
         timeline: &timeline,
         referrers: &referrers,
         withdrawn: &withdrawn,
-        lines: tree.archive.ledger.until(instant),
+        lines: tree.archive.ledger.lines(),
         vouchers: &tree.archive.vouchers,
     };
     let plan = plan::plan(tree, &parts, assets, findings);

@@ -72,7 +72,7 @@ pub enum Make {
     Sums,
     /// The files of a published version in one package.
     Bundle,
-    /// The ledger as it was at the instant.
+    /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
     Voucher(Voucher, String),

@@ -85,7 +85,7 @@ pub(super) struct Planned<'a> {
     pub(super) timeline: &'a [YearOfVersions],
     pub(super) referrers: &'a Referrers,
     pub(super) withdrawn: &'a [Withdrawn<'a>],
-    /// The ledger as it was at the instant.
+    /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
 }
@@ -197,7 +197,7 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
     let mut outputs = vec![
         Output::page(&address, Make::Version),
         Output::file(&format!("{address}data.json"), Make::Data),
-        Output::file(&format!("{address}{}.txt", version.file_stem()), Make::TextEdition),
+        Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {

@@ -1,5 +1,7 @@
 //! Files that a version has once it is in the ledger.
 
+use std::collections::BTreeSet;
+
 use crate::archive::ADDED;
 use crate::archive::Archive;
 use crate::archive::LEDGER;
@@ -8,6 +10,7 @@ use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::archive::Vouchers;
 use crate::archive::signers_place;
+use crate::model::Version;
 use crate::read::Card;
 
 use super::output::Make;
@@ -21,6 +24,17 @@ pub fn former_address(card: &Card, entry: usize, piece: &Piece) -> String {
     format!("{}corrected/{entry}/{}", card.version.address(), piece.path)
 }
 
+/// Name of the text edition: that under which it was published, whatever the document is called today.
+pub fn text_name(archive: &Archive, card: &Card) -> String {
+    let version = &card.version;
+    let names = archive.names_of(&version.document, version.name);
+    let stem = names.map_or_else(
+        || version.file_stem(),
+        |(document, _)| Version { document, ..version.clone() }.file_stem(),
+    );
+    format!("{stem}.txt")
+}
+
 /// The digests, the package, files that were added, and files as they were before corrections.
 pub(super) fn outputs(archive: &Archive, card: &Card) -> Vec<Output> {
     let Some(frozen) = archive.frozen(&card.version.document, card.version.name) else { return Vec::new() };
@@ -31,9 +45,21 @@ pub(super) fn outputs(archive: &Archive, card: &Card) -> Vec<Output> {
     ];
     let added = frozen.pieces.values().filter(|piece| piece.path.starts_with(ADDED));
     outputs.extend(added.map(|piece| Output::file(&format!("{address}{}", piece.path), kept(piece))));
-    for entry in frozen.corrected.iter().filter(|entry| !archive.hides(**entry)) {
-        let pieces = archive.ledger.entry(*entry).into_iter().flat_map(|entry| &entry.files);
-        outputs.extend(pieces.map(|piece| Output::file(&former_address(card, *entry, piece), kept(piece))));
+    let mut places: BTreeSet<&str> = frozen.pieces.keys().map(String::as_str).collect();
+    for former in frozen.corrected.iter().rev().filter(|former| former.is_shown) {
+        for piece in archive.ledger.entry(former.entry).into_iter().flat_map(|entry| &entry.files) {
+            outputs.push(Output::file(&former_address(card, former.entry, piece), kept(piece)));
+            // A file that a correction left out goes on answering where it stood.
+            if places.insert(&piece.path) {
+                outputs.push(Output::file(&format!("{address}{}", piece.path), kept(piece)));
+            }
+        }
+    }
+    let names = archive.names_of(&card.version.document, card.version.name);
+    if let Some((former, _)) = names.filter(|(document, _)| *document != card.version.document) {
+        let address = format!("{}{}/", former.address(), card.version.name);
+        let pieces = frozen.pieces.values();
+        outputs.extend(pieces.map(|piece| Output::file(&format!("{address}{}", piece.path), kept(piece))));
     }
     outputs
 }

@@ -64,11 +64,11 @@ pub fn bundle(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
     package.expect("writing to memory cannot fail").into_inner()
 }
 
-/// The entries of a version, as far as the ledger had them at the instant.
+/// The entries of a version.
 fn lines_of<'s>(site: &'s Site, card: &Card) -> Vec<&'s Line> {
     let archive = &site.tree.archive;
     let Some(names) = archive.names_of(&card.version.document, card.version.name) else { return Vec::new() };
-    archive.ledger.lines_of_version(&names).filter(|line| line.entry.entry <= site.lines().len()).collect()
+    archive.ledger.lines_of_version(&names).collect()
 }
 
 /// What vouches for the very entries of a version, and whose signatures count.
@@ -106,7 +106,7 @@ fn readme(site: &Site, card: &Card) -> String {
     format!("\u{FEFF}{}", filled.replace('\n', "\r\n"))
 }
 
-/// The ledger as it was at the instant.
+/// The ledger.
 pub fn ledger(site: &Site) -> String {
     let bytes: Vec<u8> = site.lines().iter().flat_map(|line| line.bytes.iter().copied()).collect();
     String::from_utf8(bytes).expect("entries are text")

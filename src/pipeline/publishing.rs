@@ -69,12 +69,18 @@ pub fn publish(
             unsigned: Vec::new(),
         });
     };
+    let latest = tree.settings.as_of.map_or(now, |pinned| pinned.max(now));
+    if as_of.is_some_and(|as_of| as_of > latest) {
+        let cause = "--as-of に、これから来る日時が書かれています。公表した日時は後から改められないので、今か、それより前の日時を書いてください。";
+        return Err(Failure::at("公表しませんでした。", content, cause));
+    }
     let site = assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
     let corrected = match wanted {
         Wanted::Corrected(correction) => Some((&correction.document, correction.version)),
         Wanted::New(_) | Wanted::Supplemented(_) => None,
     };
     publish::hold_sources(&site, corrected, &mut findings)?;
+    publish::hold_addresses(&site, &mut findings);
     check::waive(&tree.waivers, instant, &mut findings);
     let mut outcome = refusal(&site, &findings).map_or(Ok(Vec::new()), Err);
     if outcome.is_ok() {

@@ -1,5 +1,7 @@
 //! What may happen to a published version: a correction that keeps both texts, or a file that is added.
 
+use std::collections::BTreeSet;
+
 use crate::archive::ADDED;
 use crate::archive::Act;
 use crate::archive::Addition;
@@ -12,6 +14,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
+use crate::fingerprint::sha256;
 use crate::inspect;
 use crate::model::DocumentId;
 use crate::model::VersionName;
@@ -55,12 +58,20 @@ impl Press<'_> {
     ) -> Result<Option<(Entry, Vec<SourceDigest>)>, Failure> {
         let (former, shown) = self.published((&correction.document, correction.version), archive)?;
         let (entry, sources) = self.freeze(shown, archive, addition, findings)?;
-        if archive.sources_of(former.entry).is_some_and(|before| before == sources) {
+        let frozen = archive.frozen(&correction.document, correction.version);
+        let shows_former = frozen.is_some_and(|frozen| frozen.corrected.iter().any(|former| former.is_shown));
+        let is_same = archive.sources_of(former.entry).is_some_and(|before| before == sources);
+        // Whoever forgot to hide what was corrected can do so without another change.
+        if is_same && !(correction.hides_former && shows_former) {
             return Ok(None);
         }
+        let now = self.pages_of(&correction.document, correction.version);
+        let pages: BTreeSet<&String> = former.pages.iter().chain(now).collect();
         let entry = Entry {
             act: Act::Corrected,
-            pages: former.pages.clone(),
+            document: former.document.clone(),
+            version: former.version.clone(),
+            pages: pages.into_iter().cloned().collect(),
             corrects: Some(former.entry),
             reason: Some(correction.reason.clone()),
             hides_former: correction.hides_former,
@@ -82,10 +93,17 @@ impl Press<'_> {
         let path = format!("{ADDED}{}", supplement.name);
         let kept = archive.frozen(names.0, names.1).and_then(|frozen| frozen.pieces.get(&path));
         let bytes = &supplement.bytes;
-        let sha256 = addition.keep(bytes)?;
-        if kept.is_some_and(|kept| kept.sha256 == sha256) {
-            return Ok(None);
+        match kept {
+            Some(kept) if kept.sha256 == sha256(bytes) => return Ok(None),
+            Some(_) => {
+                let cause = format!(
+                    "「{path}」は、すでに公表しています。公表したファイルは置き換えられません。別の名前で加えてください。"
+                );
+                return Err(Failure::at("公表台帳に載せられませんでした。", &archive.ledger_place(), cause));
+            }
+            None => {}
         }
+        let sha256 = addition.keep(bytes)?;
         let card = &self.site.tree.cards[shown.card];
         let place = Place { spot: Some(Spot::file(&supplement.name)), ..card.version.place() };
         let whole = format!("{}{path}", card.version.address().trim_start_matches('/'));

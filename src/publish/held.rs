@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::archive::Act;
-use crate::archive::Archive;
 use crate::archive::Entry;
 use crate::archive::Frozen;
 use crate::archive::SourceDigest;
@@ -43,7 +42,7 @@ pub fn hold(site: &Site, findings: &mut Findings) -> Result<(), Failure> {
     if site.drafts == Drafts::Omitted {
         report_unpublished(site, findings);
     }
-    report_lost(site, archive, findings);
+    hold_addresses(site, findings);
     report_vouchers(site, findings);
     Ok(())
 }
@@ -167,8 +166,9 @@ fn report_unpublished(site: &Site, findings: &mut Findings) {
     }
 }
 
-/// Addresses that the ledger names and that no page of the site stands at.
-fn report_lost(site: &Site, archive: &Archive, findings: &mut Findings) {
+/// Reports addresses that the ledger names and at which no page of the site stands.
+pub fn hold_addresses(site: &Site, findings: &mut Findings) {
+    let archive = &site.tree.archive;
     for line in archive.ledger.lines().iter().filter(|line| line.entry.act != Act::Added) {
         let entry = &line.entry;
         let Some((document, version)) = entry.names().filter(|_| is_public(site, entry)) else { continue };

@@ -13,6 +13,7 @@ use crate::archive::Addition;
 use crate::archive::Archive;
 use crate::archive::Entry;
 use crate::archive::FormUsed;
+use crate::archive::LEDGER;
 use crate::archive::Line;
 use crate::archive::Piece;
 use crate::archive::SourceDigest;
@@ -27,6 +28,7 @@ use crate::finding::Place;
 use crate::inspect;
 use crate::inspect::Inspector;
 use crate::model::DocumentId;
+use crate::model::State;
 use crate::model::VersionName;
 use crate::produce;
 use crate::produce::Edition;
@@ -36,6 +38,7 @@ use crate::text::Date;
 pub use correction::Correction;
 pub use correction::Supplement;
 pub use held::hold;
+pub use held::hold_addresses;
 pub use held::hold_sources;
 pub use rules::RULES;
 
@@ -93,8 +96,10 @@ pub fn publish(
             entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?);
         }
     }
+    for (entry, _) in &entries {
+        press.inspect_entry(entry, &site.tree.archive, findings)?;
+    }
     if entries.is_empty() || findings.has_error_of(Class::Leak) || findings.has_error_of(Class::Unreadable) {
-        addition.abandon()?;
         return Ok(Vec::new());
     }
     let mut archive = site.tree.archive.clone();
@@ -190,6 +195,20 @@ impl Press<'_> {
         Ok((entry, sources(&edition)))
     }
 
+    /// A line of the ledger can never be taken back either; what it shows from now on as a former text is looked at again.
+    fn inspect_entry(&self, entry: &Entry, archive: &Archive, findings: &mut Findings) -> Result<(), Failure> {
+        self.inspector.words(LEDGER, &entry.line(), findings);
+        let former = entry.corrects.filter(|_| !entry.hides_former).and_then(|former| archive.ledger.entry(former));
+        for piece in former.into_iter().flat_map(|former| &former.files) {
+            let Some(bytes) = archive.object(piece, findings)? else { continue };
+            let path = format!("{}/{}/{}", entry.document, entry.version, piece.path);
+            let place = Place { document: Some(entry.document.clone()), ..Place::default() };
+            let attached = inspect::Attached { place: &place, path: &path, bytes: &bytes, has_secrets: false };
+            self.inspector.attached(&attached, findings);
+        }
+        Ok(())
+    }
+
     /// What is frozen can never be taken back: every word of it is looked at before.
     fn inspect(&self, edition: &Edition, path: &str, bytes: &[u8], findings: &mut Findings) {
         let card = edition.card;
@@ -205,10 +224,21 @@ impl Press<'_> {
         }
     }
 
-    /// A published version that is shown, by its names.
+    /// A version that was published, whatever became of it since, by its names.
     fn shown(&self, document: &DocumentId, version: VersionName) -> Option<Shown> {
-        let document = self.site.document(document)?;
-        document.versions.iter().find(|shown| self.site.tree.cards[shown.card].version.name == version).copied()
+        let mut cards = self.site.tree.cards.iter().map(|card| &card.version);
+        let card = cards.position(|other| other.document == *document && other.name == version)?;
+        Some(Shown { card, state: State::Past })
+    }
+
+    /// Addresses of the pages of a version as the site has them now.
+    fn pages_of(&self, document: &DocumentId, version: VersionName) -> &[String] {
+        let at = self.site.documents.iter().position(|shown| shown.id == *document).and_then(|number| {
+            let versions = &self.site.documents[number].versions;
+            let at = versions.iter().position(|shown| self.site.tree.cards[shown.card].version.name == version)?;
+            Some((number, at))
+        });
+        at.and_then(|at| self.pages.get(&at)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::archive::SourceDigest;
 use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::fingerprint::sha256;
 use crate::text::Lines;
 use crate::text::Undecodable;
 use crate::text::words_of_file;
@@ -55,7 +55,7 @@ impl Source {
     pub(super) fn of(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Self> {
         match words_of_file(bytes) {
             Ok(text) => {
-                let sha256 = sha256(text.as_bytes());
+                let sha256 = SourceDigest::of_words(path, &text).sha256;
                 Some(Self { path: Arc::from(path), text, holds: Holds::by_name(path), sha256 })
             }
             Err(problem) => {

@@ -51,7 +51,7 @@ struct CorrectionView {
 }
 
 impl LedgerView {
-    /// `None` for a version that the ledger did not have at the instant of the site.
+    /// `None` for a version that is not published.
     pub(super) fn of(site: &Site, card: &Card) -> Option<Self> {
         let line = site.line_of(card)?;
         let archive = &site.tree.archive;
@@ -70,13 +70,17 @@ impl LedgerView {
 
 fn correction(site: &Site, card: &Card, entry: &Entry) -> CorrectionView {
     let former = entry.corrects.and_then(|corrected| site.tree.archive.ledger.entry(corrected));
-    let former = former.filter(|_| !entry.hides_former);
+    let frozen = site.tree.archive.frozen(&card.version.document, card.version.name);
+    let is_shown = frozen.is_some_and(|frozen| {
+        frozen.corrected.iter().any(|former| Some(former.entry) == entry.corrects && former.is_shown)
+    });
+    let former = former.filter(|_| is_shown);
     let files = former.into_iter().flat_map(|former| former.files.iter().map(move |piece| (former.entry, piece)));
     CorrectionView {
         entry: entry.entry,
         day: entry.recorded_at().map(|at: Instant| DateView::from(at.date())),
         reason: entry.reason.clone(),
-        is_hidden: entry.hides_former,
+        is_hidden: !is_shown,
         former: files.map(|(at, piece)| LinkView::to(&*piece.path, former_address(card, at, piece))).collect(),
     }
 }
