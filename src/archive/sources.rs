@@ -34,16 +34,21 @@ impl SourceDigest {
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let is_words = name.ends_with(".toml") || name.ends_with(".md");
         let words = is_words.then(|| words_of_file(bytes).ok()).flatten();
-        words.map_or_else(|| Self { path: name.to_owned(), sha256: sha256(bytes) }, |words| Self::of_words(name, &words))
+        words
+            .map_or_else(|| Self { path: name.to_owned(), sha256: sha256(bytes) }, |words| Self::of_words(name, &words))
     }
 
     /// The digest of a file by its words, without lines that tell what became of the document since.
     pub fn of_words(name: &str, words: &str) -> Self {
-        let is_later = |line: &str| {
-            let name = line.split('=').next().unwrap_or_default().trim();
-            line.contains('=') && LATER.contains(&name)
+        let mut is_waiver = false;
+        let mut is_held = |line: &str| {
+            if line.starts_with('[') {
+                is_waiver = line.trim_end() == WAIVERS;
+            }
+            let name = line.split_once('=').map_or("", |(name, _)| name.trim());
+            !is_waiver && !LATER.contains(&name)
         };
-        let held = words.split_inclusive('\n').filter(|line| !is_later(line)).map(str::as_bytes);
+        let held = words.split_inclusive('\n').filter(|line| is_held(line)).map(str::as_bytes);
         Self { path: name.to_owned(), sha256: of_parts(held) }
     }
 }
@@ -62,8 +67,13 @@ struct Line {
     files: Vec<SourceDigest>,
 }
 
-/// Names that may be set in the head of a published file: what became of the document since, which its pages tell.
-const LATER: [&str; 3] = ["aliases", "ended", "reviewed"];
+/// Names that may be set in a published file: what became of the document since, and notes of the office alone.
+///
+/// Words of an item that look like such a line are held all the same: by the data that was published.
+const LATER: [&str; 4] = ["aliases", "ended", "reviewed", "memo"];
+
+/// Above findings that somebody accepted; they are never published.
+const WAIVERS: &str = "[[waivers]]";
 
 impl Sources {
     /// Reads the file of an archive; lines that cannot be read become findings.

@@ -7,12 +7,13 @@ use super::Archive;
 use super::Entry;
 use super::FIRST_SEAL;
 use super::FormUsed;
+use super::Former;
 use super::Ledger;
 use super::Piece;
+use super::SourceDigest;
 use crate::fingerprint::sha256;
 use crate::model::DocumentId;
 use crate::model::VersionName;
-use crate::text::Instant;
 
 fn piece(path: &str, words: &str) -> Piece {
     Piece { path: path.to_owned(), size: words.len() as u64, sha256: sha256(words.as_bytes()) }
@@ -105,20 +106,31 @@ fn a_version_is_what_its_entries_come_to() {
     ]));
     let document = DocumentId { kind: "assessments".to_owned(), id: "a".to_owned() };
     let frozen = archive.frozen(&document, VersionName::number(1)).expect("it was published");
-    assert_eq!((frozen.entry, frozen.corrected.as_slice()), (4, &[1][..]));
+    let former = Former { entry: 1, is_shown: true };
+    assert_eq!((frozen.entry, frozen.corrected.as_slice()), (4, &[former][..]));
     assert_eq!(frozen.pieces.keys().collect::<Vec<_>>(), ["a-1.txt", "added/a.pdf", "added/b.pdf"]);
     assert_eq!(frozen.pieces["a-1.txt"].sha256, sha256(b"corrected"));
     assert!(archive.frozen(&document, VersionName::number(3)).is_none());
 }
 
 #[test]
-fn a_ledger_of_an_earlier_day_has_fewer_lines() {
-    let later = Entry { recorded: "2026-05-01T00:00+09:00".to_owned(), ..entry("assessments/a", "2") };
-    let ledger = ledger(&[entry("assessments/a", "1"), later]);
-    for (instant, lines) in [("2026-03-31", 0), ("2026-04-01T09:00", 1), ("2026-04-30", 1), ("2026-05-01", 2)] {
-        let instant = Instant::parse(instant).expect("an instant");
-        assert_eq!(ledger.until(instant).len(), lines, "{instant:?}");
-    }
+fn what_a_later_correction_hides_no_earlier_text_shows() {
+    let hiding = Entry { hides_former: true, ..corrected(2) };
+    let archive = kept(ledger(&[entry("assessments/a", "1"), corrected(1), hiding, corrected(3)]));
+    let document = DocumentId { kind: "assessments".to_owned(), id: "a".to_owned() };
+    let frozen = archive.frozen(&document, VersionName::number(1)).expect("it was published");
+    let shown: Vec<(usize, bool)> = frozen.corrected.iter().map(|former| (former.entry, former.is_shown)).collect();
+    assert_eq!(shown, [(1, false), (2, false), (3, true)]);
+}
+
+#[test]
+fn what_became_of_a_document_since_is_no_part_of_the_digest_of_its_source() {
+    let digest = |words: &str| SourceDigest::of("book.toml", words.as_bytes()).sha256;
+    let whole = digest("form = \"a\"\n[version]\npublished = 2026-04-01\n\n[cover]\ntitle = \"題名\"\n");
+    let later = "aliases = [\"b\"]\nform = \"a\"\n[version]\npublished = 2026-04-01\nended = 2026-10-01\nreviewed = 2026-11-01\n\n[[waivers]]\nrule = \"D101\"\n[cover]\ntitle = \"題名\"\nmemo = \"覚え書き\"\n";
+    assert_eq!(digest(later), whole);
+    assert_ne!(digest(&later.replace("題名", "表題")), whole);
+    assert_ne!(digest(&later.replace("published = 2026-04-01", "published = 2026-04-02")), whole);
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! Which versions of a document are compared, and where.
 
+use crate::model::State;
 use crate::model::Version;
 use crate::read::SourceTree;
 
@@ -24,6 +25,25 @@ pub fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Pairs that were compared while another version was in front: what stood at their addresses is read on from the earlier
+/// version to the one in front now.
+pub(super) fn past_pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
+    let card = |at: usize| &tree.cards[document.versions[at].card];
+    let today = pairs(tree, document);
+    let comparable = comparable(tree, document);
+    let was_in_front = |at: &&usize| **at < document.front && document.versions[**at].state == State::Past;
+    let mut past = Vec::new();
+    for after in comparable.iter().filter(was_in_front) {
+        let earlier = comparable.iter().take_while(|before| *before < after);
+        past.extend(earlier.map(|before| [*before, *after]));
+    }
+    past.retain(|pair| {
+        let leads_on = today.binary_search(&[pair[0], document.front]).is_ok();
+        leads_on && today.binary_search(pair).is_err() && card(pair[0]).form.id == card(pair[1]).form.id
+    });
+    past
 }
 
 /// The version from which changes are told on the pages of a version: the one before it, and of one that was decided the

@@ -18,6 +18,7 @@ use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
 use super::pairs::pairs;
+use super::pairs::past_pairs;
 use super::published;
 use super::referrers;
 use super::referrers::Referrers;
@@ -140,6 +141,17 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
         }
     }
     groups.extend(pairs(tree, document).into_iter().map(|pair| (Of::Pair(pair), pair_outputs(tree, document, pair))));
+    let address = |[before, after]: [usize; 2]| {
+        let version = |at: usize| &tree.cards[document.versions[at].card].version;
+        compare_address(version(before), version(after))
+    };
+    for past in past_pairs(tree, document) {
+        let today = [past[0], document.front];
+        let group = groups.iter_mut().find(|(of, _)| matches!(of, Of::Pair(pair) if *pair == today));
+        if let Some((_, outputs)) = group {
+            outputs.push(Output::page(&address(past), Make::Moved(address(today))));
+        }
+    }
     for (of, outputs) in &mut groups {
         // What shows several versions moved with the last of them.
         let at = match *of {

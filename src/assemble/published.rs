@@ -28,10 +28,8 @@ pub fn former_address(card: &Card, entry: usize, piece: &Piece) -> String {
 pub fn text_name(archive: &Archive, card: &Card) -> String {
     let version = &card.version;
     let names = archive.names_of(&version.document, version.name);
-    let stem = names.map_or_else(
-        || version.file_stem(),
-        |(document, _)| Version { document, ..version.clone() }.file_stem(),
-    );
+    let stem =
+        names.map_or_else(|| version.file_stem(), |(document, _)| Version { document, ..version.clone() }.file_stem());
     format!("{stem}.txt")
 }
 

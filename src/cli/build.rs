@@ -124,7 +124,7 @@ impl Told<'_> {
         match outcome {
             Outcome::Written(summary) => self.written(summary),
             Outcome::Unreadable => self.refused(
-                "内容に、読み取れないところがあります。",
+                "内容に、読み取れないところか、公表した版と違うところがあります。",
                 &format!("上の「問題あり」を直してから、もう一度「juran build{option}」を実行してください。"),
             ),
             Outcome::Contradicted => self.refused(

@@ -44,7 +44,7 @@ pub(super) fn grammar() -> Command {
     };
     let document = Arg::new("document").value_name("種類/識別名").value_parser(compare::document);
     let themes = Arg::new("themes").long("themes").value_name("フォルダー").value_parser(PathBufValueParser::new());
-    let reason = Arg::new("reason").long("reason").value_name("理由").requires("correct");
+    let reason = Arg::new("reason").long("reason").value_name("理由").value_parser(reason).requires("correct");
     let hides = Arg::new("hide-former").long("hide-former").action(ArgAction::SetTrue).requires("correct");
     let add = Arg::new("add").long("add").value_name("ファイル").value_parser(PathBufValueParser::new());
     let command = Command::new(NAME)
@@ -69,6 +69,11 @@ pub(super) fn grammar() -> Command {
             themes.help("見た目のフォルダー（書かなければ content の隣の themes、なければ組み込みのもの）"),
         ]);
     arguments::laid_out(command)
+}
+
+fn reason(written: &str) -> Result<String, String> {
+    let whole = Some(written.trim().to_owned()).filter(|reason| !reason.is_empty() && !reason.contains('\n'));
+    whole.ok_or_else(|| "--reason には、訂正の理由を一行の文で書いてください。".to_owned())
 }
 
 fn version(written: &str) -> Result<VersionName, String> {

@@ -14,13 +14,17 @@ use crate::archive::Line;
 use crate::archive::Voucher;
 use crate::archive::signers_place;
 use crate::assemble::Site;
-use crate::assemble::VERIFYING;
+use crate::assemble::text_name;
 use crate::fingerprint::sha256;
 use crate::fingerprint::short;
 use crate::read::Card;
 
 /// How to verify a package, for whoever opens it.
 const README: &str = include_str!("bundle-readme.txt");
+
+/// Lines of the text edition that begin so.
+const BODY: &str = "団体: ";
+const ADDRESS: &str = "アドレス: ";
 
 /// Files of a version by path inside it.
 type Files<'a> = BTreeMap<String, &'a [u8]>;
@@ -37,7 +41,7 @@ pub fn bundle(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
     let lines = lines_of(site, card);
     let vouching = vouching(site, &lines);
     let lines: Vec<u8> = lines.into_iter().flat_map(|line| line.bytes.iter().copied()).collect();
-    let readme = readme(site, card);
+    let readme = readme(site, card, files);
     let mut all = files.clone();
     all.insert(LEDGER_LINES.to_owned(), &lines);
     all.extend(vouching.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())));
@@ -86,18 +90,21 @@ fn vouching(site: &Site, lines: &[&Line]) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// With line ends and a mark that every desk reads rightly.
-fn readme(site: &Site, card: &Card) -> String {
-    let settings = &site.tree.settings;
+///
+/// It says what the frozen text says: what is called otherwise since changes nothing in a package that somebody keeps.
+fn readme(site: &Site, card: &Card, files: &Files) -> String {
+    let text_name = text_name(&site.tree.archive, card);
+    let text = files.get(&text_name).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let stated = |label: &str| text.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default().to_owned();
     let line = site.line_of(card);
     let entry = line.map_or_else(|| "－".to_owned(), |line| format!("第{}号", line.entry.entry));
     let seal = line.map_or("－", |line| &line.seal);
     let fingerprint = line.map_or("－", |line| &line.entry.fingerprint);
     let filled = README
-        .replace("{title}", &card.title_of_version())
-        .replace("{body}", &settings.body)
-        .replace("{address}", &settings.canonical(&card.version.address()))
-        .replace("{verifying}", &settings.canonical(VERIFYING))
-        .replace("{stem}", &card.version.file_stem())
+        .replace("{title}", line.map_or("", |line| &line.entry.title))
+        .replace("{body}", &stated(BODY))
+        .replace("{address}", &stated(ADDRESS))
+        .replace("{text}", &text_name)
         .replace("{lines}", LEDGER_LINES)
         .replace("{entry}", &entry)
         .replace("{seal}", seal)

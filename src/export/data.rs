@@ -93,19 +93,24 @@ pub fn data(record: &Record, about: &About, title: &str, fingerprint: &str, atta
     text
 }
 
-/// Keys of items of which one file of data says something else than another, sorted.
+/// What is said of a version as a whole; that its work has ended may be said later.
+const OF_VERSION: [&str; 5] = ["title", "published", "effective", "agency", "attachments"];
+
+/// Keys of items, and names of what is said of the version as a whole, of which one file of data says something else than another, sorted.
 pub fn differing_items(first: &str, second: &str) -> Vec<String> {
-    let (first, second) = (items(first), items(second));
+    let (first, second) = (said(first), said(second));
     let all: BTreeSet<&String> = first.keys().chain(second.keys()).collect();
     all.into_iter().filter(|key| first.get(*key) != second.get(*key)).cloned().collect()
 }
 
-/// What stands at every item: its state, its value, and why words are withheld.
-fn items(data: &str) -> BTreeMap<String, [Json; 3]> {
+/// What is said of the version, and at every item: its state, its value, and why words are withheld.
+fn said(data: &str) -> BTreeMap<String, Vec<Json>> {
     let data: Json = serde_json::from_str(data).unwrap_or_default();
     let items = data["items"].as_array().cloned().unwrap_or_default();
-    let said = |item: &Json| ["state", "value", "ground"].map(|name| item[name].clone());
-    items.iter().map(|item| (item["key"].as_str().unwrap_or_default().to_owned(), said(item))).collect()
+    let said = |item: &Json| ["state", "value", "ground"].map(|name| item[name].clone()).to_vec();
+    let items = items.iter().map(|item| (item["key"].as_str().unwrap_or_default().to_owned(), said(item)));
+    let own = OF_VERSION.iter().map(|name| ((*name).to_owned(), vec![data[*name].clone()]));
+    items.chain(own).collect()
 }
 
 fn item<'a>(record: &'a Record, entry: &'a Entry) -> Item<'a> {

@@ -5,6 +5,7 @@ mod publishing;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::archive::LEDGER;
 use crate::assemble;
 pub use crate::assemble::Drafts;
 use crate::assemble::Site;
@@ -134,6 +135,8 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
     let mut site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
     publish::hold(&site, &mut findings)?;
+    let stood = disk::read_if_present(&request.output.join(LEDGER))?;
+    publish::hold_ledger(&site, stood.as_deref(), &mut findings);
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
@@ -188,6 +191,7 @@ pub fn examine(
     if let Some((tree, instant)) = &tree {
         let site = assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
         publish::hold_sources(&site, None, &mut findings)?;
+        publish::hold_addresses(&site, &mut findings);
         check::waive(&tree.waivers, *instant, &mut findings);
     }
     findings.sort();

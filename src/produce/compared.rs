@@ -53,8 +53,10 @@ impl Workshop<'_> {
                 Make::ChangesTable => self.words(output, export::changes_csv(&comparison, &day), findings),
                 Make::ChangesText => self.words(output, export::changes_text(&comparison), findings),
                 Make::Moved(to) => {
-                    let html = render::moved(self.site, self.theme, (after, to), findings);
-                    self.page(output, None, &html, findings)
+                    let (earlier, later) = (before.version.name.called(), after.version.name.called());
+                    let title = format!("{}　{earlier}から{later}までに変わったこと", after.full_title());
+                    let about = (&document.id, title, to.as_str());
+                    self.page(output, None, &render::moved_to(self.site, self.theme, about, findings), findings)
                 }
                 other => unreachable_make(other),
             };

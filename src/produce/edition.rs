@@ -9,6 +9,7 @@ use crate::archive::Frozen;
 use crate::archive::Position;
 use crate::assemble::Shown;
 use crate::assemble::Site;
+use crate::assemble::text_name;
 use crate::export;
 use crate::export::Attached;
 use crate::failure::Failure;
@@ -35,6 +36,8 @@ pub struct Edition<'c> {
     pub numbering: Numbering,
     /// The text edition.
     pub text: String,
+    /// Name of the text edition.
+    pub text_name: String,
     /// `data.json`.
     pub data: String,
     /// SHA-256 of the text edition, in hexadecimal.
@@ -90,6 +93,7 @@ impl<'c> Edition<'c> {
             record,
             numbering,
             text,
+            text_name: text_name(&site.tree.archive, card),
             data,
             fingerprint,
             beside,
@@ -102,7 +106,7 @@ impl<'c> Edition<'c> {
     /// The files that are frozen when it is published, by path inside the version.
     pub fn files(&self) -> BTreeMap<String, &[u8]> {
         let attached = self.beside.iter().map(|(name, bytes)| (format!("attachments/{name}"), bytes.as_slice()));
-        let own = [("data.json".to_owned(), self.data.as_bytes()), (self.text_file(), self.text.as_bytes())];
+        let own = [("data.json".to_owned(), self.data.as_bytes()), (self.text_name.clone(), self.text.as_bytes())];
         attached.chain(own).collect()
     }
 
@@ -117,7 +121,7 @@ impl<'c> Edition<'c> {
         let words = self.record.entries.iter().filter(|entry| {
             let Value::Stated(stated) = &entry.value else { return false };
             // A text that is withheld in part says so between its words.
-            matches!(stated, Stated::Line(_) | Stated::AsWritten(_) | Stated::List(_))
+            matches!(stated, Stated::Line(_) | Stated::AsWritten(_) | Stated::List(_) | Stated::Choice(_))
                 || matches!(stated, Stated::Text(text) if text.withheld.is_empty())
         });
         let said = |entry: &Entry| Said {
@@ -125,10 +129,6 @@ impl<'c> Edition<'c> {
             lines: self.record.lines(entry).iter().flat_map(|words| words.lines().map(str::to_owned)).collect(),
         };
         words.map(said).collect()
-    }
-
-    fn text_file(&self) -> String {
-        format!("{}.txt", self.card.version.file_stem())
     }
 
     /// Takes the bytes that were published, and holds what its pages are made from against them.

@@ -299,7 +299,7 @@ fn downloads(opened: &Opened) -> Vec<Download> {
     let (address, stem) = (version.address(), version.file_stem());
     let text = Download {
         label: "文字だけの版".to_owned(),
-        address: format!("{address}{stem}.txt"),
+        address: format!("{address}{}", edition.text_name),
         kind: "テキスト".to_owned(),
         size: human_size(edition.text.len() as u64),
         sha256: edition.fingerprint.clone(),

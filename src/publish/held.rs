@@ -47,6 +47,14 @@ pub fn hold(site: &Site, findings: &mut Findings) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Reports a ledger that does not go on from the one that the output had.
+pub fn hold_ledger(site: &Site, stood: Option<&[u8]>, findings: &mut Findings) {
+    let today = site.tree.archive.ledger.bytes();
+    if stood.is_some_and(|stood| !today.starts_with(stood)) {
+        rules::report_parting(findings);
+    }
+}
+
 /// Reports published versions whose sources are not what they were, besides one that is about to be corrected.
 ///
 /// # Errors

@@ -39,6 +39,7 @@ pub use correction::Correction;
 pub use correction::Supplement;
 pub use held::hold;
 pub use held::hold_addresses;
+pub use held::hold_ledger;
 pub use held::hold_sources;
 pub use rules::RULES;
 

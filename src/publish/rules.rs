@@ -1,6 +1,7 @@
 //! What holding the content against the ledger has to say.
 
 use crate::archive::FOLDER;
+use crate::archive::LEDGER;
 use crate::archive::Line;
 use crate::archive::Unsigned;
 use crate::archive::Voucher;
@@ -50,8 +51,17 @@ static WRONG_VOUCHER: Rule = Rule {
     basis: "確かめられない署名や証明を示すと、公表台帳のすべてが疑われるためです。",
 };
 
+static LEDGER_PARTS: Rule = Rule {
+    code: "L109",
+    name: "ledger-parts",
+    severity: Severity::Error,
+    class: Class::Unreadable,
+    title: "公表台帳が、前に作ったサイトの公表台帳の続きではありません",
+    basis: "公表台帳は書き足すだけなので、前の記載がなくなったり変わったりすることはないためです。",
+};
+
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&SOURCE_DIFFERS, &UNPUBLISHED, &LOST_ADDRESS, &WRONG_VOUCHER];
+pub const RULES: &[&Rule] = &[&SOURCE_DIFFERS, &UNPUBLISHED, &LOST_ADDRESS, &LEDGER_PARTS, &WRONG_VOUCHER];
 
 const FROM_COPY: &str = "archive フォルダーを、控え（バックアップ）から戻してください。";
 
@@ -128,4 +138,10 @@ pub(super) fn report_stamp(line: &Line, why: &str, findings: &mut Findings) {
 
 fn voucher(voucher: Voucher, line: &Line) -> Place {
     Place::at(Spot::file(&format!("{FOLDER}/{}", voucher.place(&line.seal))))
+}
+
+pub(super) fn report_parting(findings: &mut Findings) {
+    let message = "content/archive の公表台帳が、出力先のサイトにある公表台帳の続きではありません。記載がなくなったか、書き換えられています。";
+    let remedy = "archive フォルダーを、控え（バックアップ）から戻してください。公表台帳を作り直すつもりなら、出力先のフォルダーの名前を変えてから作ってください。";
+    findings.add(&LEDGER_PARTS, Place::at(Spot::file(&format!("{FOLDER}/{LEDGER}"))), message, remedy);
 }

@@ -40,6 +40,7 @@ pub use stages_page::stages_page;
 pub use theme::Theme;
 pub use verifying_page::verifying;
 pub use version_pages::moved;
+pub use version_pages::moved_to;
 pub use view::DateView;
 pub use withdrawn_page::withdrawn_list;
 pub use withdrawn_page::withdrawn_page;

@@ -4,6 +4,7 @@ use crate::assemble::Site;
 use crate::assemble::in_part;
 use crate::assemble::on_page;
 use crate::finding::Findings;
+use crate::model::DocumentId;
 use crate::read::Card;
 
 use super::across::Changed;
@@ -145,6 +146,16 @@ impl Book<'_> {
 pub fn moved(site: &Site, theme: &Theme, (card, to): (&Card, &str), findings: &mut Findings) -> String {
     let document = &card.version.document;
     let title = if to == document.address() { card.full_title() } else { card.title_of_version() };
+    moved_to(site, theme, (document, title, to), findings)
+}
+
+/// A page at an address at which something of a document stood under a title.
+pub fn moved_to(
+    site: &Site,
+    theme: &Theme,
+    (document, title, to): (&DocumentId, String, &str),
+    findings: &mut Findings,
+) -> String {
     let frame = Frame {
         title: format!("{title}は移りました"),
         heading: format!("{title}は移りました"),

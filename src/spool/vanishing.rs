@@ -45,6 +45,10 @@ impl Spool {
         let announced: BTreeSet<String> = dated.flat_map(Card::announced).collect();
         for path in self.known.paths() {
             let Some(folder) = path.strip_suffix(DATA).filter(|folder| folder.ends_with('/')) else { continue };
+            // What was corrected since stands below its version, and may be hidden later.
+            if folder.contains("/corrected/") {
+                continue;
+            }
             let address = format!("/{folder}");
             if site.addresses.contains(&address) || obstacles::look(&self.output, path, &self.known)? != Standing::File
             {

@@ -26,9 +26,18 @@ use super::Verdict;
 use super::vouchers;
 use super::vouchers::Roots;
 
+/// Rows that an import could not place; they are no source.
+const UNPLACED: &str = "unplaced.toml";
+
 pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { what: "公表の保存庫", ..Verdict::default() };
     let ledger = ledger(&disk::read(&folder.join(LEDGER))?, LEDGER, &mut verdict);
+    if verdict.differences.is_empty() && Leftover::of(folder)?.is_none() {
+        let sources = Sources::read(folder, &mut Findings::default())?;
+        for fault in sources.faults(&ledger) {
+            verdict.differs(LEDGER, Change::Altered, format!("{}行目: {}", fault.line, fault.message));
+        }
+    }
     objects(folder, &ledger, &mut verdict)?;
     strangers(folder, &mut verdict)?;
     let files = vouchers::read(folder)?;
@@ -130,6 +139,12 @@ fn sources(content: &Path, folder: &Path, ledger: &Ledger, verdict: &mut Verdict
         };
         let stages = document.kind().is_some_and(|kind| kind.layout == Layout::Stages);
         let place = if stages { document.to_string() } else { format!("{document}/{version}") };
+        if disk::kind(&content.join(&place)).is_none() && has_gone_by_rule(content, &document)? {
+            verdict.notes.push(format!(
+                "「{place}」の元のファイルは、文書の名前の変更か公表の取りやめのために、そこにありません。"
+            ));
+            continue;
+        }
         for file in files {
             verdict.looked_at += 1;
             let path = format!("{place}/{}", file.path);
@@ -148,6 +163,29 @@ fn sources(content: &Path, folder: &Path, ledger: &Ledger, verdict: &mut Verdict
     Ok(())
 }
 
+/// Whether a document bears another id today, or says that it is no longer published.
+fn has_gone_by_rule(content: &Path, document: &DocumentId) -> Result<bool, Failure> {
+    if disk::kind(&content.join(document.to_string()).join("withdrawn.toml")).is_some() {
+        return Ok(true);
+    }
+    let place = content.join(document.to_string());
+    let Some(siblings) = place.parent().filter(|folder| disk::kind(folder) == Some(Kind::Folder)) else {
+        return Ok(false);
+    };
+    let former = format!("\"{}\"", document.last());
+    for sibling in disk::list(siblings)?.into_iter().filter(|entry| entry.kind == Kind::Folder) {
+        for version in disk::list(&sibling.path)?.into_iter().filter(|entry| entry.kind == Kind::Folder) {
+            for file in disk::list(&version.path)?.into_iter().filter(|entry| entry.kind == Kind::File) {
+                let words = String::from_utf8_lossy(&disk::read(&file.path)?).into_owned();
+                if words.lines().any(|line| line.starts_with("aliases") && line.contains(&former)) {
+                    return Ok(true);
+                }
+            }
+        }
+    }
+    Ok(false)
+}
+
 /// Files that carry items and were not there when the version was published.
 fn added_sources(content: &Path, place: &str, files: &[SourceDigest], verdict: &mut Verdict) -> Result<(), Failure> {
     let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -156,7 +194,8 @@ fn added_sources(content: &Path, place: &str, files: &[SourceDigest], verdict: &
         return Ok(());
     }
     for entry in disk::list(&folder)?.into_iter().filter(|entry| !known.contains(entry.name.as_str())) {
-        if entry.name.ends_with(".toml") || entry.name.ends_with(".md") {
+        let carries_items = entry.name.ends_with(".toml") || entry.name.ends_with(".md");
+        if carries_items && entry.name != UNPLACED {
             let note = "公表した版に、公表したときにはなかったファイルです。";
             verdict.differs(format!("../{place}/{}", entry.name), Change::Added, note);
         }

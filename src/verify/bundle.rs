@@ -53,6 +53,7 @@ fn unpacked(bytes: &[u8], verdict: &mut Verdict) -> Option<Files> {
     };
     let mut files = Files::new();
     let mut left = LARGEST;
+    let mut first: Option<String> = None;
     for at in 0..package.len() {
         let called = format!("{}番目のファイル", at + 1);
         let Ok(mut file) = package.by_index(at) else {
@@ -63,7 +64,12 @@ fn unpacked(bytes: &[u8], verdict: &mut Verdict) -> Option<Files> {
         if file.is_dir() {
             continue;
         }
-        let inside = name.split_once('/').map_or(name.as_str(), |(_, inside)| inside).to_owned();
+        let (folder, inside) = name.split_once('/').map_or(("", name.as_str()), |(folder, inside)| (folder, inside));
+        let inside = inside.to_owned();
+        if first.get_or_insert_with(|| folder.to_owned()) != folder {
+            verdict.differs(name.clone(), Change::Added, "一式のフォルダーの外にあるファイルです。");
+            continue;
+        }
         let mut content = Vec::new();
         let is_whole = file.by_ref().take(left + 1).read_to_end(&mut content).is_ok() && content.len() as u64 <= left;
         if !is_whole {
@@ -71,7 +77,9 @@ fn unpacked(bytes: &[u8], verdict: &mut Verdict) -> Option<Files> {
             continue;
         }
         left -= content.len() as u64;
-        files.insert(inside, content);
+        if files.insert(inside, content).is_some() {
+            verdict.differs(name, Change::Added, "同じ名前のファイルが二つあります。");
+        }
     }
     Some(files)
 }

@@ -90,6 +90,11 @@ pub fn verify(path: &Path, against: Option<&Path>, ca: Option<&Path>) -> Result<
         // A bundle has but the entries of its version: it is the ledger that has to hold them, whichever was named first.
         if verdict.head.is_none() && earlier.head.is_some() {
             let mut ledger = Verdict { lines: earlier.lines, head: earlier.head, ..Verdict::default() };
+            let known = ledger.lines.len();
+            if verdict.lines.iter().any(|line| line.entry.entry > known) {
+                let cause = "一式の公表台帳の記載が、比べる公表台帳より新しいため、つながりを確かめられません。今の公表台帳（サイトの ledger.jsonl）と比べてください。";
+                return Err(Failure::at("確かめられませんでした。", path, cause));
+            }
             hold_against(&mut ledger, &verdict);
             verdict.differences.append(&mut ledger.differences);
             verdict.notes.append(&mut ledger.notes);
@@ -132,7 +137,9 @@ fn hold_against(verdict: &mut Verdict, earlier: &Verdict) {
     }
     for line in &earlier.lines {
         let number = line.entry.entry;
-        match verdict.lines.iter().find(|today| today.entry.entry == number) {
+        // A whole ledger has its entries at their places; a bundle has few.
+        let at_place = verdict.lines.get(number.wrapping_sub(1)).filter(|today| today.entry.entry == number);
+        match at_place.or_else(|| verdict.lines.iter().find(|today| today.entry.entry == number)) {
             Some(today) if today.bytes == line.bytes => {}
             Some(_) => {
                 let note =

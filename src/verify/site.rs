@@ -43,6 +43,10 @@ pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Fail
     let mut known = BTreeSet::from([MANIFEST.to_owned()]);
     for file in manifest.files {
         verdict.looked_at += 1;
+        if !is_inside(&file.path) {
+            verdict.differs(MANIFEST, Change::Altered, format!("「{}」は、サイトの外を指しています。", file.path));
+            continue;
+        }
         match disk::read_if_present(&folder.join(&file.path))? {
             None => verdict.differs(file.path.clone(), Change::Missing, ""),
             Some(bytes) if sha256(&bytes) != file.sha256 => verdict.differs(file.path.clone(), Change::Altered, ""),
@@ -68,19 +72,32 @@ fn published(folder: &Path, ledger: Ledger, verdict: &mut Verdict) -> Result<(),
     let archive = Archive::of(ledger);
     for ((document, version), frozen) in archive.all_frozen() {
         let page = format!("{document}/{version}/index.html");
-        if disk::kind(&folder.join(&page)).is_none() {
+        let shown = disk::read_if_present(&folder.join(&page))?;
+        if shown.is_none() {
             verdict.differs(page, Change::Missing, format!("公表台帳の第{}号で公表した版のページです。", frozen.entry));
         }
+        // A document that is withdrawn or bears another id today has another page there, and no files.
+        let fingerprint = archive.fingerprint(frozen.entry).unwrap_or_default();
+        let is_shown = shown.is_some_and(|page| String::from_utf8_lossy(&page).contains(fingerprint));
         for piece in frozen.pieces.values() {
             let path = format!("{document}/{version}/{}", piece.path);
-            // A document that is withdrawn or bears another id today has no files there.
-            let Some(bytes) = disk::read_if_present(&folder.join(&path))? else { continue };
+            let Some(bytes) = disk::read_if_present(&folder.join(&path))? else {
+                if is_shown {
+                    verdict.differs(path, Change::Missing, format!("公表台帳の第{}号のファイルです。", frozen.entry));
+                }
+                continue;
+            };
             if sha256(&bytes) != piece.sha256 {
                 verdict.differs(path, Change::Altered, format!("公表台帳の第{}号と違います。", frozen.entry));
             }
         }
     }
     Ok(())
+}
+
+/// Whether a path of a list stays inside the folder of the list.
+fn is_inside(path: &str) -> bool {
+    !path.contains(['\\', ':']) && path.split('/').all(|word| !matches!(word, "" | "." | ".."))
 }
 
 /// Paths of all files in a folder, with `/`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::Frozen;
 use crate::archive::LEDGER_LINES;
 use crate::archive::Ledger;
 use crate::fingerprint::sha256;
@@ -32,8 +33,11 @@ pub(super) fn hold(files: &Files, verdict: &mut Verdict) {
     for path in files.keys().filter(|path| *path != FILE && !listed.contains_key(*path)) {
         verdict.differs(path.clone(), Change::Added, "");
     }
-    if let Some(lines) = files.get(LEDGER_LINES) {
-        hold_entries(lines, files, verdict);
+    match files.get(LEDGER_LINES) {
+        Some(lines) => hold_entries(lines, files, verdict),
+        None => verdict.notes.push(
+            "公表台帳の記載が入っていないため、ファイルの一覧どおりかだけを確かめました。一覧ごと書き換えられていても分かりません。".to_owned(),
+        ),
     }
 }
 
@@ -55,11 +59,12 @@ fn hold_entries(lines: &[u8], files: &Files, verdict: &mut Verdict) {
     let Some(lines) = Ledger::lines_of(lines) else {
         return verdict.differs(LEDGER_LINES, Change::Altered, "公表台帳の記載として読み取れません。");
     };
-    let mut valid = BTreeMap::new();
+    let mut frozen = Frozen::default();
     for line in &lines {
-        valid.extend(line.entry.files.iter().map(|piece| (&piece.path, (&piece.sha256, line.entry.entry))));
+        frozen.take(&line.entry);
     }
-    for (path, (digest, entry)) in valid {
+    let entry = frozen.entry;
+    for (path, digest) in frozen.pieces.iter().map(|(path, piece)| (path, &piece.sha256)) {
         match files.get(path) {
             None => {
                 verdict.differs(path.clone(), Change::Missing, format!("公表台帳の第{entry}号にあるファイルです。"));

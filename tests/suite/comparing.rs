@@ -217,3 +217,24 @@ fn a_cause_that_leads_nowhere_is_told() {
         assert_eq!((told.rule.as_str(), told.line, told.column), (rule, Some(3), Some(11)), "{cause}");
     }
 }
+
+#[test]
+fn what_was_compared_with_a_version_that_was_in_front_is_read_on_to_the_one_that_is() {
+    let sandbox = Sandbox::with_sheet();
+    for (version, month) in [("2", "05"), ("3", "06")] {
+        let book = SHEET.replace("2026-04-01", &format!("2026-{month}-01")).replace("毎朝", &format!("{month}時に"));
+        sandbox.put(&format!("content/assessments/desk/{version}/book.toml"), book);
+    }
+    sandbox.build();
+    assert!(sandbox.read("output/assessments/desk/compare/1/3/index.html").contains("変更の一覧"));
+    sandbox.put("content/assessments/desk/4/book.toml", SHEET.replace("2026-04-01", "2026-07-01"));
+    sandbox.build();
+    let page = sandbox.read("output/assessments/desk/compare/1/3/index.html");
+    assert!(page.contains("移りました") && page.contains("href=\"../../1/4/\""), "{page}");
+    for pair in ["1/2", "2/3", "3/4", "1/4", "2/4"] {
+        assert!(
+            sandbox.read(&format!("output/assessments/desk/compare/{pair}/index.html")).contains("前の版"),
+            "{pair}"
+        );
+    }
+}

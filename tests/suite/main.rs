@@ -38,6 +38,7 @@ mod preview;
 mod proposing;
 mod publishing;
 mod publishing_killed;
+mod publishing_mishaps;
 mod reading;
 mod real_table;
 mod reporting;

@@ -186,7 +186,10 @@ fn a_program_that_reads_a_published_source_otherwise_is_told_of_the_item() {
     let data = sandbox.read(&object(&file["sha256"])).replace("毎朝", "毎夕");
     file["sha256"] = sha256(data.as_bytes()).into();
     sandbox.put(&object(&file["sha256"]), &data);
+    let seal = sha256(sandbox.read(LEDGER).as_bytes());
     sandbox.put(LEDGER, format!("{entry}\n"));
+    sandbox.edit("content/archive/sources.jsonl", &seal, &sha256(sandbox.read(LEDGER).as_bytes()));
+    sandbox.remove("output");
     let told = sandbox.refused_build("L104");
     assert!(told.contains("Ⅰ.1") && told.contains("公表したときの記載と違います"), "{told}");
 }
@@ -217,20 +220,19 @@ fn a_public_version_that_is_not_in_the_ledger_stops_the_build_once_there_is_one(
 fn a_version_that_is_not_public_yet_is_not_frozen() {
     let sandbox = Sandbox::new().site();
     sandbox.put("content/assessments/desk/1/book.toml", SHEET);
-    sandbox.put("content/assessments/desk/2/book.toml", SHEET.replace("2026-04-01", "2026-12-01"));
+    sandbox.put("content/assessments/desk/2/book.toml", SHEET.replace("2026-04-01", "2026-11-19"));
     sandbox.put("content/assessments/desk/3/book.toml", SHEET.replace("published = 2026-04-01\n", ""));
-    sandbox.publish();
+    let as_of = |day: &str| sandbox.run(&["publish", "--as-of", day]);
+    assert!(as_of("2026-11-18").stdout.contains("1件を載せました"));
     assert_eq!(sandbox.entries().len(), 1);
-    sandbox.build();
-    assert!(!sandbox.read("output/ledger.jsonl").contains("2026-12-01"));
-    let ran = sandbox.run(&["publish", "--as-of", "2026-12-01"]);
-    assert!(ran.stdout.contains("1件を載せました"), "{}", ran.stdout);
-    let ran = sandbox.run(&["publish", "--as-of", "2026-11-20"]);
+    assert!(sandbox.publish().stdout.contains("1件を載せました"));
+    let ran = as_of("2026-11-18");
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("公表台帳の最後の記載より前です"), "{}", ran.stderr);
-    // What was recorded later is not in the ledger of an earlier day.
-    sandbox.build();
-    assert_eq!(sandbox.read("output/ledger.jsonl").lines().count(), 1);
+    let ran = as_of("2999-11-18");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("これから来る日時"), "{}", ran.stderr);
+    assert_eq!(sandbox.entries().len(), 2);
 }
 
 #[test]
@@ -248,7 +250,7 @@ fn an_address_of_the_ledger_may_not_go() {
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
     sandbox.build();
     assert!(sandbox.read("output/assessments/desk/1/index.html").contains("移りました"));
-    let kept = sandbox.read("output/assessments/counter/1/counter-1.txt");
+    let kept = sandbox.read("output/assessments/counter/1/desk-1.txt");
     assert!(kept.contains("文書: assessments/desk"), "{kept}");
 }
 
@@ -300,6 +302,7 @@ fn a_correction_keeps_both_texts() {
     for said in ["訂正の記録", "時刻の書き誤りを正しました。", "corrected/1/desk-1.txt"] {
         assert!(page.contains(said), "{said}");
     }
+    assert!(sandbox.build().stderr.contains("書き換え 0、"), "what was corrected stays where it is");
     let again = sandbox.run(&correct);
     assert!(again.stdout.contains("ありませんでした"), "{}", again.stdout);
     assert_eq!(sandbox.entries()[1]["corrects"], 1);

@@ -159,17 +159,6 @@ fn signing_again_changes_nothing_and_what_was_not_signed_can_be_signed_later() {
 }
 
 #[test]
-fn what_was_recorded_later_is_not_signed_in_an_earlier_site() {
-    let Some(sandbox) = signed() else { return };
-    sandbox.put("content/assessments/desk/2/book.toml", SHEET.replace("2026-04-01", "2026-12-01"));
-    sandbox.succeeds(&["publish", "--as-of", "2026-12-01", "--sign", "somu"]);
-    sandbox.build();
-    assert_eq!(sandbox.files("output/signatures").len(), 2);
-    sandbox.succeeds(&["verify", "output"]);
-    sandbox.succeeds(&["verify", "content"]);
-}
-
-#[test]
 fn a_flipped_byte_of_a_signature_is_told() {
     let Some(sandbox) = signed() else { return };
     sandbox.build();
