@@ -201,3 +201,20 @@ fn nothing_is_written_where_that_is_not_safe() {
         assert!(!sandbox.has(CHANGED));
     }
 }
+
+#[test]
+fn a_row_on_what_was_taken_out_tells_of_no_other_row() {
+    let scan = "[[files.entrustments]]\nid = \"scan\"\nname = \"申請書の読取り\"\nvendor = \"見本スキャン株式会社\"\npersons-scope = \"申請をした者\"\n";
+    let first = with(&[("\n# 変更箇所", &format!("\n{scan}\n# 変更箇所"))]);
+    let post = EDITS[2].0;
+    let by_hand = "\n[[changes]]\nid = \"post-gone\"\ndate = 2026-04-01\nitem = \"Ⅱ.4 委託事項2 納入通知書の発送\"\nbefore = \"納入通知書の発送\"\nafter = \"（削除）\"\ntiming = \"事後\"\nexplanation = \"委託をやめたため。\"\n";
+    let second = first.replacen(post, "", 1).replacen("申請をした者", "届出をした者", 1) + by_hand;
+    let published = first.replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+    let sandbox = Sandbox::new().site().file(FIRST, &published).file(SECOND, &second);
+    let told = write(&sandbox);
+    assert!(told.contains("  Ⅱ.4.② 委託事項2 対象となる本人の範囲\n"), "{told}");
+    assert!(told.contains("行を加えなかった変更: 1件"), "{told}");
+    let csv = sandbox.run(&["compare", "assessments/kokuho", "1", "2", "--format", "csv"]).stdout;
+    assert!(csv.contains("（削除）,事後,委託をやめたため。"), "{csv}");
+    assert_eq!(csv.matches("委託をやめたため。").count(), 1, "{csv}");
+}

@@ -22,6 +22,7 @@ mod unknown_item;
 mod wordless_row;
 
 pub(in crate::check) use facts::Facts;
+pub use row::says_deleted;
 pub use target::Targets;
 
 use crate::check::topic::Check;
