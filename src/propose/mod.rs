@@ -1,8 +1,8 @@
 //! What changed between two versions → rows of the form's own table（変更箇所）, and questions to the officer, in the
 //! files of the later version.
 //!
-//! Words of people are never touched: in rows that were written here, what the rows say of before and after is written
-//! anew; everything else of a file stays as it is, to the byte.
+//! Words of people are never touched: in rows that were written here, what they say of before and after is written anew
+//! where it is still what was written; everything else of a file stays as it is, to the byte.
 
 mod blocks;
 mod content;
@@ -68,6 +68,8 @@ pub struct Proposal {
     pub added: Vec<String>,
     /// Rows that say something else of before or after.
     pub renewed: Vec<String>,
+    /// Rows in which a person wrote other words over those that were written here.
+    pub rewritten: Vec<String>,
     /// Rows that stand as they stood.
     pub unchanged: usize,
     /// Rows whose change is gone.

@@ -218,3 +218,28 @@ fn a_row_on_what_was_taken_out_tells_of_no_other_row() {
     assert!(csv.contains("（削除）,事後,委託をやめたため。"), "{csv}");
     assert_eq!(csv.matches("委託をやめたため。").count(), 1, "{csv}");
 }
+
+#[test]
+fn cells_that_the_officer_wrote_over_stay() {
+    let sandbox = versions(&with(EDITS).replacen("[version]\n", "[version]\npublished = 2027-04-01\n", 1));
+    write(&sandbox);
+    sandbox.edit(SECOND, "\nbefore = \"保険料の賦課を行う。\"", "\nbefore = \"賦課だけを行う。\"");
+    sandbox.edit(SECOND, "description = \"保険料の賦課と徴収を行う。\"", "description = \"保険料の徴収を行う。\"");
+    let told = write(&sandbox);
+    assert!(told.contains("書き直されているため、そのままにした行"), "{told}");
+    assert!(told.contains("件\n  Ⅰ.1.② 事務の内容\n"), "{told}");
+    let book = sandbox.read(SECOND);
+    assert!(book.contains("before = \"賦課だけを行う。\"\nafter = \"保険料の徴収を行う。\""), "{book}");
+    // A row that somebody wrote over is not taken out with its change.
+    sandbox.edit(SECOND, "description = \"保険料の徴収を行う。\"", "description = \"保険料の賦課を行う。\"");
+    assert!(write(&sandbox).contains("書き込みがあるため残した行"));
+    assert!(sandbox.read(SECOND).contains("賦課だけを行う。"));
+    // Days follow that of the version, but for one that somebody chose.
+    let own = "date = 2027-04-01\nitem = \"Ⅱ.4.⑥ 委託事項1 委託先名\"";
+    sandbox.edit(SECOND, own, &own.replace("04-01", "04-15"));
+    sandbox.edit(SECOND, "published = 2027-04-01", "published = 2027-05-01");
+    let told = write(&sandbox);
+    assert!(told.contains("そのままにした行"), "{told}");
+    let book = sandbox.read(SECOND);
+    assert!(book.contains("date = 2027-04-15\n") && book.contains("date = 2027-05-01\n"), "{book}");
+}
