@@ -1,5 +1,6 @@
 //! Rows of the table of changes and questions written from two versions: what people wrote stays.
 
+use crate::publishing::published;
 use crate::support::Sandbox;
 
 const FIRST: &str = "content/assessments/kokuho/1/book.toml";
@@ -242,4 +243,34 @@ fn cells_that_the_officer_wrote_over_stay() {
     assert!(told.contains("そのままにした行"), "{told}");
     let book = sandbox.read(SECOND);
     assert!(book.contains("date = 2027-04-15\n") && book.contains("date = 2027-05-01\n"), "{book}");
+}
+
+#[test]
+fn a_table_tells_of_the_changes_since_the_version_that_was_decided_before() {
+    let sandbox = versions(&with(EDITS)).file("content/assessments/kokuho/2-an/book.toml", &with(&EDITS[..1]));
+    for (pair, right) in
+        [(["2-an", "2"], "juran compare assessments/kokuho 1 2 --write"), (["2", "2-an"], "kokuho 1 2-an --write")]
+    {
+        let before = sandbox.tree_of("content");
+        let ran = sandbox.run(&["compare", "assessments/kokuho", pair[0], pair[1], "--write"]);
+        assert_eq!(ran.code, Some(2), "{pair:?}: {}", ran.stdout);
+        assert!(ran.stderr.contains(right), "{}", ran.stderr);
+        assert_eq!(sandbox.tree_of("content"), before);
+    }
+    for pair in [["1", "2-an"], ["1", "2"]] {
+        assert_eq!(sandbox.run(&["compare", "assessments/kokuho", pair[0], pair[1], "--write"]).code, Some(0));
+    }
+}
+
+#[test]
+fn with_a_ledger_only_what_stands_in_it_is_public() {
+    let sandbox = published();
+    let first = BOOK.replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+    let second = with(EDITS).replacen("[version]\n", "[version]\npublished = 2025-04-01\n", 1);
+    sandbox.put(FIRST, &first);
+    sandbox.put(SECOND, &second);
+    assert!(write(&sandbox).contains("変更箇所の表に加えた行: 4件"));
+    let ran = sandbox.run(&["compare", "assessments/desk", "1", "1", "--write"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.stdout);
+    assert!(ran.stderr.contains("この版はすでに公表されているため"), "{}", ran.stderr);
 }
