@@ -13,9 +13,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::check::is_same_to_rules;
 use crate::compare::Change;
 use crate::compare::Class;
 use crate::compare::Comparison;
+use crate::compare::Side;
 use crate::failure::Failure;
 use crate::model::Record;
 use crate::text::Date;
@@ -120,7 +122,12 @@ fn replaced(sources: &[Source], rewritten: &[Rewritten]) -> Vec<Source> {
     all
 }
 
-/// Whether the body decided on a change: nothing that was only written in another way, or stands elsewhere.
+/// Whether the body decided on a change: nothing that was only written in another way, or stands elsewhere, or still says
+/// that there is nothing.
 fn is_told(change: &Change) -> bool {
-    !matches!(change.class, Class::Moved | Class::Form | Class::Notation)
+    let words = |side: &Option<Side>| side.as_ref().map(|side| side.words.clone()).unwrap_or_default();
+    let (before, after) = (words(&change.before), words(&change.after));
+    // A row in which nothing stands yet came or went all the same.
+    let is_same = (!before.is_empty() || !after.is_empty()) && is_same_to_rules(&before, &after);
+    !is_same && !matches!(change.class, Class::Moved | Class::Form | Class::Notation)
 }

@@ -274,3 +274,27 @@ fn with_a_ledger_only_what_stands_in_it_is_public() {
     assert_eq!(ran.code, Some(2), "{}", ran.stdout);
     assert!(ran.stderr.contains("この版はすでに公表されているため"), "{}", ran.stderr);
 }
+
+#[test]
+fn what_still_says_nothing_and_what_only_got_other_marks_gets_no_row() {
+    let reason = |words: &str| with(&[("vendor = \"株式会社みほん印刷\"", &format!("vendor = \"{words}\""))]);
+    for (before, after, rows) in [
+        ("－", "", 0),
+        ("なし", "－", 0),
+        ("", "－", 0),
+        ("みほん・印刷", "みほん印刷", 0),
+        ("みほん-印刷", "みほん印刷", 0),
+        ("－", "みほん印刷", 1),
+        ("みほん印刷", "", 1),
+    ] {
+        let written = |words: &str| reason(words).replacen("vendor = \"\"\n", "", 1);
+        let first = written(before).replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+        let sandbox = Sandbox::new().site().file(FIRST, &first).file(SECOND, &written(after));
+        write(&sandbox);
+        let book = sandbox.read(SECOND);
+        assert_eq!(book.matches("id = \"v2-files-main-").count(), rows, "{before} {after}: {book}");
+        let codes = ["P109", "P110", "P111"];
+        let spoken: Vec<_> = sandbox.check().into_iter().filter(|told| codes.contains(&told.rule.as_str())).collect();
+        assert!(spoken.is_empty(), "{before} {after}: {spoken:#?}");
+    }
+}
