@@ -46,6 +46,8 @@ pub use holdings::Gleaning;
 pub use holdings::Holdings;
 use rule::rule;
 pub use rules::changes::Targets;
+pub use rules::changes::is_same_to_rules;
+pub use rules::changes::says_deleted;
 pub use subject::Subject;
 use topic::Ask;
 pub use topic::Check;

@@ -100,7 +100,7 @@ fn told(content: &Path, document: &DocumentId, revised: &Revised) -> String {
     let steps = [
         ("本文を書き直す".to_owned(), ""),
         (format!("juran check --document {document}{option}"), "　…　誤りと、書き足りないところを確かめる"),
-        (format!("juran compare {document} {} {}{option}", start.from, start.next), "　…　何を変えたかを確かめる"),
+        (format!("juran compare {document} {} {}{option}", revised.base, start.next), "　…　何を変えたかを確かめる"),
         (format!("juran build --drafts{option}"), "　…　公表前の確認用のサイトで読む"),
     ];
     told.push_str("次の順に進めてください。\n");

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Targets;
+use crate::check::says_deleted;
 use crate::fingerprint;
 use crate::form::Form;
 use crate::form::NodeId;
@@ -39,6 +40,8 @@ pub struct Row {
     pub explanation: String,
     nodes: Vec<NodeId>,
     number: Option<(NodeId, u32)>,
+    /// Whether it says that something was taken out, so that its number is one of the earlier version.
+    is_removal: bool,
     /// Words that it replaces wherever they stand, with the new ones, where it speaks of the whole book.
     renamed: Vec<(String, String)>,
 }
@@ -65,7 +68,9 @@ pub fn new_rows(before: &Record, after: &Record) -> Vec<Row> {
         let item = cell(ITEM);
         let renamed = if targets.is_everything(&item) { renamed(&cell(BEFORE), &cell(AFTER)) } else { Vec::new() };
         let (nodes, number) = targets.items(&item).unwrap_or_default();
-        Row { id: id.to_owned(), timing: cell(TIMING), explanation: cell(EXPLANATION), nodes, number, renamed }
+        let is_removal = says_deleted(&cell(AFTER));
+        let (timing, explanation) = (cell(TIMING), cell(EXPLANATION));
+        Row { id: id.to_owned(), timing, explanation, nodes, number, is_removal, renamed }
     });
     rows.collect()
 }
@@ -92,18 +97,23 @@ impl Row {
             let renamed = self.renamed.iter().fold(old.words.clone(), |words, (old, new)| words.replace(old, new));
             return renamed == new.words;
         }
-        [after, before].into_iter().any(|record| self.tells_of_in(&change.key, record))
+        // What is gone has a number only where it stood: the same number is another row's today.
+        let record = if self.is_removal || change.after.is_none() { before } else { after };
+        self.tells_of_in(&change.key, record, &after.form)
     }
 
-    fn tells_of_in(&self, key: &str, record: &Record) -> bool {
+    /// Whether it tells of a key by the numbers of a record; its own nodes are those of the later form.
+    fn tells_of_in(&self, key: &str, record: &Record, later: &Form) -> bool {
         let form = &record.form;
         let Some(place) = Place::of(record, key) else { return false };
+        let Some(node) = later.by_key(&form.nodes[place.node].key) else { return false };
         let is_within = |inner: NodeId, outer: NodeId| {
-            std::iter::successors(Some(inner), |node| form.nodes[*node].parent).any(|node| node == outer)
+            std::iter::successors(Some(inner), |node| later.nodes[*node].parent).any(|node| node == outer)
         };
-        let is_meant = |node: &NodeId| is_within(place.node, *node) || is_within(*node, place.node);
+        let is_meant = |own: &NodeId| is_within(node, *own) || is_within(*own, node);
         let is_row = |(repeat, number): (NodeId, u32)| {
-            let rows = place.rows.iter().filter(|row| row.repeat == repeat);
+            let is_of = |row: &&PlacedRow| form.nodes[row.repeat].key == later.nodes[repeat].key;
+            let rows = place.rows.iter().filter(is_of);
             rows.map(|row| row.number).all(|own| u32::try_from(own) == Ok(number))
         };
         self.nodes.iter().any(is_meant) && self.number.is_none_or(is_row)

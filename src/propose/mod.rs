@@ -1,8 +1,8 @@
 //! What changed between two versions → rows of the form's own table（変更箇所）, and questions to the officer, in the
 //! files of the later version.
 //!
-//! Words of people are never touched: in rows that were written here, what the rows say of before and after is written
-//! anew; everything else of a file stays as it is, to the byte.
+//! Words of people are never touched: in rows that were written here, what they say of before and after is written anew
+//! where it is still what was written; everything else of a file stays as it is, to the byte.
 
 mod blocks;
 mod content;
@@ -13,9 +13,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::check::is_same_to_rules;
 use crate::compare::Change;
 use crate::compare::Class;
 use crate::compare::Comparison;
+use crate::compare::Side;
 use crate::failure::Failure;
 use crate::model::Record;
 use crate::text::Date;
@@ -68,6 +70,8 @@ pub struct Proposal {
     pub added: Vec<String>,
     /// Rows that say something else of before or after.
     pub renewed: Vec<String>,
+    /// Rows in which a person wrote other words over those that were written here.
+    pub rewritten: Vec<String>,
     /// Rows that stand as they stood.
     pub unchanged: usize,
     /// Rows whose change is gone.
@@ -118,7 +122,12 @@ fn replaced(sources: &[Source], rewritten: &[Rewritten]) -> Vec<Source> {
     all
 }
 
-/// Whether the body decided on a change: nothing that was only written in another way, or stands elsewhere.
+/// Whether the body decided on a change: nothing that was only written in another way, or stands elsewhere, or still says
+/// that there is nothing.
 fn is_told(change: &Change) -> bool {
-    !matches!(change.class, Class::Moved | Class::Form | Class::Notation)
+    let words = |side: &Option<Side>| side.as_ref().map(|side| side.words.clone()).unwrap_or_default();
+    let (before, after) = (words(&change.before), words(&change.after));
+    // A row in which nothing stands yet came or went all the same.
+    let is_same = (!before.is_empty() || !after.is_empty()) && is_same_to_rules(&before, &after);
+    !is_same && !matches!(change.class, Class::Moved | Class::Form | Class::Notation)
 }

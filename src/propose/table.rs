@@ -22,11 +22,12 @@ use super::edit::Edit;
 use super::edit::Open;
 use super::is_told;
 use super::row;
+use super::row::DATE;
 use super::row::OURS;
 use super::row::Row;
+use super::row::Seal;
 
 const ID: &str = "id";
-const DATE: &str = "date";
 
 /// Writes the rows into the file that holds the table, and what becomes of rows in other files.
 pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) -> Result<Vec<Rewritten>, Failure> {
@@ -94,8 +95,8 @@ fn renew(
     (edits, proposal): (&mut Vec<Edit>, &mut Proposal),
 ) {
     let Some(id) = row::standing(block, ID).filter(|id| is_written_id(asked.comparison.after, id)) else { return };
-    let Some((_, row)) = wanted.remove(id) else {
-        let called = row::standing(block, OURS[0]).unwrap_or(id).to_owned();
+    let Some((_, row)) = wanted.remove(&id) else {
+        let called = row::standing(block, OURS[0]).unwrap_or(id);
         if row::holds_words(block, text) {
             proposal.orphaned.push(called);
         } else {
@@ -104,30 +105,46 @@ fn renew(
         }
         return;
     };
-    let mut own = Vec::new();
-    let mut lacking = String::new();
-    for (column, words) in OURS.iter().zip(&row.words) {
-        match block.table.get(*column) {
-            None => lacking.push_str(&format!("\n{column} = {}", scaffold::quoted(words))),
-            Some(value) if row::standing(block, column).is_some_and(|standing| standing != words) => {
-                own.push((value.span(), scaffold::quoted(words)));
-            }
-            Some(_) => {}
-        }
+    proposal.lacks_day |= day.is_none() && !block.table.contains_key(DATE);
+    let (own, is_rewritten) = renewed(block, text, &row, day);
+    if is_rewritten {
+        proposal.rewritten.push(row.called.clone());
     }
-    match day.filter(|_| !block.table.contains_key(DATE)) {
-        Some(day) => lacking.push_str(&format!("\n{DATE} = {day}")),
-        None => proposal.lacks_day |= !block.table.contains_key(DATE),
-    }
-    if let Some(id) = block.table.get(ID).filter(|_| !lacking.is_empty()) {
-        own.push((id.span().end..id.span().end, lacking));
-    }
-    if own.is_empty() {
-        proposal.unchanged += 1;
-    } else {
+    if !own.is_empty() {
         proposal.renewed.push(row.called);
         edits.extend(own);
+    } else if !is_rewritten {
+        proposal.unchanged += 1;
     }
+}
+
+/// The edits that bring a row up to date, and whether words of a person stand where others would.
+fn renewed(block: &Block, text: &str, row: &Row, day: Option<&str>) -> (Vec<Edit>, bool) {
+    let mut seal = Seal::of(block, text);
+    let (mut edits, mut lacking, mut is_rewritten) = (Vec::new(), String::new(), false);
+    let columns = OURS.iter().zip(&row.words).map(|(column, words)| (*column, words.as_str(), scaffold::quoted(words)));
+    for (column, words, quoted) in columns.chain(day.map(|day| (DATE, day, day.to_owned()))) {
+        let Some(value) = block.table.get(column) else {
+            lacking.push_str(&format!("\n{column} = {quoted}"));
+            seal.put(column, words);
+            continue;
+        };
+        match row::standing(block, column) {
+            Some(standing) if standing == words => {}
+            Some(standing) if seal.holds(column, &standing) => {
+                edits.push((value.span(), quoted));
+                seal.put(column, words);
+            }
+            _ => is_rewritten = true,
+        }
+    }
+    if let Some(range) = seal.range.clone().filter(|_| !edits.is_empty() || !lacking.is_empty()) {
+        edits.push((range, seal.line()));
+    }
+    if let Some(id) = block.table.get(ID).filter(|_| !lacking.is_empty()) {
+        edits.push((id.span().end..id.span().end, lacking));
+    }
+    (edits, is_rewritten)
 }
 
 /// Puts the rows that stand nowhere yet behind the others, in the order of the changes.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::failure::Failure;
 use crate::model::DocumentId;
 use crate::model::Layout;
+use crate::model::VersionName;
 use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
@@ -24,6 +25,8 @@ pub const REFUSED: &str = "次の版を始めませんでした。何も書き�
 pub struct Revised {
     /// The version, and the one it begins with.
     pub start: Start,
+    /// The version from which it will tell its changes: the last one decided; where there is none, the one it begins with.
+    pub base: VersionName,
     /// Its files.
     pub begun: Begun,
     /// A later revision of its form, which it may take on.
@@ -68,7 +71,9 @@ pub fn next(tree: &SourceTree, document: &DocumentId, is_draft: bool, instant: I
     let later = tree.catalogue.iter().filter(|form| form.id == origin.form.id && form.revision > origin.form.revision);
     let newer_form = later.max_by(|a, b| a.revision.cmp(&b.revision)).map(|form| form.name());
     let is_ahead = origin.version.published.is_some_and(|published| !instant.has_reached(published));
-    Ok(Revised { start, begun, newer_form, is_ahead })
+    let decided = cards.iter().filter(|card| !card.version.name.is_draft() && card.form.id == origin.form.id);
+    let base = decided.map(|card| card.version.name).filter(|name| *name < start.next).max().unwrap_or(start.from);
+    Ok(Revised { start, base, begun, newer_form, is_ahead })
 }
 
 /// Why a document can have no next version, if that is so.

@@ -1,5 +1,6 @@
 //! Rows of the table of changes and questions written from two versions: what people wrote stays.
 
+use crate::publishing::published;
 use crate::support::Sandbox;
 
 const FIRST: &str = "content/assessments/kokuho/1/book.toml";
@@ -199,5 +200,101 @@ fn nothing_is_written_where_that_is_not_safe() {
         assert!(ran.stderr.contains(words), "{words}: {}", ran.stderr);
         assert_eq!(sandbox.read(SECOND), second);
         assert!(!sandbox.has(CHANGED));
+    }
+}
+
+#[test]
+fn a_row_on_what_was_taken_out_tells_of_no_other_row() {
+    let scan = "[[files.entrustments]]\nid = \"scan\"\nname = \"申請書の読取り\"\nvendor = \"見本スキャン株式会社\"\npersons-scope = \"申請をした者\"\n";
+    let first = with(&[("\n# 変更箇所", &format!("\n{scan}\n# 変更箇所"))]);
+    let post = EDITS[2].0;
+    let by_hand = "\n[[changes]]\nid = \"post-gone\"\ndate = 2026-04-01\nitem = \"Ⅱ.4 委託事項2 納入通知書の発送\"\nbefore = \"納入通知書の発送\"\nafter = \"（削除）\"\ntiming = \"事後\"\nexplanation = \"委託をやめたため。\"\n";
+    let second = first.replacen(post, "", 1).replacen("申請をした者", "届出をした者", 1) + by_hand;
+    let published = first.replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+    let sandbox = Sandbox::new().site().file(FIRST, &published).file(SECOND, &second);
+    let told = write(&sandbox);
+    assert!(told.contains("  Ⅱ.4.② 委託事項2 対象となる本人の範囲\n"), "{told}");
+    assert!(told.contains("行を加えなかった変更: 1件"), "{told}");
+    let csv = sandbox.run(&["compare", "assessments/kokuho", "1", "2", "--format", "csv"]).stdout;
+    assert!(csv.contains("（削除）,事後,委託をやめたため。"), "{csv}");
+    assert_eq!(csv.matches("委託をやめたため。").count(), 1, "{csv}");
+}
+
+#[test]
+fn cells_that_the_officer_wrote_over_stay() {
+    let sandbox = versions(&with(EDITS).replacen("[version]\n", "[version]\npublished = 2027-04-01\n", 1));
+    write(&sandbox);
+    sandbox.edit(SECOND, "\nbefore = \"保険料の賦課を行う。\"", "\nbefore = \"賦課だけを行う。\"");
+    sandbox.edit(SECOND, "description = \"保険料の賦課と徴収を行う。\"", "description = \"保険料の徴収を行う。\"");
+    let told = write(&sandbox);
+    assert!(told.contains("書き直されているため、そのままにした行"), "{told}");
+    assert!(told.contains("件\n  Ⅰ.1.② 事務の内容\n"), "{told}");
+    let book = sandbox.read(SECOND);
+    assert!(book.contains("before = \"賦課だけを行う。\"\nafter = \"保険料の徴収を行う。\""), "{book}");
+    // A row that somebody wrote over is not taken out with its change.
+    sandbox.edit(SECOND, "description = \"保険料の徴収を行う。\"", "description = \"保険料の賦課を行う。\"");
+    assert!(write(&sandbox).contains("書き込みがあるため残した行"));
+    assert!(sandbox.read(SECOND).contains("賦課だけを行う。"));
+    // Days follow that of the version, but for one that somebody chose.
+    let own = "date = 2027-04-01\nitem = \"Ⅱ.4.⑥ 委託事項1 委託先名\"";
+    sandbox.edit(SECOND, own, &own.replace("04-01", "04-15"));
+    sandbox.edit(SECOND, "published = 2027-04-01", "published = 2027-05-01");
+    let told = write(&sandbox);
+    assert!(told.contains("そのままにした行"), "{told}");
+    let book = sandbox.read(SECOND);
+    assert!(book.contains("date = 2027-04-15\n") && book.contains("date = 2027-05-01\n"), "{book}");
+}
+
+#[test]
+fn a_table_tells_of_the_changes_since_the_version_that_was_decided_before() {
+    let sandbox = versions(&with(EDITS)).file("content/assessments/kokuho/2-an/book.toml", &with(&EDITS[..1]));
+    for (pair, right) in
+        [(["2-an", "2"], "juran compare assessments/kokuho 1 2 --write"), (["2", "2-an"], "kokuho 1 2-an --write")]
+    {
+        let before = sandbox.tree_of("content");
+        let ran = sandbox.run(&["compare", "assessments/kokuho", pair[0], pair[1], "--write"]);
+        assert_eq!(ran.code, Some(2), "{pair:?}: {}", ran.stdout);
+        assert!(ran.stderr.contains(right), "{}", ran.stderr);
+        assert_eq!(sandbox.tree_of("content"), before);
+    }
+    for pair in [["1", "2-an"], ["1", "2"]] {
+        assert_eq!(sandbox.run(&["compare", "assessments/kokuho", pair[0], pair[1], "--write"]).code, Some(0));
+    }
+}
+
+#[test]
+fn with_a_ledger_only_what_stands_in_it_is_public() {
+    let sandbox = published();
+    let first = BOOK.replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+    let second = with(EDITS).replacen("[version]\n", "[version]\npublished = 2025-04-01\n", 1);
+    sandbox.put(FIRST, &first);
+    sandbox.put(SECOND, &second);
+    assert!(write(&sandbox).contains("変更箇所の表に加えた行: 4件"));
+    let ran = sandbox.run(&["compare", "assessments/desk", "1", "1", "--write"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.stdout);
+    assert!(ran.stderr.contains("この版はすでに公表されているため"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_still_says_nothing_and_what_only_got_other_marks_gets_no_row() {
+    let reason = |words: &str| with(&[("vendor = \"株式会社みほん印刷\"", &format!("vendor = \"{words}\""))]);
+    for (before, after, rows) in [
+        ("－", "", 0),
+        ("なし", "－", 0),
+        ("", "－", 0),
+        ("みほん・印刷", "みほん印刷", 0),
+        ("みほん-印刷", "みほん印刷", 0),
+        ("－", "みほん印刷", 1),
+        ("みほん印刷", "", 1),
+    ] {
+        let written = |words: &str| reason(words).replacen("vendor = \"\"\n", "", 1);
+        let first = written(before).replacen("[version]\n", "[version]\npublished = 2024-04-01\n", 1);
+        let sandbox = Sandbox::new().site().file(FIRST, &first).file(SECOND, &written(after));
+        write(&sandbox);
+        let book = sandbox.read(SECOND);
+        assert_eq!(book.matches("id = \"v2-files-main-").count(), rows, "{before} {after}: {book}");
+        let codes = ["P109", "P110", "P111"];
+        let spoken: Vec<_> = sandbox.check().into_iter().filter(|told| codes.contains(&told.rule.as_str())).collect();
+        assert!(spoken.is_empty(), "{before} {after}: {spoken:#?}");
     }
 }

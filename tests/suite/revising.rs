@@ -158,6 +158,8 @@ fn drafts_follow_on_one_another_and_the_version_on_the_last_of_them() {
     ] {
         let ran = sandbox.run(arguments);
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let compare = format!("juran compare assessments/desk 1 {made}\u{3000}");
+        assert!(ran.stdout.contains(&compare), "{}", ran.stdout);
         assert!(
             ran.stdout.contains(&format!("を、{from}から始めました: content/assessments/desk/{made}\n")),
             "{}",

@@ -237,3 +237,33 @@ fn a_change_of_an_item_with_a_mark_is_judged() {
         assert_eq!(told.len(), expected, "{code} {changed} {replaced:?}: {told:#?}");
     }
 }
+
+/// What a rule says of a second version without the first vendor; the row of changes names one of the two.
+fn taken_out(code: &str, named: &str, changed_toml: &str) -> Vec<String> {
+    let first = changed("all-items@2018-05", &[]).replace("2026-04-01", "2025-04-01");
+    let row = [(named, "通知書の印刷", "（削除）", "2026-04-01")];
+    let print = "[[files.entrustments]]\nid = \"print\"\nname = \"通知書の印刷\"\nvendor = \"株式会社みほん印刷\"\n";
+    let second = changed("all-items@2018-05", &row).replace(print, "").replace("published = 2026-04-01\n", "");
+    let mut files = file(BOOK, &first);
+    files.insert("assessments/kokuho/2/book.toml".to_owned(), second);
+    if !changed_toml.is_empty() {
+        files.insert("assessments/kokuho/2/changed.toml".to_owned(), changed_toml.to_owned());
+    }
+    told_by(code, &files)
+}
+
+#[test]
+fn what_was_taken_out_is_told_of_by_the_number_that_it_had() {
+    let material = "[[changed]]\nitem = \"files.main.entrustments.print\"\nmaterial = true\n";
+    for (named, expected) in [("Ⅱ.4 委託事項1", 1), ("Ⅱ.4 委託事項2", 0)] {
+        let told = taken_out("P132", named, material);
+        assert_eq!(told.len(), expected, "{named}: {told:#?}");
+    }
+}
+
+#[test]
+fn what_was_taken_out_is_named_by_its_key() {
+    let told = taken_out("P131", "Ⅱ.4 委託事項1", "");
+    let [told] = told.as_slice() else { panic!("{told:#?}") };
+    assert!(told.contains("（files.main.entrustments.print）"), "{told}");
+}

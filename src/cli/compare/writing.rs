@@ -73,6 +73,7 @@ fn told(proposal: &Proposal, folder: &Path) -> String {
     let lists = [
         (&proposal.added, "変更箇所の表に加えた行"),
         (&proposal.renewed, "変更前か変更後の記載などを改めた行（提出時期と説明はそのままです）"),
+        (&proposal.rewritten, "書き直されているため、そのままにした行。変更前と変更後の記載、変更日を確かめてください"),
         (&proposal.removed, "変更がなくなったため消した行"),
         (&proposal.orphaned, "変更がなくなりましたが、書き込みがあるため残した行。要らなければ消してください"),
         (&proposal.asked, "重要な変更に当たるかを尋ねた項目（changed.toml）"),

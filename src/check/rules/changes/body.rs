@@ -8,6 +8,7 @@ use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::text::fold;
+use crate::text::is_none_mark;
 
 /// Everything that stands in the items, and in the groups around them, of one row where one is named; `None` where a
 /// part of it is not public or cannot be read, so that nobody can tell what stands there.
@@ -45,7 +46,11 @@ pub(super) fn of(subject: &Subject, nodes: &[NodeId], row: Option<(NodeId, u32)>
 /// What stands in an item, in one spelling.
 pub(super) fn words_of(record: &Record, entry: &Entry) -> String {
     let node = &record.form.nodes[entry.node];
-    let Value::Stated(stated) = &entry.value else { return String::new() };
+    let stated = match &entry.value {
+        Value::Stated(stated) => stated,
+        Value::Withheld { ground } => return plain(&format!("（非公表: {ground}）")),
+        Value::Absent | Value::None(_) => return String::new(),
+    };
     let words = match stated {
         Stated::Line(words) | Stated::AsWritten(words) => words.clone(),
         Stated::Text(text) => text.source.clone(),
@@ -61,6 +66,12 @@ pub(super) fn words_of(record: &Record, entry: &Entry) -> String {
         Stated::Links(references) => references.iter().map(ToString::to_string).collect::<Vec<_>>().join("/"),
     };
     plain(&words)
+}
+
+/// Whether rules on the table of changes see no difference between the words of two versions.
+pub fn is_same_to_rules(before: &str, after: &str) -> bool {
+    let plain = |words: &str| if is_none_mark(words) { String::new() } else { plain(words) };
+    plain(before) == plain(after)
 }
 
 /// Words without marks of Markdown, addresses of links, bullets, blanks and widths.

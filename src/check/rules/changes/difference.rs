@@ -9,6 +9,7 @@ use super::facts::Meant;
 use super::facts::Row;
 use crate::check::Holdings;
 use crate::check::holdings::Gleaned;
+use crate::finding::Spot;
 use crate::form::Form;
 use crate::form::NodeId;
 
@@ -27,6 +28,17 @@ pub(super) struct Difference<'a> {
 }
 
 impl Difference<'_> {
+    /// What people call it; what stands in a row, or is one, with the key that tells it from its like.
+    pub(super) fn called(&self, form: &Form) -> String {
+        let node = &form.nodes[self.node];
+        if node.key.contains("[]") { format!("{}（{}）", node.called(), self.key) } else { node.called() }
+    }
+
+    /// Where it stands; what was taken out stands nowhere, so that only the file is known.
+    pub(super) fn spot(&self, new: &Facts) -> Spot {
+        self.item.map_or_else(|| new.main_file.clone(), |item| item.spot.clone())
+    }
+
     /// Whether the form prints ※ at the item, or at something in the row.
     pub(super) fn is_marked(&self, form: &Form) -> bool {
         let node = &form.nodes[self.node];

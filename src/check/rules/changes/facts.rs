@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::body;
 use super::row::ChangeRow;
 use super::row::TABLE;
+use super::row::says_deleted;
 use super::target::Target;
 use super::target::Targets;
 use crate::check::Subject;
@@ -25,6 +26,8 @@ pub(in crate::check) struct Facts {
     pub(super) form: Arc<Form>,
     pub(super) items: Vec<Item>,
     pub(super) rows: Vec<Row>,
+    /// The file that the version begins with, for what stands nowhere.
+    pub(super) main_file: Spot,
     /// What the office says of changes.
     pub(super) said: Vec<Changed>,
 }
@@ -51,6 +54,8 @@ pub(super) struct Row {
     pub(super) meant: Meant,
     /// The row of the body that it names by its printed number.
     pub(super) number: Option<(NodeId, u32)>,
+    /// Whether it says that something was taken out, so that its number is one of the version before.
+    pub(super) is_removal: bool,
     /// Code of the choice of 提出時期.
     pub(super) timing: Option<String>,
     pub(super) called: Box<str>,
@@ -108,13 +113,17 @@ impl Facts {
                 words: hash(&[row.item, row.before, row.after].map(|words| fold(words.unwrap_or_default())).join("/")),
                 meant,
                 number,
+                is_removal: row.after.is_some_and(says_deleted),
                 timing: row.timing.clone(),
                 called: row.called().into(),
                 place: row.at(subject, "item"),
             }
         };
         let rows = rows.iter().map(row).collect();
-        Some(Self { form: Arc::clone(form), items, rows, said: subject.version.changed.clone() })
+        let version = subject.version;
+        let main_file = version.document.kind().map(|kind| kind.main_file(version.document.last())).unwrap_or_default();
+        let main_file = Spot::file(&format!("{}/{}/{main_file}", version.document, version.name));
+        Some(Self { form: Arc::clone(form), items, rows, main_file, said: subject.version.changed.clone() })
     }
 
     /// Whether the form has a table of changes and a row stands in it.

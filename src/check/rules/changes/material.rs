@@ -47,25 +47,35 @@ impl<'a> Judged<'a> {
     pub(super) fn rows_of(&self, difference: &Difference) -> impl Iterator<Item = &'a Row> {
         let form = &self.new.1.form;
         let (old, new) = (self.old.1, self.new.1);
-        let number = difference.item.map(|item| (innermost(form, item.node), item.number));
-        let is_of_row = move |row: &Row| match (row.number, number) {
+        let is_of_row = |row: &Row| match (row.number, self.number(difference, row.is_removal)) {
             (Some((repeat, named)), Some((Some(own), number))) if own == repeat => u32::try_from(number) == Ok(named),
+            // A row that takes out what stood there tells of nothing that is new.
+            (Some(_), None) => false,
             _ => true,
         };
         let is_new = |row: &&Row| old.rows.iter().all(|other| other.words != row.words);
         let telling = new.rows.iter().filter(is_new).filter(|row| accounts(form, row, difference));
-        telling.filter(move |row| is_of_row(row)).collect::<Vec<_>>().into_iter()
+        telling.filter(|row| is_of_row(row)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The repeat around a change and its printed number: in the version before for what was taken out.
+    fn number(&self, difference: &Difference, is_removal: bool) -> Option<(Option<NodeId>, usize)> {
+        let inside = format!("{}.", difference.key);
+        let is_it = |item: &&Item| *item.key == *difference.key || item.key.starts_with(&inside);
+        let old = || self.old.1.items.iter().find(is_it);
+        let item = if is_removal { old() } else { difference.item.or_else(old) };
+        item.map(|item| (innermost(&self.new.1.form, item.node), item.number))
     }
 
     pub(super) fn called(&self, difference: &Difference) -> String {
-        self.new.1.form.nodes[difference.node].called()
+        difference.called(&self.new.1.form)
     }
 
     /// The place of a change; what was taken out has none but the version.
     pub(super) fn at(&self, difference: &Difference) -> Place {
-        let spot = difference.item.or(self.new.1.items.first()).map(|item| item.spot.clone());
         let item = difference.item.map(|item| item.key.to_string());
-        Place { spot, item, reference: Some(self.called(difference)), ..self.whole() }
+        let reference = Some(self.new.1.form.nodes[difference.node].called());
+        Place { spot: Some(difference.spot(self.new.1)), item, reference, ..self.whole() }
     }
 
     /// Whether one of the versions has an item, or a row, of a key.

@@ -21,7 +21,9 @@ mod unexplained_difference;
 mod unknown_item;
 mod wordless_row;
 
+pub use body::is_same_to_rules;
 pub(in crate::check) use facts::Facts;
+pub use row::says_deleted;
 pub use target::Targets;
 
 use crate::check::topic::Check;

@@ -80,6 +80,6 @@ pub(super) fn stands_for_nothing(words: &str) -> bool {
 }
 
 /// Whether the words of a cell say that something was taken out.
-pub(super) fn says_deleted(words: &str) -> bool {
+pub fn says_deleted(words: &str) -> bool {
     ["削除", "廃止"].contains(&bare(words))
 }

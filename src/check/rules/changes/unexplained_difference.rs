@@ -128,18 +128,18 @@ fn compare((old, old_facts): Held, (new, facts): Held, findings: &mut Findings) 
     if let Some(first) = missing.first().filter(|_| !facts.has_rows()) {
         let message = format!("{before}と違う記載が{}か所ありますが、変更箇所の表に行がありません。", missing.len());
         let (key, called) = facts.reference().unzip();
-        let spot = first.item.map(|item| item.spot.clone());
+        let spot = Some(first.spot(facts));
         let place = Place { spot, item: key, reference: called, ..whole() };
         findings.add_as(severity, &RULE, place, message, "変わった項目の行を、変更箇所の表に加えてください。");
         return;
     }
     for difference in missing {
-        let spot = difference.item.or(facts.items.first()).map(|item| item.spot.clone());
+        let spot = Some(difference.spot(facts));
         let item = difference.item.map(|item| item.key.to_string());
         let place = Place { spot, item, reference: Some(form.nodes[difference.node].called()), ..whole() };
         let message = format!(
             "{}が、{before}と{}が、変更箇所の表に、この項目の行がありません。",
-            form.nodes[difference.node].called(),
+            difference.called(form),
             difference.told
         );
         findings.add_as(severity, &RULE, place, message, "変わった項目の行を、変更箇所の表に加えてください。");
