@@ -141,7 +141,8 @@ fn neighbours_and_every_version_with_the_current_one_are_compared() {
     sandbox.build();
     let pairs = sandbox.files("output/assessments/desk/compare");
     let pairs: BTreeSet<&str> = pairs.iter().filter_map(|path| path.strip_suffix("/index.html")).collect();
-    assert_eq!(pairs, BTreeSet::from(["1/2", "1/4", "2/3", "2/4", "3/4"]));
+    // What was compared while 3 was in front leads on.
+    assert_eq!(pairs, BTreeSet::from(["1/2", "1/3", "1/4", "2/3", "2/4", "3/4"]));
 }
 
 /// A document of which the second version says why an item changed.
@@ -230,7 +231,7 @@ fn what_was_compared_with_a_version_that_was_in_front_is_read_on_to_the_one_that
     sandbox.put("content/assessments/desk/4/book.toml", SHEET.replace("2026-04-01", "2026-07-01"));
     sandbox.build();
     let page = sandbox.read("output/assessments/desk/compare/1/3/index.html");
-    assert!(page.contains("移りました") && page.contains("href=\"../../1/4/\""), "{page}");
+    assert!(page.contains("移りました") && page.contains("href=\"../4/index.html\""), "{page}");
     for pair in ["1/2", "2/3", "3/4", "1/4", "2/4"] {
         assert!(
             sandbox.read(&format!("output/assessments/desk/compare/{pair}/index.html")).contains("前の版"),
