@@ -19,9 +19,11 @@ use super::became::bare;
 use super::became::in_same_rows;
 use super::change::Change;
 use super::change::Class;
+use super::change::Grain;
 use super::change::Side;
 use super::order::moved;
 use super::order::united;
+use super::words::Answer;
 
 /// What changed from the earlier record to the later one; both are of one document, in forms of one id.
 ///
@@ -122,7 +124,7 @@ impl<'a> Pass<'a> {
             key: key.to_owned(),
             class,
             marked: form.nodes[node].marked,
-            is_whole: false,
+            grain: Grain::Words,
             before: (class != Class::Added).then_some(before),
             after: (class != Class::Removed).then_some(after),
         });
@@ -174,7 +176,7 @@ impl<'a> Pass<'a> {
                             key: own.clone(),
                             class: Class::Moved,
                             marked: later.is_marked(),
-                            is_whole: true,
+                            grain: Grain::Whole,
                             before: bare(earlier.called(*old)),
                             after: bare(later.called(*new)),
                         });
@@ -214,11 +216,12 @@ impl<'a> Pass<'a> {
                 class
             }
         };
+        let is_both = class != Class::Added && class != Class::Removed;
         self.changes.push(Change {
             key: key.to_owned(),
             class,
             marked: self.after.form.nodes[later.node].marked,
-            is_whole: !is_prose(&earlier.value) || !is_prose(&later.value),
+            grain: self.grain(earlier, later).filter(|_| is_both).unwrap_or(Grain::Whole),
             before: (class != Class::Added).then_some(old),
             after: (class != Class::Removed).then_some(new),
         });
@@ -252,9 +255,17 @@ impl<'a> Pass<'a> {
         (source(earlier) != source(later)).then_some(Class::Notation)
     }
 
+    /// How two values are compared; `None` where each stands as a whole.
+    fn grain(&self, earlier: &Entry, later: &Entry) -> Option<Grain> {
+        if let (Some(old), Some(new)) = (answers(self.before, earlier), answers(self.after, later)) {
+            return Some(Grain::Answers([old, new]));
+        }
+        (is_prose(&earlier.value) && is_prose(&later.value)).then_some(Grain::Words)
+    }
+
     fn add(&mut self, key: &str, class: Class, marked: bool, is_before: bool, side: Side) {
         let (before, after) = if is_before { (Some(side), None) } else { (None, Some(side)) };
-        self.changes.push(Change { key: key.to_owned(), class, marked, is_whole: true, before, after });
+        self.changes.push(Change { key: key.to_owned(), class, marked, grain: Grain::Whole, before, after });
     }
 }
 
@@ -269,6 +280,17 @@ fn is_of_form(node: &Node) -> bool {
 
 fn text_or_notation(old: &str, new: &str) -> Class {
     if squeeze(old) == squeeze(new) { Class::Notation } else { Class::Text }
+}
+
+/// The answers given where several may be.
+fn answers(record: &Record, entry: &Entry) -> Option<Vec<Answer>> {
+    let (Some(ItemType::Many(list)), Value::Stated(Stated::Choice(chosen))) =
+        (record.form.nodes[entry.node].item(), &entry.value)
+    else {
+        return None;
+    };
+    let codes = chosen.iter().map(|one| record.form.choices[*list].offered[one.at].code.clone());
+    Some(codes.zip(record.lines(entry)).map(|(code, words)| Answer { code, words }).collect())
 }
 
 /// Whether words within the value can be compared; a day or a choice changes as a whole.
