@@ -145,7 +145,13 @@ pub struct Comparison {
 impl Comparison {
     /// Compares two records of a document; what is said of the changes stands in the later version.
     pub fn of([before, after]: [&Version; 2], [old, new]: [&Record; 2], title: &str) -> Self {
-        let changes = changes(old, new);
+        let mut changes = changes(old, new);
+        for change in changes.iter_mut().filter(|change| change.class == Class::Removed) {
+            // A row that is gone has the number of another row now.
+            if let Some(side) = change.before.as_mut().filter(|_| old.get(&change.key).is_none()) {
+                side.called = format!("{}の{}", before.name.called(), side.called);
+            }
+        }
         let rows = new_rows(old, new);
         let row = |change: &Change| {
             let id = row_id(after.name, &change.key);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::Derivation;
 use crate::form::ItemType;
 use crate::form::Kind;
 use crate::form::Node;
@@ -149,7 +148,8 @@ impl<'a> Pass<'a> {
         let Some(node) = node else { return };
         let record = if is_before { self.before } else { self.after };
         let side = Side { called: record.form.nodes[node].called(), words: whole(record, node, key) };
-        if !side.words.is_empty() {
+        let is_own = record.form.nodes[node].item().is_none_or(|item| !matches!(item, ItemType::Derived(_)));
+        if !side.words.is_empty() && is_own {
             self.add(key, Class::Form, record.form.nodes[node].marked, is_before, side);
         }
     }
@@ -162,11 +162,11 @@ impl<'a> Pass<'a> {
             let (own_before, own) = (join(old_key, id), join(new_key, id));
             match (earlier.numbers.get(id), later.numbers.get(id)) {
                 (Some(number), None) => {
-                    let side = Side { called: earlier.called(*number), words: earlier.words(&own_before) };
+                    let side = Side { called: earlier.titled(*number, &own_before), words: earlier.words(&own_before) };
                     self.add(&own_before, Class::Removed, earlier.is_marked(), true, side);
                 }
                 (None, Some(number)) => {
-                    let side = Side { called: later.called(*number), words: later.words(&own) };
+                    let side = Side { called: later.titled(*number, &own), words: later.words(&own) };
                     self.add(&own, Class::Added, later.is_marked(), false, side);
                 }
                 (Some(old), Some(new)) => {
@@ -192,7 +192,9 @@ impl<'a> Pass<'a> {
         let (Some(earlier), Some(later)) = (self.before.get(old_key), self.after.get(key)) else {
             // A form may leave out what is absent, so that an item is an entry of one record alone.
             for (record, key, is_before) in [(self.before, old_key, true), (self.after, key, false)] {
-                if let Some(entry) = record.get(key).filter(|entry| !entry.value.is_absent()) {
+                if let Some(entry) =
+                    record.get(key).filter(|entry| !entry.value.is_absent() && is_written(record, entry))
+                {
                     let class = if is_before { Class::Removed } else { Class::Added };
                     let marked = record.form.nodes[entry.node].marked;
                     self.add(key, class, marked, is_before, side(record, entry));
@@ -200,16 +202,18 @@ impl<'a> Pass<'a> {
             }
             return;
         };
+        let was_written = earlier.value.is_absent() || is_written(self.before, earlier);
+        let is_written_now = later.value.is_absent() || is_written(self.after, later);
+        if !was_written && !is_written_now || !self.after.form.nodes[later.node].is_authored() {
+            return;
+        }
         let (old, new) = (side(self.before, earlier), side(self.after, later));
         let class = match (earlier.value.is_absent(), later.value.is_absent()) {
             (true, true) => return,
             (true, false) => Class::Added,
             (false, true) => Class::Removed,
             (false, false) => {
-                let mut class = self.class((earlier, &old.words), (later, &new.words));
-                if is_of_form(&self.after.form.nodes[later.node]) {
-                    class = class.map(|_| Class::Form);
-                }
+                let class = self.class((earlier, &old.words), (later, &new.words));
                 let label = |record: &Record, entry: &Entry| bare(&record.form.nodes[entry.node].label).to_owned();
                 let is_called_anew = label(self.before, earlier) != label(self.after, later);
                 let Some(class) = class.or(is_called_anew.then_some(Class::Form)) else { return };
@@ -269,13 +273,9 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Whether it is the form that says what stands there.
-fn is_of_form(node: &Node) -> bool {
-    use Derivation::Contents;
-    use Derivation::FormRevision;
-    use Derivation::FormTitle;
-    use Derivation::Words;
-    matches!(node.item(), Some(ItemType::Derived(Contents | FormRevision | FormTitle | Words(_))))
+/// Whether the author wrote what stands at an item; the rest follows from that.
+fn is_written(record: &Record, entry: &Entry) -> bool {
+    !entry.is_counted && record.form.nodes[entry.node].is_authored()
 }
 
 fn text_or_notation(old: &str, new: &str) -> Class {
@@ -340,6 +340,14 @@ impl<'a> Rows<'a> {
         let reference = &self.node.reference;
         let blank = if reference.is_empty() { "" } else { " " };
         format!("{reference}{blank}{label}{number}")
+    }
+
+    /// Number and title: the number alone names another row in another version.
+    fn titled(&self, number: usize, row: &str) -> String {
+        let item = self.node.repeat().and_then(|repeat| repeat.title_item.as_ref());
+        let title = item.and_then(|item| self.record.get(&join(row, item))?.value.line()).unwrap_or_default();
+        let title = if title.is_empty() { String::new() } else { format!("「{title}」") };
+        format!("{}{title}", self.called(number))
     }
 
     /// Whether the form prints ※ at the rows, or at any item in them.
