@@ -11,7 +11,9 @@ use super::table::Row;
 use super::table::is_written_id;
 use super::table::new_rows;
 use super::table::row_id;
+use super::words::Answer;
 use super::words::Piece;
+use super::words::answers;
 use super::words::pieces;
 use super::words::replaced;
 
@@ -75,6 +77,17 @@ pub struct Side {
     pub words: String,
 }
 
+/// How the words of two sides are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grain {
+    /// Not at all: a day, a single choice, a number, a row changes as a whole.
+    Whole,
+    /// By words.
+    Words,
+    /// Answer by answer, where several may be given.
+    Answers([Vec<Answer>; 2]),
+}
+
 /// What changed at an item, or of a row as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -84,8 +97,8 @@ pub struct Change {
     pub class: Class,
     /// Whether the form prints ※ at it: a change of it may be a 重要な変更.
     pub marked: bool,
-    /// Whether it changed as a whole: a day, a choice, a number, a row.
-    pub is_whole: bool,
+    /// How its words are compared.
+    pub grain: Grain,
     /// The earlier version, where it was there.
     pub before: Option<Side>,
     /// The later version, where it is there.
@@ -102,7 +115,11 @@ impl Change {
     pub fn pieces(&self) -> Vec<Piece> {
         let words = |side: &Option<Side>| side.as_ref().map_or_else(String::new, |side| side.words.clone());
         let (before, after) = (words(&self.before), words(&self.after));
-        if self.is_whole { replaced(&before, &after) } else { pieces(&before, &after) }
+        match &self.grain {
+            Grain::Whole => replaced(&before, &after),
+            Grain::Words => pieces(&before, &after),
+            Grain::Answers([before, after]) => answers(before, after),
+        }
     }
 }
 
@@ -128,7 +145,13 @@ pub struct Comparison {
 impl Comparison {
     /// Compares two records of a document; what is said of the changes stands in the later version.
     pub fn of([before, after]: [&Version; 2], [old, new]: [&Record; 2], title: &str) -> Self {
-        let changes = changes(old, new);
+        let mut changes = changes(old, new);
+        for change in changes.iter_mut().filter(|change| change.class == Class::Removed) {
+            // A row that is gone has the number of another row now.
+            if let Some(side) = change.before.as_mut().filter(|_| old.get(&change.key).is_none()) {
+                side.called = format!("{}の{}", before.name.called(), side.called);
+            }
+        }
         let rows = new_rows(old, new);
         let row = |change: &Change| {
             let id = row_id(after.name, &change.key);

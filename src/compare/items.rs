@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::Derivation;
 use crate::form::ItemType;
 use crate::form::Kind;
 use crate::form::Node;
@@ -19,9 +18,11 @@ use super::became::bare;
 use super::became::in_same_rows;
 use super::change::Change;
 use super::change::Class;
+use super::change::Grain;
 use super::change::Side;
 use super::order::moved;
 use super::order::united;
+use super::words::Answer;
 
 /// What changed from the earlier record to the later one; both are of one document, in forms of one id.
 ///
@@ -122,7 +123,7 @@ impl<'a> Pass<'a> {
             key: key.to_owned(),
             class,
             marked: form.nodes[node].marked,
-            is_whole: false,
+            grain: Grain::Words,
             before: (class != Class::Added).then_some(before),
             after: (class != Class::Removed).then_some(after),
         });
@@ -147,7 +148,8 @@ impl<'a> Pass<'a> {
         let Some(node) = node else { return };
         let record = if is_before { self.before } else { self.after };
         let side = Side { called: record.form.nodes[node].called(), words: whole(record, node, key) };
-        if !side.words.is_empty() {
+        let is_own = record.form.nodes[node].item().is_none_or(|item| !matches!(item, ItemType::Derived(_)));
+        if !side.words.is_empty() && is_own {
             self.add(key, Class::Form, record.form.nodes[node].marked, is_before, side);
         }
     }
@@ -160,11 +162,11 @@ impl<'a> Pass<'a> {
             let (own_before, own) = (join(old_key, id), join(new_key, id));
             match (earlier.numbers.get(id), later.numbers.get(id)) {
                 (Some(number), None) => {
-                    let side = Side { called: earlier.called(*number), words: earlier.words(&own_before) };
+                    let side = Side { called: earlier.titled(*number, &own_before), words: earlier.words(&own_before) };
                     self.add(&own_before, Class::Removed, earlier.is_marked(), true, side);
                 }
                 (None, Some(number)) => {
-                    let side = Side { called: later.called(*number), words: later.words(&own) };
+                    let side = Side { called: later.titled(*number, &own), words: later.words(&own) };
                     self.add(&own, Class::Added, later.is_marked(), false, side);
                 }
                 (Some(old), Some(new)) => {
@@ -174,7 +176,7 @@ impl<'a> Pass<'a> {
                             key: own.clone(),
                             class: Class::Moved,
                             marked: later.is_marked(),
-                            is_whole: true,
+                            grain: Grain::Whole,
                             before: bare(earlier.called(*old)),
                             after: bare(later.called(*new)),
                         });
@@ -190,7 +192,9 @@ impl<'a> Pass<'a> {
         let (Some(earlier), Some(later)) = (self.before.get(old_key), self.after.get(key)) else {
             // A form may leave out what is absent, so that an item is an entry of one record alone.
             for (record, key, is_before) in [(self.before, old_key, true), (self.after, key, false)] {
-                if let Some(entry) = record.get(key).filter(|entry| !entry.value.is_absent()) {
+                if let Some(entry) =
+                    record.get(key).filter(|entry| !entry.value.is_absent() && is_written(record, entry))
+                {
                     let class = if is_before { Class::Removed } else { Class::Added };
                     let marked = record.form.nodes[entry.node].marked;
                     self.add(key, class, marked, is_before, side(record, entry));
@@ -198,27 +202,30 @@ impl<'a> Pass<'a> {
             }
             return;
         };
+        let was_written = earlier.value.is_absent() || is_written(self.before, earlier);
+        let is_written_now = later.value.is_absent() || is_written(self.after, later);
+        if !was_written && !is_written_now || !self.after.form.nodes[later.node].is_authored() {
+            return;
+        }
         let (old, new) = (side(self.before, earlier), side(self.after, later));
         let class = match (earlier.value.is_absent(), later.value.is_absent()) {
             (true, true) => return,
             (true, false) => Class::Added,
             (false, true) => Class::Removed,
             (false, false) => {
-                let mut class = self.class((earlier, &old.words), (later, &new.words));
-                if is_of_form(&self.after.form.nodes[later.node]) {
-                    class = class.map(|_| Class::Form);
-                }
+                let class = self.class((earlier, &old.words), (later, &new.words));
                 let label = |record: &Record, entry: &Entry| bare(&record.form.nodes[entry.node].label).to_owned();
                 let is_called_anew = label(self.before, earlier) != label(self.after, later);
                 let Some(class) = class.or(is_called_anew.then_some(Class::Form)) else { return };
                 class
             }
         };
+        let is_both = class != Class::Added && class != Class::Removed;
         self.changes.push(Change {
             key: key.to_owned(),
             class,
             marked: self.after.form.nodes[later.node].marked,
-            is_whole: !is_prose(&earlier.value) || !is_prose(&later.value),
+            grain: self.grain(earlier, later).filter(|_| is_both).unwrap_or(Grain::Whole),
             before: (class != Class::Added).then_some(old),
             after: (class != Class::Removed).then_some(new),
         });
@@ -252,23 +259,38 @@ impl<'a> Pass<'a> {
         (source(earlier) != source(later)).then_some(Class::Notation)
     }
 
+    /// How two values are compared; `None` where each stands as a whole.
+    fn grain(&self, earlier: &Entry, later: &Entry) -> Option<Grain> {
+        if let (Some(old), Some(new)) = (answers(self.before, earlier), answers(self.after, later)) {
+            return Some(Grain::Answers([old, new]));
+        }
+        (is_prose(&earlier.value) && is_prose(&later.value)).then_some(Grain::Words)
+    }
+
     fn add(&mut self, key: &str, class: Class, marked: bool, is_before: bool, side: Side) {
         let (before, after) = if is_before { (Some(side), None) } else { (None, Some(side)) };
-        self.changes.push(Change { key: key.to_owned(), class, marked, is_whole: true, before, after });
+        self.changes.push(Change { key: key.to_owned(), class, marked, grain: Grain::Whole, before, after });
     }
 }
 
-/// Whether it is the form that says what stands there.
-fn is_of_form(node: &Node) -> bool {
-    use Derivation::Contents;
-    use Derivation::FormRevision;
-    use Derivation::FormTitle;
-    use Derivation::Words;
-    matches!(node.item(), Some(ItemType::Derived(Contents | FormRevision | FormTitle | Words(_))))
+/// Whether the author wrote what stands at an item; the rest follows from that.
+fn is_written(record: &Record, entry: &Entry) -> bool {
+    !entry.is_counted && record.form.nodes[entry.node].is_authored()
 }
 
 fn text_or_notation(old: &str, new: &str) -> Class {
     if squeeze(old) == squeeze(new) { Class::Notation } else { Class::Text }
+}
+
+/// The answers given where several may be.
+fn answers(record: &Record, entry: &Entry) -> Option<Vec<Answer>> {
+    let (Some(ItemType::Many(list)), Value::Stated(Stated::Choice(chosen))) =
+        (record.form.nodes[entry.node].item(), &entry.value)
+    else {
+        return None;
+    };
+    let codes = chosen.iter().map(|one| record.form.choices[*list].offered[one.at].code.clone());
+    Some(codes.zip(record.lines(entry)).map(|(code, words)| Answer { code, words }).collect())
 }
 
 /// Whether words within the value can be compared; a day or a choice changes as a whole.
@@ -318,6 +340,14 @@ impl<'a> Rows<'a> {
         let reference = &self.node.reference;
         let blank = if reference.is_empty() { "" } else { " " };
         format!("{reference}{blank}{label}{number}")
+    }
+
+    /// Number and title: the number alone names another row in another version.
+    fn titled(&self, number: usize, row: &str) -> String {
+        let item = self.node.repeat().and_then(|repeat| repeat.title_item.as_ref());
+        let title = item.and_then(|item| self.record.get(&join(row, item))?.value.line()).unwrap_or_default();
+        let title = if title.is_empty() { String::new() } else { format!("「{title}」") };
+        format!("{}{title}", self.called(number))
     }
 
     /// Whether the form prints ※ at the rows, or at any item in them.

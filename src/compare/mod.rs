@@ -6,6 +6,7 @@
 mod became;
 mod change;
 mod items;
+mod lines;
 mod order;
 mod table;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod words;
 pub use change::Change;
 pub use change::Class;
 pub use change::Comparison;
+pub use change::Grain;
 pub use change::Side;
 pub use items::changes;
 pub use table::Row;
@@ -23,6 +25,7 @@ pub use table::new_rows;
 pub use table::path;
 pub use table::row_id;
 pub use table::table_key;
+pub use words::Answer;
 pub use words::Fate;
 pub use words::Piece;
 pub use words::pieces;

@@ -6,18 +6,23 @@ use proptest::prelude::prop_assert_eq;
 use proptest::prelude::proptest;
 use proptest::sample::select;
 
+use super::words::Answer;
 use super::words::Fate;
 use super::words::Piece;
+use super::words::answers;
 use super::words::pieces;
 
 /// `委託先は〔－ICカード－〕〔＋生体認証＋〕による。`
 fn told(before: &str, after: &str) -> String {
-    let tell = |piece: &Piece| match piece.fate {
+    pieces(before, after).iter().map(marked).collect()
+}
+
+fn marked(piece: &Piece) -> String {
+    match piece.fate {
         Fate::Kept => piece.words.clone(),
         Fate::Removed => format!("〔－{}－〕", piece.words),
         Fate::Added => format!("〔＋{}＋〕", piece.words),
-    };
-    pieces(before, after).iter().map(tell).collect()
+    }
 }
 
 fn side(pieces: &[Piece], other: Fate) -> String {
@@ -39,6 +44,14 @@ fn words_change_as_a_whole() {
         ("令和8年4月1日に始める。", "令和9年4月1日に始める。", "〔－令和8年4月1日－〕〔＋令和9年4月1日＋〕に始める。"),
         ("利用者は30人である。", "利用者は31人である。", "利用者は〔－30－〕〔＋31＋〕人である。"),
         ("保存する。\n消去する。", "保存する。\n記録する。\n消去する。", "保存する。\n〔＋記録する。\n＋〕消去する。"),
+        ("紙", "専用線\n紙", "〔＋専用線\n＋〕紙"),
+        ("紙で渡す。", "紙で渡す。\n電子で渡す。", "紙で渡す。〔＋\n電子で渡す。＋〕"),
+        ("紙で渡す。\n電子で渡す。", "紙で渡す。", "紙で渡す。〔－\n電子で渡す。－〕"),
+        (
+            "①受け付ける。\n②入力する。\n③保管する。",
+            "①受け付ける。\n②記載の漏れを調べる。\n③入力する。\n④保管する。",
+            "①受け付ける。\n〔＋②記載の漏れを調べる。\n＋〕〔－②－〕〔＋③＋〕入力する。\n〔－③－〕〔＋④＋〕保管する。",
+        ),
         ("サーバに置く。", "サーバーに置く。", "〔－サーバ－〕〔＋サーバー＋〕に置く。"),
     ] {
         assert_eq!(told(before, after), expected);
@@ -49,6 +62,22 @@ fn words_change_as_a_whole() {
 fn a_passage_with_hardly_a_word_in_common_is_replaced() {
     let (before, after) = ("端末は、施錠した部屋に置く。", "外部の者が入るときは、職員が付き添う。");
     assert_eq!(told(before, after), format!("〔－{before}－〕〔＋{after}＋〕"));
+}
+
+#[test]
+fn an_answer_that_both_give_is_compared_by_words() {
+    let given = |answers: &[(&str, &str)]| -> Vec<Answer> {
+        answers.iter().map(|(code, words)| Answer { code: (*code).to_owned(), words: (*words).to_owned() }).collect()
+    };
+    let told = |before: &[(&str, &str)], after: &[(&str, &str)]| -> String {
+        answers(&given(before), &given(after)).iter().map(marked).collect()
+    };
+    let (paper, line, mail) = (("paper", "紙"), ("line", "専用線"), ("mail", "電子メール"));
+    assert_eq!(told(&[paper], &[line, paper]), "〔＋専用線\n＋〕紙");
+    assert_eq!(told(&[line, paper], &[paper]), "〔－専用線\n－〕紙");
+    assert_eq!(told(&[line], &[mail]), "〔－専用線－〕〔＋電子メール＋〕");
+    let (board, others) = (("other", "その他（掲示板）"), ("other", "その他（掲示板、回覧板）"));
+    assert_eq!(told(&[paper, board], &[paper, others]), "紙\nその他（掲示板〔＋、回覧板＋〕）");
 }
 
 /// Texts that share words, as two versions of one text do.
@@ -64,6 +93,10 @@ fn text() -> impl Strategy<Value = String> {
         "を",
         "保存する",
         "ICカード",
+        "①",
+        "②",
+        "1. ",
+        "・",
         "３",
         "12",
         "ー",

@@ -1,11 +1,18 @@
 //! What changed within a text, by words: never a single letter where a word changed.
 
+use std::ops::Range;
+
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::WordSegmenterBorrowed;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use imara_diff::Algorithm;
 use imara_diff::Diff;
 use imara_diff::InternedInput;
+
+use super::lines::Sentence;
+use super::lines::ended;
+use super::lines::sentences;
+use super::lines::unended;
 
 /// What became of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,22 +46,89 @@ const REWRITTEN: usize = 4;
 ///
 /// The pieces of the texts the other way round are the same with removed and added exchanged.
 pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
-    if before > after {
-        return in_order(pieces_of(after, before).into_iter().map(Piece::reversed).collect());
+    if before.is_empty() || after.is_empty() {
+        return replaced(before, after);
     }
-    pieces_of(before, after)
+    either_way(before > after, before, after, |before, after| {
+        let (before, after) = (ended(before), ended(after));
+        groups_of(&sentences(&before), &sentences(&after))
+    })
 }
 
-fn pieces_of(before: &str, after: &str) -> Vec<Piece> {
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut pieces = Vec::new();
-    for hunk in aligned(&sentences(before), &sentences(after)) {
-        match hunk {
-            Hunk::Kept(words) => pieces.push(Piece::new(Fate::Kept, words)),
-            Hunk::Changed(before, after) => pieces.extend(within(&before, &after, segmenter)),
+/// The pieces of several answers, each with what tells it from others: an answer that both give is compared by words, any
+/// other stands as a whole.
+pub(super) fn answers(before: &[Answer], after: &[Answer]) -> Vec<Piece> {
+    either_way(before > after, before, after, |before, after| {
+        let codes = |answers: &[Answer]| answers.iter().map(|answer| answer.code.clone()).collect::<Vec<_>>();
+        let line = |answer: &Answer| ended(&answer.words);
+        let lines = |answers: &[Answer]| answers.iter().map(line).collect::<String>();
+        let mut groups = Vec::new();
+        for run in runs(&codes(before), &codes(after)) {
+            let (old, new) = (run.before(before), run.after(after));
+            if run.is_kept {
+                let both = old.iter().zip(new);
+                groups.extend(both.flat_map(|(old, new)| groups_of(&sentences(&line(old)), &sentences(&line(new)))));
+            } else {
+                groups.push(replaced(&lines(old), &lines(new)));
+            }
+        }
+        groups
+    })
+}
+
+/// One of several answers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answer {
+    /// What tells it from the others, whatever is written in its brackets.
+    pub code: String,
+    /// The words in which it is printed.
+    pub words: String,
+}
+
+/// Joins groups of pieces that were found in one of the two directions, whichever was asked for.
+fn either_way<T: ?Sized>(
+    is_back: bool,
+    before: &T,
+    after: &T,
+    groups: impl Fn(&T, &T) -> Vec<Vec<Piece>>,
+) -> Vec<Piece> {
+    let found = if is_back {
+        let turned = |group: Vec<Piece>| group.into_iter().map(Piece::reversed).collect();
+        groups(after, before).into_iter().map(turned).collect()
+    } else {
+        groups(before, after)
+    };
+    let mut pieces: Vec<Piece> = Vec::new();
+    for piece in found.into_iter().flat_map(in_order) {
+        match pieces.last_mut().filter(|last| last.fate == Fate::Kept && piece.fate == Fate::Kept) {
+            Some(last) => last.words.push_str(&piece.words),
+            None => pieces.push(piece),
         }
     }
-    in_order(pieces)
+    unended(pieces)
+}
+
+fn groups_of(before: &[Sentence], after: &[Sentence]) -> Vec<Vec<Piece>> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let bodies = |sentences: &[Sentence]| sentences.iter().map(|own| own.body.to_owned()).collect::<Vec<_>>();
+    let whole = |sentences: &[Sentence]| sentences.iter().map(|own| format!("{}{}", own.number, own.body)).collect();
+    let mut groups = Vec::new();
+    for run in runs(&bodies(before), &bodies(after)) {
+        let (old, new) = (run.before(before), run.after(after));
+        if !run.is_kept {
+            let (old, new): (String, String) = (whole(old), whole(new));
+            groups.push(within(&old, &new, segmenter));
+            continue;
+        }
+        for (old, new) in old.iter().zip(new) {
+            if old.number != new.number {
+                groups.push(replaced(old.number, new.number));
+            }
+            let number = if old.number == new.number { old.number } else { "" };
+            groups.push(vec![Piece::new(Fate::Kept, format!("{number}{}", old.body))]);
+        }
+    }
+    groups
 }
 
 /// The pieces of a passage of which something changed.
@@ -62,11 +136,14 @@ fn within(before: &str, after: &str, segmenter: WordSegmenterBorrowed<'static>) 
     if before.is_empty() || after.is_empty() {
         return replaced(before, after);
     }
+    let (earlier, later) = (words(before, segmenter), words(after, segmenter));
     let mut pieces: Vec<Piece> = Vec::new();
-    for hunk in aligned(&words(before, segmenter), &words(after, segmenter)) {
-        match hunk {
-            Hunk::Kept(words) => pieces.push(Piece::new(Fate::Kept, words)),
-            Hunk::Changed(before, after) => pieces.extend(replaced(&before, &after)),
+    for run in runs(&earlier, &later) {
+        let (old, new) = (run.before(&earlier).concat(), run.after(&later).concat());
+        if run.is_kept {
+            pieces.push(Piece::new(Fate::Kept, old));
+        } else {
+            pieces.extend(replaced(&old, &new));
         }
     }
     let kept: usize = pieces.iter().filter(|piece| piece.fate == Fate::Kept).map(Piece::letters).sum();
@@ -120,7 +197,7 @@ pub(super) fn replaced(before: &str, after: &str) -> Vec<Piece> {
 }
 
 impl Piece {
-    fn new(fate: Fate, words: String) -> Self {
+    pub(super) fn new(fate: Fate, words: String) -> Self {
         Self { fate, words }
     }
 
@@ -138,38 +215,43 @@ impl Piece {
     }
 }
 
-/// A run of tokens that stand in both texts, or one of which the other text has something else.
-enum Hunk {
-    Kept(String),
-    Changed(String, String),
+/// Places in a row of which both texts have the same, or each something else.
+struct Run {
+    is_kept: bool,
+    before: Range<usize>,
+    after: Range<usize>,
 }
 
-fn aligned(before: &[&str], after: &[&str]) -> Vec<Hunk> {
+impl Run {
+    fn before<'t, T>(&self, all: &'t [T]) -> &'t [T] {
+        all.get(self.before.clone()).unwrap_or_default()
+    }
+
+    fn after<'t, T>(&self, all: &'t [T]) -> &'t [T] {
+        all.get(self.after.clone()).unwrap_or_default()
+    }
+}
+
+fn runs<T: AsRef<str>>(before: &[T], after: &[T]) -> Vec<Run> {
     let mut input = InternedInput::default();
-    input.update_before(before.iter().copied());
-    input.update_after(after.iter().copied());
-    let diff = Diff::compute(Algorithm::Histogram, &input);
-    let mut hunks = Vec::new();
-    let mut at = 0;
-    let run = |tokens: &[&str], from: usize, to: usize| tokens.get(from..to).unwrap_or_default().concat();
-    for hunk in diff.hunks() {
+    input.update_before(before.iter().map(AsRef::as_ref));
+    input.update_after(after.iter().map(AsRef::as_ref));
+    let mut runs = Vec::new();
+    let (mut at, mut new_at) = (0, 0);
+    let kept = |from: usize, to: usize, new: usize, end: usize, runs: &mut Vec<Run>| {
+        if to > from {
+            runs.push(Run { is_kept: true, before: from..to, after: new..end });
+        }
+    };
+    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
         let [from, to, new, end] =
             [hunk.before.start, hunk.before.end, hunk.after.start, hunk.after.end].map(|at| at as usize);
-        if from > at {
-            hunks.push(Hunk::Kept(run(before, at, from)));
-        }
-        hunks.push(Hunk::Changed(run(before, from, to), run(after, new, end)));
-        at = to;
+        kept(at, from, new_at, new, &mut runs);
+        runs.push(Run { is_kept: false, before: from..to, after: new..end });
+        (at, new_at) = (to, end);
     }
-    if at < before.len() {
-        hunks.push(Hunk::Kept(run(before, at, before.len())));
-    }
-    hunks
-}
-
-/// Sentences and lines, each with its end.
-fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['。', '\n']).collect()
+    kept(at, before.len(), new_at, after.len(), &mut runs);
+    runs
 }
 
 /// Words with the marks and blanks between them.

@@ -11,6 +11,8 @@ use crate::compare::Piece;
 use crate::compare::Side;
 use crate::model::Changed;
 
+use super::cells::inert;
+
 /// Kept words between two changes that are longer are shortened to so many letters on either side.
 const NEAR: usize = 30;
 
@@ -63,7 +65,7 @@ pub fn changes_csv(comparison: &Comparison, day: &str) -> String {
             |side: &Option<Side>, none: &str| side.as_ref().map_or_else(|| none.to_owned(), |side| side.words.clone());
         let (before, after) = (words(&change.before, "（新設）"), words(&change.after, "（削除）"));
         let (timing, explanation) = row.map(|row| (row.timing.clone(), row.explanation.clone())).unwrap_or_default();
-        [day.to_owned(), change.called().to_owned(), before, after, timing, explanation]
+        [day.to_owned(), change.called().to_owned(), before, after, timing, explanation].map(inert)
     });
     let written = std::iter::once(heads.map(str::to_owned)).chain(rows).try_for_each(|row| table.write_record(row));
     let bytes = written.ok().and_then(|()| table.into_inner().ok()).expect("writing to memory cannot fail");
@@ -118,9 +120,13 @@ fn told(change: &Change) -> String {
 /// Whether it matters, why it does, and what led to it.
 fn said(changed: &Changed) -> String {
     let mut told = String::new();
-    if changed.material.is_some() || changed.reason.is_some() {
-        let reason = changed.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
-        told.push_str(&format!("  重要な変更: {}{reason}\n", changed.materiality()));
+    match (&changed.material, &changed.reason) {
+        (Some(_), reason) => {
+            let reason = reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
+            told.push_str(&format!("  重要な変更: {}{reason}\n", changed.materiality()));
+        }
+        (None, Some(reason)) => told.push_str(&format!("  理由: {reason}\n")),
+        (None, None) => {}
     }
     let correction = changed.is_correction.then(|| "訂正".to_owned());
     let causes: Vec<String> = causes(changed).into_iter().chain(correction).collect();

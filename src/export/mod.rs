@@ -6,6 +6,7 @@ mod about;
 mod attached;
 mod bundle;
 mod calendar;
+mod cells;
 mod changes;
 mod data;
 mod feed;

@@ -5,6 +5,8 @@ use crate::assemble::Site;
 use crate::assemble::held;
 use crate::text::Date;
 
+use super::cells::inert;
+
 /// A heading for each column.
 const HEADS: [&str; 13] = [
     "文書",
@@ -21,9 +23,6 @@ const HEADS: [&str; 13] = [
     "版の指紋",
     "公表台帳の号",
 ];
-
-/// Letters with which spreadsheet programs take the words of a cell for a formula, in either width.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A row for each version, by document and in the order in which they were the current one; of documents that are no
 /// longer published as well, so that the rows of a day that has passed are all there.
@@ -58,29 +57,4 @@ fn row(site: &Site, Held { card, term, withdrawal }: &Held) -> [String; 13] {
         line.map_or_else(String::new, |line| line.entry.entry.to_string()),
     ];
     cells.map(inert)
-}
-
-/// Words that no spreadsheet program calculates with.
-fn inert(cell: String) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("＝１", "'＝１"),
-            ("@a", "'@a"),
-            ("-1", "'-1"),
-            ("2026-04-01", "2026-04-01"),
-            ("第1版", "第1版"),
-            ("", ""),
-        ] {
-            assert_eq!(inert(cell.to_owned()), expected);
-        }
-    }
 }

@@ -51,6 +51,8 @@ pub struct Entry {
     pub value: Value,
     /// Whether something stands there that could not be read; a finding tells why, and the value is absent.
     pub refused: bool,
+    /// Whether the value is a number of rows that was counted, as the author gave none.
+    pub is_counted: bool,
 }
 
 /// A document version, read by its form.

@@ -255,7 +255,15 @@ impl<'a, 'v, 'l> RecordReader<'a, 'v, 'l> {
                     if is_left_out && !is_cell && !refused {
                         continue;
                     }
-                    entries.push(Entry { key: own, node: *node, path: path.to_vec(), spot, value, refused });
+                    entries.push(Entry {
+                        key: own,
+                        node: *node,
+                        path: path.to_vec(),
+                        spot,
+                        value,
+                        refused,
+                        is_counted: false,
+                    });
                 }
                 Kind::Group => self.arrange(&found.children, part, &own, path, entries),
                 Kind::Repeat(_) => {
@@ -286,6 +294,7 @@ fn derive(record: &mut Record, version: &Version) {
             Some(ItemType::Number { count_of: Some(of), .. })
                 if record.entries[at].value.is_absent() && record.applies(&record.entries[at]) =>
             {
+                record.entries[at].is_counted = true;
                 let rows = Record::repeat_from(of, &record.entries[at].path).map_or(0, |key| record.rows(&key).len());
                 i64::try_from(rows).map_or(Value::Absent, |rows| Value::Stated(Stated::Number(rows)))
             }

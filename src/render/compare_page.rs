@@ -59,6 +59,8 @@ struct ChangeView {
     /// Whether it is a 重要な変更, in a word; of what has no ※ only where somebody said so.
     material: Option<&'static str>,
     reason: Option<String>,
+    /// Whether the reason is one for what `material` says; else it stands by itself.
+    is_reason_of_material: bool,
     causes: Vec<LinkView>,
     is_correction: bool,
     /// Of a moved row: what it was called before.
@@ -143,6 +145,7 @@ impl Compared<'_> {
                 is_marked: change.marked,
                 material: self.materiality(change),
                 reason: said.and_then(|said| said.reason.clone()),
+                is_reason_of_material: said.is_some_and(|said| said.material.is_some()),
                 causes: said.map(|said| self.causes(said)).unwrap_or_default(),
                 is_correction: said.is_some_and(|said| said.is_correction),
                 before_called: change.before.as_ref().map(|side| side.called.clone()),

@@ -145,6 +145,38 @@ fn neighbours_and_every_version_with_the_current_one_are_compared() {
     assert_eq!(pairs, BTreeSet::from(["1/2", "1/3", "1/4", "2/3", "2/4", "3/4"]));
 }
 
+#[test]
+fn a_row_that_is_gone_is_called_by_its_version_and_title() {
+    let told = compared(&versions(&format!("{SHEET}{WELFARE}"), SHEET));
+    assert!(told.contains("■ 第1版の") && told.contains("2「福祉の窓口」"), "{told}");
+    let told = compared(&versions(SHEET, &format!("{SHEET}{WELFARE}")));
+    assert!(told.contains("2「福祉の窓口」") && !told.contains("■ 第2版の"), "{told}");
+}
+
+#[test]
+fn what_follows_from_the_rest_has_not_changed() {
+    let later = replaced(SHEET, "published = 2026-04-01\n", "published = 2026-04-02\n");
+    assert_eq!(classes(&versions(SHEET, &later)), Vec::<String>::new());
+}
+
+#[test]
+fn no_cell_of_the_table_is_a_formula() {
+    let sandbox = with("毎朝、", "=1+1、毎朝、");
+    let ran = sandbox.run(&["compare", "assessments/desk", "1", "2", "--format", "csv"]);
+    assert!(!ran.stdout.contains(",=1+1"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_reason_stands_by_itself_where_nothing_is_decided() {
+    let sandbox = with_reason("published = 2026-04-02\n");
+    let said = "[[changed]]\nitem = \"work.summary\"\nreason = \"書き誤りのため。\"\ncorrection = true\n";
+    sandbox.put("content/assessments/desk/2/changed.toml", said.to_owned());
+    sandbox.build();
+    let words = Page::open(&sandbox, "assessments/desk/compare/1/2/index.html").words();
+    assert!(words.contains("書き誤りのため。") && !words.contains("（書き誤りのため。）"), "{words}");
+    assert!(sandbox.read(&format!("{PAGE}changes.txt")).contains("  理由: 書き誤りのため。\n"));
+}
+
 /// A document of which the second version says why an item changed.
 fn with_reason(published: &str) -> Sandbox {
     let sheet = |summary: &str, version: &str| {
