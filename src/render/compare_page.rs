@@ -106,6 +106,7 @@ impl Compared<'_> {
         context.insert("after", &self.side(1));
         context.insert("counts", &counts.filter(|count| count.count > 0).collect::<Vec<_>>());
         context.insert("changes", &self.changes());
+        context.insert("total", &self.comparison.changes.len());
         context.insert("pairs", &self.other_pairs());
         context.insert("mark_label", &after.form.mark_label);
         context.insert("mark_meaning", &after.form.mark_meaning);
@@ -179,10 +180,16 @@ impl Compared<'_> {
         causes.collect()
     }
 
-    /// The other comparisons of the document.
+    /// The comparisons next to this one, and the document, which leads to all: a link to each would grow with the square
+    /// of the versions.
     fn other_pairs(&self) -> Vec<LinkView> {
-        let others = pairs(self.site.tree, self.document).into_iter().filter(|pair| *pair != self.pair);
-        others.map(|pair| pair_link(self.site, self.document, pair)).collect()
+        let [before, after] = self.pair;
+        let all = pairs(self.site.tree, self.document);
+        let earlier = all.iter().rfind(|pair| pair[1] == before);
+        let later = all.iter().find(|pair| pair[0] == after);
+        let links = earlier.into_iter().chain(later).map(|pair| pair_link(self.site, self.document, *pair));
+        let title = self.cards()[1].full_title();
+        links.chain(std::iter::once(LinkView::to(title, self.document.id.address()))).collect()
     }
 }
 

@@ -143,6 +143,12 @@ fn neighbours_and_every_version_with_the_current_one_are_compared() {
     let pairs: BTreeSet<&str> = pairs.iter().filter_map(|path| path.strip_suffix("/index.html")).collect();
     // What was compared while 3 was in front leads on.
     assert_eq!(pairs, BTreeSet::from(["1/2", "1/3", "1/4", "2/3", "2/4", "3/4"]));
+    let words = Page::open(&sandbox, "assessments/desk/compare/2/3/index.html").words();
+    for (told, is_there) in [("第1版から第2版まで", true), ("第3版から第4版まで", true), ("第1版から第4版まで", false)]
+    {
+        assert_eq!(words.contains(told), is_there, "{told}\n{words}");
+    }
+    assert!(words.contains("全部で1件です。"), "{words}");
 }
 
 #[test]
