@@ -55,7 +55,9 @@ impl Row {
     pub(super) fn written(&self, day: Option<&str>) -> String {
         let mut seal = Seal::default();
         OURS.iter().zip(&self.words).for_each(|(column, words)| seal.put(column, words));
-        day.into_iter().for_each(|day| seal.put(DATE, day));
+        if let Some(day) = day {
+            seal.put(DATE, day);
+        }
         let mut text = format!("[[changes]]\nid = \"{}\"\n{}\n", self.id, seal.line());
         text.push_str(&day.map(|day| format!("date = {day}\n")).unwrap_or_default());
         for (column, words) in OURS.iter().zip(&self.words) {
