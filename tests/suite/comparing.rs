@@ -176,7 +176,7 @@ fn no_cell_of_the_table_is_a_formula() {
 fn a_reason_stands_by_itself_where_nothing_is_decided() {
     let sandbox = with_reason("published = 2026-04-02\n");
     let said = "[[changed]]\nitem = \"work.summary\"\nreason = \"書き誤りのため。\"\ncorrection = true\n";
-    sandbox.put("content/assessments/desk/2/changed.toml", said.to_owned());
+    sandbox.put("content/assessments/desk/2/changed.toml", said);
     sandbox.build();
     let words = Page::open(&sandbox, "assessments/desk/compare/1/2/index.html").words();
     assert!(words.contains("書き誤りのため。") && !words.contains("（書き誤りのため。）"), "{words}");
