@@ -36,6 +36,11 @@ pub struct Listed {
     pub kind: Kind,
 }
 
+/// Whether a path that a list names, with `/`, stays inside the folder of the list on every system.
+pub fn stays_inside(path: &str) -> bool {
+    !path.contains(['\\', ':']) && path.split('/').all(|word| !matches!(word, "" | "." | ".."))
+}
+
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     with_patience(|| fs::read(path)).map_err(|error| Failure::io("ファイルを読めませんでした。", path, &error))

@@ -27,6 +27,11 @@ pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     })
 }
 
+/// Whether words are SHA-256 as this room writes it.
+pub fn is_sha256(words: &str) -> bool {
+    words.len() == 64 && words.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
 /// The first twelve digits in three groups, as people compare them: `3B54-047E-F326`.
 pub fn short(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().take(12).flat_map(char::to_uppercase).collect();
@@ -36,6 +41,7 @@ pub fn short(fingerprint: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::is_sha256;
     use super::of_parts;
     use super::sha256;
     use super::short;
@@ -46,5 +52,6 @@ mod tests {
         assert_eq!(sha256(b"abc"), known);
         assert_eq!(of_parts([b"a".as_slice(), b"bc"]), known);
         assert_eq!(short(known), "BA78-16BF-8F01");
+        assert!(is_sha256(known) && !is_sha256(&known.to_uppercase()) && !is_sha256("../../site.toml"));
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::disk;
 use crate::fingerprint::digest;
+use crate::fingerprint::is_sha256;
 use crate::fingerprint::sha256;
 use crate::model::DocumentId;
 use crate::model::VersionName;
@@ -115,18 +117,13 @@ impl Ledger {
         if before.is_some_and(|before| recorded < before) {
             return Err("記載した日時（recorded）が、前の行より前です。".to_owned());
         }
-        let is_safe = |path: &String| {
-            let mut words = path.split('/');
-            !path.contains(['\\', ':']) && words.all(|word| !matches!(word, "." | ".."))
-        };
-        let is_digest = |digest: &String| {
-            digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
-        };
         let digests = entry.files.iter().map(|piece| &piece.sha256).chain([&entry.form.sha256, &entry.fingerprint]);
-        if !digests.into_iter().all(is_digest) {
+        if !digests.into_iter().all(|digest| is_sha256(digest)) {
             return Err("SHA-256 の形になっていない値があります。".to_owned());
         }
-        if !entry.files.iter().map(|piece| &piece.path).chain(&entry.pages).all(is_safe) {
+        let pages = entry.pages.iter().map(|page| page.strip_suffix('/').unwrap_or(page));
+        let files = entry.files.iter().map(|piece| piece.path.as_str());
+        if !files.chain(pages).all(disk::stays_inside) {
             return Err("版の外を指すパスがあります。".to_owned());
         }
         let same: Vec<&Entry> = self.lines_of_version(&names).map(|line| &line.entry).collect();

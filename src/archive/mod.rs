@@ -152,12 +152,16 @@ impl Archive {
 
     /// Lets the versions of a former id of a document be found under its id of today.
     pub fn follow(&mut self, former: &DocumentId, today: &DocumentId) {
-        let named = self.frozen.range((former.clone(), VersionName::FIRST)..);
-        let versions: Vec<_> = named.take_while(|((document, _), _)| document == former).collect();
-        let moved = versions.into_iter().map(|((_, version), frozen)| ((today.clone(), *version), frozen.clone()));
-        for (key, frozen) in moved.collect::<Vec<_>>() {
-            self.frozen.entry(key).or_insert(frozen);
+        let versions: Vec<_> = self.versions_of(former).map(|(name, frozen)| (name, frozen.clone())).collect();
+        for (name, frozen) in versions {
+            self.frozen.entry((today.clone(), name)).or_insert(frozen);
         }
+    }
+
+    /// The versions of a document that were published.
+    pub fn versions_of(&self, document: &DocumentId) -> impl Iterator<Item = (VersionName, &Frozen)> {
+        let named = self.frozen.range((document.clone(), VersionName::FIRST)..);
+        named.take_while(move |((other, _), _)| other == document).map(|((_, name), frozen)| (*name, frozen))
     }
 
     /// Every version that was published.

@@ -9,6 +9,7 @@ use crate::attest::timestamp::Stamp;
 use crate::disk;
 use crate::disk::Kind;
 use crate::failure::Failure;
+use crate::fingerprint::is_sha256;
 
 use super::Addition;
 use super::Archive;
@@ -57,7 +58,7 @@ impl Voucher {
 
     /// The seal that the name of a file says it is for.
     pub fn seal_of(self, name: &str) -> Option<&str> {
-        name.strip_suffix(self.ending()).filter(|seal| seal.len() == 64)
+        name.strip_suffix(self.ending()).filter(|seal| is_sha256(seal))
     }
 
     fn ending(self) -> &'static str {

@@ -11,11 +11,11 @@ use std::path::PathBuf;
 use crate::disk;
 use crate::disk::Lock;
 use crate::failure::Failure;
+use crate::fingerprint::is_sha256;
 use crate::fingerprint::sha256;
 
 use super::Archive;
 use super::FOLDER;
-use super::LEDGER;
 use super::OBJECTS;
 use super::entry::Entry;
 use super::sources;
@@ -57,8 +57,7 @@ impl Leftover {
         }
         let list = disk::read_if_present(&waiting.join(LIST))?.unwrap_or_default();
         let list = String::from_utf8_lossy(&list);
-        let is_digest = |line: &&str| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let objects = list.lines().filter(is_digest).map(str::to_owned).collect();
+        let objects = list.lines().filter(|line| is_sha256(line)).map(str::to_owned).collect();
         Ok(Some(Self { objects }))
     }
 }
@@ -115,18 +114,11 @@ impl Addition {
         Ok(digest)
     }
 
-    /// Adds entries with their sources to the ledger, in one step.
+    /// Brings the entries that were appended to an archive to the disk, in one step.
     ///
     /// # Errors
-    /// With a failure, when an entry may not follow on the ledger or the machine refuses; the archive is as it was then.
-    pub fn commit(mut self, archive: &mut Archive, entries: Vec<(Entry, Vec<SourceDigest>)>) -> Result<(), Failure> {
-        let ledger = self.folder.join(LEDGER);
-        for (entry, files) in entries {
-            let line = archive.ledger.append(entry);
-            let line = line.map_err(|cause| Failure::at("公表台帳に載せられませんでした。", &ledger, &cause))?;
-            let (number, seal) = (line.entry.entry, line.seal.clone());
-            archive.sources.add(number, seal, files);
-        }
+    /// When the machine refuses; running the publication again completes or repeats the work.
+    pub fn commit(mut self, archive: &Archive) -> Result<(), Failure> {
         // From here on what waits may have moved, and the next publication has to know of it.
         self.is_begun = false;
         let list: String = self.waiting.iter().map(|digest| format!("{digest}\n")).collect();
@@ -139,7 +131,7 @@ impl Addition {
             disk::replace(&self.folder.join(WAITING).join(digest), &self.folder.join(OBJECTS).join(digest))?;
         }
         disk::rewrite(&self.folder.join(sources::FILE), &archive.sources.bytes())?;
-        disk::rewrite(&ledger, &archive.ledger.bytes())?;
+        disk::rewrite(&archive.ledger_place(), &archive.ledger.bytes())?;
         disk::remove_tree(&self.folder.join(WAITING))
     }
 }
@@ -155,6 +147,22 @@ impl Drop for Addition {
 }
 
 impl Archive {
+    /// Appends an entry with its sources; nothing of it is on the disk until it is committed.
+    ///
+    /// # Errors
+    /// When it may not follow on the entries before it.
+    pub fn append(&mut self, entry: Entry, sources: Vec<SourceDigest>) -> Result<(), Failure> {
+        let line = self.ledger.append(entry).map(|line| (line.entry.entry, line.seal.clone()));
+        let (number, seal) = line.map_err(|cause| self.refused(&cause))?;
+        self.sources.add(number, seal, sources);
+        Ok(())
+    }
+
+    /// That nothing was put into the ledger, and why.
+    pub fn refused(&self, cause: &str) -> Failure {
+        Failure::at("公表台帳に載せられませんでした。", &self.ledger_place(), cause)
+    }
+
     /// Digests of everything that the ledger vouches for.
     pub fn digests(&self) -> BTreeSet<&str> {
         let entries = || self.ledger.lines().iter().map(|line| &line.entry);

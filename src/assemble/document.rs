@@ -14,6 +14,7 @@ use crate::text::Instant;
 use super::Drafts;
 use super::history::history;
 use super::history::turn;
+use super::pairs::pairs;
 
 /// A document and the versions of it that are shown, oldest first.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Document {
     pub history: Vec<usize>,
     /// Where it stands, for a consultation.
     pub standing: Option<Standing>,
+    /// Pairs of places in `versions` that are compared, earlier before later, sorted.
+    pub pairs: Vec<[usize; 2]>,
 }
 
 impl Document {
@@ -100,7 +103,9 @@ fn document(
     let front = versions.iter().position(|shown| shown.state == State::Current).unwrap_or(last);
     let standing = standing(tree, &versions, instant);
     let history = history(tree, &versions);
-    Some(Document { id, versions, front, history, standing })
+    let mut document = Document { id, versions, front, history, standing, pairs: Vec::new() };
+    document.pairs = pairs(tree, &document);
+    Some(document)
 }
 
 /// The versions that announced calls put to the public.

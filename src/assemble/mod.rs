@@ -49,7 +49,6 @@ pub use output::Output;
 pub use output::Rank;
 pub use pairs::compare_address;
 pub use pairs::compared_with;
-pub use pairs::pairs;
 pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;

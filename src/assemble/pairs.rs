@@ -11,7 +11,7 @@ use super::document::Document;
 ///
 /// Their number grows with that of the versions. What is known only as files, or was filled into a form of another id,
 /// cannot be compared.
-pub fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
+pub(super) fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
     let card = |at: usize| &tree.cards[document.versions[at].card];
     let comparable = comparable(tree, document);
     let decided: Vec<usize> = comparable.iter().copied().filter(|at| !card(*at).version.name.is_draft()).collect();
@@ -31,7 +31,7 @@ pub fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
 /// version to the one in front now.
 pub(super) fn past_pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
     let card = |at: usize| &tree.cards[document.versions[at].card];
-    let today = pairs(tree, document);
+    let today = &document.pairs;
     let comparable = comparable(tree, document);
     let was_in_front = |at: &&usize| **at < document.front && document.versions[**at].state == State::Past;
     let mut past = Vec::new();

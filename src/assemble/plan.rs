@@ -17,7 +17,6 @@ use super::listing::Listing;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
-use super::pairs::pairs;
 use super::pairs::past_pairs;
 use super::published;
 use super::referrers;
@@ -140,7 +139,7 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
             groups[document.front].1.push(Output::file(&time_map, Make::TimeMap));
         }
     }
-    groups.extend(pairs(tree, document).into_iter().map(|pair| (Of::Pair(pair), pair_outputs(tree, document, pair))));
+    groups.extend(document.pairs.iter().map(|pair| (Of::Pair(*pair), pair_outputs(tree, document, *pair))));
     let address = |[before, after]: [usize; 2]| {
         let version = |at: usize| &tree.cards[document.versions[at].card].version;
         compare_address(version(before), version(after))

@@ -14,7 +14,6 @@ use crate::read::Card;
 use super::Site;
 use super::document::Document;
 use super::pairs::compare_address;
-use super::pairs::pairs;
 
 /// Words of a row's title are not longer.
 const LONGEST: usize = 40;
@@ -91,7 +90,7 @@ pub fn reasons(site: &Site) -> Result<Reasons, Failure> {
 
 /// The pair in which a version is compared with the one before, rather than with a draft.
 fn pair(site: &Site, document: &Document, at: usize) -> Option<[usize; 2]> {
-    let all = pairs(site.tree, document).into_iter().filter(|[_, after]| *after == at);
+    let all = document.pairs.iter().copied().filter(|[_, after]| *after == at);
     let is_draft = |before: usize| site.tree.cards[document.versions[before].card].version.name.is_draft();
     all.max_by_key(|[before, _]| (!is_draft(*before), *before))
 }

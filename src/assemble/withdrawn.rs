@@ -48,7 +48,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
         let outputs = plan::groups_of(tree, &document).into_iter().flat_map(|(_, outputs)| outputs);
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
-    let published = tree.archive.all_frozen().filter(|((document, _), _)| *document == withdrawal.document);
+    let published = tree.archive.versions_of(&withdrawal.document);
     let entries = published.filter_map(|(_, frozen)| tree.archive.ledger.entry(frozen.entry));
     addresses.extend(entries.flat_map(|entry| entry.pages.iter().map(|page| format!("{home}{page}"))));
     addresses.extend(withdrawal.versions.iter().map(|version| format!("{home}{version}/")));

@@ -25,6 +25,9 @@ use crate::read::Card;
 
 use super::rules;
 
+/// Name of the data of a version.
+const DATA: &str = "data.json";
+
 /// An open version, and what is made of it as a whole.
 #[derive(Debug)]
 pub struct Edition<'c> {
@@ -58,15 +61,43 @@ impl<'c> Edition<'c> {
     /// # Errors
     /// When the machine refuses.
     pub fn of(site: &'c Site, shown: Shown, findings: &mut Findings) -> Result<Self, Failure> {
+        let version = &site.tree.cards[shown.card].version;
+        match site.tree.archive.frozen(&version.document, version.name) {
+            Some(frozen) => Self::kept(site, shown, frozen, findings),
+            None => Self::made(site, shown, None),
+        }
+    }
+
+    /// A version as it was published; items of which its pages would say something else than was published are told of.
+    fn kept(site: &'c Site, shown: Shown, frozen: &Frozen, findings: &mut Findings) -> Result<Self, Failure> {
         let card = &site.tree.cards[shown.card];
         let archive = &site.tree.archive;
-        let Some(frozen) = archive.frozen(&card.version.document, card.version.name) else {
-            return Self::made(site, shown, None);
-        };
-        let position = archive.position(frozen.entry);
-        let mut edition = Self::made(site, shown, position)?;
-        edition.take(site, shown, frozen, findings)?;
-        Ok(edition)
+        let mut pieces = BTreeMap::new();
+        for piece in frozen.pieces.values() {
+            // What is missing is told of, and an edition without it goes nowhere.
+            pieces.extend(archive.object(piece, findings)?.map(|bytes| (piece.path.clone(), bytes)));
+        }
+        let added = pieces.extract_if(.., |path, _| path.starts_with(ADDED)).collect();
+        let mut words = |path: &str| String::from_utf8_lossy(&pieces.remove(path).unwrap_or_default()).into_owned();
+        let text_name = text_name(archive, card);
+        let (text, data) = (words(&text_name), words(DATA));
+        let mut beside = BTreeMap::new();
+        for name in &card.published_files {
+            let kept = pieces.remove(&attachment(name));
+            beside.insert(name.as_str(), kept.map_or_else(|| site.tree.beside(card, name), Ok)?);
+        }
+        let record = site.tree.open(card)?;
+        let attached = attached(card, &beside);
+        let fingerprint = archive.fingerprint(frozen.entry).unwrap_or_default().to_owned();
+        let about =
+            export::About { version: &card.version, state: shown.state, position: archive.position(frozen.entry) };
+        let living = export::data(&record, &about, &card.title, &fingerprint, &attached);
+        if !data.is_empty() && living != data {
+            rules::report_living(card, &record, &export::differing_items(&data, &living), findings);
+        }
+        let numbering = Numbering::of(&record);
+        let is_frozen = true;
+        Ok(Self { card, record, numbering, text, text_name, data, fingerprint, beside, added, is_frozen, attached })
     }
 
     /// A version as it would be published at a place in the ledger.
@@ -84,8 +115,8 @@ impl<'c> Edition<'c> {
         }
         let attached = attached(card, &beside);
         let about = export::About { version: &card.version, state: shown.state, position };
-        let title = (card.full_title(), &*attached);
-        let text = export::text_edition(&record, &about, (&title.0, title.1), &site.tree.settings, &numbering);
+        let titled = (card.full_title(), &attached);
+        let text = export::text_edition(&record, &about, (&titled.0, titled.1), &site.tree.settings, &numbering);
         let fingerprint = fingerprint::sha256(text.as_bytes());
         let data = export::data(&record, &about, &card.title, &fingerprint, &attached);
         Ok(Self {
@@ -105,8 +136,8 @@ impl<'c> Edition<'c> {
 
     /// The files that are frozen when it is published, by path inside the version.
     pub fn files(&self) -> BTreeMap<String, &[u8]> {
-        let attached = self.beside.iter().map(|(name, bytes)| (format!("attachments/{name}"), bytes.as_slice()));
-        let own = [("data.json".to_owned(), self.data.as_bytes()), (self.text_name.clone(), self.text.as_bytes())];
+        let attached = self.beside.iter().map(|(name, bytes)| (attachment(name), bytes.as_slice()));
+        let own = [(DATA.to_owned(), self.data.as_bytes()), (self.text_name.clone(), self.text.as_bytes())];
         attached.chain(own).collect()
     }
 
@@ -130,41 +161,11 @@ impl<'c> Edition<'c> {
         };
         words.map(said).collect()
     }
+}
 
-    /// Takes the bytes that were published, and holds what its pages are made from against them.
-    fn take(&mut self, site: &Site, shown: Shown, frozen: &Frozen, findings: &mut Findings) -> Result<(), Failure> {
-        let archive = &site.tree.archive;
-        for piece in frozen.pieces.values() {
-            let Some(bytes) = archive.object(piece, findings)? else { continue };
-            if let Some(name) = piece.path.strip_prefix("attachments/") {
-                if let Some(own) = self.beside.get_mut(name) {
-                    *own = bytes;
-                }
-            } else if piece.path.starts_with(ADDED) {
-                self.added.insert(piece.path.clone(), bytes);
-            } else if Some(piece.sha256.as_str()) == archive.fingerprint(frozen.entry) {
-                self.text = String::from_utf8_lossy(&bytes).into_owned();
-            } else if piece.path == "data.json" {
-                self.hold(site, shown, frozen, String::from_utf8_lossy(&bytes).into_owned(), findings);
-            }
-        }
-        archive.fingerprint(frozen.entry).unwrap_or_default().clone_into(&mut self.fingerprint);
-        self.attached = attached(self.card, &self.beside);
-        self.is_frozen = true;
-        Ok(())
-    }
-
-    /// Takes the data that was published; a page that would say something else is told of.
-    fn hold(&mut self, site: &Site, shown: Shown, frozen: &Frozen, data: String, findings: &mut Findings) {
-        if self.data != data {
-            let position = site.tree.archive.position(frozen.entry);
-            let about = export::About { version: &self.card.version, state: shown.state, position };
-            let living = export::data(&self.record, &about, &self.card.title, &self.fingerprint, &self.attached);
-            let keys = export::differing_items(&data, &living);
-            rules::report_living(self.card, &self.record, &keys, findings);
-        }
-        self.data = data;
-    }
+/// Path of a file beside a version, inside it.
+fn attachment(name: &str) -> String {
+    format!("attachments/{name}")
 }
 
 /// The files that a version declares, with their digests.
@@ -172,7 +173,7 @@ fn attached<'c>(card: &'c Card, beside: &BTreeMap<&str, Vec<u8>>) -> Vec<Attache
     let declared = card.version.attachments.iter().filter_map(|attachment| {
         let bytes = beside.get(attachment.file.as_str())?;
         Some(Attached {
-            file: format!("attachments/{}", attachment.file),
+            file: self::attachment(&attachment.file),
             title: &attachment.title,
             bytes: bytes.len(),
             sha256: fingerprint::sha256(bytes),

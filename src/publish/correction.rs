@@ -87,7 +87,7 @@ impl Press<'_> {
         archive: &Archive,
         addition: &mut Addition,
         findings: &mut Findings,
-    ) -> Result<Option<(Entry, Vec<SourceDigest>)>, Failure> {
+    ) -> Result<Option<Entry>, Failure> {
         let names = (&supplement.document, supplement.version);
         let (valid, shown) = self.published(names, archive)?;
         let path = format!("{ADDED}{}", supplement.name);
@@ -99,7 +99,7 @@ impl Press<'_> {
                 let cause = format!(
                     "「{path}」は、すでに公表しています。公表したファイルは置き換えられません。別の名前で加えてください。"
                 );
-                return Err(Failure::at("公表台帳に載せられませんでした。", &archive.ledger_place(), cause));
+                return Err(archive.refused(&cause));
             }
             None => {}
         }
@@ -120,7 +120,7 @@ impl Press<'_> {
             hides_former: false,
             ..valid.clone()
         };
-        Ok(Some((entry, Vec::new())))
+        Ok(Some(entry))
     }
 
     /// The entry that is valid for a version, and the version as the site shows it.
@@ -130,15 +130,15 @@ impl Press<'_> {
         archive: &'e Archive,
     ) -> Result<(&'e Entry, Shown), Failure> {
         let entry = archive.frozen(document, version).and_then(|frozen| archive.ledger.entry(frozen.entry));
-        let refused = |cause: &str| Failure::at("公表台帳に載せられませんでした。", &archive.ledger_place(), cause);
         let called = version.called();
         let entry = entry.ok_or_else(|| {
-            refused(&format!(
+            archive.refused(&format!(
                 "「{document}」の{called}は、まだ公表台帳に載っていません。先に「juran publish」で公表してください。"
             ))
         })?;
         let shown = self.shown(document, version);
-        let shown = shown.ok_or_else(|| refused(&format!("「{document}」の{called}が、content にありません。")))?;
+        let shown =
+            shown.ok_or_else(|| archive.refused(&format!("「{document}」の{called}が、content にありません。")))?;
         Ok((entry, shown))
     }
 }

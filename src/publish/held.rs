@@ -2,8 +2,8 @@
 //! address that was ever in it still answers.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::archive::Act;
 use crate::archive::Entry;
 use crate::archive::Frozen;
 use crate::archive::SourceDigest;
@@ -177,8 +177,9 @@ fn report_unpublished(site: &Site, findings: &mut Findings) {
 /// Reports addresses that the ledger names and at which no page of the site stands.
 pub fn hold_addresses(site: &Site, findings: &mut Findings) {
     let archive = &site.tree.archive;
-    for line in archive.ledger.lines().iter().filter(|line| line.entry.act != Act::Added) {
-        let entry = &line.entry;
+    // The entry that is valid for a version names every page that those before it named.
+    let valid: BTreeSet<usize> = archive.all_frozen().map(|(_, frozen)| frozen.entry).collect();
+    for entry in valid.into_iter().filter_map(|number| archive.ledger.entry(number)) {
         let Some((document, version)) = entry.names().filter(|_| is_public(site, entry)) else { continue };
         let home = document.address();
         let own = entry.pages.iter().map(|page| format!("{home}{page}"));

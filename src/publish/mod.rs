@@ -32,7 +32,6 @@ use crate::model::State;
 use crate::model::VersionName;
 use crate::produce;
 use crate::produce::Edition;
-use crate::read::SourceTree;
 use crate::text::Date;
 
 pub use correction::Correction;
@@ -74,42 +73,38 @@ pub fn publish(
         let cause = format!(
             "いま示した時点（{now}）が、公表台帳の最後の記載より前です。--as-of か、パソコンの時計を確かめてください。"
         );
-        return Err(refused(site.tree, &cause));
+        return Err(archive.refused(&cause));
     }
     let secrets = site.secrets();
-    let mut press = Press { site, inspector: produce::inspector(site, &secrets), pages: pages(site) };
-    let mut entries = Vec::new();
+    let press = Press { site, inspector: produce::inspector(site, &secrets), pages: pages(site) };
     match wanted {
         Wanted::New(only) => {
-            for (document, at) in new_versions(site, only.as_ref()) {
-                let shown = site.documents[document].versions[at];
-                let mut entry = press.freeze(shown, &archive, &mut addition, findings)?;
-                entry.0.pages = press.pages.remove(&(document, at)).unwrap_or_default();
+            for at in new_versions(site, only.as_ref()) {
+                let (entry, sources) = press.new_entry(at, &archive, &mut addition, findings)?;
                 // The next entry seals this one, so that it has to be known now; nothing is on the disk yet.
-                archive.ledger.append(entry.0.clone()).map_err(|cause| refused(site.tree, &cause))?;
-                entries.push(entry);
+                archive.append(entry, sources)?;
             }
         }
         Wanted::Corrected(correction) => {
-            entries.extend(press.correct(correction, &archive, &mut addition, findings)?);
+            if let Some((entry, sources)) = press.correct(correction, &archive, &mut addition, findings)? {
+                archive.append(entry, sources)?;
+            }
         }
         Wanted::Supplemented(supplement) => {
-            entries.extend(press.supplement(supplement, &archive, &mut addition, findings)?);
+            if let Some(entry) = press.supplement(supplement, &archive, &mut addition, findings)? {
+                archive.append(entry, Vec::new())?;
+            }
         }
     }
-    for (entry, _) in &entries {
-        press.inspect_entry(entry, &site.tree.archive, findings)?;
+    let new = &archive.ledger.lines()[known..];
+    for line in new {
+        press.inspect_line(line, &archive, findings)?;
     }
-    if entries.is_empty() || findings.has_error_of(Class::Leak) || findings.has_error_of(Class::Unreadable) {
+    if new.is_empty() || findings.has_error_of(Class::Leak) || findings.has_error_of(Class::Unreadable) {
         return Ok(Vec::new());
     }
-    let mut archive = site.tree.archive.clone();
-    addition.commit(&mut archive, entries)?;
-    Ok(archive.ledger.lines()[known..].to_vec())
-}
-
-fn refused(tree: &SourceTree, cause: &str) -> Failure {
-    Failure::at("公表台帳に載せられませんでした。", &tree.archive.ledger_place(), cause)
+    addition.commit(&archive)?;
+    Ok(new.to_vec())
 }
 
 /// Public versions that the ledger does not know, in the order in which they were published.
@@ -196,9 +191,24 @@ impl Press<'_> {
         Ok((entry, sources(&edition)))
     }
 
+    /// The entry of a version that is published for the first time.
+    fn new_entry(
+        &self,
+        (document, at): (usize, usize),
+        archive: &Archive,
+        addition: &mut Addition,
+        findings: &mut Findings,
+    ) -> Result<(Entry, Vec<SourceDigest>), Failure> {
+        let shown = self.site.documents[document].versions[at];
+        let (entry, sources) = self.freeze(shown, archive, addition, findings)?;
+        let pages = self.pages.get(&(document, at)).cloned().unwrap_or_default();
+        Ok((Entry { pages, ..entry }, sources))
+    }
+
     /// A line of the ledger can never be taken back either; what it shows from now on as a former text is looked at again.
-    fn inspect_entry(&self, entry: &Entry, archive: &Archive, findings: &mut Findings) -> Result<(), Failure> {
-        self.inspector.words(LEDGER, &entry.line(), findings);
+    fn inspect_line(&self, line: &Line, archive: &Archive, findings: &mut Findings) -> Result<(), Failure> {
+        let entry = &line.entry;
+        self.inspector.words(LEDGER, &String::from_utf8_lossy(&line.bytes), findings);
         let former = entry.corrects.filter(|_| !entry.hides_former).and_then(|former| archive.ledger.entry(former));
         for piece in former.into_iter().flat_map(|former| &former.files) {
             let Some(bytes) = archive.object(piece, findings)? else { continue };
@@ -244,7 +254,7 @@ impl Press<'_> {
 }
 
 /// Digests of everything that a version was made from.
-pub(crate) fn sources(edition: &Edition) -> Vec<SourceDigest> {
+fn sources(edition: &Edition) -> Vec<SourceDigest> {
     let beside = edition.beside.iter();
     let beside = beside.map(|(name, bytes)| SourceDigest::of(name, bytes));
     edition.card.sources.iter().cloned().chain(beside).collect()

@@ -6,7 +6,6 @@ use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::compare_address;
 use crate::assemble::on_page;
-use crate::assemble::pairs;
 use crate::compare::Change;
 use crate::compare::Class;
 use crate::compare::Comparison;
@@ -184,9 +183,8 @@ impl Compared<'_> {
     /// of the versions.
     fn other_pairs(&self) -> Vec<LinkView> {
         let [before, after] = self.pair;
-        let all = pairs(self.site.tree, self.document);
-        let earlier = all.iter().rfind(|pair| pair[1] == before);
-        let later = all.iter().find(|pair| pair[0] == after);
+        let earlier = self.document.pairs.iter().rfind(|pair| pair[1] == before);
+        let later = self.document.pairs.iter().find(|pair| pair[0] == after);
         let links = earlier.into_iter().chain(later).map(|pair| pair_link(self.site, self.document, *pair));
         let title = self.cards()[1].full_title();
         links.chain(std::iter::once(LinkView::to(title, self.document.id.address()))).collect()
@@ -196,9 +194,8 @@ impl Compared<'_> {
 impl Book<'_> {
     /// Links to what changed up to a version from earlier ones, the nearest first.
     pub(super) fn changes_to(&self, at: usize) -> Vec<LinkView> {
-        let mut pairs = pairs(self.site.tree, self.document);
-        pairs.retain(|[_, after]| *after == at);
-        pairs.into_iter().rev().map(|pair| pair_link(self.site, self.document, pair)).collect()
+        let pairs = self.document.pairs.iter().rev().filter(|[_, after]| *after == at);
+        pairs.map(|pair| pair_link(self.site, self.document, *pair)).collect()
     }
 }
 

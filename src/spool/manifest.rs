@@ -51,11 +51,8 @@ impl Manifest {
             let is_json = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok();
             return Ok(if is_json { Reading::Foreign } else { Reading::Damaged });
         };
-        let inside = |file: &ManifestFile| {
-            let mut words = file.path.split('/');
-            !file.path.contains(['\\', ':']) && words.all(|word| !word.is_empty() && word != "." && word != "..")
-        };
-        Ok(if manifest.files.iter().all(inside) { Reading::Whole(manifest) } else { Reading::Damaged })
+        let is_inside = manifest.files.iter().all(|file| disk::stays_inside(&file.path));
+        Ok(if is_inside { Reading::Whole(manifest) } else { Reading::Damaged })
     }
 
     pub(super) fn paths(&self) -> BTreeSet<String> {

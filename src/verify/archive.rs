@@ -32,9 +32,10 @@ const UNPLACED: &str = "unplaced.toml";
 pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { what: "公表の保存庫", ..Verdict::default() };
     let ledger = ledger(&disk::read(&folder.join(LEDGER))?, LEDGER, &mut verdict);
+    let mut findings = Findings::default();
+    let kept = Sources::read(folder, &mut findings)?;
     if verdict.differences.is_empty() && Leftover::of(folder)?.is_none() {
-        let sources = Sources::read(folder, &mut Findings::default())?;
-        for fault in sources.faults(&ledger) {
+        for fault in kept.faults(&ledger) {
             verdict.differs(LEDGER, Change::Altered, format!("{}行目: {}", fault.line, fault.message));
         }
     }
@@ -44,7 +45,10 @@ pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Fail
     verdict.looked_at += files.len();
     vouchers::hold(&files, roots, &mut verdict)?;
     if let Some(content) = folder.parent().filter(|content| disk::kind(&content.join("site.toml")).is_some()) {
-        sources(content, folder, &ledger, &mut verdict)?;
+        for finding in findings.iter() {
+            verdict.differs(SOURCES, Change::Altered, finding.message.clone());
+        }
+        sources(content, &kept, &ledger, &mut verdict)?;
     }
     verdict.notes.extend(cut_off(folder)?);
     Ok(verdict)
@@ -122,12 +126,7 @@ fn cut_off(folder: &Path) -> Result<Option<String>, Failure> {
 }
 
 /// Holds the sources of published versions against their digests.
-fn sources(content: &Path, folder: &Path, ledger: &Ledger, verdict: &mut Verdict) -> Result<(), Failure> {
-    let mut findings = Findings::default();
-    let sources = Sources::read(folder, &mut findings)?;
-    for finding in findings.iter() {
-        verdict.differs(SOURCES, Change::Altered, finding.message.clone());
-    }
+fn sources(content: &Path, sources: &Sources, ledger: &Ledger, verdict: &mut Verdict) -> Result<(), Failure> {
     let mut valid: BTreeMap<(DocumentId, VersionName), usize> = BTreeMap::new();
     for entry in ledger.lines().iter().map(|line| &line.entry).filter(|entry| entry.act != Act::Added) {
         valid.extend(entry.names().map(|names| (names, entry.entry)));

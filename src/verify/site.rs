@@ -43,7 +43,7 @@ pub(super) fn look(folder: &Path, roots: Option<&Roots>) -> Result<Verdict, Fail
     let mut known = BTreeSet::from([MANIFEST.to_owned()]);
     for file in manifest.files {
         verdict.looked_at += 1;
-        if !is_inside(&file.path) {
+        if !disk::stays_inside(&file.path) {
             verdict.differs(MANIFEST, Change::Altered, format!("「{}」は、サイトの外を指しています。", file.path));
             continue;
         }
@@ -93,11 +93,6 @@ fn published(folder: &Path, ledger: Ledger, verdict: &mut Verdict) -> Result<(),
         }
     }
     Ok(())
-}
-
-/// Whether a path of a list stays inside the folder of the list.
-fn is_inside(path: &str) -> bool {
-    !path.contains(['\\', ':']) && path.split('/').all(|word| !matches!(word, "" | "." | ".."))
 }
 
 /// Paths of all files in a folder, with `/`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::archive::Frozen;
 use crate::archive::LEDGER_LINES;
 use crate::archive::Ledger;
+use crate::fingerprint::is_sha256;
 use crate::fingerprint::sha256;
 
 use super::Change;
@@ -44,7 +45,7 @@ pub(super) fn hold(files: &Files, verdict: &mut Verdict) {
 fn read(list: &[u8], verdict: &mut Verdict) -> BTreeMap<String, String> {
     let mut listed = BTreeMap::new();
     for line in String::from_utf8_lossy(list).lines() {
-        match line.split_once("  ").filter(|(digest, _)| digest.len() == 64) {
+        match line.split_once("  ").filter(|(digest, _)| is_sha256(digest)) {
             Some((digest, path)) => {
                 listed.insert(path.to_owned(), digest.to_owned());
             }
