@@ -2,6 +2,7 @@
 //!
 //! The plan says what there will be before anything is made; links are checked against it.
 
+mod collected;
 mod document;
 mod happenings;
 mod history;
@@ -34,6 +35,9 @@ use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
+pub use collected::Collected;
+pub use collected::collected;
+pub use collected::receiving_address;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;

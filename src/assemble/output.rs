@@ -72,6 +72,10 @@ pub enum Make {
     Sums,
     /// The files of a published version in one package.
     Bundle,
+    /// Everything of a consultation in one package, made from the finished files of the site.
+    CallBundle,
+    /// The page where that package is received.
+    CallReceiving,
     /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
@@ -118,6 +122,7 @@ impl Make {
             | Self::Signers
             | Self::Sums
             | Self::Bundle
+            | Self::CallBundle
             | Self::Data
             | Self::TextEdition
             | Self::ChangesData
@@ -129,6 +134,7 @@ impl Make {
             | Self::Row(..)
             | Self::Whole
             | Self::Compared
+            | Self::CallReceiving
             | Self::Moved(_)
             | Self::Withdrawn
             | Self::NotFound => Rank::Page,

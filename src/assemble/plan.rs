@@ -10,6 +10,7 @@ use crate::finding::Place;
 use crate::read::Card;
 use crate::read::SourceTree;
 
+use super::collected;
 use super::document::Document;
 use super::document::Shown;
 use super::listing::LIST_LENGTH;
@@ -52,6 +53,8 @@ pub enum Subject {
     Version(usize, usize),
     /// All shown versions of a document together: its place in the site.
     Document(usize),
+    /// Everything of a consultation, from the finished files of other groups: its place in the site.
+    Bundle(usize),
     /// Two versions of a document that are compared: its place in the site, and theirs in the document.
     Pair(usize, [usize; 2]),
     /// A document that is no longer published: its place among those.
@@ -104,6 +107,8 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
             Of::Pair(pair) => Subject::Pair(number, pair),
         };
         plan.extend(groups.into_iter().map(|(of, outputs)| Group { subject: of_site(of), outputs }));
+        let outputs = collected::outputs(tree, document);
+        plan.extend((!outputs.is_empty()).then_some(Group { subject: Subject::Bundle(number), outputs }));
     }
     for (number, document) in withdrawn.iter().enumerate() {
         let outputs = document.addresses.iter().map(|address| Output::page(address, Make::Withdrawn)).collect();
@@ -316,7 +321,7 @@ fn place_of(tree: &SourceTree, planned: &Planned, subject: Subject) -> Place {
             let document = withdrawn[number].withdrawal.document.to_string();
             Place { document: Some(document), ..Place::default() }
         }
-        Subject::Document(document) | Subject::Pair(document, _) => {
+        Subject::Document(document) | Subject::Bundle(document) | Subject::Pair(document, _) => {
             Place { document: Some(documents[document].id.to_string()), ..Place::default() }
         }
         Subject::Version(document, at) => {

@@ -32,7 +32,9 @@ pub fn sitemap_index(site: &Site) -> String {
 fn published(site: &Site, subject: Subject) -> Option<Date> {
     match subject {
         Subject::Site | Subject::Withdrawn(_) => None,
-        Subject::Document(document) => site.front(&site.documents[document]).version.published,
+        Subject::Document(document) | Subject::Bundle(document) => {
+            site.front(&site.documents[document]).version.published
+        }
         Subject::Version(document, at) | Subject::Pair(document, [_, at]) => {
             site.tree.cards[site.documents[document].versions[at].card].version.published
         }

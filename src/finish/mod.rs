@@ -2,6 +2,7 @@
 //!
 //! Does not change a word of a page.
 
+mod apart;
 mod relative;
 
 use std::cell::Cell;
@@ -11,6 +12,7 @@ use lol_html::element;
 use lol_html::html_content::ContentType;
 use lol_html::rewrite_str;
 
+pub use apart::apart;
 pub use relative::relative;
 pub use relative::resolve;
 

@@ -7,6 +7,7 @@ use crate::text::Date;
 use crate::text::Instant;
 
 use super::document::DocumentId;
+use super::version::Version;
 use super::version::VersionName;
 
 /// A value; the three empty states are never mixed up.
@@ -109,6 +110,11 @@ impl Reference {
         };
         let (document, version) = named(address).or_else(alone)?;
         Some(Self { document, version, key })
+    }
+
+    /// The reference to a version.
+    pub fn version(version: &Version) -> Self {
+        Self { document: version.document.clone(), version: Some(version.name), key: None }
     }
 
     /// Where it stands on the site: `/assessments/kaigo/#task.name`.

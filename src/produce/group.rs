@@ -38,6 +38,7 @@ impl Workshop<'_> {
             Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
             Subject::Pair(document, pair) => self.pair_files((document, pair), &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
+            Subject::Bundle(_) => panic!("a bundle is made of files that are made before it"),
         }
     }
 

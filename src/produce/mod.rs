@@ -3,6 +3,7 @@
 //!
 //! Holds no page longer than it takes to write it; memory follows the number of threads, not the size of the site.
 
+mod collected;
 mod compared;
 mod edition;
 mod group;
@@ -12,7 +13,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::assemble::Group;
 use crate::assemble::Site;
+use crate::assemble::Subject;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::finding::Findings;
@@ -22,6 +25,7 @@ use crate::render::Theme;
 use crate::spool::Made;
 use crate::spool::Spool;
 
+use collected::address_of;
 pub use edition::Edition;
 pub use rules::RULES;
 
@@ -57,20 +61,43 @@ pub fn produce<'a>(
     let workshop =
         Workshop { site, theme, schema, inspector: inspector(site, &secrets), findings: by_version(site, known) };
     progress.stage("ページを作っています", site.plan.len());
-    let results: Vec<_> = site
-        .plan
+    // Bundles are made of files that others make.
+    let mut groups = Vec::new();
+    let mut bundles = Vec::new();
+    for group in &site.plan {
+        match group.subject {
+            Subject::Bundle(document) => bundles.push((document, group)),
+            _ => groups.push(group),
+        }
+    }
+    let mut all = work(&groups, progress, findings, |group, own| workshop.make(group, spool, own))?;
+    let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
+    let pack = |bundle: &(usize, &Group), own: &mut Findings| workshop.bundle(*bundle, (&finished, spool), own);
+    let packed = work(&bundles, progress, findings, pack)?;
+    all.extend(packed);
+    Ok(all)
+}
+
+/// Makes the files of pieces of work side by side; what there is to say of them comes in their order.
+fn work<P: Sync>(
+    pieces: &[P],
+    progress: &dyn Progress,
+    findings: &mut Findings,
+    make: impl Fn(&P, &mut Findings) -> Result<Vec<Made>, Failure> + Sync,
+) -> Result<Vec<Made>, Failure> {
+    let results: Vec<_> = pieces
         .par_iter()
-        .map(|group| {
+        .map(|piece| {
             let mut own = Findings::default();
-            let made = workshop.make(group, spool, &mut own);
+            let files = make(piece, &mut own);
             progress.step();
-            (made, own)
+            (files, own)
         })
         .collect();
     let mut all = Vec::new();
-    for (made, own) in results {
+    for (files, own) in results {
         findings.extend(own);
-        all.extend(made?);
+        all.extend(files?);
     }
     Ok(all)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assemble::Document;
 use crate::assemble::Site;
+use crate::assemble::receiving_address;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::CallResult;
@@ -91,6 +92,8 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
     let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);
     context.insert("channels_href", &is_to_answer.then(|| format!("#{}", call_keys::CHANNELS)));
+    let receiving = receiving_address(&document.id);
+    context.insert("receiving_href", &Some(receiving).filter(|address| site.addresses.contains(address)));
     // The outcome stands on top; the call stays below it for ever.
     let stages: Vec<_> = books.iter().rev().map(|book| stage(book, standing)).collect();
     context.insert("stages", &stages);

@@ -132,6 +132,15 @@ impl Spool {
         Ok(Made { path: path.to_owned(), rank, change, size: bytes.len() as u64, sha256: sha256(bytes) })
     }
 
+    /// The bytes of a file that was made.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn made(&self, file: &Made) -> Result<Vec<u8>, Failure> {
+        let folder = if file.change == Change::Unchanged { &self.output } else { &self.waiting };
+        disk::read(&folder.join(&file.path))
+    }
+
     /// Moves everything into place and removes what is stale.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod attesting;
 mod attesting_security_keys;
 mod belonging;
 mod books;
+mod bundling;
 mod command_line;
 mod commands;
 mod comparing;
