@@ -24,6 +24,11 @@ pub struct Withdrawal {
     pub versions: Vec<VersionName>,
 }
 
+impl Withdrawal {
+    /// Name of the file in the folder of its document.
+    pub const FILE: &str = "withdrawn.toml";
+}
+
 /// The end of the work that a document described.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {

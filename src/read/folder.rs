@@ -15,6 +15,7 @@ use crate::model::DocumentKind;
 use crate::model::KINDS;
 use crate::model::Layout;
 use crate::model::VersionName;
+use crate::model::Withdrawal;
 use crate::text::nearest;
 
 use super::rules::BAD_NAME;
@@ -26,7 +27,6 @@ use super::scan;
 use super::settings;
 use super::singles;
 use super::stages;
-use super::withdrawn;
 
 /// Folder of the body's own forms.
 const FORMS: &str = "forms";
@@ -219,7 +219,7 @@ fn document_versions(
                 let remedy = "第1版なら「1」、第2版の案なら「2-an」のように、半角の数字の名前に変えてください（「01」のように 0 を付けません）。";
                 findings.add(&BAD_NAME, place(&path).quoting(&entry.name), message, remedy);
             }
-            (disk::Kind::File, _) if entry.name == withdrawn::FILE => refused = true,
+            (disk::Kind::File, _) if entry.name == Withdrawal::FILE => refused = true,
             (disk::Kind::File, _) => {
                 refused |= entry.name == kind.main_file(document.last());
                 report_stray(&path, findings);

@@ -13,6 +13,7 @@ use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::Stage;
 use crate::model::VersionName;
+use crate::model::Withdrawal;
 use crate::text::nearest;
 
 use super::card::Card;
@@ -22,7 +23,6 @@ use super::folder::is_hidden;
 use super::rules::MISSING_FILE;
 use super::rules::MISSPELT_FOLDER;
 use super::rules::UNDECLARED_FILE;
-use super::withdrawn;
 
 /// Lists the stages of every document of a kind.
 pub(super) fn list(
@@ -58,7 +58,7 @@ fn of_document(
     let mut files = folder::version_files(content, &path, findings)?;
     let mains: Vec<(Stage, String)> = Stage::ALL.map(|stage| (stage, kind.stage_file(stage))).to_vec();
     let present: Vec<(Stage, String)> = mains.iter().filter(|(_, name)| files.remove(name)).cloned().collect();
-    let is_withdrawn = files.remove(withdrawn::FILE);
+    let is_withdrawn = files.remove(Withdrawal::FILE);
     let others: BTreeSet<String> = files.iter().filter(|name| VersionFolder::carries_items(name)).cloned().collect();
     for name in &others {
         report_other(&format!("{path}/{name}"), name, &mains, findings);

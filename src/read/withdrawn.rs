@@ -26,9 +26,6 @@ use super::seals;
 use super::source::Source;
 use super::toml_file::TomlFile;
 
-/// Name of the file.
-pub(super) const FILE: &str = "withdrawn.toml";
-
 /// What asks for the years for which books of works that have ended stay.
 const KEPT: &str = "特定個人情報保護評価書の記載要領（事務の終了から少なくとも3年間、公表を続けます）";
 
@@ -43,7 +40,7 @@ pub(super) fn all(
     let mut memos = Vec::new();
     for kind in KINDS.iter().filter(|kind| kind.layout != Layout::Single) {
         for document in documents(content, kind)? {
-            let path = format!("{document}/{FILE}");
+            let path = format!("{document}/{}", Withdrawal::FILE);
             if disk::kind(&content.join(&path)) == Some(disk::Kind::File)
                 && let Some(withdrawal) = read(content, &path, &document, &mut memos, findings)?
             {
@@ -125,7 +122,12 @@ fn read(
         if root.get(key).is_none() {
             let place = Place { spot: Some(root.spot()), ..base.clone() };
             let message = format!("{what}（{key}）が書かれていません。");
-            findings.add(&MISSING_SETTING, place, message, format!("{FILE} に「{key} = …」の行を書いてください。"));
+            findings.add(
+                &MISSING_SETTING,
+                place,
+                message,
+                format!("{} に「{key} = …」の行を書いてください。", Withdrawal::FILE),
+            );
         }
     }
     let (Some(day), Some(title), Some(reason)) = (day, title, reason) else { return Ok(None) };

@@ -10,6 +10,7 @@ mod compare_page;
 mod contents;
 mod contrast;
 mod frame;
+mod ledger_view;
 mod list_pages;
 mod memento;
 mod receiving_page;

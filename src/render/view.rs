@@ -6,7 +6,7 @@ use crate::text::Date;
 
 use super::across::ChangeCountView;
 use super::across::ChangedView;
-use super::verifying_page::LedgerView;
+use super::ledger_view::LedgerView;
 
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]

@@ -20,6 +20,7 @@ use crate::fingerprint::sha256;
 use crate::model::DocumentId;
 use crate::model::Layout;
 use crate::model::VersionName;
+use crate::model::Withdrawal;
 
 use super::Change;
 use super::Verdict;
@@ -164,7 +165,7 @@ fn sources(content: &Path, sources: &Sources, ledger: &Ledger, verdict: &mut Ver
 
 /// Whether a document bears another id today, or says that it is no longer published.
 fn has_gone_by_rule(content: &Path, document: &DocumentId) -> Result<bool, Failure> {
-    if disk::kind(&content.join(document.to_string()).join("withdrawn.toml")).is_some() {
+    if disk::kind(&content.join(document.to_string()).join(Withdrawal::FILE)).is_some() {
         return Ok(true);
     }
     let place = content.join(document.to_string());
