@@ -76,6 +76,12 @@ pub const LEDGER: &str = "ledger.jsonl";
 /// Name of the file in a bundle that holds the entries of its version.
 pub const LEDGER_LINES: &str = "ledger-lines.jsonl";
 
+/// Folder of a bundle in which the files of its version stand (BagIt calls them the payload).
+pub const PAYLOAD: &str = "data/";
+
+/// Path, inside a bundle's folder of files, of the form in which the version was published.
+pub const FORM_USED: &str = "form.toml";
+
 /// Folder of signatures of entries in the archive.
 pub const SIGNATURES: &str = "signatures";
 

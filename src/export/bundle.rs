@@ -11,10 +11,10 @@ use crate::assemble::text_name;
 use crate::fingerprint::short;
 use crate::read::Card;
 
+use super::bag;
 use super::package::Files;
 use super::package::for_desks;
 use super::package::package;
-use super::package::sums;
 
 /// How to verify a package, for whoever opens it.
 const README: &str = include_str!("bundle-readme.txt");
@@ -30,14 +30,33 @@ pub fn bundle(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
     let lines = lines_of(site, card);
     let vouching = vouching(site, &lines);
     let lines: Vec<u8> = lines.into_iter().flat_map(|line| line.bytes.iter().copied()).collect();
-    let readme = readme(site, card, files);
-    let mut all = files.clone();
-    all.insert(LEDGER_LINES.to_owned(), &lines);
-    all.extend(vouching.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())));
-    all.insert("README.txt".to_owned(), &readme);
-    let sums = sums(&all);
-    all.insert("SHA256SUMS".to_owned(), sums.as_bytes());
-    package(&card.version.file_stem(), &all, card.version.published)
+    let text = Stated::of(site, card, files);
+    let readme = readme(site, card, &text);
+    let mut tags: Files = vouching.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
+    tags.insert(LEDGER_LINES.to_owned(), &lines);
+    tags.insert("README.txt".to_owned(), &readme);
+    let entry = site.line_of(card).map(|line| &line.entry);
+    let about = bag::About { body: &text.body, address: &text.address, entry };
+    let bag = bag::bag(files, &tags, &about);
+    let bag = bag.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
+    package(&card.version.file_stem(), &bag, card.version.published)
+}
+
+/// What the frozen text says of where it comes from: what is called otherwise since changes nothing in a package that
+/// somebody keeps.
+struct Stated {
+    name: String,
+    body: String,
+    address: String,
+}
+
+impl Stated {
+    fn of(site: &Site, card: &Card, files: &Files) -> Self {
+        let name = text_name(&site.tree.archive, card);
+        let text = files.get(&name).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let line = |label: &str| text.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default().to_owned();
+        Self { body: line(BODY), address: line(ADDRESS), name }
+    }
 }
 
 /// The entries of a version.
@@ -61,20 +80,16 @@ fn vouching(site: &Site, lines: &[&Line]) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// It says what the frozen text says: what is called otherwise since changes nothing in a package that somebody keeps.
-fn readme(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
-    let text_name = text_name(&site.tree.archive, card);
-    let text = files.get(&text_name).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let stated = |label: &str| text.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default().to_owned();
+fn readme(site: &Site, card: &Card, text: &Stated) -> Vec<u8> {
     let line = site.line_of(card);
     let entry = line.map_or_else(|| "－".to_owned(), |line| format!("第{}号", line.entry.entry));
     let seal = line.map_or("－", |line| &line.seal);
     let fingerprint = line.map_or("－", |line| &line.entry.fingerprint);
     let filled = README
         .replace("{title}", line.map_or("", |line| &line.entry.title))
-        .replace("{body}", &stated(BODY))
-        .replace("{address}", &stated(ADDRESS))
-        .replace("{text}", &text_name)
+        .replace("{body}", &text.body)
+        .replace("{address}", &text.address)
+        .replace("{text}", &text.name)
         .replace("{lines}", LEDGER_LINES)
         .replace("{entry}", &entry)
         .replace("{seal}", seal)

@@ -4,6 +4,7 @@
 
 mod about;
 mod attached;
+mod bag;
 mod bundle;
 mod calendar;
 mod call_bundle;

@@ -1,5 +1,6 @@
 //! The files of one group, made from one open record.
 
+use crate::archive::FORM_USED;
 use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::assemble::Document;
@@ -208,8 +209,18 @@ impl Workshop<'_> {
     fn open(&self, document: &Document, at: usize, findings: &mut Findings) -> Result<Opened<'_>, Failure> {
         let edition = Edition::of(self.site, document.versions[at], findings)?;
         let changed = self.changed(document, at, &edition.record)?;
-        let package = edition.is_frozen.then(|| export::bundle(self.site, edition.card, &edition.published()));
+        let package = if edition.is_frozen { Some(self.package(&edition, findings)?) } else { None };
         Ok(Opened { edition, changed, package })
+    }
+
+    /// The files of a published version in one, with the form that it was published in.
+    fn package(&self, edition: &Edition, findings: &mut Findings) -> Result<Vec<u8>, Failure> {
+        let mut files = edition.published();
+        let entry = self.site.line_of(edition.card).map(|line| &line.entry.form);
+        let form = entry.map(|form| Piece { path: FORM_USED.to_owned(), size: form.size, sha256: form.sha256.clone() });
+        let form = form.map(|form| self.site.tree.archive.object(&form, findings)).transpose()?.flatten();
+        files.extend(form.as_deref().map(|form| (FORM_USED.to_owned(), form)));
+        Ok(export::bundle(self.site, edition.card, &files))
     }
 
     fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {

@@ -116,7 +116,7 @@ fn look(path: &Path, roots: Option<&Roots>) -> Result<Verdict, Failure> {
             archive::look(&path.join(crate::archive::FOLDER), roots)
         }
         Some(Kind::Folder) if has(site::MANIFEST, Kind::File) => site::look(path, roots),
-        Some(Kind::Folder) if has(sums::FILE, Kind::File) => folder::look(path, roots),
+        Some(Kind::Folder) if sums::LISTS.iter().any(|list| has(list, Kind::File)) => folder::look(path, roots),
         kind => {
             let cause = match kind {
                 None => "指定した場所に、何もありません。",

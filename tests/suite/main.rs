@@ -4,6 +4,7 @@ mod addresses;
 mod architecture;
 mod attesting;
 mod attesting_security_keys;
+mod bagging;
 mod belonging;
 mod books;
 mod bundling;

@@ -1,9 +1,4 @@
 //! Signatures and time stamps of entries: made by the officer's own tools, kept beside the ledger, checked by everybody.
-#![expect(clippy::disallowed_methods, reason = "keys, signatures and stamps are made by the real programs")]
-
-use std::io::Write;
-use std::process::Command;
-use std::process::Stdio;
 
 use crate::support::SHEET;
 use crate::support::Sandbox;
@@ -49,21 +44,6 @@ const STAMP: &str =
     "openssl ts -reply -config tsa.cnf -section tsa -queryfile query.tsq -signer tsa.pem -inkey tsa.key -out reply.tsr";
 
 impl Sandbox {
-    /// Runs another program in the sandbox with bytes on its input; `None` where it is not on this machine.
-    #[expect(clippy::print_stdout, reason = "what was not run has to be seen")]
-    fn ask(&self, program: &str, arguments: &[&str], input: &[u8]) -> Option<(bool, String)> {
-        let mut command = Command::new(program);
-        command.current_dir(self.path("")).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let Ok(mut child) = command.stderr(Stdio::null()).spawn() else {
-            println!("not run: {program} is not on this machine");
-            return None;
-        };
-        // A program that needs no input may end before it is written.
-        child.stdin.take().expect("the input is a pipe").write_all(input).ok();
-        let output = child.wait_with_output().expect("the program ends");
-        Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
-    }
-
     /// Makes a key and names it in the settings.
     fn signer(&self, id: &str, name: &str) -> Option<()> {
         let (made, _) = self.ask("ssh-keygen", &["-q", "-t", "ed25519", "-N", "", "-C", id, "-f", id], b"")?;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
@@ -80,6 +81,21 @@ impl Sandbox {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("the path lies in the sandbox")).expect("the folder can be made");
         fs::write(path, bytes).expect("the file can be written");
+    }
+
+    /// Runs another program in the sandbox with bytes on its input; `None` where it is not on this machine.
+    #[expect(clippy::print_stdout, reason = "what was not run has to be seen")]
+    pub(crate) fn ask(&self, program: &str, arguments: &[&str], input: &[u8]) -> Option<(bool, String)> {
+        let mut command = Command::new(program);
+        command.current_dir(self.path("")).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let Ok(mut child) = command.stderr(Stdio::null()).spawn() else {
+            println!("not run: {program} is not on this machine");
+            return None;
+        };
+        // A program that needs no input may end before it is written.
+        child.stdin.take().expect("the input is a pipe").write_all(input).ok();
+        let output = child.wait_with_output().expect("the program ends");
+        Some((output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned()))
     }
 
     /// Replaces words in a file.
