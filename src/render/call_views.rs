@@ -30,7 +30,7 @@ pub(super) struct ActionView {
 }
 
 /// A piece of a stage: blocks that hold for a time, and what stands in their place at others.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Piece {
     pub(super) blocks: Vec<tera::Value>,
     /// None where the blocks may not be shown from now on.

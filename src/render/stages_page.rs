@@ -150,14 +150,7 @@ fn body(book: &Book, phases: &[Phase]) -> tera::Value {
         Some(call) => pieces(book.site, call, phases, blocks),
         None => vec![Piece { blocks: blocks.to_vec(), time: Some(TimeView::default()), instead: Vec::new() }],
     };
-    let piece = |piece: Piece| {
-        let mut map = tera::Map::new();
-        map.insert("time".into(), tera::Value::from_serializable(&piece.time));
-        map.insert("instead".into(), tera::Value::from_serializable(&piece.instead));
-        map.insert("blocks".into(), tera::Value::from(piece.blocks));
-        tera::Value::from(map)
-    };
-    tera::Value::from(pieces.into_iter().map(piece).collect::<Vec<_>>())
+    tera::Value::from_serializable(&pieces)
 }
 
 /// What became of the draft, in a sentence, with the call that follows.

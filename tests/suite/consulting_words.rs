@@ -8,6 +8,7 @@ use crate::consulting::build_at;
 use crate::consulting::call_where;
 use crate::consulting::unfolded;
 use crate::consulting::with_call;
+use crate::consulting_clock::seen;
 use crate::support::Sandbox;
 use crate::support::replaced;
 
@@ -15,7 +16,7 @@ use crate::support::replaced;
 fn assert_said(sandbox: &Sandbox, page: &str, said: &[(&str, &[&str])]) {
     for (instant, words) in said {
         build_at(sandbox, instant);
-        let text = sandbox.read(page);
+        let text = seen(&sandbox.read(page));
         for words in *words {
             let (words, is_said) = words.strip_prefix('¬').map_or((*words, true), |words| (words, false));
             assert_eq!(text.contains(words), is_said, "{instant}: {words}");
@@ -88,7 +89,7 @@ fn a_preview_with_a_waiting_result_stands_where_the_instant_says() {
     let sandbox = with_call(CALL).file(RESULT_FILE, RESULT);
     let ran = sandbox.run(&["build", "--drafts", "--as-of", "2026-11-20"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    let page = sandbox.read(PAGE);
+    let page = seen(&sandbox.read(PAGE));
     for words in ["結果（公表前です）", "意見を受け付けています。", "2番目です", "意見の出し方を見る"]
     {
         assert!(page.contains(words), "{words}");

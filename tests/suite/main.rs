@@ -10,6 +10,8 @@ mod command_line;
 mod commands;
 mod comparing;
 mod consulting;
+mod consulting_clock;
+mod consulting_feeds;
 mod consulting_words;
 mod data_schema;
 mod determinism;
