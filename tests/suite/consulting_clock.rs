@@ -63,7 +63,12 @@ fn lines(html: &str) -> Vec<String> {
     let lines = main.lines().map(|line| {
         let numbers = ["-1\"", "-2\"", "-3\"", "-4\""];
         let line = numbers.iter().fold(line.to_owned(), |line, number| line.replace(number, "\""));
-        line.replace("<span>", "").replace("</span>", "").replace(" id=\"channels\"", "").trim().to_owned()
+        line.replace("<span>", "")
+            .replace("</span>", "")
+            .replace(" id=\"channels\"", "")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     let is_told = |line: &String| !line.is_empty() && !OF_THE_MAKING.iter().any(|words| line.contains(words));
     lines.filter(is_told).filter(|line| line != "<div>" && line != "</div>").collect()

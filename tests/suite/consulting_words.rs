@@ -134,3 +134,27 @@ fn what_both_stages_have_to_do_with_is_told_once() {
     let page = sandbox.read(PAGE);
     assert_eq!(page.matches("href=\"../../assessments/desk/index.html\"").count(), 1, "{page}");
 }
+
+#[test]
+fn a_late_result_says_why_and_until_when() {
+    let delayed =
+        |words: &str| call_where("result-planned =", &format!("result-delayed = \"{words}\"\nresult-planned ="));
+    for (call, instant, expected) in [
+        (CALL.to_owned(), "2026-12-25T23:59", 0),
+        (CALL.to_owned(), "2026-12-26", 1),
+        (delayed("数えています。"), "2026-12-26", 1),
+        (delayed("数えています。2027年2月に公表します。"), "2027-02-28T23:59", 0),
+        (delayed("数えています。2027年2月に公表します。"), "2027-03-01", 1),
+    ] {
+        let late = with_call(&call);
+        let ran = late.run(&["check", "--as-of", instant]);
+        assert_eq!(
+            ran.stdout.matches("大 C125 ").count() + ran.stderr.matches("大 C125 ").count(),
+            expected,
+            "{instant}: {}",
+            ran.stdout
+        );
+        let answered = late.file(RESULT_FILE, RESULT).run(&["check", "--as-of", instant]);
+        assert!(!answered.stdout.contains("C125") && !answered.stderr.contains("C125"), "{}", answered.stdout);
+    }
+}

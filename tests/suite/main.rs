@@ -10,6 +10,7 @@ mod command_line;
 mod commands;
 mod comparing;
 mod consulting;
+mod consulting_again;
 mod consulting_clock;
 mod consulting_feeds;
 mod consulting_words;
