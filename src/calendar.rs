@@ -1,9 +1,11 @@
 //! Days on which something happens → a calendar file (iCalendar, RFC 5545).
 
+use ics::Alarm;
 use ics::Event;
 use ics::ICalendar;
 use ics::Standard;
 use ics::TimeZone;
+use ics::components::Parameter;
 use ics::escape_text;
 use ics::parameters;
 use ics::properties::Description;
@@ -11,6 +13,7 @@ use ics::properties::DtStart;
 use ics::properties::Name;
 use ics::properties::Sequence;
 use ics::properties::Summary;
+use ics::properties::Trigger;
 use ics::properties::URL;
 
 use crate::text::Date;
@@ -42,6 +45,8 @@ pub struct Entry {
     pub summary: String,
     /// What more there is to say; often empty.
     pub description: String,
+    /// Minutes at which to remind of it, with the words of the reminder.
+    pub alarms: Vec<(Instant, String)>,
     /// Where it is told of.
     pub url: String,
 }
@@ -96,6 +101,11 @@ fn event<'a>(entry: Entry) -> Event<'a> {
         event.push(Description::new(escape_text(entry.description)));
     }
     event.push(URL::new(entry.url));
+    for (minute, words) in entry.alarms {
+        let mut trigger = Trigger::new(minute.utc_compact());
+        trigger.add(Parameter::new("VALUE", "DATE-TIME"));
+        event.add_alarm(Alarm::display(trigger, Description::new(escape_text(words))));
+    }
     event
 }
 

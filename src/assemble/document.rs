@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Call;
 use crate::model::DocumentId;
+use crate::model::Phase;
 use crate::model::Standing;
 use crate::model::State;
 use crate::model::VersionName;
@@ -37,6 +38,23 @@ impl Document {
     /// The call of a consultation.
     pub fn call<'t>(&self, tree: &'t SourceTree) -> Option<&'t Call> {
         self.versions.iter().find_map(|shown| tree.cards[shown.card].call.as_ref())
+    }
+
+    /// The address of what happened in a consultation, for programs that tell people of news.
+    pub fn feed(&self) -> String {
+        format!("{}feed.xml", self.id.address())
+    }
+
+    /// The address of the days of a consultation, for calendars.
+    pub fn calendar(&self) -> String {
+        format!("{}calendar.ics", self.id.address())
+    }
+
+    /// Where a consultation stands at an instant and, by the clock alone, from then on; empty for other documents.
+    pub fn phases(&self, tree: &SourceTree, instant: Instant) -> Vec<Phase> {
+        let Some(standing) = self.standing else { return Vec::new() };
+        let call = self.call(tree).map(|call| call.phases(instant, standing == Standing::Answered));
+        call.unwrap_or_else(|| vec![Phase::lasting(standing)])
     }
 
     /// Sorts consultations: those one can answer first, the next to close before the others; of those that are over, the

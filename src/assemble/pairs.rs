@@ -7,7 +7,7 @@ use crate::read::SourceTree;
 use super::document::Document;
 
 /// Pairs of versions that are compared, earlier before later: neighbours, every version with the one published before
-/// it, past the drafts of both, and every one with the one in front.
+/// it, past the drafts of both, every draft with the version decided before it, and every one with the one in front.
 ///
 /// Their number grows with that of the versions. What is known only as files, or was filled into a form of another id,
 /// cannot be compared.
@@ -18,9 +18,14 @@ pub(super) fn pairs(tree: &SourceTree, document: &Document) -> Vec<[usize; 2]> {
     let neighbours = |places: &[usize]| -> Vec<[usize; 2]> {
         places.windows(2).filter_map(|pair| <[usize; 2]>::try_from(pair).ok()).collect()
     };
+    let is_draft = |at: &&usize| card(**at).version.name.is_draft();
+    let of_drafts = comparable.iter().filter(is_draft).filter_map(|draft| {
+        let before = decided.iter().rfind(|before| *before < draft)?;
+        Some([*before, *draft])
+    });
     let to_front = comparable.iter().filter(|at| **at < document.front).map(|at| [*at, document.front]);
     let mut pairs: Vec<[usize; 2]> =
-        neighbours(&comparable).into_iter().chain(neighbours(&decided)).chain(to_front).collect();
+        neighbours(&comparable).into_iter().chain(neighbours(&decided)).chain(of_drafts).chain(to_front).collect();
     pairs.retain(|[before, after]| card(*before).form.id == card(*after).form.id && !card(*after).form.is_scan());
     pairs.sort_unstable();
     pairs.dedup();

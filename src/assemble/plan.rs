@@ -136,7 +136,10 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     let mut groups: Vec<(Of, Vec<Output>)> =
         versions.map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card]))).collect();
     if document.standing.is_some() {
-        groups.push((Of::All, vec![Output::page(&document.id.address(), Make::Stages)]));
+        let page = Output::page(&document.id.address(), Make::Stages);
+        let for_programs =
+            [Output::file(&document.feed(), Make::Feed), Output::file(&document.calendar(), Make::Calendar)];
+        groups.push((Of::All, [page].into_iter().chain(for_programs).collect()));
     } else if !document.id.is_single() {
         let home = document.id.address();
         groups[document.front].1.push(Output::page(&home, Make::DocumentHome));

@@ -22,6 +22,7 @@ use super::registered::Assessed;
 use super::registered::Registered;
 use super::registered::register_names;
 use super::rules::changes::Facts;
+use super::rules::consultation::Late;
 use super::subject::Subject;
 use super::subject::words_of;
 
@@ -53,6 +54,8 @@ pub(crate) struct Gleaned {
     pub(crate) systems: Vec<Linked>,
     /// The titles of matters that it gives, where it is about a council.
     pub(crate) matters: Vec<Matter>,
+    /// That the result of a call is late, by what the call says.
+    pub(in crate::check) late: Option<Late>,
     /// What the next version is held against; `None` where the form has no table of changes.
     pub(super) changes: Option<Facts>,
 }
@@ -77,6 +80,7 @@ impl Gleaned {
             assessed_on: assessed_on.map(|day| (day, subject.at_key(keys::BASIC))),
             systems: Linked::all_of(subject),
             matters: Matter::all_of(subject),
+            late: Late::of(subject),
             changes: Facts::of(subject),
         }
     }

@@ -23,6 +23,7 @@ fn entry(due: &Due, duty: &Duty) -> Entry {
         day: duty.day(),
         minute: duty.minute,
         moved: 0,
+        alarms: Vec::new(),
         summary: format!("{}: {}", duty.title, duty.what),
         description: format!("{}根拠: {}", whose.unwrap_or_default(), duty.ground()),
         url,

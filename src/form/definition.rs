@@ -152,6 +152,8 @@ pub(super) struct NodeFile {
     #[serde(default)]
     pub(super) weekday: bool,
     #[serde(default)]
+    pub(super) limit: bool,
+    #[serde(default)]
     pub(super) law: bool,
     #[serde(default)]
     pub(super) renewed: bool,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::text::Date;
+use crate::text::Instant;
 
 use super::choice::Choices;
 use super::condition::Condition;
@@ -119,6 +120,8 @@ pub struct Node {
     pub event: String,
     /// Whether a date is printed with its weekday, as deadlines are.
     pub weekday: bool,
+    /// Whether a minute is the last one of something: at midnight it is printed as 23時59分 of the day before.
+    pub limit: bool,
     /// Whether its text quotes law, whose sentences are also shown without their brackets.
     pub law: bool,
     /// Whether it tells of this very evaluation, so that a later version has to say it anew.
@@ -307,6 +310,16 @@ impl Node {
     pub fn weekday_of(&self, date: Date) -> String {
         let weekday = date.weekday().filter(|_| self.weekday);
         weekday.map_or_else(String::new, |day| format!("{day}曜日"))
+    }
+
+    /// A minute as it is meant: a limit at midnight ends the day before.
+    pub fn meant(&self, minute: Instant) -> Instant {
+        if self.limit { minute.as_limit() } else { minute }
+    }
+
+    /// A minute in words that nobody misreads at midnight and at noon.
+    pub fn printed_minute(&self, minute: Instant) -> String {
+        if self.limit { minute.as_limit().told() } else { minute.told_as_beginning() }
     }
 
     /// Whether it is an item that the author writes.

@@ -25,7 +25,7 @@ impl Record {
                 let planned = if *planned { PLANNED } else { "" };
                 vec![format!("{}（{}）{}{planned}", date.wareki(), date.seireki(), node.weekday_of(*date))]
             }
-            Stated::Moment(moment) => vec![moment.in_full()],
+            Stated::Moment(moment) => vec![node.printed_minute(*moment)],
             Stated::List(lines) => lines.clone(),
             Stated::Links(references) => references.iter().map(ToString::to_string).collect(),
             Stated::Figure(figure) => vec![format!("図（{}）: {}", figure.file, figure.alternative)],

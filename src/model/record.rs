@@ -97,6 +97,25 @@ impl Record {
         Self::new(self.form, entries.map(|(entry, _)| entry).collect(), self.rows, self.empty)
     }
 
+    /// Leaves out the items and rows of keys, with everything in them.
+    #[must_use]
+    pub fn without(self, keys: &[String]) -> Self {
+        if keys.is_empty() {
+            return self;
+        }
+        let is_within = |key: &str| {
+            keys.iter()
+                .any(|out| key.strip_prefix(out.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+        };
+        let entries = self.entries.into_iter().filter(|entry| !is_within(&entry.key)).collect();
+        let rows = self.rows.into_iter().filter(|(repeat, _)| !is_within(repeat));
+        let rows = rows.map(|(repeat, rows)| {
+            let rows = rows.into_iter().filter(|row| !is_within(&join(&repeat, &row.id))).collect();
+            (repeat, rows)
+        });
+        Self::new(self.form, entries, rows.collect(), self.empty)
+    }
+
     /// An item by its key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.places.get(key).map(|at| &self.entries[*at])

@@ -95,6 +95,7 @@ impl<'c> Edition<'c> {
         if !data.is_empty() && living != data {
             rules::report_living(card, &record, &export::differing_items(&data, &living), findings);
         }
+        let record = known(site, card, record);
         let numbering = Numbering::of(&record);
         let is_frozen = true;
         Ok(Self { card, record, numbering, text, text_name, data, fingerprint, beside, added, is_frozen, attached })
@@ -106,7 +107,7 @@ impl<'c> Edition<'c> {
     /// When the machine refuses.
     pub fn made(site: &'c Site, shown: Shown, position: Option<Position>) -> Result<Self, Failure> {
         let card = &site.tree.cards[shown.card];
-        let record = site.tree.open(card)?;
+        let record = known(site, card, site.tree.open(card)?);
         let numbering = Numbering::of(&record);
         // Read once, so that the digest beside a link is that of the very bytes that are published.
         let mut beside = BTreeMap::new();
@@ -161,6 +162,12 @@ impl<'c> Edition<'c> {
         };
         words.map(said).collect()
     }
+}
+
+/// What is known of a version: what a call says of days on which it will be told is left out until then.
+fn known(site: &Site, card: &Card, record: Record) -> Record {
+    let untold = card.call.as_ref().map(|call| call.untold(site.instant));
+    record.without(&untold.unwrap_or_default())
 }
 
 /// Path of a file beside a version, inside it.

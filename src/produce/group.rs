@@ -195,6 +195,15 @@ impl Workshop<'_> {
         let mut made = Vec::new();
         for output in outputs {
             let html = match &output.make {
+                Make::Feed | Make::Calendar => {
+                    let text = match output.make {
+                        Make::Feed => export::feed_of(self.site, document),
+                        _ => export::calendar_of(self.site, document),
+                    };
+                    let bytes = self.words(output, text, findings);
+                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+                    continue;
+                }
                 Make::Stages => render::stages_page(&books, self.theme, findings),
                 Make::Moved(to) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
                 other => unreachable_make(other),

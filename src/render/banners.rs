@@ -1,11 +1,16 @@
 //! Lines on top of the pages of a version: what it is, since when and until when it held, and where to read instead.
 
+use crate::assemble::compare_address;
 use crate::model::DocumentId;
+use crate::model::Phase;
 use crate::model::State;
 use crate::model::VersionName;
 use crate::text::Date;
 
 use super::book::Book;
+use super::phase_views::TimedView;
+use super::phase_views::timed;
+use super::standing_words::of_draft;
 use super::view::BannerView;
 
 impl Book<'_> {
@@ -18,9 +23,8 @@ impl Book<'_> {
             banners.push(BannerView::leading("info", text, self.document.id.address(), "募集と結果を読む"));
         } else if self.state() == State::Consulted {
             let key = (version.document.clone(), version.name);
-            let call = self.site.consultations.get(&key).map(DocumentId::address).unwrap_or_default();
-            let text = "この版は、意見公募に付した案です。定めた版ではありません。".to_owned();
-            banners.push(BannerView::leading("info", text, call, "意見公募を見る"));
+            banners.extend(self.site.consultations.get(&key).into_iter().flat_map(|call| self.consulted(call)));
+            banners.extend(self.newer_draft(address));
             banners.extend(self.instead(address));
         } else if self.state() == State::Past {
             banners.extend(self.instead(address));
@@ -28,9 +32,46 @@ impl Book<'_> {
         let settings = &self.site.tree.settings;
         if let Some(other) = settings.agency_of(version).filter(|agency| agency.is_other) {
             let text = format!("ほかの団体の文書（{}）です。{}が作った文書ではありません。", other.name, settings.body);
-            banners.push(BannerView { kind: "info", text, href: None, link: None });
+            banners.push(BannerView::saying("info", text));
         }
         banners.extend(self.ended_banner());
+        banners
+    }
+
+    /// That it is put to the public, and until when comments are taken, in every phase that the clock brings.
+    fn consulted(&self, call: &DocumentId) -> Vec<BannerView> {
+        let Some(document) = self.site.document(call) else { return Vec::new() };
+        let phases = document.phases(self.site.tree, self.site.instant);
+        let say = |phase: &Phase| {
+            let until = of_draft(self.site, document, phase);
+            format!("この版は、意見公募に付した案です。定めた版ではありません。{until}")
+        };
+        let said = timed(&phases, say).into_iter();
+        let banner = |TimedView { words, time }| {
+            let leading = BannerView::leading("info", words, call.address(), "意見公募を見る");
+            BannerView { time, ..leading }
+        };
+        said.map(banner).collect()
+    }
+
+    /// That a newer draft of the same version is put to the public, with the way to it and to what changed.
+    fn newer_draft(&self, address: &str) -> Vec<BannerView> {
+        let name = |at: usize| self.site.tree.cards[self.document.versions[at].card].version.name;
+        let is_newer = |at: &usize| {
+            let is_consulted = self.document.versions[*at].state == State::Consulted;
+            is_consulted && name(*at).decided() == name(self.at).decided()
+        };
+        let Some(newer) = (self.at + 1..self.document.versions.len()).rfind(is_newer) else { return Vec::new() };
+        let other = &self.site.tree.cards[self.document.versions[newer].card].version;
+        let called = other.name.called();
+        let place = self.same_place(newer, address).unwrap_or_else(|| other.address());
+        let text = format!("この案を直した{called}を、もう一度、意見公募に付しました。");
+        let mut banners = vec![BannerView::leading("past", text, place, &format!("{called}を見る"))];
+        let compared = compare_address(&self.card().version, other);
+        if self.site.addresses.contains(&compared) {
+            let text = format!("この案から{called}までに変わったところを、項目ごとに比べられます。");
+            banners.push(BannerView::leading("past", text, compared, "変わったところを見る"));
+        }
         banners
     }
 
@@ -93,7 +134,7 @@ impl Book<'_> {
         if let Some(until) = self.card().version.kept_until() {
             text.push_str(&format!("文書は、{}まで公表を続けます。", both(until)));
         }
-        Some(BannerView { kind: "info", text, href: None, link: None })
+        Some(BannerView::saying("info", text))
     }
 }
 

@@ -11,7 +11,6 @@ use crate::model::Agency;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Reference;
-use crate::model::Standing;
 use crate::model::State;
 use crate::model::Stated;
 use crate::model::Value;
@@ -214,7 +213,7 @@ impl Book<'_> {
         });
         let front = &self.document.versions[self.document.front];
         let spoken = &self.site.tree.cards[front.card].version;
-        let state_word = self.document.standing.map_or(front.state.word(), Standing::word);
+        let state_word = if self.document.standing.is_some() { "" } else { front.state.word() };
         DocumentView {
             title: self.title(),
             kind_title: self.document.id.kind().map_or_else(String::new, |kind| kind.title.to_owned()),
@@ -237,7 +236,8 @@ impl Book<'_> {
         let card = self.card();
         VersionView {
             label: card.version.called(),
-            state_word: self.document.standing.map_or(self.state().word(), Standing::word),
+            // Where a consultation stands changes with the clock, and is told on its own page.
+            state_word: if self.document.standing.is_some() { "" } else { self.state().word() },
             published: card.version.published.map(DateView::from),
             effective: card.version.effective.map(DateView::from),
             ended: card.version.ended.map(DateView::from),

@@ -83,12 +83,10 @@ impl Frame {
         if noindex {
             banners.insert(
                 0,
-                BannerView {
-                    kind: "draft",
-                    text: "公表前の確認用です。公表前の版を含むため、このまま公開しないでください。".to_owned(),
-                    href: None,
-                    link: None,
-                },
+                BannerView::saying(
+                    "draft",
+                    "公表前の確認用です。公表前の版を含むため、このまま公開しないでください。".to_owned(),
+                ),
             );
         }
         PageView {
@@ -105,6 +103,7 @@ impl Frame {
             noindex,
             links: Vec::new(),
             crumbs: self.crumbs,
+            has_clock: !noindex && banners.iter().any(|banner| banner.time.is_bound()),
             banners,
         }
     }

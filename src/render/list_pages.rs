@@ -15,7 +15,10 @@ use super::frame::Frame;
 use super::frame::PAGES;
 use super::frame::council;
 use super::frame::crumbs_to_kind;
-use super::standing_words::sentences;
+use super::phase_views::TimeView;
+use super::phase_views::TimedView;
+use super::phase_views::short_sentences;
+use super::phase_views::tags;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
@@ -45,8 +48,9 @@ struct RowOfList {
     href: String,
     state_word: Option<&'static str>,
     date: Option<DateView>,
-    /// Where a consultation stands.
-    sentence: Option<String>,
+    /// Where a consultation stands, in a word and in words, in every phase that the clock brings.
+    tags: Vec<TimedView>,
+    sentences: Vec<TimedView>,
     text: Option<String>,
 }
 
@@ -57,23 +61,11 @@ pub(super) struct Pager {
     links: Vec<LinkView>,
 }
 
-/// Groups of consultations on the home, those one can answer first.
-const GROUPS: [(Standing, &str); 3] = [
-    (Standing::Open, "いま意見を募集しています"),
-    (Standing::Announced, "もうすぐ募集が始まります"),
-    (Standing::Closed, "結果をまとめています"),
-];
+/// Consultations that are not over stand on the home.
+const NOT_OVER: [Standing; 3] = [Standing::Open, Standing::Announced, Standing::Closed];
 
-/// Consultations of one group on the home; the list of all has the others.
-const MOST_OF_GROUP: usize = 10;
-
-#[derive(Debug, Serialize)]
-struct ConsultationGroup {
-    id: &'static str,
-    title: &'static str,
-    count: usize,
-    rows: Vec<RowOfList>,
-}
+/// Consultations on the home; the list of all has the others.
+const MOST_CONSULTATIONS: usize = 10;
 
 /// The home of the site.
 pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
@@ -90,25 +82,23 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let lists = site.listings.iter().filter(|listing| is_of_documents(&listing.by));
     let lists = lists.map(|listing| link(site, listing));
     let mut context = tera::Context::new();
-    context.insert("page", &frame.page(site));
+    let consultations = consultations(site);
+    context.insert("page", &frame.page(site).with_times(times(&consultations)));
     context.insert("lists", &lists.collect::<Vec<_>>());
-    context.insert("consultations", &consultations(site));
+    context.insert("consultations", &consultations);
     context.insert("recent", &recent(site));
     theme.print("home.html", context, findings)
 }
 
-/// Consultations that are not over, by where they stand; those that one can answer come first.
-fn consultations(site: &Site) -> Vec<ConsultationGroup> {
-    let mut documents: Vec<&Document> = site.documents.iter().filter(|document| document.standing.is_some()).collect();
+/// Consultations that are not over. They stand in one list, whose order is true when it is made and does no harm later:
+/// those that one can answer, the next to close before the others.
+fn consultations(site: &Site) -> Vec<RowOfList> {
+    let is_on_way = |document: &&Document| document.standing.is_some_and(|standing| NOT_OVER.contains(&standing));
+    let mut documents: Vec<&Document> = site.documents.iter().filter(is_on_way).collect();
     documents.sort_by_key(|document| document.urgency(site.tree, site.instant));
-    let groups = GROUPS.iter().filter_map(|(of, title)| {
-        let members = documents.iter().filter(|document| document.standing == Some(*of));
-        let kind = members.clone().next()?.id.kind()?;
-        let rows = members.clone().take(MOST_OF_GROUP);
-        let rows = rows.map(|document| row(site, document, document.front, &By::Kind(kind))).collect();
-        Some(ConsultationGroup { id: of.code(), title, count: members.count(), rows })
-    });
-    groups.collect()
+    let rows = documents.into_iter().take(MOST_CONSULTATIONS);
+    let row = |document: &Document| Some(row(site, document, document.front, &By::Kind(document.id.kind()?)));
+    rows.filter_map(row).collect()
 }
 
 fn recent(site: &Site) -> Vec<Recent> {
@@ -143,15 +133,16 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
         crumbs,
         banners: Vec::new(),
     };
-    let rows =
-        listing.on_page(page).iter().map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by));
+    let rows = listing.on_page(page).iter();
+    let rows: Vec<RowOfList> =
+        rows.map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by)).collect();
     let mut context = tera::Context::new();
-    context.insert("page", &frame.page(site));
+    context.insert("page", &frame.page(site).with_times(times(&rows)));
     context.insert("lists", &inner_lists(site, &listing.by));
     let is_register = matches!(&listing.by, By::Kind(kind) if kind.is_register());
     context.insert("lists_title", if is_register { "実施機関ごとの帳簿" } else { "会議体ごとの一覧" });
     context.insert("count", &listing.members.len());
-    context.insert("rows", &rows.collect::<Vec<_>>());
+    context.insert("rows", &rows);
     context.insert("pager", &pager(page, listing.pages(), &address));
     theme.print("list.html", context, findings)
 }
@@ -221,9 +212,10 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     RowOfList {
         title,
         href: if is_of_version { card.version.address() } else { document.id.address() },
-        state_word: document.standing.map(Standing::word).or((!document.id.is_single()).then(|| shown.state.word())),
+        state_word: (document.standing.is_none() && !document.id.is_single()).then(|| shown.state.word()),
         date: card.version.published.map(DateView::from),
-        sentence: standing(site, document).filter(|_| !is_of_version),
+        tags: if is_of_version { Vec::new() } else { tags(site, document) },
+        sentences: if is_of_version { Vec::new() } else { short_sentences(site, document) },
         text: Some(
             kind.map(str::to_owned)
                 .into_iter()
@@ -238,9 +230,9 @@ fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
     }
 }
 
-/// Where a consultation stands, in the first of its sentences.
-fn standing(site: &Site, document: &Document) -> Option<String> {
-    sentences(site, document, document.standing?).into_iter().next()
+/// Everything in rows that the clock changes.
+fn times(rows: &[RowOfList]) -> impl Iterator<Item = &TimeView> {
+    rows.iter().flat_map(|row| row.tags.iter().chain(&row.sentences)).map(|timed| &timed.time)
 }
 
 #[derive(Debug, Serialize)]

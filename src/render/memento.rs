@@ -86,5 +86,5 @@ impl Book<'_> {
 }
 
 fn link(rel: &str, href: String) -> HeadLinkView {
-    HeadLinkView { rel: rel.to_owned(), href, kind: None, datetime: None }
+    HeadLinkView { rel: rel.to_owned(), href, kind: None, datetime: None, title: None }
 }

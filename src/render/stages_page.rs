@@ -8,6 +8,7 @@ use crate::assemble::receiving_address;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::CallResult;
+use crate::model::Phase;
 use crate::model::Record;
 use crate::model::Response;
 use crate::model::Standing;
@@ -15,20 +16,20 @@ use crate::model::call_keys;
 use crate::model::result_keys;
 
 use super::book::Book;
+use super::call_views::ActionView;
+use super::call_views::Piece;
+use super::call_views::drafts;
+use super::call_views::pieces;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
-use super::standing_words::sentences;
+use super::phase_views::TimeView;
+use super::phase_views::TimedView;
+use super::phase_views::phase_views;
+use super::phase_views::timed;
 use super::theme::Theme;
+use super::view::HeadLinkView;
 use super::view::LinkView;
-
-/// The way of every consultation that is held to its end.
-const WAY: [Standing; 4] = [Standing::Announced, Standing::Open, Standing::Closed, Standing::Answered];
-
-#[derive(Debug, Serialize)]
-struct StepView {
-    word: &'static str,
-    is_here: bool,
-}
+use super::view::PageView;
 
 /// One stage with what is in it.
 #[derive(Debug, Serialize)]
@@ -36,7 +37,7 @@ struct StageView {
     id: &'static str,
     title: &'static str,
     /// What the heading adds: that the stage is over, or not there yet.
-    note: &'static str,
+    notes: Vec<TimedView>,
     href: String,
     fingerprint: String,
 }
@@ -67,6 +68,7 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let front = &books[first.document.front];
     let (site, document) = (front.site, front.document);
     let standing = document.standing.expect("only documents in stages have this page");
+    let phases = document.phases(site.tree, site.instant);
     let title = front.card().full_title();
     let mut crumbs = crumbs_to_kind(&document.id.kind);
     crumbs.push(LinkView::here(title.clone()));
@@ -79,25 +81,23 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
         banners: Vec::new(),
     };
     let mut context = tera::Context::new();
-    context.insert("page", &frame.page(site));
+    let times: Vec<TimeView> = phases.iter().filter_map(|phase| TimeView::of(&[phase])).collect();
+    context.insert("page", &PageView { links: head_links(document), ..frame.page(site).with_times(&times) });
     context.insert("document", &front.document_view());
-    context.insert("standing", &serde_json::json!({ "code": standing.code(), "word": standing.word() }));
-    let way = way(standing);
-    context.insert("here", &way.iter().position(|step| step.is_here).map(|at| at + 1));
-    context.insert("way", &way);
+    context.insert("phases", &phase_views(site, document));
     let result = books.iter().find(|book| book.card().call.is_none()).filter(|_| standing == Standing::Answered);
-    context.insert("sentences", &sentences(site, document, standing));
+    context.insert("outcome", &result.and_then(|result| outcome(site, result.record)));
     context.insert("summary", &result.and_then(|result| summary(result.record)));
     context.insert("drafts", &drafts(site, document));
-    let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
-    let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);
-    context.insert("channels_href", &is_to_answer.then(|| format!("#{}", call_keys::CHANNELS)));
     let receiving = receiving_address(&document.id);
     context.insert("receiving_href", &Some(receiving).filter(|address| site.addresses.contains(address)));
+    context.insert("actions", &actions(books, &phases));
+    context.insert("feed_href", &document.feed());
+    context.insert("calendar_href", &document.calendar());
     // The outcome stands on top; the call stays below it for ever.
-    let stages: Vec<_> = books.iter().rev().map(|book| stage(book, standing)).collect();
+    let stages: Vec<_> = books.iter().rev().map(|book| stage(book, &phases)).collect();
     context.insert("stages", &stages);
-    let bodies = books.iter().rev().map(Book::cover_blocks);
+    let bodies = books.iter().rev().map(|book| body(book, &phases));
     context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
     let downloads = books.iter().rev().map(Book::files_of_stage);
     context.insert("downloads", &downloads.collect::<Vec<_>>());
@@ -117,28 +117,78 @@ fn related(books: &[Book]) -> Vec<LinkView> {
     related
 }
 
-fn stage(book: &Book, standing: Standing) -> StageView {
+/// Where programs find the news and the days of this consultation alone.
+fn head_links(document: &Document) -> Vec<HeadLinkView> {
+    let link = |href: String, kind: &'static str, title: &str| HeadLinkView {
+        rel: "alternate".to_owned(),
+        href,
+        kind: Some(kind),
+        datetime: None,
+        title: Some(title.to_owned()),
+    };
+    vec![
+        link(document.feed(), "application/atom+xml", "この意見公募の知らせ"),
+        link(document.calendar(), "text/calendar", "この意見公募の予定"),
+    ]
+}
+
+/// What a reader can do: what holds for a time only comes and goes with it.
+fn actions(books: &[Book], phases: &[Phase]) -> Vec<ActionView> {
+    let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
+    let taking = TimeView::of_taking(phases).filter(|_| books.iter().any(has_channels));
+    let channels = taking.map(|time| ActionView {
+        href: format!("#{}", call_keys::CHANNELS),
+        label: "意見の出し方を見る",
+        what: String::new(),
+        time,
+    });
+    channels.into_iter().collect()
+}
+
+/// What stands in a stage, in pieces that hold for their times.
+fn body(book: &Book, phases: &[Phase]) -> tera::Value {
+    let blocks = book.cover_blocks();
+    let blocks = blocks.as_array().unwrap_or_default();
+    let pieces = match &book.card().call {
+        Some(call) => pieces(book.site, call, phases, blocks),
+        None => vec![Piece { blocks: blocks.to_vec(), time: Some(TimeView::default()), instead: Vec::new() }],
+    };
+    tera::Value::from_serializable(&pieces)
+}
+
+/// What became of the draft, in a sentence, with the call that follows.
+fn outcome(site: &Site, record: &Record) -> Option<serde_json::Value> {
+    let words = match record.chosen_code(result_keys::OUTCOME)? {
+        "enacted" => "案のとおりに定めました。",
+        result_keys::CHANGED => "案を直して定めました。",
+        "not-enacted" => "案は、定めないことにしました。",
+        result_keys::AGAIN => "案を直して、もう一度意見を募集することにしました。",
+        _ => return None,
+    };
+    let again = CallResult::of(record).again;
+    let again = again.iter().filter(|again| site.addresses.contains(&again.address()));
+    let again: Vec<LinkView> = again.map(|again| LinkView::to(site.called(again), site.address_of(again))).collect();
+    Some(serde_json::json!({ "words": words, "again": again }))
+}
+
+fn stage(book: &Book, phases: &[Phase]) -> StageView {
     let version = &book.card().version;
     let is_call = book.card().call.is_some();
     StageView {
         id: if is_call { "_call" } else { "_result" },
         title: if is_call { "募集の内容" } else { "結果" },
-        note: match standing {
-            Standing::Closed | Standing::Answered if is_call => "（募集は終わりました）",
-            Standing::Cancelled if is_call => "（募集は中止しました）",
-            _ if !is_call && !book.state().is_public() => "（公表前です）",
-            _ => "",
-        },
+        notes: timed(phases, |phase| {
+            let note = match phase.standing {
+                Standing::Closed | Standing::Answered if is_call => "（募集は終わりました）",
+                Standing::Cancelled if is_call => "（募集は中止しました）",
+                _ if !is_call && !book.state().is_public() => "（公表前です）",
+                _ => "",
+            };
+            note.to_owned()
+        }),
         href: version.address(),
         fingerprint: fingerprint::short(&book.fingerprint),
     }
-}
-
-/// The versions that are put to the public, as far as they can be read here.
-fn drafts(site: &Site, document: &Document) -> Vec<LinkView> {
-    let named = document.call(site.tree).map_or(&[][..], |call| &call.drafts);
-    let shown = named.iter().filter(|draft| site.addresses.contains(&draft.address()));
-    shown.map(|draft| LinkView::to(site.called(draft), site.address_of(draft))).collect()
 }
 
 /// The numbers of a result; `None` where they are not given.
@@ -157,11 +207,4 @@ fn summary(record: &Record) -> Option<SummaryView> {
         groups: result.opinions.len(),
         responses: result.responses.into_iter().map(response).collect(),
     })
-}
-
-fn way(standing: Standing) -> Vec<StepView> {
-    if !WAY.contains(&standing) {
-        return Vec::new();
-    }
-    WAY.into_iter().map(|step| StepView { word: step.word(), is_here: step == standing }).collect()
 }

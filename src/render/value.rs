@@ -97,7 +97,10 @@ fn stated(view: &mut ValueView, form: &Form, entry: &Entry, stated: &Stated, sta
             view.planned = *planned;
             view.weekday = form.nodes[entry.node].weekday_of(*date);
         }
-        Stated::Moment(moment) => (view.iso, view.text) = (moment.iso(), moment.in_full()),
+        Stated::Moment(moment) => {
+            let node = &form.nodes[entry.node];
+            (view.iso, view.text) = (node.meant(*moment).iso(), node.printed_minute(*moment));
+        }
         Stated::List(lines) => {
             view.start = start;
             let number = |at: usize| format!("{}.", start + at);

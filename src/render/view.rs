@@ -7,6 +7,7 @@ use crate::text::Date;
 use super::across::ChangeCountView;
 use super::across::ChangedView;
 use super::ledger_view::LedgerView;
+use super::phase_views::TimeView;
 
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]
@@ -49,12 +50,18 @@ pub(super) struct BannerView {
     pub(super) text: String,
     pub(super) href: Option<String>,
     pub(super) link: Option<String>,
+    pub(super) time: TimeView,
 }
 
 impl BannerView {
+    /// A banner that leads nowhere.
+    pub(super) fn saying(kind: &'static str, text: String) -> Self {
+        Self { kind, text, href: None, link: None, time: TimeView::default() }
+    }
+
     /// A banner that leads somewhere.
     pub(super) fn leading(kind: &'static str, text: String, href: String, link: &str) -> Self {
-        Self { kind, text, href: Some(href), link: Some(link.to_owned()) }
+        Self { href: Some(href), link: Some(link.to_owned()), ..Self::saying(kind, text) }
     }
 }
 
@@ -66,6 +73,7 @@ pub(super) struct HeadLinkView {
     #[serde(rename = "type")]
     pub(super) kind: Option<&'static str>,
     pub(super) datetime: Option<String>,
+    pub(super) title: Option<String>,
 }
 
 /// The frame of every page.
@@ -81,6 +89,18 @@ pub(super) struct PageView {
     pub(super) links: Vec<HeadLinkView>,
     pub(super) crumbs: Vec<LinkView>,
     pub(super) banners: Vec<BannerView>,
+    /// Whether the clock will change what the page shows.
+    pub(super) has_clock: bool,
+}
+
+impl PageView {
+    /// The same with what else of it the clock may change. A preview shows the instant that it was asked for.
+    #[must_use]
+    pub(super) fn with_times<'t>(mut self, times: impl IntoIterator<Item = &'t TimeView>) -> Self {
+        let is_bound = times.into_iter().any(TimeView::is_bound);
+        self.has_clock |= is_bound && !self.noindex;
+        self
+    }
 }
 
 /// A document in the head of its pages.

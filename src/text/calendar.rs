@@ -143,6 +143,11 @@ impl Date {
         self.plus_days(1)
     }
 
+    /// The day before; none for a bare month and outside of the calendar.
+    pub fn previous_day(self) -> Option<Self> {
+        self.plus_days(-1)
+    }
+
     /// The day so many days later; none for a bare month and outside of the calendar.
     pub(super) fn plus_days(self, days: i64) -> Option<Self> {
         self.day?;

@@ -41,6 +41,9 @@ export async function checkPages(site, pages, browser) {
   const world = async (options) => {
     const context = await browser.newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: DESK, ...options });
     await stayInside(context, site, server.origin);
+    // What the clock changes is checked by clock.mjs; here pages are read on the day that they tell of.
+    const day = toldDay(site);
+    if (day !== null) await context.clock.setFixedTime(day);
     return context;
   };
   const withScripts = await world({});
@@ -53,6 +56,13 @@ export async function checkPages(site, pages, browser) {
   await withoutScripts.close();
   server.close();
   return [...found];
+}
+
+/** The day of which the site says that it tells, if it does. */
+function toldDay(site) {
+  const home = site.files.has("index.html") ? site.read("index.html").toString() : "";
+  const told = home.match(/このサイトは、[^（]*（(\d+)年(\d+)月(\d+)日）現在の内容です。/);
+  return told === null ? null : new Date(Date.UTC(Number(told[1]), Number(told[2]) - 1, Number(told[3])));
 }
 
 async function checkPage({ site, file, origin, withScripts, withoutScripts, add }) {

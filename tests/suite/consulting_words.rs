@@ -8,6 +8,7 @@ use crate::consulting::build_at;
 use crate::consulting::call_where;
 use crate::consulting::unfolded;
 use crate::consulting::with_call;
+use crate::consulting_clock::seen;
 use crate::support::Sandbox;
 use crate::support::replaced;
 
@@ -15,7 +16,7 @@ use crate::support::replaced;
 fn assert_said(sandbox: &Sandbox, page: &str, said: &[(&str, &[&str])]) {
     for (instant, words) in said {
         build_at(sandbox, instant);
-        let text = sandbox.read(page);
+        let text = seen(&sandbox.read(page));
         for words in *words {
             let (words, is_said) = words.strip_prefix('¬').map_or((*words, true), |words| (words, false));
             assert_eq!(text.contains(words), is_said, "{instant}: {words}");
@@ -42,7 +43,10 @@ fn a_planned_day_that_has_passed_is_not_promised_any_more() {
             ("2026-12-31", &["結果は、2026年12月（令和8年）に、このページで公表する予定です。"]),
             (
                 "2027-01-01",
-                &["結果は、2026年12月（令和8年）に公表する予定でしたが、まだ公表していません。", "¬予定です。"],
+                &[
+                    "結果は、2026年12月（令和8年）に公表する予定でしたが、このページにはまだ載せていません。",
+                    "¬予定です。",
+                ],
             ),
         ],
     );
@@ -85,7 +89,7 @@ fn a_preview_with_a_waiting_result_stands_where_the_instant_says() {
     let sandbox = with_call(CALL).file(RESULT_FILE, RESULT);
     let ran = sandbox.run(&["build", "--drafts", "--as-of", "2026-11-20"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-    let page = sandbox.read(PAGE);
+    let page = seen(&sandbox.read(PAGE));
     for words in ["結果（公表前です）", "意見を受け付けています。", "2番目です", "意見の出し方を見る"]
     {
         assert!(page.contains(words), "{words}");
@@ -129,4 +133,28 @@ fn what_both_stages_have_to_do_with_is_told_once() {
     build_at(&sandbox, "2026-12-20");
     let page = sandbox.read(PAGE);
     assert_eq!(page.matches("href=\"../../assessments/desk/index.html\"").count(), 1, "{page}");
+}
+
+#[test]
+fn a_late_result_says_why_and_until_when() {
+    let delayed =
+        |words: &str| call_where("result-planned =", &format!("result-delayed = \"{words}\"\nresult-planned ="));
+    for (call, instant, expected) in [
+        (CALL.to_owned(), "2026-12-25T23:59", 0),
+        (CALL.to_owned(), "2026-12-26", 1),
+        (delayed("数えています。"), "2026-12-26", 1),
+        (delayed("数えています。2027年2月に公表します。"), "2027-02-28T23:59", 0),
+        (delayed("数えています。2027年2月に公表します。"), "2027-03-01", 1),
+    ] {
+        let late = with_call(&call);
+        let ran = late.run(&["check", "--as-of", instant]);
+        assert_eq!(
+            ran.stdout.matches("大 C125 ").count() + ran.stderr.matches("大 C125 ").count(),
+            expected,
+            "{instant}: {}",
+            ran.stdout
+        );
+        let answered = late.file(RESULT_FILE, RESULT).run(&["check", "--as-of", instant]);
+        assert!(!answered.stdout.contains("C125") && !answered.stderr.contains("C125"), "{}", answered.stdout);
+    }
 }

@@ -41,6 +41,7 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "assessments/desk/index.html",
             "assessments/desk/timemap.txt",
             "assessments/index.html",
+            "assets/clock.js",
             "assets/standard.css",
             "calendar.ics",
             "feed.xml",

@@ -194,6 +194,9 @@ fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
+/// Attributes that are there or not, without a value.
+const BARE: [&str; 2] = ["defer", "hidden"];
+
 /// Attributes stand in double quotes; a `>` in one of them is written as an entity.
 fn tag(inner: &str, from: usize, to: usize) -> Tag {
     let (name, mut rest) = inner.split_once(' ').unwrap_or((inner, ""));
@@ -204,7 +207,10 @@ fn tag(inner: &str, from: usize, to: usize) -> Tag {
         assert!(before.is_none(), "<{inner}> says {attribute} twice");
         rest = after;
     }
-    assert!(rest.trim().is_empty(), "<{inner}> cannot be read");
+    for bare in rest.split_whitespace() {
+        assert!(BARE.contains(&bare), "<{inner}> cannot be read");
+        attributes.insert(bare.to_owned(), String::new());
+    }
     let is_end = name.starts_with('/');
     Tag { name: name.trim_start_matches('/').to_owned(), is_end, attributes, from, to }
 }

@@ -163,7 +163,7 @@ const FINE: &[(&[&str], Write)] = &[
             "closes = \"2026-11-28T17:00\"\nshort-reason = \"急ぐ。\"\npersons",
         ),
     ),
-    (&["C103"], Call("closes = \"2026-12-04T17:00\"\npersons", "closes = \"2026-11-29T00:00\"\npersons")),
+    (&["C103"], Call("closes = \"2026-12-04T17:00\"\npersons", "closes = \"2026-11-30T00:00\"\npersons")),
     (
         &["C105"],
         Call(

@@ -3,7 +3,7 @@
 pub(super) mod changes;
 mod choices;
 mod connections;
-mod consultation;
+pub(super) mod consultation;
 mod counts;
 mod dates;
 mod form;

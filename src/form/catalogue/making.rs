@@ -188,6 +188,7 @@ impl Making {
             dates: file.dates.unwrap_or_default(),
             event: file.event,
             weekday: file.weekday,
+            limit: file.limit,
             law: file.law,
             lineage,
             renewed: file.renewed || above.is_some_and(|id| form.nodes[id].renewed),

@@ -76,6 +76,9 @@ fn of_node(form: &Form, node: &Node) -> Vec<String> {
     if node.weekday && !matches!(node.item(), Some(ItemType::Date)) {
         messages.push(format!("「{key}」は日付の項目ではないので、weekday を書けません。"));
     }
+    if node.limit && !matches!(node.item(), Some(ItemType::Moment)) {
+        messages.push(format!("「{key}」は日時の項目ではないので、limit を書けません。"));
+    }
     if node.law && !matches!(node.item(), Some(ItemType::Text)) {
         messages.push(format!("「{key}」は文章の項目ではないので、law を書けません。"));
     }

@@ -27,7 +27,11 @@ pub(crate) mod keys {
     pub(crate) const SHORT_REASON: &str = "short-reason";
     pub(crate) const EXTENSIONS: &str = "extensions";
     pub(crate) const DECIDED: &str = "decided";
+    pub(crate) const REASON: &str = "reason";
     pub(crate) const CANCELLED: &str = "cancelled";
+    pub(crate) const CANCELLED_REASON: &str = "cancelled-reason";
+    pub(crate) const EXCEPTION: &str = "exception";
+    pub(crate) const EXCEPTION_REASON: &str = "exception-reason";
     pub(crate) const CHANNELS: &str = "channels";
     pub(crate) const RESULT_PLANNED: &str = "result-planned";
     pub(crate) const RESULT_DELAYED: &str = "result-delayed";
@@ -44,6 +48,12 @@ pub struct Call {
     pub extensions: Vec<Extension>,
     /// Day on which it was called off.
     pub cancelled: Option<Date>,
+    /// Why it was called off.
+    pub cancelled_reason: Option<String>,
+    /// Of what class the reason is for which none is held, in the words of the form.
+    pub exception: Option<String>,
+    /// Why none is held.
+    pub exception_reason: Option<String>,
     /// When the result is to be published.
     pub result_planned: Option<Date>,
     /// The versions that are put to the public.
@@ -67,6 +77,8 @@ pub struct Extension {
     pub decided: Option<Date>,
     /// The new last minute.
     pub closes: Instant,
+    /// Why it was extended.
+    pub reason: Option<String>,
 }
 
 impl Call {
@@ -83,8 +95,9 @@ impl Call {
         };
         let extensions = record.rows(keys::EXTENSIONS).iter().filter_map(|row| {
             let inside = join(keys::EXTENSIONS, &row.id);
-            let closes = moment(value(&join(&inside, keys::CLOSES)))?;
-            Some(Extension { id: row.id.clone(), decided: date(&join(&inside, keys::DECIDED)), closes })
+            let closes = moment(value(&join(&inside, keys::CLOSES)))?.as_limit();
+            let (decided, reason) = (date(&join(&inside, keys::DECIDED)), words(value(&join(&inside, keys::REASON))));
+            Some(Extension { id: row.id.clone(), decided, closes, reason })
         });
         let chosen = |key: &str| record.chosen_code(key);
         let drafts = match value(keys::DRAFTS) {
@@ -93,9 +106,12 @@ impl Call {
         };
         Self {
             opens: moment(value(keys::OPENS)),
-            first_closes: moment(value(keys::CLOSES)),
+            first_closes: moment(value(keys::CLOSES)).map(Instant::as_limit),
             extensions: extensions.collect(),
             cancelled: date(keys::CANCELLED),
+            cancelled_reason: words(value(keys::CANCELLED_REASON)),
+            exception: record.get(keys::EXCEPTION).and_then(|entry| record.lines(entry).into_iter().next()),
+            exception_reason: words(value(keys::EXCEPTION_REASON)),
             result_planned: date(keys::RESULT_PLANNED),
             drafts,
             result_delayed: words(value(keys::RESULT_DELAYED)),
@@ -113,6 +129,35 @@ impl Call {
     /// Last minute, with every extension that is announced at an instant; an extension shortens nothing.
     pub fn closes(&self, instant: Instant) -> Option<Instant> {
         self.announced(instant).map(|extension| extension.closes).max().max(self.first_closes)
+    }
+
+    /// The last of the extensions that are announced at an instant.
+    pub fn last_extension(&self, instant: Instant) -> Option<&Extension> {
+        self.announced(instant).max_by_key(|extension| extension.closes)
+    }
+
+    /// Whether it is called off at an instant.
+    pub fn is_cancelled(&self, instant: Instant) -> bool {
+        self.cancelled.is_some_and(|day| instant.has_reached(day))
+    }
+
+    /// Keys of what is written of days to come on which it will be told: it may reach no reader before.
+    pub fn untold(&self, instant: Instant) -> Vec<String> {
+        let is_told = |extension: &&Extension| extension.decided.is_none_or(|day| instant.has_reached(day));
+        let extensions = self.extensions.iter().filter(|extension| !is_told(extension));
+        let mut untold: Vec<String> = extensions.map(|extension| join(keys::EXTENSIONS, &extension.id)).collect();
+        if self.cancelled.is_some() && !self.is_cancelled(instant) {
+            untold.extend([keys::CANCELLED, keys::CANCELLED_REASON].map(str::to_owned));
+        }
+        untold
+    }
+
+    /// The call as it is known at an instant, without what is told on later days.
+    #[must_use]
+    pub fn known_at(&self, instant: Instant) -> Self {
+        let extensions = self.announced(instant).cloned().map(|extension| Extension { decided: None, ..extension });
+        let cancelled = self.cancelled.filter(|_| self.is_cancelled(instant));
+        Self { extensions: extensions.collect(), cancelled, ..self.clone() }
     }
 
     fn announced(&self, instant: Instant) -> impl Iterator<Item = &Extension> {
@@ -142,7 +187,7 @@ impl Call {
     /// The events of the call as they hold at an instant: none once it is called off, one limit, which goes on being the
     /// same event when it moves, and no plan of a result that is there.
     pub fn holding(&self, events: &[Event], instant: Instant, is_answered: bool) -> Vec<Event> {
-        if self.cancelled.is_some_and(|day| instant.has_reached(day)) {
+        if self.is_cancelled(instant) {
             return Vec::new();
         }
         let is_of_extension = |event: &&Event| event.key.starts_with(&format!("{}.", keys::EXTENSIONS));
@@ -165,7 +210,7 @@ impl Call {
         if !self.is_held {
             return Standing::NotHeld;
         }
-        if self.cancelled.is_some_and(|day| instant.has_reached(day)) {
+        if self.is_cancelled(instant) {
             return Standing::Cancelled;
         }
         match (self.opens, self.closes(instant)) {

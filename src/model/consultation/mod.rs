@@ -1,6 +1,8 @@
 //! Consultations as far as rules and pages need to know them: the call, the result, and where both stand.
 
 mod call;
+mod news;
+mod phase;
 mod result;
 mod standing;
 #[cfg(test)]
@@ -12,6 +14,9 @@ use super::value::Value;
 pub use call::Call;
 pub use call::Extension;
 pub(crate) use call::keys as call_keys;
+pub use news::News;
+pub use news::What;
+pub use phase::Phase;
 pub use result::CallResult;
 pub use result::Response;
 pub(crate) use result::keys as result_keys;

@@ -2,6 +2,7 @@
 
 use crate::form::join;
 use crate::model::record::Record;
+use crate::model::value::Reference;
 use crate::model::value::Stated;
 use crate::model::value::Value;
 
@@ -12,6 +13,8 @@ pub(crate) mod keys {
     pub(crate) const OUTCOME: &str = "outcome";
     /// The choice of `OUTCOME` that says that the draft was mended.
     pub(crate) const CHANGED: &str = "changed";
+    /// The choice of `OUTCOME` that promises another call, and the item that names it.
+    pub(crate) const AGAIN: &str = "again";
     pub(crate) const DIFFERENCES: &str = "differences";
     pub(crate) const SUBMITTERS: &str = "submitters";
     pub(crate) const RECEIVED: &str = "received";
@@ -39,6 +42,8 @@ pub struct CallResult {
     pub ways: Vec<Option<i64>>,
     /// Opinions of each group of those that say the same.
     pub opinions: Vec<Option<i64>>,
+    /// The call that follows on this one.
+    pub again: Vec<Reference>,
     /// How opinions were answered, in the order of the form; ways in which none was are not among them.
     pub responses: Vec<Response>,
 }
@@ -70,6 +75,10 @@ impl CallResult {
             received: number(record, keys::RECEIVED),
             ways: column(keys::WAYS, keys::SUBMITTERS),
             opinions: column(keys::OPINIONS, keys::COUNT),
+            again: match value(keys::AGAIN) {
+                Some(Value::Stated(Stated::Links(again))) => again.clone(),
+                _ => Vec::new(),
+            },
             responses: responses(record),
         }
     }

@@ -16,6 +16,9 @@ const OF_CALL: &[&str] = &[
     call::keys::SHORT_REASON,
     call::keys::EXTENSIONS,
     call::keys::CANCELLED,
+    call::keys::CANCELLED_REASON,
+    call::keys::EXCEPTION,
+    call::keys::EXCEPTION_REASON,
     call::keys::CHANNELS,
     call::keys::RESULT_PLANNED,
     call::keys::RESULT_DELAYED,
@@ -23,6 +26,7 @@ const OF_CALL: &[&str] = &[
 
 const OF_RESULT: &[&str] = &[
     result::keys::OUTCOME,
+    result::keys::AGAIN,
     result::keys::DIFFERENCES,
     result::keys::SUBMITTERS,
     result::keys::RECEIVED,
@@ -35,9 +39,11 @@ const OF_RESULT: &[&str] = &[
 const INNER: &[(&str, &str, &str)] = &[
     ("consultation-call@1", call::keys::EXTENSIONS, call::keys::DECIDED),
     ("consultation-call@1", call::keys::EXTENSIONS, call::keys::CLOSES),
+    ("consultation-call@1", call::keys::EXTENSIONS, call::keys::REASON),
     ("consultation-call@1", call::keys::MATTER, call::keys::ASSESSMENT),
     ("consultation-call@1", call::keys::HOLDING, call::keys::HELD),
     ("consultation-result@1", result::keys::OUTCOME, result::keys::CHANGED),
+    ("consultation-result@1", result::keys::OUTCOME, result::keys::AGAIN),
     ("consultation-result@1", result::keys::WAYS, result::keys::SUBMITTERS),
     ("consultation-result@1", result::keys::OPINIONS, result::keys::COUNT),
     ("consultation-result@1", result::keys::OPINIONS, result::keys::RESPONSE),

@@ -20,6 +20,7 @@ mod opinions_not_shown;
 mod opinions_of_nobody;
 mod received_mismatch;
 mod result_of_another_title;
+mod result_overdue;
 mod result_planned_before_closing;
 mod short_period;
 mod submitters_mismatch;
@@ -27,6 +28,8 @@ mod summary_without_originals;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
+
+pub(in crate::check) use result_overdue::Late;
 
 /// Days that a call lasts at least, unless it says why not.
 const LEAST_DAYS: i64 = 30;
@@ -58,5 +61,6 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_record(&difference_but_unchanged::PAGE, difference_but_unchanged::check),
         Check::of_site(&result_of_another_title::PAGE, result_of_another_title::check),
         Check::of_record(&contact_within_opinion::PAGE, contact_within_opinion::check),
+        Check::of_site(&result_overdue::PAGE, result_overdue::check),
     ],
 };

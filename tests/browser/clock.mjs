@@ -1,0 +1,72 @@
+// node tests/browser/clock.mjs PROGRAM CONTENT: holds what the script shows of an old page, by the clock and in any time zone of
+// the reader, against the pages that the program makes for that minute.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const MADE = ["2026-11-20T00:00"];
+const SEEN = ["2026-12-01T08:59", "2026-12-01T09:00", "2026-12-07T23:59", "2026-12-08T00:00", "2027-01-09T00:00", "2027-02-27T00:00"];
+const ZONES = ["Asia/Tokyo", "America/New_York", "Pacific/Apia", "Europe/London"];
+const PAGES = [
+  "consultations/kaigo-4/index.html", "consultations/shugaku-enjo-2/index.html", "consultations/yobo-sesshu-2/index.html",
+  "consultations/kaigo-3/index.html", "consultations/index.html", "index.html", "assessments/kaigo/4-an/index.html",
+];
+
+const [program, content] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "juran-clock-"));
+const sites = new Map();
+
+/** The site as it is at a minute, in a folder of its own. */
+function built(instant) {
+  if (!sites.has(instant)) {
+    const output = join(folder, instant.replace(":", ""));
+    execFileSync(program, ["build", "--content", content, "--output", output, "--as-of", instant], { stdio: "pipe" });
+    sites.set(instant, `${pathToFileURL(output)}/`);
+  }
+  return sites.get(instant);
+}
+
+/** The words of a page without those that tell when it was made, and what stands in the order of its making. */
+async function words(page) {
+  const text = await page.locator("main").innerText();
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.includes("現在）") && !line.includes("に作ったページです。")).sort().join("\n");
+}
+
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+let failed = 0;
+let passed = 0;
+for (const seen of SEEN) {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const zone = ZONES[SEEN.indexOf(seen) % ZONES.length];
+  for (const made of MADE.filter((made) => made <= seen)) {
+    const context = await browser.newContext({ timezoneId: zone });
+    // A page that stays open over the minute before shows what holds from that minute on.
+    await context.clock.install({ time: new Date(Date.parse(`${seen}:00+09:00`) - 60_000) });
+    for (const path of PAGES) {
+      const page = await context.newPage();
+      await page.goto(built(made) + path);
+      await page.clock.runFor(60_000);
+      const fresh = await plain.newPage();
+      await fresh.goto(built(seen) + path);
+      const [shown, said] = [await words(page), await words(fresh)];
+      if (shown === said) passed += 1;
+      else {
+        failed += 1;
+        const only = (one, other) => one.split("\n").filter((line) => !other.split("\n").includes(line)).join(" / ");
+        console.log(`不合格 ${path} を${made}に作り、${seen}（${zone}）に見る：「${only(shown, said)}」と「${only(said, shown)}」`);
+      }
+      await page.close();
+      await fresh.close();
+    }
+    await context.close();
+  }
+  await plain.close();
+}
+await browser.close();
+rmSync(folder, { recursive: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
