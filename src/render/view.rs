@@ -6,6 +6,7 @@ use crate::text::Date;
 
 use super::across::ChangeCountView;
 use super::across::ChangedView;
+use super::commenting::CommentLinkView;
 use super::verifying_page::LedgerView;
 
 /// A link with its words; `href` may be absent for the present place.
@@ -189,6 +190,8 @@ pub(super) struct HeadingView {
     pub(super) changed: Option<ChangedView>,
     /// Where it stands in the version to read instead; without an address where that has none.
     pub(super) now: Option<LinkView>,
+    /// Where it is commented on.
+    pub(super) comment: Option<CommentLinkView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +242,7 @@ pub(super) struct RowView {
     pub(super) cells: Vec<CellView>,
     pub(super) changed: Option<ChangedView>,
     pub(super) now: Option<LinkView>,
+    pub(super) comment: Option<CommentLinkView>,
 }
 
 #[derive(Debug, Serialize)]

@@ -7,6 +7,8 @@ use crate::text::calendar::Date;
 use crate::text::date_problem::DateProblem;
 
 const MINUTES_PER_HOUR: i64 = 60;
+const NOON: i64 = 12 * MINUTES_PER_HOUR;
+const LAST_MINUTE: i64 = 24 * MINUTES_PER_HOUR - 1;
 const JST_OFFSET_SECONDS: i64 = 9 * 60 * 60;
 const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 /// 0001-01-01 and 9999-12-31 counted from 1970-01-01.
@@ -109,6 +111,32 @@ impl Instant {
             (hour, 0) => format!("{hour}時"),
             (hour, minute) => format!("{hour}時{minute}分"),
         }
+    }
+
+    /// The limit that is meant: 00:00 of a day is 23:59 of the day before, so that nobody takes it for the end of that day.
+    #[must_use]
+    pub fn as_limit(self) -> Self {
+        let before = self.date.plus_days(-1).filter(|_| self.minutes == 0);
+        before.map_or(self, |date| Self { date, minutes: LAST_MINUTE })
+    }
+
+    /// The minute after: a period of which a minute is the last one is over from then on.
+    #[must_use]
+    pub fn next_minute(self) -> Self {
+        match self.date.next_day() {
+            Some(date) if self.minutes == LAST_MINUTE => Self { date, minutes: 0 },
+            _ => Self { minutes: (self.minutes + 1).min(LAST_MINUTE), ..self },
+        }
+    }
+
+    /// `2026年5月31日（令和8年・日曜日）23時59分`, with noon as 正午: a limit, in words that nobody misreads.
+    pub fn told(self) -> String {
+        if self.minutes == NOON { format!("{}正午", self.date.in_full()) } else { self.in_full() }
+    }
+
+    /// The same of a beginning, which at midnight is that of the day.
+    pub fn told_as_beginning(self) -> String {
+        if self.minutes == 0 { self.date.in_full() } else { self.told() }
     }
 
     fn universal(self) -> jiff::civil::DateTime {
@@ -216,6 +244,21 @@ mod tests {
         assert_eq!(Instant::parse_minute("2026-05-31"), Err(DateProblem::NotATime));
         let limit = Instant::parse_minute("2026-05-31T23:59").expect("the test writes a right instant");
         assert_eq!(limit.in_full(), "2026年5月31日（令和8年・日曜日）23時59分");
+    }
+
+    #[test]
+    fn midnight_and_noon_are_told_so_that_nobody_misreads_them() {
+        for (written, limit, beginning) in [
+            ("2026-06-01T00:00", "2026年5月31日（令和8年・日曜日）23時59分", "2026年6月1日（令和8年・月曜日）"),
+            ("2026-06-01T12:00", "2026年6月1日（令和8年・月曜日）正午", "2026年6月1日（令和8年・月曜日）正午"),
+            ("2026-06-01T00:01", "2026年6月1日（令和8年・月曜日）0時1分", "2026年6月1日（令和8年・月曜日）0時1分"),
+        ] {
+            let minute = Instant::parse(written).expect("the test writes a right instant");
+            assert_eq!((minute.as_limit().told().as_str(), minute.told_as_beginning().as_str()), (limit, beginning));
+        }
+        let limit = Instant::parse("2026-12-31T23:59").expect("the test writes a right instant");
+        assert_eq!((limit.as_limit(), limit.next_minute().iso()), (limit, "2027-01-01T00:00+09:00".to_owned()));
+        assert_eq!(limit.next_minute().next_minute().iso(), "2027-01-01T00:01+09:00");
     }
 
     #[test]

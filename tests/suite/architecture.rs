@@ -52,6 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
             "failure",
             "fingerprint",
+            "slip",
             "finding",
             "model",
             "archive",

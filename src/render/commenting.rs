@@ -1,0 +1,283 @@
+//! Pages on which comments for a call are written: one for the call, and a sheet for every part of its drafts.
+
+use serde::Serialize;
+
+use crate::assemble::Site;
+use crate::assemble::comment_address;
+use crate::assemble::on_page;
+use crate::assemble::sheet_address;
+use crate::assemble::slip_name;
+use crate::finding::Findings;
+use crate::fingerprint;
+use crate::model::Call;
+use crate::model::DocumentId;
+use crate::model::Standing;
+use crate::model::call_keys;
+use crate::read::Card;
+use crate::text::Date;
+use crate::text::Instant;
+
+use super::book::Book;
+use super::comment_box::CommentBox;
+use super::comment_box::PieceView;
+use super::contents::part_reference;
+use super::frame::Frame;
+use super::frame::crumbs_to_kind;
+use super::theme::Theme;
+use super::view::LinkView;
+
+/// What a call's own pages are called behind its title.
+const TITLE: &str = "意見を書く";
+
+/// A sentence that is true for a time; the one that is true at the instant of the build is shown.
+#[derive(Debug, Serialize)]
+struct SentenceView {
+    text: String,
+    from: Option<String>,
+    until: Option<String>,
+    is_shown: bool,
+}
+
+/// What all of these pages say of the call.
+#[derive(Debug, Serialize)]
+struct CallView {
+    /// `consultations/kaigo-4`, as slips name it.
+    id: String,
+    title: String,
+    href: String,
+    /// Where it stands how comments can be sent.
+    channels_href: String,
+    comment_href: String,
+    /// Name of the file in which comments are saved, without its ending.
+    stem: String,
+    sentences: Vec<SentenceView>,
+}
+
+/// A draft, as slips name it.
+#[derive(Debug, Serialize)]
+struct DraftView {
+    id: String,
+    title: String,
+    href: String,
+    fingerprint: String,
+    parts: Vec<PartView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartView {
+    key: String,
+    #[serde(rename = "ref")]
+    reference: String,
+    title: String,
+    href: String,
+    count: usize,
+}
+
+impl Book<'_> {
+    /// Every box for comments on a part, in printed order.
+    pub fn comment_boxes(&self, part: usize) -> Vec<CommentBox> {
+        let pieces = self.comment_pieces(part).into_iter();
+        pieces.filter_map(|piece| if let PieceView::Box(found) = piece { Some(found) } else { None }).collect()
+    }
+
+    /// What the page on which comments are written has to know of a part, as a script that hands it over.
+    pub fn comment_items(&self, part: usize) -> String {
+        let items: Vec<_> = self
+            .comment_boxes(part)
+            .into_iter()
+            .map(|one| serde_json::json!([one.key, one.name, one.quoted]))
+            .collect();
+        let about = (self.draft_id(), &self.record.form.parts[part].key, items);
+        let about = serde_json::to_string(&about).unwrap_or_default();
+        format!("ikenhyo.items({});\n", about.trim_start_matches('[').trim_end_matches(']').to_owned() + "]")
+    }
+
+    /// The sheet on which comments on a part are written.
+    pub fn sheet_page(&self, theme: &Theme, (call, part): (&DocumentId, usize), findings: &mut Findings) -> String {
+        let about = &self.record.form.parts[part];
+        let version = &self.card().version;
+        let view = call_view(self.site, call);
+        let title = format!("{}　{}への意見", self.title_of_version(), about.title);
+        let address = sheet_address(call, version, about);
+        let mut crumbs = crumbs_to_kind(&call.kind);
+        crumbs.push(LinkView::to(view.title.clone(), call.address()));
+        crumbs.push(LinkView::to(TITLE, comment_address(call)));
+        crumbs.push(LinkView::here(about.title.clone()));
+        let frame = Frame {
+            title: title.clone(),
+            heading: title,
+            lead: None,
+            address: address.clone(),
+            crumbs,
+            banners: Vec::new(),
+        };
+        let neighbour = |at: Option<usize>| {
+            let part = self.record.form.parts.get(at?)?;
+            Some(LinkView::to(part.title.clone(), sheet_address(call, version, part)))
+        };
+        let mut context = tera::Context::new();
+        context.insert("page", &frame.page(self.site));
+        context.insert("call", &view);
+        context.insert("draft", &self.draft_view());
+        let part_view = self.part_view(call, part);
+        context.insert("part", &part_view);
+        context.insert("slip_href", &format!("{address}{}", slip_name(call, Some(about))));
+        context.insert("pieces", &self.comment_pieces(part));
+        context.insert("prev", &neighbour(part.checked_sub(1)));
+        context.insert("next", &neighbour(Some(part + 1)));
+        theme.print("comment-sheet.html", context, findings)
+    }
+
+    /// The page on which comments for a call are written; the drafts are those that can be read here.
+    pub fn comment_page(&self, drafts: &[Book], theme: &Theme, findings: &mut Findings) -> String {
+        let call = &self.document.id;
+        let view = call_view(self.site, call);
+        let title = format!("{}　{TITLE}", view.title);
+        let mut crumbs = crumbs_to_kind(&call.kind);
+        crumbs.push(LinkView::to(view.title.clone(), call.address()));
+        crumbs.push(LinkView::here(TITLE));
+        let frame = Frame {
+            title: title.clone(),
+            heading: title,
+            lead: None,
+            address: comment_address(call),
+            crumbs,
+            banners: Vec::new(),
+        };
+        let mut context = tera::Context::new();
+        context.insert("page", &frame.page(self.site));
+        context.insert("slip_href", &format!("{}{}", comment_address(call), slip_name(call, None)));
+        context.insert("call", &view);
+        let drafts = drafts.iter().map(|book| DraftView {
+            parts: (0..book.record.form.parts.len()).map(|part| book.part_view(call, part)).collect(),
+            ..book.draft_view()
+        });
+        context.insert("drafts", &drafts.collect::<Vec<_>>());
+        theme.print("comment.html", context, findings)
+    }
+
+    /// `assessments/kaigo/4-an`: the version as slips name it.
+    pub fn draft_id(&self) -> String {
+        self.card().version.address().trim_matches('/').to_owned()
+    }
+
+    /// What people call the version.
+    pub fn called(&self) -> String {
+        self.title_of_version()
+    }
+
+    fn draft_view(&self) -> DraftView {
+        DraftView {
+            id: self.draft_id(),
+            title: self.title_of_version(),
+            href: self.card().version.address(),
+            fingerprint: fingerprint::short(&self.fingerprint),
+            parts: Vec::new(),
+        }
+    }
+
+    fn part_view(&self, call: &DocumentId, part: usize) -> PartView {
+        let about = &self.record.form.parts[part];
+        PartView {
+            key: about.key.clone(),
+            reference: part_reference(about),
+            title: about.title.clone(),
+            href: sheet_address(call, &self.card().version, about),
+            count: self.comment_boxes(part).len(),
+        }
+    }
+
+    fn comment_pieces(&self, part: usize) -> Vec<PieceView> {
+        let blocks = self.body(|body| body.part(part));
+        let page = |key: &str| format!("{}#{key}", on_page(self.card(), part, key));
+        blocks.into_iter().flat_map(|block| PieceView::of(block, self.record, &page)).collect()
+    }
+}
+
+fn call_view(site: &Site, id: &DocumentId) -> CallView {
+    let document = site.document(id);
+    let title = document.map(|document| site.front(document).full_title()).unwrap_or_default();
+    let call = document.and_then(|document| document.call(site.tree));
+    let standing = document.and_then(|document| document.standing);
+    let has_channels = document.is_some_and(|document| {
+        let cards = document.versions.iter().map(|shown| &site.tree.cards[shown.card]);
+        let mut calls = cards.filter(|card| card.call.is_some());
+        calls.any(|card| card.rows.get(call_keys::CHANNELS).is_some_and(|rows| !rows.is_empty()))
+    });
+    let channels = if standing == Some(Standing::Open) && has_channels { "#channels" } else { "" };
+    CallView {
+        id: id.to_string(),
+        title,
+        href: id.address(),
+        channels_href: format!("{}{channels}", id.address()),
+        comment_href: comment_address(id),
+        stem: slip_name(id, None).trim_end_matches(".txt").to_owned(),
+        sentences: call.map(|call| sentences(call, site.instant)).unwrap_or_default(),
+    }
+}
+
+/// Whether comments are taken, in sentences that each name their day: all that the clock alone can make true.
+fn sentences(call: &Call, instant: Instant) -> Vec<SentenceView> {
+    if let Some(day) = call.cancelled.filter(|day| instant.has_reached(*day)).map(Date::in_full) {
+        let text = format!("この意見公募は、{day}に中止しました。意見は受け付けていません。");
+        return vec![SentenceView { text, from: None, until: None, is_shown: true }];
+    }
+    let kept = "ここに書いたものは、読むことも、ファイルに保存することも、消すこともできます。";
+    let (opens, closes) = (call.opens, call.closes(instant).map(Instant::as_limit));
+    let over = closes.map(Instant::next_minute);
+    let mut sentences = Vec::new();
+    let mut add = |text: String, from: Option<Instant>, until: Option<Instant>| {
+        let is_shown = from.is_none_or(|from| from <= instant) && until.is_none_or(|until| instant < until);
+        sentences.push(SentenceView { text, from: from.map(Instant::iso), until: until.map(Instant::iso), is_shown });
+    };
+    if let Some(opens) = opens {
+        let text = format!(
+            "意見の受付は、{}に始まります。今から書いて、残しておくことができます。",
+            opens.told_as_beginning()
+        );
+        add(text, None, Some(opens));
+    }
+    if let Some(closes) = closes {
+        add(format!("意見を受け付けています。締切は、{}です。", closes.told()), opens, over);
+        add(format!("意見の受付は、{}に終わりました。{kept}", closes.told()), over, None);
+    }
+    sentences
+}
+
+/// For which call a draft is commented on, as long as that can be done.
+#[derive(Clone)]
+pub(super) struct CommentedOn<'a> {
+    call: &'a DocumentId,
+    card: &'a Card,
+    until: Option<String>,
+}
+
+/// A link from an item of a draft to its box on the sheet.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CommentLinkView {
+    href: String,
+    /// From when on comments are no longer taken.
+    until: Option<String>,
+}
+
+impl<'a> CommentedOn<'a> {
+    /// The call that asks for comments on a version, those first that take them.
+    pub(super) fn of(book: &Book<'a>) -> Option<Self> {
+        let card = &book.site.tree.cards[book.document.versions[book.at].card];
+        let version = &card.version;
+        let calls = book.site.commenting.get(&(version.document.clone(), version.name))?;
+        let asking = |wanted: Standing| {
+            let mut documents = calls.iter().filter_map(|call| book.site.document(call));
+            documents.find(|document| document.standing == Some(wanted))
+        };
+        let document = asking(Standing::Open).or_else(|| asking(Standing::Announced))?;
+        let closes = document.call(book.site.tree)?.closes(book.site.instant);
+        Some(Self { call: &document.id, card, until: closes.map(|closes| closes.as_limit().next_minute().iso()) })
+    }
+
+    /// The box of what stands at a key of a part.
+    pub(super) fn link(&self, part: usize, key: &str) -> CommentLinkView {
+        let sheet = sheet_address(self.call, &self.card.version, &self.card.form.parts[part]);
+        CommentLinkView { href: format!("{sheet}#{key}"), until: self.until.clone() }
+    }
+}
