@@ -87,9 +87,9 @@ impl Book<'_> {
             .into_iter()
             .map(|one| serde_json::json!([one.key, one.name, one.quoted]))
             .collect();
-        let about = (self.draft_id(), &self.record.form.parts[part].key, items);
-        let about = serde_json::to_string(&about).unwrap_or_default();
-        format!("ikenhyo.items({});\n", about.trim_start_matches('[').trim_end_matches(']').to_owned() + "]")
+        let draft = serde_json::json!(self.draft_id());
+        let part = serde_json::json!(self.record.form.parts[part].key);
+        format!("ikenhyo.items({draft}, {part}, {});\n", serde_json::json!(items))
     }
 
     /// The sheet on which comments on a part are written.

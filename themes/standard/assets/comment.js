@@ -34,6 +34,7 @@
   }
 
   // What was written. Every change begins with what another tab may have kept since.
+  const LONGEST_SHOWN = 200000;
   const STORE = `juran ${root.dataset.consultation}`;
   const EMPTY = { name: "", contact: "", opinions: [] };
   let isKept = true;
@@ -205,8 +206,10 @@
       entry.querySelector("h3").textContent = name;
       for (const of of entry.querySelectorAll("[data-of]")) of.textContent = message("of", { name });
       const quote = entry.querySelector("blockquote");
-      quote.textContent = here?.quoted ?? "";
-      quote.parentElement.hidden = !here?.quoted;
+      const quoted = here?.quoted ?? "";
+      if (quote.textContent !== quoted) quote.parentElement.open = quoted.length < 200;
+      quote.textContent = quoted;
+      quote.parentElement.hidden = quoted === "";
       const isGone = opinion.draft !== "" && (!draft || (opinion.item !== "" && !here));
       const isOlder = draft !== undefined && opinion.fingerprint !== draft.fingerprint;
       const note = entry.querySelector("[data-note]");
@@ -267,16 +270,18 @@
     const text = slip();
     const count = state.opinions.filter((opinion) => tidied(opinion.text) !== "").length;
     own("#_checked").hidden = false;
-    own("#_slip").textContent = text;
+    const isLong = text.length > LONGEST_SHOWN;
+    own("#_slip").textContent = isLong ? text.slice(0, LONGEST_SHOWN) + message("cut") : text;
     const number = text.match(/(\S+)\n$/)[1];
     own("#_receipt").textContent = number;
     say("checked", { count, number });
     own("#_checked").focus();
+    return text;
   }
   async function copy() {
-    check();
+    const text = check();
     try {
-      await navigator.clipboard.writeText(own("#_slip").textContent);
+      await navigator.clipboard.writeText(text);
       say("copied");
     } catch {
       getSelection().selectAllChildren(own("#_slip"));
