@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::comment_address;
 use crate::assemble::on_page;
@@ -252,6 +253,17 @@ pub(super) struct CommentedOn<'a> {
     until: Option<String>,
 }
 
+/// A link from a call to the page on which comments for it are written.
+pub(super) fn comment_link(site: &Site, document: &Document) -> CommentLinkView {
+    let closes = document.call(site.tree).and_then(|call| call.closes(site.instant));
+    CommentLinkView { href: comment_address(&document.id), until: closes.map(first_minute_after) }
+}
+
+/// From when on comments are no longer taken.
+fn first_minute_after(closes: Instant) -> String {
+    closes.as_limit().next_minute().iso()
+}
+
 /// A link from an item of a draft to its box on the sheet.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct CommentLinkView {
@@ -272,7 +284,7 @@ impl<'a> CommentedOn<'a> {
         };
         let document = asking(Standing::Open).or_else(|| asking(Standing::Announced))?;
         let closes = document.call(book.site.tree)?.closes(book.site.instant);
-        Some(Self { call: &document.id, card, until: closes.map(|closes| closes.as_limit().next_minute().iso()) })
+        Some(Self { call: &document.id, card, until: closes.map(first_minute_after) })
     }
 
     /// The box of what stands at a key of a part.

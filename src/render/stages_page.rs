@@ -14,6 +14,7 @@ use crate::model::call_keys;
 use crate::model::result_keys;
 
 use super::book::Book;
+use super::commenting::comment_link;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
 use super::standing_words::sentences;
@@ -91,6 +92,9 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
     let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);
     context.insert("channels_href", &is_to_answer.then(|| format!("#{}", call_keys::CHANNELS)));
+    let asks = matches!(standing, Standing::Open | Standing::Announced);
+    let is_commented_on = site.commenting.values().flatten().any(|call| *call == document.id);
+    context.insert("comment_link", &(asks && is_commented_on).then(|| comment_link(site, document)));
     // The outcome stands on top; the call stays below it for ever.
     let stages: Vec<_> = books.iter().rev().map(|book| stage(book, standing)).collect();
     context.insert("stages", &stages);

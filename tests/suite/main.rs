@@ -8,6 +8,8 @@ mod belonging;
 mod books;
 mod command_line;
 mod commands;
+mod commenting;
+mod commenting_slips;
 mod comparing;
 mod consulting;
 mod consulting_words;

@@ -31,7 +31,7 @@ fn litter_in_a_theme_is_passed_over() {
         }
     }
     sandbox.build();
-    assert!(sandbox.files("output/assets").iter().all(|name| name.ends_with(".css")));
+    assert!(sandbox.files("output/assets").iter().all(|name| name.ends_with(".css") || name.ends_with(".js")));
 }
 
 #[cfg(unix)]
