@@ -67,7 +67,7 @@ pub(super) fn pages(tree: &SourceTree, id: &DocumentId) -> Vec<String> {
     let calls = tree.cards.iter().filter(|card| card.version.document == *id).filter_map(|card| card.call.as_ref());
     let named: Vec<_> = calls.filter(|call| call.is_held).flat_map(|call| &call.drafts).collect();
     let mut pages = Vec::new();
-    for card in tree.cards.iter() {
+    for card in &tree.cards {
         let version = &card.version;
         if named.iter().any(|draft| draft.document == version.document && draft.version == Some(version.name)) {
             pages.extend(card.form.parts.iter().map(|part| sheet_address(id, version, part)));

@@ -266,8 +266,7 @@ async function big({ world, base, add: tell }) {
     box.value = text;
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }, text);
-  await page.waitForTimeout(1000);
-  if (!(await page.locator("[data-unkept]").isVisible())) return tell("残せないことを告げません。");
+  await page.locator("[data-unkept]").waitFor({ timeout: 20000 });
   const { text: slip } = await saved(page);
   if (!slip.includes("終わり\n") || !slip.includes(receiptOf(slip))) tell("保存した文が違います。");
   await page.locator("[data-do=check]").click();
