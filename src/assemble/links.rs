@@ -10,6 +10,7 @@ use crate::read::OutLink;
 
 use super::Drafts;
 use super::Site;
+use super::commenting::commenting;
 use super::documents;
 use super::listing::listings;
 use super::near::Near;
@@ -24,6 +25,7 @@ const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", "
 /// Reports every link that leads nowhere, of all documents that can be read.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     let everything = documents(site.tree, site.instant, Drafts::Included);
+    let commenting = commenting(site.tree, &everything);
     let lists = listings(site.tree, &everything, site.instant);
     let planned = plan::Planned {
         documents: &everything,
@@ -31,6 +33,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         timeline: &site.timeline,
         referrers: &Referrers::new(),
         withdrawn: &site.withdrawn,
+        commenting: &commenting,
         lines: site.lines(),
         vouchers: &site.tree.archive.vouchers,
     };

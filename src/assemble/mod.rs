@@ -3,6 +3,7 @@
 //! The plan says what there will be before anything is made; links are checked against it.
 
 mod collected;
+mod commenting;
 mod document;
 mod happenings;
 mod history;
@@ -38,6 +39,10 @@ use crate::text::Instant;
 pub use collected::Collected;
 pub use collected::collected;
 pub use collected::receiving_address;
+pub use commenting::Commenting;
+pub use commenting::comment_address;
+pub use commenting::sheet_address;
+pub use commenting::slip_name;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
@@ -108,6 +113,8 @@ pub struct Site<'a> {
     pub withdrawn: Vec<Withdrawn<'a>>,
     /// Consultations that put a version to the public, by the version.
     pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
+    /// Versions that are commented on, with the calls that ask for it.
+    pub commenting: Commenting,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
     /// Why versions changed; empty until they were gathered.
@@ -223,6 +230,7 @@ pub fn assemble<'a>(
     let referrers = referrers::referrers(tree, &documents);
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
+    let commenting = commenting::commenting(tree, &documents);
     let happenings = happenings::happenings(tree, &documents, instant);
     let parts = plan::Planned {
         documents: &documents,
@@ -230,6 +238,7 @@ pub fn assemble<'a>(
         timeline: &timeline,
         referrers: &referrers,
         withdrawn: &withdrawn,
+        commenting: &commenting,
         lines: tree.archive.ledger.lines(),
         vouchers: &tree.archive.vouchers,
     };
@@ -247,6 +256,7 @@ pub fn assemble<'a>(
         happenings,
         withdrawn,
         consultations,
+        commenting,
         addresses,
         reasons: Reasons::default(),
     };

@@ -1,6 +1,7 @@
 //! One file of the output: its path, how its bytes are made, and when it goes into place.
 
 use crate::archive::Voucher;
+use crate::model::DocumentId;
 
 /// One file.
 #[derive(Debug, Clone)]
@@ -42,6 +43,16 @@ pub enum Make {
     DocumentHome,
     /// The home of a document in stages, which shows all of them.
     Stages,
+    /// The page on which comments for a call are written.
+    Commenting,
+    /// The blank slip for a call.
+    Slip,
+    /// The sheet on which comments on a part are written for a call.
+    Sheet(DocumentId, usize),
+    /// The blank slip for a part.
+    SheetSlip(DocumentId, usize),
+    /// What the items of a part are called and what stands in them, for the page on which comments are written.
+    SheetItems(usize),
     /// A further page of the documents that name the document, by number from 2.
     Referrers(usize),
     /// The page of a version: cover, facts, contents.
@@ -128,6 +139,9 @@ impl Make {
             | Self::ChangesData
             | Self::ChangesTable
             | Self::ChangesText
+            | Self::Slip
+            | Self::SheetSlip(..)
+            | Self::SheetItems(_)
             | Self::DataSchema => Rank::Asset,
             Self::Version
             | Self::Part(_)
@@ -135,6 +149,8 @@ impl Make {
             | Self::Whole
             | Self::Compared
             | Self::CallReceiving
+            | Self::Commenting
+            | Self::Sheet(..)
             | Self::Moved(_)
             | Self::Withdrawn
             | Self::NotFound => Rank::Page,

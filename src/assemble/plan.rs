@@ -11,6 +11,8 @@ use crate::read::Card;
 use crate::read::SourceTree;
 
 use super::collected;
+use super::commenting;
+use super::commenting::Commenting;
 use super::document::Document;
 use super::document::Shown;
 use super::listing::LIST_LENGTH;
@@ -88,6 +90,7 @@ pub(super) struct Planned<'a> {
     pub(super) timeline: &'a [YearOfVersions],
     pub(super) referrers: &'a Referrers,
     pub(super) withdrawn: &'a [Withdrawn<'a>],
+    pub(super) commenting: &'a Commenting,
     /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
@@ -101,6 +104,13 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
         let pages = 2..=referrers::pages(referrers, &document.id);
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
         groups[document.front].1.extend(further);
+        for (of, outputs) in &mut groups {
+            outputs.extend(match *of {
+                Of::Version(at) => commenting::of_draft(planned.commenting, &tree.cards[document.versions[at].card]),
+                Of::All => commenting::of_call(planned.commenting, &document.id),
+                Of::Pair(_) => Vec::new(),
+            });
+        }
         let of_site = |of: Of| match of {
             Of::Version(at) => Subject::Version(number, at),
             Of::All => Subject::Document(number),

@@ -9,6 +9,7 @@ use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
+use super::commenting;
 use super::document::document_at;
 use super::plan;
 use super::rules::WITHDRAWN_TOO_EARLY;
@@ -48,6 +49,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
         let outputs = plan::groups_of(tree, &document).into_iter().flat_map(|(_, outputs)| outputs);
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
+    addresses.extend(commenting::pages(tree, &withdrawal.document));
     let published = tree.archive.versions_of(&withdrawal.document);
     let entries = published.filter_map(|(_, frozen)| tree.archive.ledger.entry(frozen.entry));
     addresses.extend(entries.flat_map(|entry| entry.pages.iter().map(|page| format!("{home}{page}"))));

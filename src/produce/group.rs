@@ -133,6 +133,12 @@ impl Workshop<'_> {
                     bytes.clone()
                 }
                 Make::Kept(digest) => self.kept(output, digest, findings)?,
+                Make::Sheet(call, part) => {
+                    let html = book.sheet_page(self.theme, (call, *part), findings);
+                    self.page(output, None, &html, findings)
+                }
+                Make::SheetSlip(call, part) => self.words(output, self.sheet_slip(&book, call, *part), findings),
+                Make::SheetItems(part) => self.words(output, book.comment_items(*part), findings),
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
@@ -206,6 +212,10 @@ impl Workshop<'_> {
                 }
                 Make::Stages => render::stages_page(&books, self.theme, findings),
                 Make::Moved(to) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
+                Make::Commenting | Make::Slip => {
+                    made.push(self.comment_file(&books[document.front], output, spool, findings)?);
+                    continue;
+                }
                 other => unreachable_make(other),
             };
             let bytes = self.page(output, None, &html, findings);
@@ -232,7 +242,7 @@ impl Workshop<'_> {
         Ok(export::bundle(self.site, edition.card, &files))
     }
 
-    fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {
+    pub(super) fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {
         let edition = &opened.edition;
         let card = edition.card;
         let key = (card.version.document.to_string(), card.version.name.to_string());
@@ -277,11 +287,11 @@ impl Workshop<'_> {
 }
 
 /// An open version with what changed from the one before.
-struct Opened<'c> {
-    edition: Edition<'c>,
-    changed: Option<Changed>,
+pub(super) struct Opened<'c> {
+    pub(super) edition: Edition<'c>,
+    pub(super) changed: Option<Changed>,
     /// The files of a published version in one.
-    package: Option<Vec<u8>>,
+    pub(super) package: Option<Vec<u8>>,
 }
 
 /// Whether the whole version stands on a page.

@@ -4,6 +4,7 @@
 //! Holds no page longer than it takes to write it; memory follows the number of threads, not the size of the site.
 
 mod collected;
+mod commenting;
 mod compared;
 mod edition;
 mod group;

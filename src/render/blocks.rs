@@ -15,6 +15,8 @@ use crate::model::Numbering;
 use crate::model::Record;
 
 use super::across::Across;
+use super::commenting::CommentLinkView;
+use super::commenting::CommentedOn;
 use super::value::Around;
 use super::value::value_view;
 use super::view::Block;
@@ -38,6 +40,8 @@ pub(super) struct Body<'a> {
     pub(super) numbering: &'a Numbering,
     pub(super) around: Around<'a>,
     pub(super) across: Across<'a>,
+    /// Where what stands here is commented on.
+    pub(super) commented_on: Option<CommentedOn<'a>>,
     /// Findings by key of item; empty outside of previews.
     pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
     /// The changes to which what stands at a key led.
@@ -136,6 +140,7 @@ impl Body<'_> {
     fn item(&self, node: &Node, walk: &Walk, key: &str, is_behind_section: bool, blocks: &mut Vec<Block>) {
         let Some(entry) = self.record.get(key) else { return };
         let heading = self.across(key, heading(node, walk, key.to_owned()));
+        let heading = HeadingView { comment: self.comment(walk, key), ..heading };
         blocks.push(Block::Item(Box::new(ItemView { heading, is_behind_section, value: self.value(entry) })));
         self.asides_at(key, blocks);
     }
@@ -143,6 +148,11 @@ impl Body<'_> {
     /// A heading with what there is to say in view of other versions.
     fn across(&self, key: &str, heading: HeadingView) -> HeadingView {
         HeadingView { changed: self.across.changed(key), now: self.across.now(key), ..heading }
+    }
+
+    /// Where what stands at a key is commented on.
+    fn comment(&self, walk: &Walk, key: &str) -> Option<CommentLinkView> {
+        self.commented_on.as_ref().map(|on| on.link(walk.part, key))
     }
 
     fn value(&self, entry: &Entry) -> super::view::ValueView {
@@ -193,7 +203,8 @@ impl Body<'_> {
             let own = join(key, &row.id);
             let label = format!("{}{}", repeat.row_label, at + 1);
             let anchor = anchor(&self.record.form, id, walk.part, &own);
-            let heading = self.across(&own, of_row(level, anchor, walk, label));
+            let comment = self.comment(walk, &anchor);
+            let heading = HeadingView { comment, ..self.across(&own, of_row(level, anchor, walk, label)) };
             let mut said = Vec::new();
             self.said(&node.children, &own, &mut said);
             blocks.push(Block::Exchange(ExchangeView { heading, said }));
@@ -242,15 +253,19 @@ impl Body<'_> {
                 cells: cells.collect(),
                 changed: self.across.changed(&own),
                 now: self.across.now(&own),
+                comment: self.comment(walk, &own),
                 id: own,
             }
         });
         let columns = items.iter().map(|item| ColumnView { key: item.name.clone(), label: item.label.clone() });
+        let rows: Vec<RowView> = rows.collect();
+        // Of a table with rows every row is commented on by itself.
+        let comment = self.comment(walk, key).filter(|_| rows.is_empty());
         let table = TableView {
-            rows: rows.collect(),
+            rows,
             caption: node.label.clone(),
             columns: columns.collect(),
-            heading: self.across(key, heading(node, walk, key.to_owned())),
+            heading: HeadingView { comment, ..self.across(key, heading(node, walk, key.to_owned())) },
         };
         blocks.push(Block::Table(table));
         self.asides_within(key, blocks);
@@ -310,6 +325,7 @@ fn heading(node: &Node, walk: &Walk, id: String) -> HeadingView {
         note: Some(node.note.clone()).filter(|note| !note.is_empty()),
         changed: None,
         now: None,
+        comment: None,
     }
 }
 
@@ -325,5 +341,6 @@ fn of_row(level: usize, id: String, walk: &Walk, label: String) -> HeadingView {
         note: None,
         changed: None,
         now: None,
+        comment: None,
     }
 }

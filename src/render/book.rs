@@ -20,6 +20,7 @@ use super::across::Across;
 use super::across::Changed;
 use super::blocks::Body;
 use super::blocks::finding_block;
+use super::commenting::CommentedOn;
 use super::contents::Contents;
 use super::contents::Depth;
 use super::frame::Frame;
@@ -268,10 +269,10 @@ impl Book<'_> {
         let attachments = format!("{}attachments/", self.card().version.address());
         let link = |reference: &Reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
         let around = Around { attachments: &attachments, link: &link };
-        let across = self.across();
+        let (across, commented_on) = (self.across(), CommentedOn::of(self));
         let led = |key: Option<&str>| self.led_to(key);
         let numbering = self.numbering;
-        blocks(&Body { record: self.record, numbering, around, across, findings: &by_item, led: &led })
+        blocks(&Body { record: self.record, numbering, around, across, commented_on, findings: &by_item, led: &led })
     }
 
     pub(super) fn across(&self) -> Across<'_> {

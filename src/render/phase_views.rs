@@ -38,6 +38,13 @@ impl TimeView {
         Self::of(&open)
     }
 
+    /// The time until comments are no longer taken: one may write them before they are taken. None where it is over.
+    pub(super) fn of_writing(phases: &[Phase]) -> Option<Self> {
+        let is_before_end = |phase: &&Phase| matches!(phase.standing, Standing::Announced | Standing::Open);
+        let writing: Vec<&Phase> = phases.iter().filter(is_before_end).collect();
+        Self::of(&writing)
+    }
+
     /// Whether the clock will change it.
     pub(super) fn is_bound(&self) -> bool {
         self.from.is_some() || self.until.is_some()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::assemble::Document;
 use crate::assemble::Site;
+use crate::assemble::comment_address;
 use crate::assemble::receiving_address;
 use crate::finding::Findings;
 use crate::fingerprint;
@@ -91,7 +92,7 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     context.insert("drafts", &drafts(site, document));
     let receiving = receiving_address(&document.id);
     context.insert("receiving_href", &Some(receiving).filter(|address| site.addresses.contains(address)));
-    context.insert("actions", &actions(books, &phases));
+    context.insert("actions", &actions((site, document), books, &phases));
     context.insert("feed_href", &document.feed());
     context.insert("calendar_href", &document.calendar());
     // The outcome stands on top; the call stays below it for ever.
@@ -133,7 +134,7 @@ fn head_links(document: &Document) -> Vec<HeadLinkView> {
 }
 
 /// What a reader can do: what holds for a time only comes and goes with it.
-fn actions(books: &[Book], phases: &[Phase]) -> Vec<ActionView> {
+fn actions((site, document): (&Site, &Document), books: &[Book], phases: &[Phase]) -> Vec<ActionView> {
     let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
     let taking = TimeView::of_taking(phases).filter(|_| books.iter().any(has_channels));
     let channels = taking.map(|time| ActionView {
@@ -142,7 +143,14 @@ fn actions(books: &[Book], phases: &[Phase]) -> Vec<ActionView> {
         what: String::new(),
         time,
     });
-    channels.into_iter().collect()
+    let is_commented_on = site.commenting.values().flatten().any(|call| *call == document.id);
+    let writing = TimeView::of_writing(phases).filter(|_| is_commented_on).map(|time| ActionView {
+        href: comment_address(&document.id),
+        label: "意見を書く",
+        what: String::new(),
+        time,
+    });
+    writing.into_iter().chain(channels).collect()
 }
 
 /// What stands in a stage, in pieces that hold for their times.

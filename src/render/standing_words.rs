@@ -36,6 +36,23 @@ pub(super) fn of_draft(site: &Site, document: &Document, phase: &Phase) -> Strin
     }
 }
 
+/// Whether comments are taken, for the pages on which they are written.
+pub(super) fn of_commenting(site: &Site, document: &Document, phase: &Phase) -> String {
+    let Some(call) = document.call(site.tree) else { return String::new() };
+    let kept = "ここに書いたものは、読むことも、ファイルに保存することも、消すこともできます。";
+    let closes = call.closes(site.instant).map(Instant::told);
+    match (phase.standing, closes, call.opens.map(Instant::told_as_beginning)) {
+        (Standing::Announced, _, Some(opens)) => {
+            format!("意見の受付は、{opens}に始まります。今から書いて、残しておくことができます。")
+        }
+        (Standing::Open, Some(closes), _) => format!("意見を受け付けています。締切は、{closes}です。"),
+        (Standing::Closed | Standing::Answered, Some(closes), _) if !call.is_cancelled(site.instant) => {
+            format!("意見の受付は、{closes}に終わりました。{kept}")
+        }
+        _ => format!("{}{kept}", in_short(site, document, phase)),
+    }
+}
+
 /// What stands in the place of the ways to comment while none are taken.
 pub(super) fn instead_of_channels(site: &Site, call: &Call, phase: &Phase) -> String {
     let closes = call.closes(site.instant).map(Instant::told).unwrap_or_default();

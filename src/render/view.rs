@@ -8,6 +8,7 @@ use super::across::ChangeCountView;
 use super::across::ChangedView;
 use super::ledger_view::LedgerView;
 use super::phase_views::TimeView;
+use super::commenting::CommentLinkView;
 
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]
@@ -209,6 +210,8 @@ pub(super) struct HeadingView {
     pub(super) changed: Option<ChangedView>,
     /// Where it stands in the version to read instead; without an address where that has none.
     pub(super) now: Option<LinkView>,
+    /// Where it is commented on.
+    pub(super) comment: Option<CommentLinkView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -259,6 +262,7 @@ pub(super) struct RowView {
     pub(super) cells: Vec<CellView>,
     pub(super) changed: Option<ChangedView>,
     pub(super) now: Option<LinkView>,
+    pub(super) comment: Option<CommentLinkView>,
 }
 
 #[derive(Debug, Serialize)]

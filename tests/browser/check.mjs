@@ -2,6 +2,7 @@
 // that stand by themselves for the office. SHOTS=DIR keeps pictures.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import { checkCommenting } from "./commenting.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkPages } from "./pages.mjs";
 import { checkTheChecks } from "./self-test.mjs";
@@ -49,6 +50,10 @@ async function main(folder, office) {
   } else {
     console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${shapes} 種類）です。`);
     for (const [name, problems] of await check(site, pages)) report(name, [...new Set(problems)]);
+    for (const [name, problems] of await checkCommenting(site, browser, true)) {
+      report(`自己点検（植えた誤りを退ける）：意見を書く：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
+    }
+    for (const [name, problems] of await checkCommenting(site, browser)) report(`意見を書く：${name}`, problems);
   }
   if (office !== undefined) {
     const own = readSite(resolve(office));

@@ -68,11 +68,11 @@ function toldDay(site) {
 async function checkPage({ site, file, origin, withScripts, withoutScripts, add }) {
   const address = file === "404.html" ? lost(site, origin) : origin + file;
   const page = await open(withScripts, address, site, origin, add);
-  const text = await read(page);
+  const text = await readWithoutRoom(page);
   // 404.html is written for the address the site is published at: opened from a folder it cannot find its style.
   if (file !== "404.html") {
     const fromFolder = await open(withScripts, site.fileUrl + encodeURI(file), site, origin, add);
-    add(SAME_FROM_FOLDER, difference(text, await read(fromFolder)));
+    add(SAME_FROM_FOLDER, difference(text, await readWithoutRoom(fromFolder)));
     await fromFolder.close();
   }
   const scriptless = await open(withoutScripts, address, site, origin, () => {});
@@ -120,6 +120,15 @@ async function open(context, address, site, origin, add) {
 
 async function read(page) {
   return page.locator("body").innerText();
+}
+
+/** What a script adds in the room that a page keeps for it is no text of the page. */
+async function readWithoutRoom(page) {
+  const show = (is) => page.evaluate((is) => document.querySelector("#_room")?.toggleAttribute("hidden", !is), is);
+  await show(false);
+  const text = await read(page);
+  await show(true);
+  return text;
 }
 
 function difference(expected, actual) {

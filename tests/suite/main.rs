@@ -10,6 +10,8 @@ mod books;
 mod bundling;
 mod command_line;
 mod commands;
+mod commenting;
+mod commenting_slips;
 mod comparing;
 mod consulting;
 mod consulting_again;

@@ -1,0 +1,95 @@
+//! Where comments on the drafts of a call are written: a page for the call, and a sheet for every part of a draft.
+
+use std::collections::BTreeMap;
+
+use crate::form::Part;
+use crate::model::DocumentId;
+use crate::model::Version;
+use crate::model::VersionName;
+use crate::read::Card;
+use crate::read::SourceTree;
+
+use super::document::Document;
+use super::output::Make;
+use super::output::Output;
+
+/// The calls that put a version to the public, by the version; all of them are shown.
+pub type Commenting = BTreeMap<(DocumentId, VersionName), Vec<DocumentId>>;
+
+/// Which versions are commented on for which calls: those of calls that are held.
+pub(super) fn commenting(tree: &SourceTree, documents: &[Document]) -> Commenting {
+    let mut commenting = Commenting::new();
+    for document in documents {
+        let drafts = document.call(tree).filter(|call| call.is_held).map_or(&[][..], |call| &call.drafts);
+        for draft in drafts {
+            let found = documents.binary_search_by(|other| other.id.cmp(&draft.document));
+            let Some((version, drafted)) = draft.version.zip(found.ok().map(|at| &documents[at])) else { continue };
+            let mut shown = drafted.versions.iter().map(|shown| tree.cards[shown.card].version.name);
+            if shown.any(|name| name == version) {
+                let calls: &mut Vec<_> = commenting.entry((draft.document.clone(), version)).or_default();
+                if !calls.contains(&document.id) {
+                    calls.push(document.id.clone());
+                }
+            }
+        }
+    }
+    commenting
+}
+
+/// The page on which comments for a call are written.
+pub fn comment_address(call: &DocumentId) -> String {
+    format!("{}comment/", call.address())
+}
+
+/// The sheet on which comments on a part of a draft are written.
+pub fn sheet_address(call: &DocumentId, version: &Version, part: &Part) -> String {
+    format!("{}{}{}/", comment_address(call), version.address().trim_start_matches('/'), part.key)
+}
+
+/// Name of the slip for a call, or for a part of a draft of it.
+pub fn slip_name(call: &DocumentId, part: Option<&Part>) -> String {
+    let part = part.map(|part| format!("-{}", part.key)).unwrap_or_default();
+    format!("ikenhyo-{}{part}.txt", call.last())
+}
+
+/// What a call has where some draft of it can be commented on.
+pub(super) fn of_call(commenting: &Commenting, call: &DocumentId) -> Vec<Output> {
+    if !commenting.values().flatten().any(|id| id == call) {
+        return Vec::new();
+    }
+    let home = comment_address(call);
+    let slip = format!("{home}{}", slip_name(call, None));
+    vec![Output::page(&home, Make::Commenting), Output::file(&slip, Make::Slip)]
+}
+
+/// The pages on which comments could be written for a call, whatever became of it.
+pub(super) fn pages(tree: &SourceTree, id: &DocumentId) -> Vec<String> {
+    let calls = tree.cards.iter().filter(|card| card.version.document == *id).filter_map(|card| card.call.as_ref());
+    let named: Vec<_> = calls.filter(|call| call.is_held).flat_map(|call| &call.drafts).collect();
+    let mut pages = Vec::new();
+    for card in &tree.cards {
+        let version = &card.version;
+        if named.iter().any(|draft| draft.document == version.document && draft.version == Some(version.name)) {
+            pages.extend(card.form.parts.iter().map(|part| sheet_address(id, version, part)));
+        }
+    }
+    pages.extend((!pages.is_empty()).then(|| comment_address(id)));
+    pages
+}
+
+/// What a draft has for the calls that ask about it.
+pub(super) fn of_draft(commenting: &Commenting, card: &Card) -> Vec<Output> {
+    let version = &card.version;
+    let calls = commenting.get(&(version.document.clone(), version.name));
+    let mut outputs = Vec::new();
+    for call in calls.into_iter().flatten() {
+        for (at, part) in card.form.parts.iter().enumerate() {
+            let address = sheet_address(call, version, part);
+            let slip = format!("{address}{}", slip_name(call, Some(part)));
+            outputs.push(Output::page(&address, Make::Sheet(call.clone(), at)));
+            outputs.push(Output::file(&slip, Make::SheetSlip(call.clone(), at)));
+            outputs.push(Output::file(&format!("{address}items.js"), Make::SheetItems(at)));
+        }
+    }
+    outputs
+}

@@ -1,0 +1,96 @@
+//! The page on which comments for a call are written, and the blank slips for it and for the parts of its drafts.
+
+use crate::assemble::Document;
+use crate::assemble::Make;
+use crate::assemble::Output;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::fingerprint;
+use crate::model::DocumentId;
+use crate::render::Book;
+use crate::render::CommentBox;
+use crate::slip;
+use crate::slip::Draft;
+use crate::slip::Name;
+use crate::slip::Opinion;
+use crate::slip::Place;
+use crate::slip::Slip;
+use crate::spool::Made;
+use crate::spool::Spool;
+
+use super::Workshop;
+use super::edition::Edition;
+use super::group::Opened;
+
+impl Workshop<'_> {
+    /// The page or the blank slip of a call; the book is that of a stage of it.
+    pub(super) fn comment_file(
+        &self,
+        book: &Book,
+        output: &Output,
+        spool: &Spool,
+        findings: &mut Findings,
+    ) -> Result<Made, Failure> {
+        let drafts = self.drafts(&book.document.id);
+        let opened = drafts.iter().map(|(document, at)| {
+            // Whatever there is to say of a draft is said where its own pages are made.
+            let edition = Edition::of(self.site, document.versions[*at], &mut Findings::default())?;
+            Ok(Opened { edition, changed: None, package: None })
+        });
+        let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
+        let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));
+        let books: Vec<Book> = books.collect();
+        let bytes = if output.make == Make::Slip {
+            let drafts = books.iter().map(|book| draft(book, 0..book.record.form.parts.len())).collect();
+            self.words(output, slip::blank(&self.slip(&book.document.id, drafts)), findings)
+        } else {
+            self.page(output, None, &book.comment_page(&books, self.theme, findings), findings)
+        };
+        spool.put(&output.path, output.make.rank(), &bytes)
+    }
+
+    /// The blank slip for a part of a draft.
+    pub(super) fn sheet_slip(&self, book: &Book, call: &DocumentId, part: usize) -> String {
+        slip::blank(&self.slip(call, vec![draft(book, part..part + 1)]))
+    }
+
+    fn slip(&self, call: &DocumentId, about: Vec<Draft>) -> Slip {
+        let title = self.site.document(call).map(|document| self.site.front(document).full_title());
+        let consultation = Name::new(&call.to_string(), &title.unwrap_or_default());
+        Slip { consultation, about, ..Slip::default() }
+    }
+
+    /// The versions that are commented on for a call, in the order in which it names them.
+    fn drafts(&self, call: &DocumentId) -> Vec<(&Document, usize)> {
+        let site = self.site;
+        let named =
+            site.document(call).and_then(|document| document.call(site.tree)).map_or(&[][..], |call| &call.drafts);
+        let mut drafts: Vec<(&Document, usize)> = Vec::new();
+        for (id, version) in named.iter().filter_map(|draft| Some((&draft.document, draft.version?))) {
+            let Some(document) = site.document(id).filter(|_| site.commenting.contains_key(&(id.clone(), version)))
+            else {
+                continue;
+            };
+            let at = document.versions.iter().position(|shown| site.tree.cards[shown.card].version.name == version);
+            drafts.extend(
+                at.map(|at| (document, at)).filter(|(document, at)| {
+                    !drafts.iter().any(|(other, place)| other.id == document.id && place == at)
+                }),
+            );
+        }
+        drafts
+    }
+}
+
+/// A draft with room for comments on it as a whole and on every item of some of its parts.
+fn draft(book: &Book, parts: std::ops::Range<usize>) -> Draft {
+    let whole = Opinion { line: 0, place: Place::Whole, text: String::new() };
+    let item =
+        |one: CommentBox| Opinion { line: 0, place: Place::Item(Name::new(&one.key, &one.name)), text: String::new() };
+    let items = parts.flat_map(|part| book.comment_boxes(part)).map(item);
+    Draft {
+        version: Name::new(&book.draft_id(), &book.called()),
+        fingerprint: fingerprint::short(&book.fingerprint),
+        opinions: std::iter::once(whole).chain(items).collect(),
+    }
+}

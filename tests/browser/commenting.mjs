@@ -1,0 +1,324 @@
+// Checks of writing comments: boxes, the draft that the browser keeps, slips that are saved and opened, and what stands without a script.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { fileAt, serve } from "./site.mjs";
+
+const HOSTILE = "<img src=x onerror=alert(1)> & \"引用\"\n■ 項目: 全体\n＼■ 意見票: 1\n\u3000■ 控えの指紋: 0\n👩‍💻 𠮷 \u2028終わり";
+const DESK = { width: 1280, height: 1024 };
+const NARROW = { width: 320, height: 640 };
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
+const CHECKS = [
+  ["意見票をプログラムと同じに読み書きする", slips, ["slip.js", "$1＼■", "$1■"]],
+  ["指紋はどの長さの文でも正しい", digests, ["slip.js", "bytes.length + 72", "bytes.length + 64"]],
+  ["キーボードだけで項目に意見を書け、読み直しても残る", keyboard, ["comment.js", "else localStorage.setItem(STORE, JSON.stringify(state));", ""]],
+  ["保存した意見票を、別のブラウザーで開くと同じになる", elsewhere, ["slip.js", ".slice(0, 12)", ".slice(1, 13)"]],
+  ["フォルダーから開いても、書いて保存できる", fromFolder, ["comment.js", 'new URL("items.js"', 'new URL("/items.js"']],
+  ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? message", "isGone ? message"]],
+  ["二つのタブが同じ下書きを見る", tabs, ["comment.js", 'addEventListener("storage"', 'addEventListener("never"']],
+  ["加えた後と消した後に、次に使うところへ移る", focus, ["comment.js", '(near?.querySelector("textarea") ?? own("#_part")).focus();', ""]],
+  ["すべて消す前に一度だけ尋ね、消したら何も残らない", removal, ["comment.js", "localStorage.removeItem(STORE)", "0"]],
+  ["10 MB の意見も扱え、残せないときはそう告げる", big, ["comment.js", "isKept = false;\n    }\n    own", "isKept = true;\n    }\n    own"]],
+  ["印刷すると、書いた文がすべて出る", paper, ["comment.js", '"beforeprint"', '"never"']],
+  ["JavaScript がなくても書く欄とひな形があり、押せないボタンがない", scriptless, ["index.html", '<template id="_tools">', "<div>"]],
+  ["意見を書いた後も axe の指摘がない", axe, ["index.html", '<label for="_file">', "<label>"]],
+  ["意見を書いた後も幅 320 px で横にはみ出さない", narrow, ["standard.css", ".comment-slip {", ".comment-slip { width: 900px;"]],
+];
+
+/** Runs every check and returns [name, problems] pairs; with `planted`, every check runs on a site with its own fault. */
+export async function checkCommenting(site, browser, planted = false) {
+  // A call that asks for comments now: its own page leads to the one on which they are written.
+  const asks = (page) => site.read(page.replace("comment/", "")).includes('href="comment/index.html"');
+  const home = site.pages.find((page) => /^consultations\/[^/]+\/comment\/index\.html$/.test(page) && asks(page));
+  if (home === undefined) return CHECKS.map(([name]) => [name, ["意見を書くページがありません。"]]);
+  const server = await serve(site);
+  const results = [];
+  for (const [name, check, fault] of CHECKS) {
+    const worlds = [];
+    const world = async (options = {}, isPlanted = planted) => {
+      const context = await browser.newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: DESK, ...options });
+      context.setDefaultTimeout(4000);
+      if (isPlanted) await plant(context, site, server.origin, fault);
+      worlds.push(context);
+      return context;
+    };
+    const problems = [];
+    try {
+      await check({ site, world, home, origin: server.origin, base: server.origin + home, add: (words) => problems.push(words) });
+    } catch (error) {
+      problems.push(String(error.message).split("\n")[0]);
+    }
+    for (const context of worlds) await context.close();
+    results.push([name, problems]);
+  }
+  server.close();
+  return results;
+}
+
+/** Puts a fault into a file of the site, however it is asked for. */
+async function plant(context, site, origin, [ending, from, to]) {
+  let isFound = false;
+  await context.route(/^(http|file):/, (route) => {
+    const url = route.request().url().split(/[?#]/)[0];
+    const file = fileAt(url.startsWith(origin) ? url.slice(origin.length) : url.slice(site.fileUrl.length));
+    if (!file.endsWith(ending) || !site.files.has(file)) return route.continue();
+    const text = site.read(file).toString("utf8");
+    isFound ||= text.includes(from);
+    return route.fulfill({ body: text.replaceAll(from, to), contentType: TYPES[ending.split(".").at(-1)] });
+  });
+}
+
+async function open(context, address) {
+  const page = await context.newPage();
+  page.on("dialog", (dialog) => dialog.dismiss());
+  await page.goto(address, { waitUntil: "load" });
+  return page;
+}
+
+/** The sheet of a part that has boxes for items: its address, and the key of a box. */
+async function aSheet(page, number = 1) {
+  const sheets = await page.locator("a[data-part]").evaluateAll((links) => links.map((link) => link.href));
+  return sheets[number];
+}
+
+/** Writes a comment on the item that stands at these places of the two lists. */
+async function add(page, part, item, text) {
+  await page.locator("#_part").selectOption({ index: part });
+  if (part > 0) {
+    await page.waitForFunction((item) => document.querySelectorAll("#_item option").length > item, item);
+    await page.locator("#_item").selectOption({ index: item });
+  }
+  await page.locator("[data-do=add]").click();
+  await page.waitForFunction(() => document.activeElement.tagName === "TEXTAREA");
+  await page.locator("textarea:focus").fill(text);
+}
+
+async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-do=save]").click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+async function opened(page, text) {
+  await page.locator("#_file").setInputFiles({ name: "slip.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.waitForFunction(() => document.activeElement.id === "_written");
+}
+
+/** The receipt of a slip, reckoned by other hands. */
+function receiptOf(text) {
+  const before = text.slice(0, text.lastIndexOf("■ 控えの指紋"));
+  return createHash("sha256").update(before).digest("hex").slice(0, 12).toUpperCase().match(/..../g).join("-");
+}
+
+const status = (page) => page.locator("[role=status]").innerText();
+
+async function slips({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const cases = JSON.parse(readFileSync(new URL("../suite/fixtures/slips.json", import.meta.url), "utf8"));
+  for (const { text, slips, problems } of cases) {
+    const read = await page.evaluate((text) => {
+      const { slips, problems } = ikenhyo.parse(text);
+      return JSON.stringify({ slips, problems: problems.map(({ line, what }) => [line, what]) });
+    }, text);
+    if (read !== JSON.stringify({ slips, problems })) tell(`読み方が違います：${JSON.stringify(text).slice(0, 80)}`);
+  }
+  const again = await page.evaluate((text) => {
+    const slip = (text) => ({ consultation: "c", general: [{ place: "全体", text }], about: [], name: "", contact: "" });
+    return ikenhyo.parse(ikenhyo.write(slip(text))).slips[0].general[0].text;
+  }, HOSTILE);
+  if (again !== HOSTILE.replace("\u2028", "\n")) tell(`書いた文が、そのまま読めません：${again}`);
+}
+
+async function digests({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000, 70000]) {
+    const bytes = Array.from({ length }, (_, at) => (at * 31 + length) % 256);
+    const found = await page.evaluate((bytes) => ikenhyo.sha256(new Uint8Array(bytes)), bytes);
+    if (found !== createHash("sha256").update(Buffer.from(bytes)).digest("hex")) tell(`${length} バイトの指紋が違います。`);
+  }
+}
+
+async function keyboard({ world, base, add: tell }) {
+  const context = await world();
+  const page = await open(context, base);
+  await page.goto(await aSheet(page));
+  await page.locator(".comment-box p a").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".comment-link");
+  const link = page.locator(".comment-link").first();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-item]:focus", { timeout: 4000 });
+  await page.keyboard.type("キーボードで書きました。");
+  const key = await page.locator(":focus").getAttribute("data-item");
+  await page.reload();
+  const kept = await page.locator(`[data-item="${key}"]`).inputValue();
+  if (kept !== "キーボードで書きました。") tell(`読み直すと「${kept}」になりました。`);
+  await page.goto(base);
+  await page.waitForTimeout(100);
+  const listed = await page.locator("#_opinions textarea").evaluateAll((boxes) => boxes.map((box) => box.value));
+  if (listed[0] !== "キーボードで書きました。") tell(`まとめのページに出ません：${listed}`);
+  if (!(await page.locator("#_opinions blockquote").first().textContent())) tell("項目の記載が引かれていません。");
+}
+
+async function elsewhere({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 3, 2, HOSTILE);
+  await add(page, 0, 0, "全体に賛成です。");
+  await page.locator("#_name").fill("見本 花子");
+  const first = await saved(page);
+  const receipt = receiptOf(first.text);
+  if (!first.text.endsWith(`■ 控えの指紋: ${receipt}\n`)) tell(`控えの指紋が ${receipt} ではありません。`);
+  if (!first.name.endsWith(`-${receipt.slice(0, 4).toLowerCase()}.txt`)) tell(`ファイルの名前が違います：${first.name}`);
+  if (first.text.indexOf("全体に賛成") > first.text.indexOf("<img")) tell("案の順に並んでいません。");
+  await page.locator("[data-do=check]").click();
+  if ((await page.locator("#_slip").textContent()) !== first.text) tell("確かめる文が、保存した文と違います。");
+  if (!(await status(page)).includes(receipt)) tell("控えの指紋を告げません。");
+  const other = await open(await world(), base);
+  await opened(other, first.text);
+  const second = await saved(other);
+  if (second.text !== first.text) tell("別のブラウザーで開いて保存すると、文が変わります。");
+  await opened(other, first.text);
+  if (!(await status(other)).includes("0件加え")) tell(`同じ意見が二度入ります：${await status(other)}`);
+  if ((await other.locator("#_room img").count()) > 0) tell("意見の文が HTML として読まれます。");
+}
+
+async function fromFolder({ world, site, home, add: tell }) {
+  const page = await open(await world(), site.fileUrl + home);
+  await add(page, 2, 1, "フォルダーから書きました。");
+  if (!(await page.locator("#_opinions blockquote").first().textContent())) tell("項目の記載が引かれていません。");
+  const { text } = await saved(page);
+  if (!text.includes("フォルダーから書きました。") || !text.includes(receiptOf(text))) tell("保存した文が違います。");
+  await page.reload();
+  if (!(await page.locator("#_opinions textarea").first().inputValue())) tell("読み直すと残っていません。");
+}
+
+async function misfits({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 2, 1, "元の意見");
+  const { text } = await saved(page);
+  const older = text
+    .replace(/(対象の指紋: ).*/, "$10000-0000-0000")
+    .replace("元の意見", "前の案への意見\n■ 項目: gone.item（なくなった項目）\n行き先のない意見\n■ なぞの見出し: x");
+  await opened(page, older);
+  const all = await page.locator("#_room").innerText();
+  for (const words of ["0000-0000-0000", "いまの案にありません", "なぞの見出し", "控えの指紋が、文と合いません"]) {
+    if (!all.includes(words)) tell(`「${words}」と告げません。`);
+  }
+  const notes = await page.locator(".comment-opinion [data-note]:visible").allInnerTexts();
+  if (!notes.some((note) => note.includes("案は、その後に変わりました"))) tell("案が変わったことを、意見のところで告げません。");
+  const { text: both } = await saved(page);
+  for (const words of ["元の意見", "前の案への意見", "行き先のない意見", "gone.item（なくなった項目）", "0000-0000-0000"]) {
+    if (!both.includes(words)) tell(`「${words}」が失われました。`);
+  }
+  await opened(page, text.replace(/(案件: ).*/, "$1consultations/elsewhere（よそ）"));
+  if (!(await page.locator("#_told").innerText()).includes("ほかの意見公募")) tell("ほかの意見公募の意見票だと告げません。");
+}
+
+async function tabs({ world, base, add: tell }) {
+  const context = await world();
+  const [one, other] = [await open(context, base), await open(context, base)];
+  await add(one, 0, 0, "一つ目のタブ");
+  await one.waitForTimeout(600);
+  const seen = await other.locator("#_opinions textarea").evaluateAll((boxes) => boxes.map((box) => box.value));
+  if (seen.join() !== "一つ目のタブ") tell(`もう一つのタブには「${seen}」と出ます。`);
+  await add(other, 2, 0, "二つ目のタブ");
+  const { text } = await saved(other);
+  if (!text.includes("一つ目のタブ") || !text.includes("二つ目のタブ")) tell("片方のタブの意見が失われました。");
+}
+
+async function focus({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 0, 0, "一");
+  await add(page, 2, 0, "二");
+  if ((await page.locator(":focus").inputValue()) !== "二") tell("加えた意見の欄に移りません。");
+  await page.locator(".comment-opinion button").first().click();
+  const at = await page.evaluate(() => document.activeElement.value);
+  if (at !== "二") tell(`消した後に、次の意見に移りません（${at}）。`);
+  if (!(await status(page)).includes("消しました")) tell("消したことを告げません。");
+  await page.locator(".comment-opinion button").first().click();
+  if ((await page.evaluate(() => document.activeElement.id)) !== "_part") tell("最後の意見を消した後に、書き足す欄に移りません。");
+}
+
+async function removal({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 0, 0, "消す意見");
+  await page.locator("#_contact").fill("0000");
+  await page.locator("[data-do=delete]").click();
+  if ((await page.evaluate(() => document.activeElement.dataset.do)) !== "keep") tell("尋ねるところに移りません。");
+  await page.keyboard.press("Enter");
+  if ((await page.locator("#_opinions > li").count()) !== 1) tell("「消さない」で消えました。");
+  await page.locator("[data-do=delete]").click();
+  await page.locator("[data-do=sure]").click();
+  const left = await page.evaluate(() => JSON.stringify(localStorage) + document.querySelector("#_contact").value);
+  if (left !== "{}" || (await page.locator("#_opinions > li").count()) > 0) tell(`消した後に残っています：${left.slice(0, 80)}`);
+}
+
+async function big({ world, base, add: tell }) {
+  const context = await world();
+  context.setDefaultTimeout(60000);
+  const page = await open(context, base);
+  await add(page, 0, 0, "あ");
+  const text = `${`${"A long comment. ".repeat(60)}\n`.repeat(11000)}終わり`;
+  await page.locator("#_opinions textarea").evaluate((box, text) => {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }, text);
+  await page.locator("[data-unkept]").waitFor({ timeout: 20000 });
+  const { text: slip } = await saved(page);
+  if (!slip.includes("終わり\n") || !slip.includes(receiptOf(slip))) tell("保存した文が違います。");
+  await page.locator("[data-do=check]").click();
+  if (!(await page.locator("#_slip").textContent()).includes("ここまでを示しています")) tell("長い文を、途中までと断って示しません。");
+}
+
+async function paper({ world, base, add: tell }) {
+  const context = await world();
+  const page = await open(context, base);
+  await page.goto(await aSheet(page));
+  const text = `${"紙に出る意見です。\n".repeat(60)}終わりの行`;
+  await page.locator("[data-item]").nth(1).fill(text);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const printed = await page.locator("body").innerText();
+  if (!printed.includes("終わりの行")) tell("書いた文が、紙に出ません。");
+  if (!/対象の指紋/.test(printed) || !/[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/.test(printed)) tell("案の指紋が、紙に出ません。");
+  const room = await page.locator("[data-item]").nth(2).boundingBox();
+  if (room.height < 80) tell(`書く欄の高さが ${room.height} px しかありません。`);
+  if (/まとめて見る|記載を読む/.test(printed)) tell("画面のためのリンクが、紙に出ます。");
+}
+
+async function scriptless({ world, base, add: tell }) {
+  const page = await open(await world({ javaScriptEnabled: false }), base);
+  if ((await page.locator("button:visible, select:visible").count()) > 0) tell("押せないボタンがあります。");
+  if ((await page.locator("a[download]").count()) === 0) tell("ひな形へのリンクがありません。");
+  await page.locator("a[data-part]").nth(1).click();
+  if ((await page.locator("textarea:visible").count()) === 0) tell("書く欄がありません。");
+  if ((await page.locator("button:visible").count()) > 0) tell("用紙に、押せないボタンがあります。");
+}
+
+async function written(world, base) {
+  const page = await open(await world(), base);
+  await add(page, 2, 1, HOSTILE);
+  await add(page, 0, 0, "全体");
+  await page.locator("[data-do=check]").click();
+  await page.locator("[data-do=delete]").click();
+  return page;
+}
+
+async function axe({ world, base, add: tell }) {
+  const page = await written(world, base);
+  for (const media of [{}, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
+    for (const rule of violations) tell(`${rule.id} ${rule.help}：${rule.nodes[0].target.join(" ")}`);
+  }
+}
+
+async function narrow({ world, base, add: tell }) {
+  const page = await written(world, base);
+  await page.setViewportSize(NARROW);
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  if (width > NARROW.width) tell(`ページの幅が ${width} px あります。`);
+}

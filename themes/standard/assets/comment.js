@@ -1,0 +1,379 @@
+// Comments on the items of a draft: kept in this browser, saved to a slip and opened from one. Nothing is sent anywhere.
+(() => {
+  "use strict";
+
+  const root = document.querySelector("[data-consultation]");
+  const { KEY, oneLine, parse, tidied, write } = ikenhyo;
+
+  // What is on the page: the drafts, their parts, and the items of the parts that were loaded.
+  const own = (selector) => root.querySelector(selector);
+  const drafts = [...root.querySelectorAll("[data-draft]")].map(({ dataset }, index) => ({ ...dataset, id: dataset.draft, index, parts: new Map() }));
+  for (const link of root.querySelectorAll("a[data-part]")) {
+    const draft = drafts.find(({ id }) => id === link.closest("[data-draft]").dataset.draft);
+    draft.parts.set(link.dataset.part, { index: draft.parts.size, link, items: null });
+  }
+  const draftOf = (opinion) => drafts.find(({ id }) => id === opinion.draft);
+  function found(opinion) {
+    for (const part of draftOf(opinion)?.parts.values() ?? []) {
+      const at = part.items?.findIndex(([key]) => key === opinion.item) ?? -1;
+      if (at >= 0) return { part, at, name: part.items[at][1], quoted: part.items[at][2] };
+    }
+    return null;
+  }
+  const named = (key, words) => `${key}（${oneLine(words)}）`;
+  const keyOf = (value) => value.match(KEY)[0];
+
+  /** A message of the page, with words for its {places}. */
+  function message(name, values = {}) {
+    const words = document.getElementById("_messages").content.querySelector(`[data-message="${name}"]`).textContent;
+    return words.replace(/\{(\w+)\}/g, (_, place) => values[place] ?? "");
+  }
+  const say = (name, values) => (own("[role=status]").textContent = message(name, values));
+  function piece(id) {
+    return document.getElementById(id).content.cloneNode(true);
+  }
+
+  // What was written. Every change begins with what another tab may have kept since.
+  const LONGEST_SHOWN = 200000;
+  const STORE = `juran ${root.dataset.consultation}`;
+  const EMPTY = { name: "", contact: "", opinions: [] };
+  let isKept = true;
+  let state = load();
+  const typed = new Map();
+  let timer = 0;
+
+  function load() {
+    try {
+      return { ...structuredClone(EMPTY), ...JSON.parse(localStorage.getItem(STORE) ?? "{}") };
+    } catch {
+      isKept = false;
+      return structuredClone(EMPTY);
+    }
+  }
+  function change(how) {
+    if (isKept) state = load();
+    how(state);
+    const isEmpty = state.opinions.length === 0 && state.name === "" && state.contact === "";
+    try {
+      if (isEmpty) localStorage.removeItem(STORE);
+      else localStorage.setItem(STORE, JSON.stringify(state));
+      isKept = true;
+    } catch {
+      isKept = false;
+    }
+    own("[data-unkept]").hidden = isKept;
+  }
+  function flush() {
+    clearTimeout(timer);
+    if (typed.size === 0) return;
+    const edits = [...typed.values()];
+    typed.clear();
+    change((latest) => edits.forEach((edit) => edit(latest)));
+  }
+  function later(what, edit) {
+    typed.set(what, edit);
+    clearTimeout(timer);
+    timer = setTimeout(flush, 400);
+  }
+  const fresh = (draft, item, name) => ({
+    id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
+    draft: draft.id,
+    version: named(draft.id, draft.title),
+    fingerprint: draft.fingerprint,
+    place: item === "" ? "全体" : named(item, name),
+    item,
+    text: "",
+  });
+
+  // Boxes that are on the page as it stands: those of a sheet, and who writes.
+  const isBoxOf = (box) => (opinion) => opinion.draft === box.closest("[data-draft]").dataset.draft && opinion.item === box.dataset.item;
+  function show() {
+    const shown = (box) => box.dataset.field ? state[box.dataset.field] : (state.opinions.find(isBoxOf(box))?.text ?? "");
+    for (const box of root.querySelectorAll("[data-item], [data-field]")) {
+      if (!typed.has(box) && box.value !== shown(box)) box.value = shown(box);
+    }
+  }
+  function takeFrom(box) {
+    const text = box.value;
+    if (box.dataset.field) return later(box, (latest) => (latest[box.dataset.field] = text));
+    const draft = drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+    later(box, ({ opinions }) => {
+      const at = opinions.findIndex(isBoxOf(box));
+      if (at < 0 && text !== "") opinions.push({ ...fresh(draft, box.dataset.item, box.dataset.name), text });
+      else if (at >= 0 && text === "") opinions.splice(at, 1);
+      else if (at >= 0) Object.assign(opinions[at], { text, fingerprint: draft.fingerprint });
+    });
+  }
+
+  // The slip of all that was written, in the order of the drafts.
+  function slip() {
+    flush();
+    const result = { consultation: named(root.dataset.consultation, root.dataset.title), general: [], about: [], name: state.name, contact: state.contact };
+    for (const opinion of inOrder()) {
+      if (opinion.draft === "") {
+        result.general.push(opinion);
+        continue;
+      }
+      let about = result.about.find(({ id, fingerprint }) => id === opinion.draft && fingerprint === opinion.fingerprint);
+      if (about === undefined) {
+        about = { id: opinion.draft, version: opinion.version, fingerprint: opinion.fingerprint, opinions: [] };
+        result.about.push(about);
+      }
+      about.opinions.push(opinion);
+    }
+    return write(result);
+  }
+  function inOrder() {
+    const place = (opinion) => {
+      const here = found(opinion);
+      const draft = draftOf(opinion)?.index ?? (opinion.draft === "" ? -1 : drafts.length);
+      return [draft, opinion.item === "" ? -1 : (here?.part.index ?? 1e6), here?.at ?? 1e6];
+    };
+    const placed = state.opinions.map((opinion) => [place(opinion), opinion]);
+    return placed.sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, opinion]) => opinion);
+  }
+  function save() {
+    const text = slip();
+    const number = text.match(/: (....)-....-....\n$/)[1].toLowerCase();
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    link.download = `${root.dataset.stem}-${number}.txt`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    say("saved", { file: link.download });
+  }
+
+  /** Hands over the items of a part: called by the files beside the sheets. */
+  function items(draft, part, list) {
+    drafts.find(({ id }) => id === draft).parts.get(part).items = list;
+  }
+  function loaded(part) {
+    part.loading ??= new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = new URL("items.js", part.link.href);
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    });
+    return part.loading;
+  }
+  /** Loads parts one by one until every item is found that somebody wrote about. */
+  async function findItems() {
+    for (const draft of drafts) {
+      for (const part of draft.parts.values()) {
+        const isSought = (opinion) => opinion.draft === draft.id && opinion.item !== "" && found(opinion) === null;
+        if (state.opinions.some(isSought)) await loaded(part);
+      }
+    }
+  }
+
+  // The list of what was written.
+  function shownOpinion(opinion) {
+    const entry = piece("_opinion").firstElementChild;
+    entry.dataset.id = opinion.id;
+    const box = entry.querySelector("textarea");
+    box.id = `_o-${opinion.id}`;
+    box.value = opinion.text;
+    entry.querySelector("label").htmlFor = box.id;
+    box.addEventListener("input", () => {
+      const text = box.value;
+      later(box, ({ opinions }) => {
+        const kept = opinions.find(({ id }) => id === opinion.id);
+        if (kept) kept.text = text;
+        else opinions.push({ ...opinion, text });
+      });
+    });
+    entry.querySelector("button").addEventListener("click", () => {
+      flush();
+      const near = entry.nextElementSibling ?? entry.previousElementSibling;
+      change((latest) => (latest.opinions = latest.opinions.filter(({ id }) => id !== opinion.id)));
+      list();
+      say("deleted", { name: entry.querySelector("h3").textContent });
+      (near?.querySelector("textarea") ?? own("#_part")).focus();
+    });
+    return entry;
+  }
+  function list() {
+    const room = own("#_opinions");
+    const there = new Map([...room.children].map((entry) => [entry.dataset.id, entry]));
+    inOrder().forEach((opinion, index) => {
+      const entry = there.get(opinion.id) ?? shownOpinion(opinion);
+      there.delete(opinion.id);
+      if (room.children[index] !== entry) room.insertBefore(entry, room.children[index] ?? null);
+      const [draft, here] = [draftOf(opinion), found(opinion)];
+      const what = opinion.item === "" ? message("whole") : (here?.name ?? opinion.place);
+      const title = drafts.length > 1 || !draft ? ` － ${draft?.title ?? opinion.version}` : "";
+      const name = message("opinion", { number: index + 1, what: what + title });
+      entry.querySelector("h3").textContent = name;
+      for (const of of entry.querySelectorAll("[data-of]")) of.textContent = message("of", { name });
+      const quote = entry.querySelector("blockquote");
+      const quoted = here?.quoted ?? "";
+      if (quote.textContent !== quoted) quote.parentElement.open = quoted.length < 200;
+      quote.textContent = quoted;
+      quote.parentElement.hidden = quoted === "";
+      const isGone = opinion.draft !== "" && (!draft || (opinion.item !== "" && !here));
+      const isOlder = draft !== undefined && opinion.fingerprint !== draft.fingerprint;
+      const note = entry.querySelector("[data-note]");
+      note.textContent = isGone ? message("gone") : isOlder ? message("older", { fingerprint: opinion.fingerprint }) : "";
+      note.hidden = note.textContent === "";
+      const box = entry.querySelector("textarea");
+      if (!typed.has(box) && box.value !== opinion.text) box.value = opinion.text;
+    });
+    for (const entry of there.values()) entry.remove();
+    own("[data-none]").hidden = room.children.length > 0;
+    own("#_checked").hidden = true;
+  }
+
+  // Reading a slip lays it over what is there; what is the same stands once.
+  async function open(file) {
+    const { slips, problems } = parse(await file.text());
+    const told = problems.map(({ line, what, words }) => message(what, { line, words: words.slice(0, 100) }));
+    let [added, same] = [0, 0];
+    flush();
+    change((latest) => {
+      for (const read of slips) {
+        if (read.consultation !== "" && keyOf(read.consultation) !== root.dataset.consultation) {
+          told.push(message("other-consultation", { words: read.consultation }));
+          continue;
+        }
+        for (const about of [{ version: "", fingerprint: "", opinions: read.general }, ...read.about]) {
+          const draft = drafts.find(({ id }) => id === keyOf(about.version));
+          if (about.version !== "" && !draft) told.push(message("other-draft", { words: about.version }));
+          else if (draft && about.fingerprint !== draft.fingerprint) told.push(message("older", { fingerprint: about.fingerprint }));
+          for (const { place, text } of about.opinions) {
+            const item = place === "全体" ? "" : keyOf(place);
+            const opinion = { ...fresh({ id: keyOf(about.version), title: "" }, item, ""), place, text, version: about.version, fingerprint: about.fingerprint };
+            const isSame = (other) => other.draft === opinion.draft && other.item === item && tidied(other.text) === text;
+            if (latest.opinions.some(isSame)) same += 1;
+            else {
+              added += 1;
+              latest.opinions.push(opinion);
+            }
+          }
+        }
+        for (const field of ["name", "contact"]) {
+          if (!latest[field].includes(read[field])) latest[field] = [latest[field], read[field]].filter(Boolean).join(" ／ ");
+        }
+      }
+    });
+    await findItems();
+    show();
+    list();
+    say("opened", { added, same });
+    const room = own("#_told");
+    room.replaceChildren(...told.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    room.parentElement.hidden = told.length === 0;
+    own("#_written").focus();
+  }
+
+  function check() {
+    list();
+    const text = slip();
+    const count = state.opinions.filter((opinion) => tidied(opinion.text) !== "").length;
+    own("#_checked").hidden = false;
+    const isLong = text.length > LONGEST_SHOWN;
+    own("#_slip").textContent = isLong ? text.slice(0, LONGEST_SHOWN) + message("cut") : text;
+    const number = text.match(/(\S+)\n$/)[1];
+    own("#_receipt").textContent = number;
+    say("checked", { count, number });
+    own("#_checked").focus();
+    return text;
+  }
+  async function copy() {
+    const text = check();
+    try {
+      await navigator.clipboard.writeText(text);
+      say("copied");
+    } catch {
+      getSelection().selectAllChildren(own("#_slip"));
+      say("selected");
+    }
+  }
+  function ask(is) {
+    own("#_sure").hidden = !is;
+    own(is ? "[data-do=keep]" : "[data-do=delete]").focus();
+  }
+  const ACTIONS = {
+    save,
+    check,
+    copy,
+    print: () => (check(), print()),
+    delete: () => ask(true),
+    keep: () => ask(false),
+    sure() {
+      typed.clear();
+      change((latest) => Object.assign(latest, structuredClone(EMPTY)));
+      show();
+      list();
+      ask(false);
+      say("all-deleted");
+    },
+    async add() {
+      const [draft, part] = own("#_part").value.split(" ");
+      const about = drafts[draft];
+      const [item, name] = part ? about.parts.get(part).items[own("#_item").value] : ["", ""];
+      const opinion = fresh(about, item, name);
+      flush();
+      change((latest) => latest.opinions.push(opinion));
+      list();
+      own(`[data-id="${opinion.id}"] textarea`).focus();
+      say("added");
+    },
+  };
+
+  async function offerItems() {
+    const [draft, part] = own("#_part").value.split(" ");
+    const about = drafts[draft].parts.get(part);
+    own("#_item").parentElement.hidden = !about;
+    if (!about) return;
+    await loaded(about);
+    own("#_item").replaceChildren(...(about.items ?? []).map(([, name], at) => new Option(name, at)));
+  }
+  function offerParts() {
+    for (const draft of drafts) {
+      const group = Object.assign(document.createElement("optgroup"), { label: draft.title });
+      group.append(new Option(message("whole"), draft.index));
+      for (const [key, part] of draft.parts) group.append(new Option(part.link.textContent, `${draft.index} ${key}`));
+      own("#_part").append(group);
+    }
+    own("#_part").addEventListener("change", offerItems);
+  }
+
+  // A box that scrolls is cut on paper: its words are printed below each other instead.
+  addEventListener("beforeprint", () => {
+    for (const box of root.querySelectorAll("textarea")) {
+      const copy = Object.assign(document.createElement("p"), { className: "as-printed", textContent: box.value });
+      if (box.value !== "") box.after(copy);
+    }
+  });
+  addEventListener("afterprint", () => root.querySelectorAll(".as-printed").forEach((copy) => copy.remove()));
+
+  own("#_room").append(piece("_tools"));
+  const isDrafting = own("#_opinions") !== null;
+  const refresh = () => {
+    show();
+    if (isDrafting) list();
+  };
+  own("[data-unkept]").hidden = isKept;
+  root.addEventListener("input", ({ target }) => target.matches("[data-item], [data-field]") && takeFrom(target));
+  root.addEventListener("click", ({ target }) => ACTIONS[target.closest("[data-do]")?.dataset.do]?.());
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush);
+  const renew = () => {
+    if (isKept) state = load();
+    refresh();
+  };
+  addEventListener("pageshow", ({ persisted }) => persisted && renew());
+  addEventListener("storage", ({ key }) => (key === STORE || key === null) && renew());
+  change(() => {});
+  refresh();
+  if (isDrafting) {
+    offerParts();
+    own("#_file").addEventListener("change", ({ target }) => {
+      if (target.files[0]) open(target.files[0]);
+      target.value = "";
+    });
+    findItems().then(list);
+  }
+
+  ikenhyo.items = items;
+})();
