@@ -42,6 +42,16 @@ pub enum Make {
     DocumentHome,
     /// The home of a document in stages, which shows all of them.
     Stages,
+    /// A further page of the opinions of a result in the order of their numbers, by number from 2.
+    ByNumber(usize),
+    /// A page of them in the order of what they are about, by number from 1.
+    ByItem(usize),
+    /// The opinions of a result as a table.
+    OpinionsTable,
+    /// The same as data.
+    OpinionsData,
+    /// The schema of these data.
+    OpinionsSchema,
     /// A further page of the documents that name the document, by number from 2.
     Referrers(usize),
     /// The page of a version: cover, facts, contents.
@@ -123,12 +133,17 @@ impl Make {
             | Self::ChangesData
             | Self::ChangesTable
             | Self::ChangesText
+            | Self::OpinionsTable
+            | Self::OpinionsData
+            | Self::OpinionsSchema
             | Self::DataSchema => Rank::Asset,
             Self::Version
             | Self::Part(_)
             | Self::Row(..)
             | Self::Whole
             | Self::Compared
+            | Self::ByNumber(_)
+            | Self::ByItem(_)
             | Self::Moved(_)
             | Self::Withdrawn
             | Self::NotFound => Rank::Page,

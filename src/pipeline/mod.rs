@@ -142,8 +142,9 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         return Ok(refused(findings, refusal));
     }
     site.reasons = assemble::reasons(&site)?;
+    site.opinions = assemble::opinions(&site)?;
     let theme = theme.for_site(&site);
-    let schema = format!("{:#}\n", schema::data_schema());
+    let schemas = [schema::data_schema(), schema::opinions_schema()].map(|schema| format!("{schema:#}\n"));
     let spool = Spool::begin(request.output, &mut findings)?;
     if !request.remove {
         spool.report_vanishing(&site, &mut findings)?;
@@ -152,7 +153,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         return Ok(refused(findings, Outcome::Vanishing));
     }
     let mut inspected = Findings::default();
-    let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
+    let made = produce::produce((&site, &theme, &schemas), &findings, &spool, progress, &mut inspected)?;
     findings.extend(inspected);
     if let Some(refusal) = refusal(&site, &findings) {
         spool.abandon()?;

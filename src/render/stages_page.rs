@@ -94,7 +94,9 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     // The outcome stands on top; the call stays below it for ever.
     let stages: Vec<_> = books.iter().rev().map(|book| stage(book, standing)).collect();
     context.insert("stages", &stages);
-    let bodies = books.iter().rev().map(Book::cover_blocks);
+    let bodies = books.iter().rev().map(|book| {
+        if book.is_call() { book.cover_blocks() } else { tera::Value::from_serializable(&book.result_blocks()) }
+    });
     context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));
     let downloads = books.iter().rev().map(Book::files_of_stage);
     context.insert("downloads", &downloads.collect::<Vec<_>>());

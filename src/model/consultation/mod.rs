@@ -1,6 +1,7 @@
 //! Consultations as far as rules and pages need to know them: the call, the result, and where both stand.
 
 mod call;
+mod opinion;
 mod result;
 mod standing;
 #[cfg(test)]
@@ -12,6 +13,8 @@ use super::value::Value;
 pub use call::Call;
 pub use call::Extension;
 pub(crate) use call::keys as call_keys;
+pub use opinion::Choice;
+pub use opinion::Opinion;
 pub use result::CallResult;
 pub use result::Response;
 pub(crate) use result::keys as result_keys;
