@@ -248,7 +248,9 @@ pub fn opinions(site: &Site) -> Result<Opinions, Failure> {
 
 impl Opinions {
     fn hear(&mut self, document: &Document, section: &Section, opinions: &[Opinion]) {
-        let Some(Reference { document: about, version: Some(version), key: Some(key) }) = &section.about else { return };
+        let Some(Reference { document: about, version: Some(version), key: Some(key) }) = &section.about else {
+            return;
+        };
         let Some(first) = section.opinions.first() else { return };
         let counts = section.opinions.iter().filter_map(|placed| opinions[placed.at].count);
         let heard = Heard {
@@ -272,7 +274,8 @@ impl Opinions {
         let is_draft = |at: usize| {
             drafts.iter().any(|draft| draft.document == document.id && draft.version == Some(card(at).version.name))
         };
-        let pair = document.pairs.iter().rfind(|[before, after]| is_draft(*before) && card(*after).version.name == name);
+        let pair =
+            document.pairs.iter().rfind(|[before, after]| is_draft(*before) && card(*after).version.name == name);
         let Some([before, after]) = pair.map(|pair| pair.map(card)) else { return Ok(()) };
         let records = [&site.tree.open(before)?, &site.tree.open(after)?];
         let comparison = Comparison::of([&before.version, &after.version], records, &after.title);

@@ -84,7 +84,11 @@ impl Book<'_> {
         let id = &self.document.id;
         let length = self.record.rows(result_keys::OPINIONS).len();
         let places: Vec<usize> = ((page - 1) * OPINIONS_LENGTH..(page * OPINIONS_LENGTH).min(length)).collect();
-        let called = format!("意見{}から意見{}まで", (page - 1) * OPINIONS_LENGTH + 1, places.len() + (page - 1) * OPINIONS_LENGTH);
+        let called = format!(
+            "意見{}から意見{}まで",
+            (page - 1) * OPINIONS_LENGTH + 1,
+            places.len() + (page - 1) * OPINIONS_LENGTH
+        );
         let section = SectionView {
             id: "_opinions".to_owned(),
             called: called.clone(),
@@ -125,7 +129,8 @@ impl Book<'_> {
         here().next()?;
         let full: Vec<usize> = here().filter(|placed| placed.is_full).map(|placed| placed.at).collect();
         let address = |at: usize| {
-            let in_full = |section: &Section| section.opinions.iter().find(|placed| placed.at == at && placed.is_full).copied();
+            let in_full =
+                |section: &Section| section.opinions.iter().find(|placed| placed.at == at && placed.is_full).copied();
             let page = all.iter().find_map(in_full).map_or(1, |placed| placed.page);
             format!("{}#{}", by_item_address(&self.document.id, page), opinions[at].key())
         };
@@ -171,7 +176,8 @@ impl Book<'_> {
 
     /// The same opinions as files.
     fn files_of_opinions(&self) -> Vec<FileView> {
-        let is_of_opinions = |file: &FileView| file.href.rsplit('/').next().is_some_and(|name| name.starts_with("opinions."));
+        let is_of_opinions =
+            |file: &FileView| file.href.rsplit('/').next().is_some_and(|name| name.starts_with("opinions."));
         self.files_of_stage().into_iter().filter(is_of_opinions).collect()
     }
 }

@@ -40,6 +40,13 @@ struct StageView {
     fingerprint: String,
 }
 
+/// That the result came later than planned, and why.
+#[derive(Debug, Serialize)]
+struct LateView {
+    planned: String,
+    reason: Option<String>,
+}
+
 /// What came in, and what became of it, in numbers.
 #[derive(Debug, Serialize)]
 struct SummaryView {
@@ -87,6 +94,7 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let result = books.iter().find(|book| book.card().call.is_none()).filter(|_| standing == Standing::Answered);
     context.insert("sentences", &sentences(site, document, standing));
     context.insert("summary", &result.and_then(|result| summary(result.record)));
+    context.insert("late", &result.and_then(late));
     context.insert("drafts", &drafts(site, document));
     let has_channels = |book: &Book| book.card().call.is_some() && !book.record.rows(call_keys::CHANNELS).is_empty();
     let is_to_answer = standing == Standing::Open && books.iter().any(has_channels);
@@ -156,6 +164,14 @@ fn summary(record: &Record) -> Option<SummaryView> {
         groups: result.opinions.len(),
         responses: result.responses.into_iter().map(response).collect(),
     })
+}
+
+/// That a result came later than its call had planned.
+fn late(result: &Book) -> Option<LateView> {
+    let call = result.document.call(result.site.tree)?;
+    let published = result.card().version.published?;
+    let planned = call.result_planned.filter(|_| call.is_later_than_planned(published))?;
+    Some(LateView { planned: planned.in_full(), reason: call.result_delayed.clone() })
 }
 
 fn way(standing: Standing) -> Vec<StepView> {

@@ -10,6 +10,7 @@ mod command_line;
 mod commands;
 mod comparing;
 mod consulting;
+mod consulting_results;
 mod consulting_words;
 mod data_schema;
 mod determinism;

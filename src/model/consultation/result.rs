@@ -98,6 +98,11 @@ impl CallResult {
         sum(&self.ways)
     }
 
+    /// Opinions of all ways together; none where there are no ways or a number is not known.
+    pub fn received_sum(&self) -> Option<i64> {
+        sum(&self.received_by_ways)
+    }
+
     /// Opinions of all groups together; none where there are no groups or a number is not known.
     pub fn shown(&self) -> Option<i64> {
         sum(&self.opinions)
