@@ -14,6 +14,7 @@ use crate::model::Record;
 use crate::model::Reference;
 use crate::model::result_keys;
 use crate::read::Card;
+use crate::text::Date;
 
 use super::cells::inert;
 
@@ -97,7 +98,7 @@ pub fn opinions_json(site: &Site, document: &Document, (card, record): (&Card, &
         "consultation": document.id.to_string(),
         "title": card.title,
         "address": full(site, &document.id.address()),
-        "published": card.version.published.map(|day| day.iso()),
+        "published": card.version.published.map(Date::iso),
         "submitters": result.submitters,
         "received": result.received,
         "late": result.late,

@@ -14,7 +14,6 @@ use crate::model::result_keys;
 use super::book::Book;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
-use super::list_pages::Pager;
 use super::list_pages::pager;
 use super::theme::Theme;
 use super::view::Block;
@@ -162,14 +161,14 @@ impl Book<'_> {
             crumbs,
             banners: Vec::new(),
         };
-        let pager: Pager = pager(way.page, pages, way.address);
+        let numbers = pager(way.page, pages, way.address);
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site));
         context.insert("sections", sections);
         context.insert("other", &way.other);
         context.insert("groups", &length);
         context.insert("consultation_href", &self.document.id.address());
-        context.insert("pager", &pager);
+        context.insert("pager", &numbers);
         context.insert("downloads", &self.files_of_opinions());
         theme.print("opinions.html", context, findings)
     }
