@@ -11,6 +11,7 @@ mod commands;
 mod comparing;
 mod consulting;
 mod consulting_results;
+mod consulting_sample;
 mod consulting_words;
 mod data_schema;
 mod determinism;
