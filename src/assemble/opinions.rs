@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::compare::Comparison;
 use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::finding::Place;
 use crate::form::NodeId;
 use crate::form::join;
 use crate::model::DocumentId;
 use crate::model::Opinion;
+use crate::model::Record;
 use crate::model::Reference;
 use crate::model::VersionName;
 use crate::model::result_keys;
@@ -19,6 +22,7 @@ use super::document::Document;
 use super::listing::LIST_LENGTH;
 use super::pairs::compare_address;
 use super::referrers::place;
+use super::rules::MENDED_BUT_UNCHANGED;
 
 /// Opinions that stand in full on one page.
 pub const OPINIONS_LENGTH: usize = LIST_LENGTH;
@@ -230,18 +234,20 @@ impl Opinions {
 ///
 /// # Errors
 /// When a file cannot be read, or is not the one that was read before.
-pub fn opinions(site: &Site) -> Result<Opinions, Failure> {
+pub fn opinions(site: &Site, findings: &mut Findings) -> Result<Opinions, Failure> {
     let mut gathered = Opinions::default();
     for document in site.documents.iter().filter(|document| document.standing.is_some()) {
         let mut cards = document.versions.iter().map(|shown| &site.tree.cards[shown.card]);
         let Some(result) = cards.find(|card| card.call.is_none()) else { continue };
-        let opinions = Opinion::all_of(&site.tree.open(result)?);
+        let record = site.tree.open(result)?;
+        let opinions = Opinion::all_of(&record);
         for section in by_item(site, document, &opinions) {
             gathered.hear(document, &section, &opinions);
         }
         for mended in opinions.iter().flat_map(|opinion| &opinion.changed) {
             gathered.compare(site, document, mended)?;
         }
+        gathered.report_unchanged((result, &record), &opinions, findings);
     }
     Ok(gathered)
 }
@@ -259,6 +265,24 @@ impl Opinions {
             address: format!("{}#{}", by_item_address(&document.id, first.page), section.anchor),
         };
         self.heard.entry((about.clone(), *version)).or_default().insert(key.clone(), heard);
+    }
+
+    /// Reports places that are said to have been mended and stand as they stood in the draft.
+    fn report_unchanged(&self, (card, record): (&Card, &Record), opinions: &[Opinion], findings: &mut Findings) {
+        let is_compared = |place: &Reference| {
+            place.version.is_some_and(|name| self.mended.contains_key(&(place.document.clone(), name)))
+        };
+        for opinion in opinions {
+            let key = join(&opinion.key(), result_keys::MENDED);
+            let unchanged = opinion.changed.iter().filter(|place| place.key.is_some() && is_compared(place));
+            for place in unchanged.filter(|place| self.mended(place).is_none()) {
+                let spot = record.get(&key).map(|entry| entry.spot.clone());
+                let at = Place { spot, item: Some(key.clone()), ..card.version.place() };
+                let message = format!("意見{}で直したという「{place}」は、案から変わっていません。", opinion.number);
+                let remedy = "直した箇所の名前を確かめてください。直していないのなら、対応と考え方を改めてください。";
+                findings.add(&MENDED_BUT_UNCHANGED, at, message, remedy);
+            }
+        }
     }
 
     /// Compares the draft with the version that came of it, once.

@@ -137,12 +137,14 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     publish::hold(&site, &mut findings)?;
     let stood = disk::read_if_present(&request.output.join(LEDGER))?;
     publish::hold_ledger(&site, stood.as_deref(), &mut findings);
+    if !findings.has_error_of(Class::Unreadable) {
+        site.opinions = assemble::opinions(&site, &mut findings)?;
+    }
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
     site.reasons = assemble::reasons(&site)?;
-    site.opinions = assemble::opinions(&site)?;
     let theme = theme.for_site(&site);
     let schemas = [schema::data_schema(), schema::opinions_schema()].map(|schema| format!("{schema:#}\n"));
     let spool = Spool::begin(request.output, &mut findings)?;
@@ -193,6 +195,9 @@ pub fn examine(
         let site = assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
         publish::hold_sources(&site, None, &mut findings)?;
         publish::hold_addresses(&site, &mut findings);
+        if !findings.has_error_of(Class::Unreadable) {
+            assemble::opinions(&site, &mut findings)?;
+        }
         check::waive(&tree.waivers, *instant, &mut findings);
     }
     findings.sort();
