@@ -10,6 +10,7 @@ mod history;
 mod links;
 mod listing;
 mod near;
+mod opinions;
 mod output;
 mod pairs;
 mod plan;
@@ -53,6 +54,16 @@ pub use history::held;
 pub use listing::By;
 pub use listing::LIST_LENGTH;
 pub use listing::Listing;
+pub use opinions::Heard;
+pub use opinions::OPINIONS_LENGTH;
+pub use opinions::Opinions;
+pub use opinions::Placed;
+pub use opinions::Section;
+pub use opinions::by_item;
+pub use opinions::by_item_address;
+pub use opinions::by_number_address;
+pub use opinions::opinions;
+pub use opinions::page_of_number;
 pub use output::Make;
 pub use output::Output;
 pub use output::Rank;
@@ -119,6 +130,8 @@ pub struct Site<'a> {
     pub addresses: BTreeSet<String>,
     /// Why versions changed; empty until they were gathered.
     pub reasons: Reasons,
+    /// What was said of the items of drafts; empty until it was gathered.
+    pub opinions: Opinions,
 }
 
 impl Site<'_> {
@@ -185,7 +198,8 @@ impl Site<'_> {
             let part = card.form.resolve(key, &card.rows)?.part?;
             Some(format!("{}#{key}", plan::on_page(card, part, key)))
         };
-        on_page_of_part().unwrap_or_else(|| reference.address())
+        let further = || opinions::on_further_page(self, reference);
+        on_page_of_part().or_else(further).unwrap_or_else(|| reference.address())
     }
 
     /// The version that speaks for a document.
@@ -259,6 +273,7 @@ pub fn assemble<'a>(
         commenting,
         addresses,
         reasons: Reasons::default(),
+        opinions: Opinions::default(),
     };
     links::check(&site, findings);
     stages::check(tree, findings);

@@ -53,6 +53,16 @@ pub enum Make {
     SheetSlip(DocumentId, usize),
     /// What the items of a part are called and what stands in them, for the page on which comments are written.
     SheetItems(usize),
+    /// A further page of the opinions of a result in the order of their numbers, by number from 2.
+    ByNumber(usize),
+    /// A page of them in the order of what they are about, by number from 1.
+    ByItem(usize),
+    /// The opinions of a result as a table.
+    OpinionsTable,
+    /// The same as data.
+    OpinionsData,
+    /// The schema of these data.
+    OpinionsSchema,
     /// A further page of the documents that name the document, by number from 2.
     Referrers(usize),
     /// The page of a version: cover, facts, contents.
@@ -142,6 +152,9 @@ impl Make {
             | Self::Slip
             | Self::SheetSlip(..)
             | Self::SheetItems(_)
+            | Self::OpinionsTable
+            | Self::OpinionsData
+            | Self::OpinionsSchema
             | Self::DataSchema => Rank::Asset,
             Self::Version
             | Self::Part(_)
@@ -151,6 +164,8 @@ impl Make {
             | Self::CallReceiving
             | Self::Commenting
             | Self::Sheet(..)
+            | Self::ByNumber(_)
+            | Self::ByItem(_)
             | Self::Moved(_)
             | Self::Withdrawn
             | Self::NotFound => Rank::Page,

@@ -17,6 +17,9 @@ use super::document::Document;
 use super::document::Shown;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
+use super::opinions;
+use super::opinions::by_item_address;
+use super::opinions::by_number_address;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
@@ -146,10 +149,7 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     let mut groups: Vec<(Of, Vec<Output>)> =
         versions.map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card]))).collect();
     if document.standing.is_some() {
-        let page = Output::page(&document.id.address(), Make::Stages);
-        let for_programs =
-            [Output::file(&document.feed(), Make::Feed), Output::file(&document.calendar(), Make::Calendar)];
-        groups.push((Of::All, [page].into_iter().chain(for_programs).collect()));
+        groups.push((Of::All, stages_outputs(tree, document)));
     } else if !document.id.is_single() {
         let home = document.id.address();
         groups[document.front].1.push(Output::page(&home, Make::DocumentHome));
@@ -181,6 +181,28 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<
     groups
 }
 
+/// The page of all stages, and where there are opinions, those behind the first ones, all of them by item, and as files.
+fn stages_outputs(tree: &SourceTree, document: &Document) -> Vec<Output> {
+    let id = &document.id;
+    let mut outputs = vec![
+        Output::page(&id.address(), Make::Stages),
+        Output::file(&document.feed(), Make::Feed),
+        Output::file(&document.calendar(), Make::Calendar),
+    ];
+    let cards = document.versions.iter().map(|shown| &tree.cards[shown.card]);
+    for card in cards {
+        let pages = opinions::pages_of(card);
+        outputs.extend((2..=pages).map(|page| Output::page(&by_number_address(id, page), Make::ByNumber(page))));
+        outputs.extend((1..=pages).map(|page| Output::page(&by_item_address(id, page), Make::ByItem(page))));
+        if pages > 0 {
+            let address = card.version.address();
+            outputs.push(Output::file(&format!("{address}opinions.csv"), Make::OpinionsTable));
+            outputs.push(Output::file(&format!("{address}opinions.json"), Make::OpinionsData));
+        }
+    }
+    outputs
+}
+
 fn pair_outputs(tree: &SourceTree, document: &Document, pair: [usize; 2]) -> Vec<Output> {
     let [before, after] = pair.map(|at| &tree.cards[document.versions[at].card].version);
     let address = compare_address(before, after);
@@ -202,6 +224,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
         Output::file("index.json", Make::Index),
         Output::file("robots.txt", Make::Robots),
         Output::file("schema/data.schema.json", Make::DataSchema),
+        Output::file("schema/opinions.schema.json", Make::OpinionsSchema),
     ];
     let withdrawn = 1..=planned.withdrawn.len().div_ceil(LIST_LENGTH);
     outputs.extend(withdrawn.map(|page| Output::page(&withdrawn_address(page), Make::WithdrawnList(page))));

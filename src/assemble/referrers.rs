@@ -89,7 +89,8 @@ pub fn referrers_address(id: &DocumentId, page: usize) -> String {
     if page == 1 { id.address() } else { format!("{}referrers/page/{page}/", id.address()) }
 }
 
-fn place(card: &Card, key: &str) -> Option<ReferringPlace> {
+/// What people call an item with the rows it stands in, and where it is read.
+pub(super) fn place(card: &Card, key: &str) -> Option<ReferringPlace> {
     let target = place_of_item(card, key)?;
     let node = &card.form.nodes[target.node];
     let mut rows = String::new();

@@ -68,6 +68,14 @@ pub(super) static SAME_ITEM_IN_STAGES: Rule = Rule {
     title: "募集と結果の様式に、同じ名前の項目があります",
     basis: "募集と結果は一つのページに並び、項目の名前がその中のアドレスになるためです。",
 };
+pub(super) static MENDED_BUT_UNCHANGED: Rule = Rule {
+    code: "A115",
+    name: "mended-but-unchanged",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "意見により直したという箇所が、案から変わっていません",
+    basis: "意見を出した人は、自分の意見で変わったところを、案と定めたものの比較で確かめるためです。",
+};
 pub(super) static WITHDRAWN_TOO_EARLY: Rule = Rule {
     code: "A121",
     name: "withdrawn-too-early",
@@ -87,5 +95,6 @@ pub const RULES: &[&Rule] = &[
     &RESULT_BEFORE_CLOSING,
     &RESULT_OF_CANCELLED_CALL,
     &SAME_ITEM_IN_STAGES,
+    &MENDED_BUT_UNCHANGED,
     &WITHDRAWN_TOO_EARLY,
 ];

@@ -79,7 +79,8 @@ impl Record {
         Self { form, entries, rows, places, empty }
     }
 
-    /// Leaves out items that need not be written, where the form leaves out what is absent; the columns of a table stay.
+    /// Leaves out items that need not be written, where the form leaves out what is absent; the columns of a table
+    /// stay, unless they fade.
     #[must_use]
     pub fn without_needless(self) -> Self {
         if !self.form.leaves_out_absent {
@@ -90,8 +91,15 @@ impl Record {
             let repeat = above.and_then(|above| self.form.nodes[above].repeat());
             repeat.is_some_and(|repeat| repeat.display == Display::Table)
         };
-        let is_needless =
-            |entry: &Entry| entry.value.is_absent() && !entry.refused && !is_cell(entry) && !self.applies(entry);
+        let is_silent = |node: NodeId| {
+            self.entries
+                .iter()
+                .filter(|entry| entry.node == node)
+                .all(|entry| entry.value.is_absent() && !entry.refused)
+        };
+        let fades = |entry: &Entry| self.form.nodes[entry.node].fades && is_silent(entry.node);
+        let is_unasked = |entry: &Entry| if is_cell(entry) { fades(entry) } else { !self.applies(entry) };
+        let is_needless = |entry: &Entry| entry.value.is_absent() && !entry.refused && is_unasked(entry);
         let needless: Vec<bool> = self.entries.iter().map(is_needless).collect();
         let entries = self.entries.into_iter().zip(needless).filter(|(_, is_needless)| !is_needless);
         Self::new(self.form, entries.map(|(entry, _)| entry).collect(), self.rows, self.empty)

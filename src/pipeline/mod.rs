@@ -137,13 +137,16 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     publish::hold(&site, &mut findings)?;
     let stood = disk::read_if_present(&request.output.join(LEDGER))?;
     publish::hold_ledger(&site, stood.as_deref(), &mut findings);
+    if !findings.has_error_of(Class::Unreadable) {
+        site.opinions = assemble::opinions(&site, &mut findings)?;
+    }
     check::waive(&tree.waivers, instant, &mut findings);
     if let Some(refusal) = refusal(&site, &findings) {
         return Ok(refused(findings, refusal));
     }
     site.reasons = assemble::reasons(&site)?;
     let theme = theme.for_site(&site);
-    let schema = format!("{:#}\n", schema::data_schema());
+    let schemas = [schema::data_schema(), schema::opinions_schema()].map(|schema| format!("{schema:#}\n"));
     let spool = Spool::begin(request.output, &mut findings)?;
     if !request.remove {
         spool.report_vanishing(&site, &mut findings)?;
@@ -152,7 +155,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
         return Ok(refused(findings, Outcome::Vanishing));
     }
     let mut inspected = Findings::default();
-    let made = produce::produce((&site, &theme, &schema), &findings, &spool, progress, &mut inspected)?;
+    let made = produce::produce((&site, &theme, &schemas), &findings, &spool, progress, &mut inspected)?;
     findings.extend(inspected);
     if let Some(refusal) = refusal(&site, &findings) {
         spool.abandon()?;
@@ -192,6 +195,9 @@ pub fn examine(
         let site = assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
         publish::hold_sources(&site, None, &mut findings)?;
         publish::hold_addresses(&site, &mut findings);
+        if !findings.has_error_of(Class::Unreadable) {
+            assemble::opinions(&site, &mut findings)?;
+        }
         check::waive(&tree.waivers, *instant, &mut findings);
     }
     findings.sort();

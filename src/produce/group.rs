@@ -19,6 +19,7 @@ use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect;
+use crate::model::result_keys;
 use crate::read::Card;
 use crate::render;
 use crate::render::Book;
@@ -78,7 +79,8 @@ impl Workshop<'_> {
                 }
                 Make::Sitemap(map) => self.words(output, export::sitemap(self.site, *map), findings),
                 Make::SitemapIndex => self.words(output, export::sitemap_index(self.site), findings),
-                Make::DataSchema => self.words(output, self.schema.to_owned(), findings),
+                Make::DataSchema => self.words(output, self.schemas[0].clone(), findings),
+                Make::OpinionsSchema => self.words(output, self.schemas[1].clone(), findings),
                 Make::Asset(name) => {
                     let bytes = self.theme.asset(name);
                     self.inspector.words(&output.path, std::str::from_utf8(bytes).unwrap_or_default(), findings);
@@ -199,26 +201,37 @@ impl Workshop<'_> {
         let books = books.map(|(at, opened)| self.book(document, at, opened).with_bodies(self.theme, findings));
         let books: Vec<Book> = books.collect();
         let mut made = Vec::new();
+        let result = books.iter().position(|book| !book.is_call());
         for output in outputs {
-            let html = match &output.make {
-                Make::Feed | Make::Calendar => {
-                    let text = match output.make {
-                        Make::Feed => export::feed_of(self.site, document),
-                        _ => export::calendar_of(self.site, document),
-                    };
-                    let bytes = self.words(output, text, findings);
+            let page = match (&output.make, result) {
+                (Make::Feed, _) => {
+                    let bytes = self.words(output, export::feed_of(self.site, document), findings);
                     made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
                     continue;
                 }
-                Make::Stages => render::stages_page(&books, self.theme, findings),
-                Make::Moved(to) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
-                Make::Commenting | Make::Slip => {
+                (Make::Calendar, _) => {
+                    let bytes = self.words(output, export::calendar_of(self.site, document), findings);
+                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+                    continue;
+                }
+                (Make::Commenting | Make::Slip, _) => {
                     made.push(self.comment_file(&books[document.front], output, spool, findings)?);
                     continue;
                 }
-                other => unreachable_make(other),
+                (Make::Stages, _) => render::stages_page(&books, self.theme, findings),
+                (Make::ByNumber(page), Some(at)) => books[at].by_number_page(self.theme, *page, findings),
+                (Make::ByItem(page), Some(at)) => books[at].by_item_page(self.theme, *page, findings),
+                (Make::Moved(to), _) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
+                (Make::OpinionsTable | Make::OpinionsData, Some(at)) => {
+                    let file = usize::from(output.make == Make::OpinionsData);
+                    let words = opened[at].opinions.as_ref().expect(PLANNED)[file].clone();
+                    let bytes = self.words(output, words, findings);
+                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+                    continue;
+                }
+                (other, _) => unreachable_make(other),
             };
-            let bytes = self.page(output, None, &html, findings);
+            let bytes = self.page(output, None, &page, findings);
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
@@ -229,7 +242,12 @@ impl Workshop<'_> {
         let edition = Edition::of(self.site, document.versions[at], findings)?;
         let changed = self.changed(document, at, &edition.record)?;
         let package = if edition.is_frozen { Some(self.package(&edition, findings)?) } else { None };
-        Ok(Opened { edition, changed, package })
+        let is_result = document.standing.is_some() && edition.card.call.is_none();
+        let opinions = (is_result && !edition.record.rows(result_keys::OPINIONS).is_empty()).then(|| {
+            let table = export::opinions_csv(self.site, document, &edition.record);
+            [table, export::opinions_json(self.site, document, (edition.card, &edition.record))]
+        });
+        Ok(Opened { edition, changed, package, opinions })
     }
 
     /// The files of a published version in one, with the form that it was published in.
@@ -292,6 +310,8 @@ pub(super) struct Opened<'c> {
     pub(super) changed: Option<Changed>,
     /// The files of a published version in one.
     pub(super) package: Option<Vec<u8>>,
+    /// The opinions of a result as a table and as data.
+    pub(super) opinions: Option<[String; 2]>,
 }
 
 /// Whether the whole version stands on a page.
@@ -343,7 +363,14 @@ fn downloads(opened: &Opened) -> Vec<Download> {
     });
     let package = opened.package.iter();
     let package = package.map(|bytes| download("一式", format!("{address}{stem}.zip"), "zip", bytes));
-    [text, data].into_iter().chain(added).chain(package).collect()
+    let opinions = opened.opinions.iter().flat_map(|[table, data]| {
+        let label = "意見と考え方";
+        [
+            download(label, format!("{address}opinions.csv"), "CSV", table.as_bytes()),
+            download(label, format!("{address}opinions.json"), "JSON", data.as_bytes()),
+        ]
+    });
+    [text, data].into_iter().chain(opinions).chain(added).chain(package).collect()
 }
 
 fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {

@@ -42,7 +42,8 @@ pub trait Progress: Sync {
 pub(crate) struct Workshop<'a> {
     pub(crate) site: &'a Site<'a>,
     pub(crate) theme: &'a Theme,
-    pub(crate) schema: &'a str,
+    /// The schemas of the data of versions and of opinions.
+    pub(crate) schemas: &'a [String; 2],
     pub(crate) inspector: Inspector<'a>,
     pub(crate) findings: BTreeMap<(String, String), Vec<&'a Finding>>,
 }
@@ -52,7 +53,7 @@ pub(crate) struct Workshop<'a> {
 /// # Errors
 /// When the machine refuses.
 pub fn produce<'a>(
-    (site, theme, schema): (&'a Site<'a>, &'a Theme, &'a str),
+    (site, theme, schemas): (&'a Site<'a>, &'a Theme, &'a [String; 2]),
     known: &'a Findings,
     spool: &Spool,
     progress: &dyn Progress,
@@ -60,7 +61,7 @@ pub fn produce<'a>(
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
     let workshop =
-        Workshop { site, theme, schema, inspector: inspector(site, &secrets), findings: by_version(site, known) };
+        Workshop { site, theme, schemas, inspector: inspector(site, &secrets), findings: by_version(site, known) };
     progress.stage("ページを作っています", site.plan.len());
     // Bundles are made of files that others make.
     let mut groups = Vec::new();

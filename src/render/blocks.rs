@@ -13,6 +13,7 @@ use crate::form::join;
 use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
+use crate::model::Reference;
 
 use super::across::Across;
 use super::commenting::CommentLinkView;
@@ -22,17 +23,16 @@ use super::value::value_view;
 use super::view::Block;
 use super::view::CellView;
 use super::view::ColumnView;
-use super::view::ExchangeView;
 use super::view::FindingView;
 use super::view::HeadingView;
+use super::view::HeardView;
 use super::view::ItemView;
 use super::view::LedView;
 use super::view::RowView;
-use super::view::SaidView;
 use super::view::TableView;
 
 /// Deepest heading that HTML has.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;
 
 /// Makes the blocks of one part.
 pub(super) struct Body<'a> {
@@ -46,16 +46,20 @@ pub(super) struct Body<'a> {
     pub(super) findings: &'a BTreeMap<String, Vec<&'a Finding>>,
     /// The changes to which what stands at a key led.
     pub(super) led: &'a dyn Fn(Option<&str>) -> Option<LedView>,
+    /// What was said of an item, where it is one of a draft that was put to the public.
+    pub(super) heard: &'a dyn Fn(&str) -> Option<HeardView>,
+    /// Where it is read how a place was mended after the public was heard.
+    pub(super) mended: &'a dyn Fn(&Reference) -> Option<String>,
 }
 
 /// Where the walk stands.
 #[derive(Clone)]
-struct Walk {
-    part: usize,
-    level: usize,
-    key: String,
+pub(super) struct Walk {
+    pub(super) part: usize,
+    pub(super) level: usize,
+    pub(super) key: String,
     /// The rows around it as people number them: `ファイル1 委託2`.
-    within: String,
+    pub(super) within: String,
 }
 
 impl Walk {
@@ -146,16 +150,16 @@ impl Body<'_> {
     }
 
     /// A heading with what there is to say in view of other versions.
-    fn across(&self, key: &str, heading: HeadingView) -> HeadingView {
+    pub(super) fn across(&self, key: &str, heading: HeadingView) -> HeadingView {
         HeadingView { changed: self.across.changed(key), now: self.across.now(key), ..heading }
     }
 
     /// Where what stands at a key is commented on.
-    fn comment(&self, walk: &Walk, key: &str) -> Option<CommentLinkView> {
+    pub(super) fn comment(&self, walk: &Walk, key: &str) -> Option<CommentLinkView> {
         self.commented_on.as_ref().map(|on| on.link(walk.part, key))
     }
 
-    fn value(&self, entry: &Entry) -> super::view::ValueView {
+    pub(super) fn value(&self, entry: &Entry) -> super::view::ValueView {
         let mut view = value_view(&self.record.form, entry, self.numbering.start(&entry.key), &self.around);
         if view.state == "absent" && !self.record.applies(entry) {
             view.state = "not-applicable";
@@ -163,7 +167,7 @@ impl Body<'_> {
         view
     }
 
-    fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
+    pub(super) fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         if node.heading {
             blocks.push(Block::Heading(heading(node, walk, anchor(&self.record.form, id, walk.part, key))));
         }
@@ -191,53 +195,14 @@ impl Body<'_> {
         }
     }
 
-    /// Every row as one unit: its items below each other, each under its label.
-    fn exchanges(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
-        let repeat = node.repeat().expect("only repeats have rows");
-        if self.record.rows(key).is_empty() {
-            return;
-        }
-        self.heading(id, node, walk, key, blocks);
-        let level = (walk.level + usize::from(node.heading)).min(DEEPEST);
-        for (at, row) in self.record.rows(key).iter().enumerate() {
-            let own = join(key, &row.id);
-            let label = format!("{}{}", repeat.row_label, at + 1);
-            let anchor = anchor(&self.record.form, id, walk.part, &own);
-            let comment = self.comment(walk, &anchor);
-            let heading = HeadingView { comment, ..self.across(&own, of_row(level, anchor, walk, label)) };
-            let mut said = Vec::new();
-            self.said(&node.children, &own, &mut said);
-            blocks.push(Block::Exchange(ExchangeView { heading, said }));
-            self.asides_within(&own, blocks);
-        }
-    }
-
-    /// The items of a row and of the rows within it, in printed order.
-    fn said(&self, nodes: &[NodeId], key: &str, said: &mut Vec<SaidView>) {
-        let form = &self.record.form;
-        for node in nodes.iter().map(|id| &form.nodes[*id]) {
-            let own = join(key, &node.name);
-            match &node.kind {
-                Kind::Item(_) => said.extend(self.record.get(&own).map(|entry| SaidView {
-                    id: own.clone(),
-                    name: node.name.clone(),
-                    label: node.label.clone(),
-                    value: self.value(entry),
-                    changed: self.across.changed(&own),
-                })),
-                Kind::Repeat(_) | Kind::Group => {
-                    for row in self.record.rows(&own) {
-                        self.said(&node.children, &join(&own, &row.id), said);
-                    }
-                }
-            }
-        }
-    }
-
     fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
-        let items: Vec<&Node> =
-            node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some()).collect();
+        let is_said = |item: &&Node| {
+            let mut rows = self.record.rows(key).iter();
+            !item.fades || rows.any(|row| self.record.get(&join(&join(key, &row.id), &item.name)).is_some())
+        };
+        let items = node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some());
+        let items: Vec<&Node> = items.filter(is_said).collect();
         let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
             let own = join(key, &row.id);
             let cells = items.iter().filter_map(|item| {
@@ -272,7 +237,7 @@ impl Body<'_> {
     }
 
     /// What is said of anything at or below a key, where all of it is one block.
-    fn asides_within(&self, key: &str, blocks: &mut Vec<Block>) {
+    pub(super) fn asides_within(&self, key: &str, blocks: &mut Vec<Block>) {
         let inside = format!("{key}.");
         let told = self.findings.keys().map(String::as_str);
         let mut keys: BTreeSet<&str> = told.filter(|found| *found == key || found.starts_with(&inside)).collect();
@@ -286,6 +251,7 @@ impl Body<'_> {
     }
 
     fn asides_at(&self, key: &str, blocks: &mut Vec<Block>) {
+        blocks.extend((self.heard)(key).map(Block::Heard));
         blocks.extend((self.led)(Some(key)).map(Block::Led));
         blocks.extend(self.findings.get(key).into_iter().flatten().map(|finding| finding_block(finding)));
     }
@@ -330,7 +296,7 @@ fn heading(node: &Node, walk: &Walk, id: String) -> HeadingView {
 }
 
 /// The heading of a row.
-fn of_row(level: usize, id: String, walk: &Walk, label: String) -> HeadingView {
+pub(super) fn of_row(level: usize, id: String, walk: &Walk, label: String) -> HeadingView {
     HeadingView {
         level,
         id,

@@ -32,6 +32,7 @@ use super::view::Block;
 use super::view::DateView;
 use super::view::DocumentView;
 use super::view::FileView;
+use super::view::HeardView;
 use super::view::LedView;
 use super::view::LinkView;
 use super::view::MarksView;
@@ -126,6 +127,11 @@ impl Book<'_> {
 
     pub(super) fn card(&self) -> &Card {
         &self.site.tree.cards[self.document.versions[self.at].card]
+    }
+
+    /// Whether it is the call of a consultation.
+    pub fn is_call(&self) -> bool {
+        self.card().call.is_some()
     }
 
     pub(super) fn state(&self) -> State {
@@ -271,8 +277,10 @@ impl Book<'_> {
         let around = Around { attachments: &attachments, link: &link };
         let (across, commented_on) = (self.across(), CommentedOn::of(self));
         let led = |key: Option<&str>| self.led_to(key);
-        let numbering = self.numbering;
-        blocks(&Body { record: self.record, numbering, around, across, commented_on, findings: &by_item, led: &led })
+        let heard = |key: &str| self.heard(key);
+        let mended = |place: &Reference| self.site.opinions.mended(place).map(str::to_owned);
+        let (record, numbering, findings) = (self.record, self.numbering, &by_item);
+        blocks(&Body { record, numbering, around, across, commented_on, findings, led: &led, heard: &heard, mended: &mended })
     }
 
     pub(super) fn across(&self) -> Across<'_> {
@@ -289,6 +297,15 @@ impl Book<'_> {
         let led = self.site.reasons.led_to(id, key).iter();
         let changes: Vec<LinkView> = led.map(|one| LinkView::to(one.called.clone(), one.address.clone())).collect();
         (is_speaking && !changes.is_empty()).then(|| LedView { of: id.kind.clone(), changes })
+    }
+
+    /// What was said of an item of this version, which was put to the public.
+    fn heard(&self, key: &str) -> Option<HeardView> {
+        let card = self.card();
+        let heard = self.site.opinions.on(card, key)?;
+        let target = card.form.resolve(key, &card.rows)?;
+        let name = card.form.nodes[target.node].called();
+        Some(HeardView { groups: heard.groups, count: heard.count, href: heard.address.clone(), name })
     }
 
     /// Findings of the version that concern no single item.

@@ -50,7 +50,7 @@ impl PieceView {
             Block::Exchange(exchange) => {
                 vec![Self::one(record, &exchange.heading.id, exchange.heading.full_name, page)]
             }
-            Block::Led(_) | Block::Finding(_) => Vec::new(),
+            Block::Ways(_) | Block::Heard(_) | Block::Led(_) | Block::Finding(_) => Vec::new(),
         }
     }
 

@@ -43,6 +43,13 @@ struct StageView {
     fingerprint: String,
 }
 
+/// That the result came later than planned, and why.
+#[derive(Debug, Serialize)]
+struct LateView {
+    planned: String,
+    reason: Option<String>,
+}
+
 /// What came in, and what became of it, in numbers.
 #[derive(Debug, Serialize)]
 struct SummaryView {
@@ -89,6 +96,7 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let result = books.iter().find(|book| book.card().call.is_none()).filter(|_| standing == Standing::Answered);
     context.insert("outcome", &result.and_then(|result| outcome(site, result.record)));
     context.insert("summary", &result.and_then(|result| summary(result.record)));
+    context.insert("late", &result.and_then(late));
     context.insert("drafts", &drafts(site, document));
     let receiving = receiving_address(&document.id);
     context.insert("receiving_href", &Some(receiving).filter(|address| site.addresses.contains(address)));
@@ -155,7 +163,8 @@ fn actions((site, document): (&Site, &Document), books: &[Book], phases: &[Phase
 
 /// What stands in a stage, in pieces that hold for their times.
 fn body(book: &Book, phases: &[Phase]) -> tera::Value {
-    let blocks = book.cover_blocks();
+    let blocks =
+        if book.is_call() { book.cover_blocks() } else { tera::Value::from_serializable(&book.result_blocks()) };
     let blocks = blocks.as_array().unwrap_or_default();
     let pieces = match &book.card().call {
         Some(call) => pieces(book.site, call, phases, blocks),
@@ -215,4 +224,12 @@ fn summary(record: &Record) -> Option<SummaryView> {
         groups: result.opinions.len(),
         responses: result.responses.into_iter().map(response).collect(),
     })
+}
+
+/// That a result came later than its call had planned.
+fn late(result: &Book) -> Option<LateView> {
+    let call = result.document.call(result.site.tree)?;
+    let published = result.card().version.published?;
+    let planned = call.result_planned.filter(|_| call.is_later_than_planned(published))?;
+    Some(LateView { planned: planned.in_full(), reason: call.result_delayed.clone() })
 }

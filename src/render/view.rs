@@ -9,6 +9,7 @@ use super::across::ChangedView;
 use super::ledger_view::LedgerView;
 use super::phase_views::TimeView;
 use super::commenting::CommentLinkView;
+use super::list_pages::Pager;
 
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]
@@ -179,6 +180,8 @@ pub(super) enum Block {
     Item(Box<ItemView>),
     Table(TableView),
     Exchange(ExchangeView),
+    Ways(WaysView),
+    Heard(HeardView),
     Led(LedView),
     Finding(FindingView),
 }
@@ -191,7 +194,7 @@ impl Block {
             Self::Item(item) => item.heading.mark,
             Self::Table(table) => table.heading.mark,
             Self::Exchange(exchange) => exchange.heading.mark,
-            Self::Led(_) | Self::Finding(_) => false,
+            Self::Ways(_) | Self::Heard(_) | Self::Led(_) | Self::Finding(_) => false,
         }
     }
 }
@@ -238,6 +241,32 @@ pub(super) struct SaidView {
     pub(super) label: String,
     pub(super) value: ValueView,
     pub(super) changed: Option<ChangedView>,
+    /// The places that its links name, with how they were mended; empty where that is not known of any.
+    pub(super) mended: Vec<MendedView>,
+}
+
+/// A place, and where it is read how it was mended.
+#[derive(Debug, Serialize)]
+pub(super) struct MendedView {
+    pub(super) link: LinkView,
+    pub(super) change: Option<String>,
+}
+
+/// Ways on through opinions that do not all stand here, or stand elsewhere in another order.
+#[derive(Debug, Serialize)]
+pub(super) struct WaysView {
+    pub(super) other: Option<LinkView>,
+    pub(super) pager: Option<Pager>,
+}
+
+/// What was said of an item of a draft.
+#[derive(Debug, Serialize)]
+pub(super) struct HeardView {
+    pub(super) groups: usize,
+    pub(super) count: i64,
+    pub(super) href: String,
+    /// What people call the item.
+    pub(super) name: String,
 }
 
 #[derive(Debug, Serialize)]

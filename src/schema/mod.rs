@@ -6,11 +6,13 @@ mod data;
 mod describe;
 mod document;
 mod item;
+mod opinions;
 mod settings;
 mod withdrawal;
 
 pub use data::data_schema;
 pub use document::schema;
+pub use opinions::opinions_schema;
 
 use serde_json::Value;
 

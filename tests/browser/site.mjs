@@ -49,7 +49,7 @@ export function shape(page) {
   const version = parts.findIndex((part) => /^\d+(-an)?$/.test(part));
   const place = parts.map((part, at) => {
     if (/^\d+(-an)?$/.test(part)) return part.replace(/^\d+/, "n");
-    const named = at === 0 || (version >= 0 && at === version + 1);
+    const named = at === 0 || (version >= 0 && at === version + 1) || part === "by-item";
     return named ? part : "*";
   });
   return `/${place.join("/")}`;

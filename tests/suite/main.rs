@@ -17,6 +17,8 @@ mod consulting;
 mod consulting_again;
 mod consulting_clock;
 mod consulting_feeds;
+mod consulting_results;
+mod consulting_sample;
 mod consulting_words;
 mod data_schema;
 mod determinism;

@@ -181,7 +181,12 @@ impl Call {
 
     /// Whether the day, or the whole month, planned for the result is over.
     pub fn is_overdue(&self, instant: Instant) -> bool {
-        self.result_planned.is_some_and(|planned| instant.date().days_until_inclusive(planned) <= 0)
+        self.is_later_than_planned(instant.date())
+    }
+
+    /// Whether a result of that day comes later than planned.
+    pub fn is_later_than_planned(&self, day: Date) -> bool {
+        self.result_planned.is_some_and(|planned| day.days_until_inclusive(planned) <= 0)
     }
 
     /// The events of the call as they hold at an instant: none once it is called off, one limit, which goes on being the

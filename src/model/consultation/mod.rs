@@ -3,6 +3,7 @@
 mod call;
 mod news;
 mod phase;
+mod opinion;
 mod result;
 mod standing;
 #[cfg(test)]
@@ -17,6 +18,8 @@ pub(crate) use call::keys as call_keys;
 pub use news::News;
 pub use news::What;
 pub use phase::Phase;
+pub use opinion::Choice;
+pub use opinion::Opinion;
 pub use result::CallResult;
 pub use result::Response;
 pub(crate) use result::keys as result_keys;

@@ -19,7 +19,17 @@ pub(crate) mod keys {
     pub(crate) const SUBMITTERS: &str = "submitters";
     pub(crate) const RECEIVED: &str = "received";
     pub(crate) const WAYS: &str = "ways";
+    pub(crate) const LATE: &str = "late";
+    pub(crate) const BESIDE: &str = "beside";
+    pub(crate) const WAY: &str = "way";
     pub(crate) const OPINIONS: &str = "opinions";
+    pub(crate) const ABOUT: &str = "about";
+    pub(crate) const WORDING: &str = "wording";
+    pub(crate) const OPINION: &str = "opinion";
+    pub(crate) const OMITTED: &str = "omitted";
+    pub(crate) const ANSWER: &str = "answer";
+    /// What was mended on account of an opinion.
+    pub(crate) const MENDED: &str = "changed";
     pub(crate) const COUNT: &str = "count";
     pub(crate) const RESPONSE: &str = "response";
     pub(crate) const LEFT_OUT: &str = "left-out";
@@ -38,8 +48,14 @@ pub struct CallResult {
     pub submitters: Option<i64>,
     /// Opinions received.
     pub received: Option<i64>,
+    /// What came outside of the period, which is not among what was received.
+    pub late: Option<i64>,
+    /// What is no opinion on the draft, which is not among what was received either.
+    pub beside: Option<i64>,
     /// Submitters of each way.
     pub ways: Vec<Option<i64>>,
+    /// Opinions of each way.
+    pub received_by_ways: Vec<Option<i64>>,
     /// Opinions of each group of those that say the same.
     pub opinions: Vec<Option<i64>>,
     /// The call that follows on this one.
@@ -73,7 +89,10 @@ impl CallResult {
             leaves_out: is_something(value(keys::LEFT_OUT)),
             submitters: number(record, keys::SUBMITTERS),
             received: number(record, keys::RECEIVED),
+            late: number(record, keys::LATE),
+            beside: number(record, keys::BESIDE),
             ways: column(keys::WAYS, keys::SUBMITTERS),
+            received_by_ways: column(keys::WAYS, keys::RECEIVED),
             opinions: column(keys::OPINIONS, keys::COUNT),
             again: match value(keys::AGAIN) {
                 Some(Value::Stated(Stated::Links(again))) => again.clone(),
@@ -88,6 +107,11 @@ impl CallResult {
         sum(&self.ways)
     }
 
+    /// Opinions of all ways together; none where there are no ways or a number is not known.
+    pub fn received_sum(&self) -> Option<i64> {
+        sum(&self.received_by_ways)
+    }
+
     /// Opinions of all groups together; none where there are no groups or a number is not known.
     pub fn shown(&self) -> Option<i64> {
         sum(&self.opinions)
@@ -100,7 +124,7 @@ fn sum(numbers: &[Option<i64>]) -> Option<i64> {
     all.try_fold(first, |sum, number| sum.checked_add(number?))
 }
 
-fn number(record: &Record, key: &str) -> Option<i64> {
+pub(super) fn number(record: &Record, key: &str) -> Option<i64> {
     match record.get(key)?.value {
         Value::Stated(Stated::Number(number)) => Some(number),
         _ => None,

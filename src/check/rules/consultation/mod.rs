@@ -15,6 +15,7 @@ mod extension_after_closing;
 mod extension_not_later;
 mod more_submitters_than_opinions;
 mod needless_short_reason;
+mod omitted_without_reason;
 mod opens_before_published;
 mod opinions_not_shown;
 mod opinions_of_nobody;
@@ -25,6 +26,7 @@ mod result_planned_before_closing;
 mod short_period;
 mod submitters_mismatch;
 mod summary_without_originals;
+mod ways_received_mismatch;
 
 use crate::check::topic::Check;
 use crate::check::topic::Topic;
@@ -62,5 +64,7 @@ pub(in crate::check) const TOPIC: Topic = Topic {
         Check::of_site(&result_of_another_title::PAGE, result_of_another_title::check),
         Check::of_record(&contact_within_opinion::PAGE, contact_within_opinion::check),
         Check::of_site(&result_overdue::PAGE, result_overdue::check),
+        Check::of_record(&ways_received_mismatch::PAGE, ways_received_mismatch::check),
+        Check::of_record(&omitted_without_reason::PAGE, omitted_without_reason::check),
     ],
 };
