@@ -43,15 +43,16 @@ for (const seen of SEEN) {
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const zone = ZONES[SEEN.indexOf(seen) % ZONES.length];
   for (const made of MADE.filter((made) => made <= seen)) {
+    const [old, now] = [built(made), built(seen)];
     const context = await browser.newContext({ timezoneId: zone });
-    // A page that stays open over the minute before shows what holds from that minute on.
-    await context.clock.install({ time: new Date(Date.parse(`${seen}:00+09:00`) - 60_000) });
     for (const path of PAGES) {
       const page = await context.newPage();
-      await page.goto(built(made) + path);
-      await page.clock.runFor(60_000);
+      // A page that is open while the minute begins shows what holds from then on.
+      await page.clock.install({ time: new Date(Date.parse(`${seen}:00+09:00`) - 60_000) });
+      await page.goto(old + path);
+      await page.clock.pauseAt(new Date(`${seen}:00+09:00`));
       const fresh = await plain.newPage();
-      await fresh.goto(built(seen) + path);
+      await fresh.goto(now + path);
       const [shown, said] = [await words(page), await words(fresh)];
       if (shown === said) passed += 1;
       else {

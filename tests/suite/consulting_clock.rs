@@ -36,7 +36,10 @@ pub(crate) fn seen_at(html: &str, now: &str) -> String {
     seen_where(html, &|from, until, _| from.is_some_and(|from| now < from) || until.is_some_and(|until| now >= until))
 }
 
-fn seen_where(html: &str, is_hidden: &dyn Fn(Option<&str>, Option<&str>, bool) -> bool) -> String {
+/// Whether an element is hidden, by its two bounds and by whether it says so itself.
+type IsHidden<'a> = dyn Fn(Option<&str>, Option<&str>, bool) -> bool + 'a;
+
+fn seen_where(html: &str, is_hidden: &IsHidden) -> String {
     let settings = RewriteStrSettings::new().append_element_content_handler(element!(
         "[data-from], [data-until], [hidden]",
         |found| {

@@ -8,6 +8,7 @@ use crate::finding::Findings;
 use crate::finding::Place;
 use crate::model::call_keys;
 use crate::text::Date;
+use crate::text::Mention;
 use crate::text::Moment;
 use crate::text::mentions;
 
@@ -93,7 +94,7 @@ impl Late {
 /// The last of the days that are named in words.
 fn last_day(words: &str) -> Option<Date> {
     let mentions = mentions(words);
-    let dates = mentions.iter().flat_map(|mention| mention.dates());
+    let dates = mentions.iter().flat_map(Mention::dates);
     dates.filter_map(|date| date.reading.ok().and_then(Moment::last_day)).max()
 }
 
