@@ -19,6 +19,7 @@
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
 //! | [`disk`] | the one door to the file system |
+//! | [`personal`] | a text → names, telephone numbers and addresses of persons in it |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
 //! | [`archive`] | what was published: the ledger, and the bytes that it vouches for |
@@ -63,6 +64,7 @@ pub mod form;
 pub mod import;
 pub mod inspect;
 pub mod model;
+pub mod personal;
 pub mod pipeline;
 pub mod produce;
 pub mod propose;

@@ -20,6 +20,7 @@ mod radicals;
 mod readings;
 mod script;
 mod size;
+mod spelled;
 mod width;
 
 pub use calendar::Date;
@@ -67,5 +68,6 @@ pub use script::is_kanji;
 pub use script::is_katakana;
 pub use size::grouped;
 pub use size::human_size;
+pub use spelled::Spelled;
 pub use width::padded;
 pub use width::width;

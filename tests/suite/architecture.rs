@@ -15,11 +15,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("calendar", &["text"]),
     ("prose", &[]),
     ("disk", &["failure"]),
+    ("personal", &["text"]),
     ("form", &["text"]),
     ("model", &["text", "finding", "prose", "form"]),
     ("archive", &["text", "failure", "fingerprint", "attest", "finding", "disk", "form", "model"]),
     ("read", &["text", "failure", "attest", "finding", "prose", "disk", "form", "model", "archive"]),
-    ("check", &["text", "finding", "form", "model"]),
+    ("check", &["text", "finding", "personal", "form", "model"]),
     ("compare", &["text", "fingerprint", "check", "form", "model"]),
     ("assemble", &["text", "failure", "finding", "form", "model", "archive", "read", "compare"]),
     (
@@ -148,7 +149,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Every library and the places where it is at home: a file, or a folder with `/`.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["check/", "inspect/"]),
+    ("aho_corasick", &["check/", "inspect/", "personal/"]),
     ("annotate_snippets", &["report/"]),
     ("atom_syndication", &["export/"]),
     ("base64ct", &["attest/"]),
@@ -172,13 +173,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["produce/", "read/"]),
     ("ring", &["attest/"]),
     ("rust_embed", &["render/"]),
-    ("serde", &["archive/", "check/", "due/", "export/", "form/", "render/", "report/", "spool/", "verify/"]),
+    (
+        "serde",
+        &["archive/", "check/", "due/", "export/", "form/", "personal/", "render/", "report/", "spool/", "verify/"],
+    ),
     ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/", "verify/"]),
     ("sha2", &["fingerprint.rs"]),
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "propose/", "read/", "revise/"]),
+    ("toml", &["check/", "due/", "form/", "personal/", "propose/", "read/", "revise/"]),
     ("unicode_normalization", &["text/"]),
     ("unicode_width", &["text/"]),
     ("webpki", &["attest/"]),
