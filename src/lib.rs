@@ -14,6 +14,7 @@
 //! | [`text`] | facts about Japanese text: dates, spellings, places in a file, encodings |
 //! | [`failure`] | what the machine refused |
 //! | [`fingerprint`] | bytes → SHA-256 |
+//! | [`slip`] | a resident's opinions ↔ the plain text in which they travel |
 //! | [`attest`] | bytes and a signature, or a reply of a time stamping authority → who signed, and when |
 //! | [`finding`] | what there is to say about content, and where |
 //! | [`calendar`] | days on which something happens → a calendar file |
@@ -77,6 +78,7 @@ pub mod revise;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;
+pub mod slip;
 pub mod spool;
 pub mod text;
 pub mod verify;

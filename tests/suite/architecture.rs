@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("failure", &[]),
     ("fingerprint", &[]),
+    ("slip", &["text", "fingerprint"]),
     ("attest", &["text"]),
     ("finding", &[]),
     ("calendar", &["text"]),
