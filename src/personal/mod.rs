@@ -10,4 +10,5 @@ pub use contacts::loose_telephones;
 pub use contacts::mails;
 pub use contacts::postal_codes;
 pub use contacts::telephones;
+pub use names::family_name;
 pub use names::names;

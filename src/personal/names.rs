@@ -59,6 +59,12 @@ pub fn names(own: &str) -> Vec<Range<usize>> {
     found.collect()
 }
 
+/// The common family name with which a name begins, where something follows.
+pub fn family_name(name: &str) -> Option<&str> {
+    let found = SEARCH.as_ref()?.find(name).filter(|found| found.start() == 0 && found.end() < name.len())?;
+    name.get(found.range())
+}
+
 fn name_at(own: &str, family: Range<usize>) -> Option<Range<usize>> {
     let (before, behind) = (own.get(..family.start).unwrap_or_default(), own.get(family.end..).unwrap_or_default());
     // A name ends soon, however long the text behind it is.

@@ -33,6 +33,7 @@ pub use decode::decode_table;
 pub use decode::words_of_file;
 pub use fold::fold;
 pub use fold::is_none_mark;
+pub use fold::narrow;
 pub use fold::squeeze;
 pub use hidden::Hidden;
 pub use hidden::hidden;

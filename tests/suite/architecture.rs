@@ -193,7 +193,7 @@ const HOMES: &[(&str, &[&str])] = &[
 
 const LONGEST_FILE: usize = 400;
 
-/// `read/tree.rs` → `read`; `disk.rs` → `disk`.
+/// `read/tree.rs` → `read`; `failure.rs` → `failure`.
 fn room_of(path: &str) -> &str {
     path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
