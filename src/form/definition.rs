@@ -155,6 +155,8 @@ pub(super) struct NodeFile {
     pub(super) law: bool,
     #[serde(default)]
     pub(super) renewed: bool,
+    #[serde(default)]
+    pub(super) fades: bool,
     pub(super) from: Option<String>,
     pub(super) split_from: Option<String>,
     #[serde(default)]

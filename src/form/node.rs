@@ -123,6 +123,8 @@ pub struct Node {
     pub law: bool,
     /// Whether it tells of this very evaluation, so that a later version has to say it anew.
     pub renewed: bool,
+    /// Whether its column goes without a word in a table in which no row says it, where the form leaves out what is absent.
+    pub fades: bool,
     /// What it was in the revision before.
     pub lineage: Lineage,
     /// Whether the text of label and choices was read in an official form or a published book.

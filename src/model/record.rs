@@ -90,8 +90,12 @@ impl Record {
             let repeat = above.and_then(|above| self.form.nodes[above].repeat());
             repeat.is_some_and(|repeat| repeat.display == Display::Table)
         };
+        let is_silent = |node: NodeId| {
+            self.entries.iter().filter(|entry| entry.node == node).all(|entry| entry.value.is_absent() && !entry.refused)
+        };
+        let is_kept = |entry: &Entry| is_cell(entry) && !(self.form.nodes[entry.node].fades && is_silent(entry.node));
         let is_needless =
-            |entry: &Entry| entry.value.is_absent() && !entry.refused && !is_cell(entry) && !self.applies(entry);
+            |entry: &Entry| entry.value.is_absent() && !entry.refused && !is_kept(entry) && !self.applies(entry);
         let needless: Vec<bool> = self.entries.iter().map(is_needless).collect();
         let entries = self.entries.into_iter().zip(needless).filter(|(_, is_needless)| !is_needless);
         Self::new(self.form, entries.map(|(entry, _)| entry).collect(), self.rows, self.empty)

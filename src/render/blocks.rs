@@ -225,8 +225,12 @@ impl Body<'_> {
 
     fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
-        let items: Vec<&Node> =
-            node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some()).collect();
+        let is_said = |item: &&Node| {
+            let mut rows = self.record.rows(key).iter();
+            !item.fades || rows.any(|row| self.record.get(&join(&join(key, &row.id), &item.name)).is_some())
+        };
+        let items = node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some());
+        let items: Vec<&Node> = items.filter(is_said).collect();
         let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
             let own = join(key, &row.id);
             let cells = items.iter().filter_map(|item| {

@@ -190,6 +190,7 @@ impl Making {
             weekday: file.weekday,
             law: file.law,
             lineage,
+            fades: file.fades,
             renewed: file.renewed || above.is_some_and(|id| form.nodes[id].renewed),
             verified: file.verified.unwrap_or(verified) && list_is_verified,
             key: file.key,
