@@ -41,6 +41,7 @@
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
 //! | [`propose`] | what changed → rows of the form's own table, and questions, in the files of a version |
 //! | [`import`] | spreadsheets and CSV → TOML |
+//! | [`intake`] | what residents sent → one table by item for the office, and a result to answer |
 //! | [`revise`] | a version → the files of the one that is begun after it |
 //! | [`pipeline`] | the whole flow, one line per stage |
 //! | [`report`] | findings → words or JSON |
@@ -64,6 +65,7 @@ pub mod finish;
 pub mod form;
 pub mod import;
 pub mod inspect;
+pub mod intake;
 pub mod model;
 pub mod personal;
 pub mod pipeline;

@@ -104,7 +104,8 @@ impl Store {
     /// Begins an empty one at a path.
     pub fn begin(path: &Path) -> Result<Self, Failure> {
         let open = || File::options().create(true).truncate(true).read(true).write(true).open(path);
-        let file = with_folder(path, open)?.map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))?;
+        let file =
+            with_folder(path, open)?.map_err(|error| Failure::io("ファイルを書けませんでした。", path, &error))?;
         Ok(Self { file, path: path.to_owned(), pending: Vec::new(), written: 0 })
     }
 

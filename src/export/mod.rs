@@ -22,6 +22,7 @@ pub use bundle::bundle;
 pub use bundle::ledger;
 pub use bundle::sums;
 pub use calendar::calendar;
+pub(crate) use cells::inert;
 pub use changes::changes_csv;
 pub use changes::changes_json;
 pub use changes::changes_text;

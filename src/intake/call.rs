@@ -133,7 +133,10 @@ impl Asking {
             asking.add_draft(tree, reference, call.drafts.len() == 1)?;
         }
         if asking.drafts.is_empty() {
-            asking.notes.push("募集（call.toml）に、項目で意見を受ける案がありません。すべて全体への意見として扱いました。".to_owned());
+            asking.notes.push(
+                "募集（call.toml）に、項目で意見を受ける案がありません。すべて全体への意見として扱いました。"
+                    .to_owned(),
+            );
         }
         Ok(asking)
     }
@@ -145,7 +148,9 @@ impl Asking {
         };
         let card = tree.cards.iter().rfind(is_it);
         let Some(card) = card.filter(|card| card.whole && !card.form.is_scan()) else {
-            self.notes.push(format!("案「{reference}」を項目ごとに読み取れません。その案への意見は、全体への意見として扱いました。"));
+            self.notes.push(format!(
+                "案「{reference}」を項目ごとに読み取れません。その案への意見は、全体への意見として扱いました。"
+            ));
             return Ok(());
         };
         let version = &card.version;
@@ -180,13 +185,19 @@ impl Asking {
             };
             self.targets.push(Target { address: format!("{address}#{}", entry.key), called });
             self.places.insert((draft, entry.key.clone()), Found::One(at));
-            for words in [
-                record.called(entry),
+            // 「委託事項3の」 of 「委託事項3の②その妥当性」: which of the rows is meant.
+            let whole = record.called(entry);
+            let row = whole.strip_suffix(&node.called()).unwrap_or_default().replace('の', "");
+            let named = [
+                node.called(),
                 node.reference.clone(),
                 format!("{}{}", node.reference, node.label),
                 node.label.clone(),
-            ] {
+            ];
+            for words in named {
                 weak.push((fold(&words), at));
+                weak.push((fold(&format!("{row}{words}")), at));
+                weak.push((fold(&format!("{row}の{words}")), at));
             }
         }
         for (words, at) in weak.into_iter().filter(|(words, _)| !words.is_empty()) {

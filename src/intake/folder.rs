@@ -93,7 +93,8 @@ impl Arrived {
         if !["txt", "text", "eml", "csv", "tsv"].contains(&ending.as_str()) {
             return Err("文字のファイルではありません。読んで、同じ名前の .txt に打ち込んでください。".to_owned());
         }
-        let bytes = disk::read(&self.path).map_err(|_| "ファイルを開けませんでした。権限を確かめてください。".to_owned())?;
+        let bytes =
+            disk::read(&self.path).map_err(|_| "ファイルを開けませんでした。権限を確かめてください。".to_owned())?;
         if ending == "eml" || (ending == "txt" && mail::is_mail(&bytes)) {
             return Ok(Held::Contents(mail::read(&bytes, consultation)));
         }
@@ -129,8 +130,7 @@ impl Walk<'_> {
                 self.walk(&entry.path, depth + 1)?;
             } else {
                 let size = if entry.kind == Kind::File { disk::size(&entry.path)? } else { 0 };
-                let mut file =
-                    Arrived { channel: 0, size, path: entry.path, kind: entry.kind, above: self.above };
+                let mut file = Arrived { channel: 0, size, path: entry.path, kind: entry.kind, above: self.above };
                 file.channel = self.channel(&file);
                 self.files.push(file);
             }

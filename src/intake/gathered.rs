@@ -188,7 +188,11 @@ impl<'a> Gathered<'a> {
         submissions: &mut Submissions,
     ) -> Result<(), Failure> {
         let number = u32::try_from(file).unwrap_or(u32::MAX);
-        self.unread.extend(contents.unread.into_iter().map(|left| Left { file: number, part: left.part, why: left.why }));
+        self.unread.extend(contents.unread.into_iter().map(|left| Left {
+            file: number,
+            part: left.part,
+            why: left.why,
+        }));
         for Done { arrival, opinions } in done {
             let part = arrival.part;
             for doubt in &arrival.doubts {

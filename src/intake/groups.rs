@@ -46,6 +46,8 @@ pub(super) struct Groups {
     pub(super) ids: Vec<String>,
     /// The place of its group among all, by text.
     pub(super) of_text: Vec<u32>,
+    /// Texts with the group that the rule gives them, whatever an officer decided: so that a decision can be taken back.
+    pub(super) remembered: Vec<(String, String)>,
 }
 
 /// Puts texts together.
@@ -60,8 +62,18 @@ pub(super) fn groups(gathered: &mut Gathered, memory: &Memory) -> Result<Groups,
         (!is_first, remembered(*text).is_none(), gathered.texts[*text as usize].count == 0, *text)
     });
     let mut leader = Leaders::new(gathered, memory, &ids, &by_id).of_all(&order)?;
+    let by_rule = (0..).zip(&leader).filter(|(text, _): &(usize, _)| !memory.apart.contains(&ids[*text]));
+    // A group keeps the id of its first text, also when that is no longer among what arrived.
+    let named: Vec<String> = ids
+        .iter()
+        .map(|id| {
+            let known = memory.texts.get(id).filter(|_| !memory.apart.contains(id));
+            known.filter(|known| !by_id.contains_key(known.as_str())).unwrap_or(id).clone()
+        })
+        .collect();
+    let remembered = by_rule.map(|(text, leader)| (ids[text].clone(), named[*leader as usize].clone())).collect();
     together(memory, &by_id, &mut leader);
-    Ok(collected(gathered, ids, &order, &leader))
+    Ok(Groups { remembered, ..collected(gathered, (ids, &named), &order, &leader) })
 }
 
 /// The id of every text: the same in every run, as it hangs on the place and the letters alone.
@@ -171,10 +183,8 @@ impl<'g, 'a, 'm> Leaders<'g, 'a, 'm> {
                 *shared.entry(*leader).or_default() += 1;
             }
         }
-        let may_be_near =
-            |leader: &u32| self.signatures.get(leader).is_some_and(|other| signature.may_be_near(other));
-        let mut candidates: Vec<(u32, u32)> =
-            shared.into_iter().filter(|(leader, _)| may_be_near(leader)).collect();
+        let may_be_near = |leader: &u32| self.signatures.get(leader).is_some_and(|other| signature.may_be_near(other));
+        let mut candidates: Vec<(u32, u32)> = shared.into_iter().filter(|(leader, _)| may_be_near(leader)).collect();
         candidates.sort_by_key(|(leader, times)| (std::cmp::Reverse(*times), *leader));
         candidates.truncate(MOST_COMPARED);
         if candidates.is_empty() {
@@ -214,13 +224,13 @@ fn together(memory: &Memory, by_id: &BTreeMap<&str, u32>, leader: &mut [u32]) {
     }
 }
 
-fn collected(gathered: &Gathered, ids: Vec<String>, order: &[u32], leader: &[u32]) -> Groups {
+fn collected(gathered: &Gathered, (ids, named): (Vec<String>, &[String]), order: &[u32], leader: &[u32]) -> Groups {
     let mut by_leader: BTreeMap<u32, Group> = BTreeMap::new();
     for text in order {
         let first = leader[*text as usize];
         let about = &gathered.texts[*text as usize];
         let group = by_leader.entry(first).or_insert_with(|| Group {
-            id: ids[first as usize].clone(),
+            id: named[first as usize].clone(),
             texts: vec![first],
             targets: Vec::new(),
             count: 0,
@@ -247,5 +257,5 @@ fn collected(gathered: &Gathered, ids: Vec<String>, order: &[u32], leader: &[u32
     for (at, group) in (0..).zip(&all) {
         group.texts.iter().for_each(|text| of_text[*text as usize] = at);
     }
-    Groups { all, ids, of_text }
+    Groups { all, ids, of_text, remembered: Vec::new() }
 }

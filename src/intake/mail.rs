@@ -34,7 +34,9 @@ pub(super) fn read(bytes: &[u8], consultation: &str) -> Contents {
         );
     }
     let Some(mail) = MessageParser::default().parse(bytes) else {
-        return Contents::unreadable("メールとして読み取れませんでした。メールソフトで開き、意見を .txt に写してください。");
+        return Contents::unreadable(
+            "メールとして読み取れませんでした。メールソフトで開き、意見を .txt に写してください。",
+        );
     };
     let mut unread = Vec::new();
     let body = body(&mail);
@@ -46,10 +48,8 @@ pub(super) fn read(bytes: &[u8], consultation: &str) -> Contents {
     let mut contents = if has_opinions { attached } else { slips::read(&body, consultation) };
     let head = head(&mail);
     for arrival in &mut contents.arrivals {
-        for (own, more) in [
-            (&mut arrival.who.names, &head.who.names),
-            (&mut arrival.who.contacts, &head.who.contacts),
-        ] {
+        for (own, more) in [(&mut arrival.who.names, &head.who.names), (&mut arrival.who.contacts, &head.who.contacts)]
+        {
             own.extend(more.iter().cloned());
         }
         arrival.when = head.when.or(arrival.when);

@@ -85,7 +85,8 @@ impl Memory {
                 }
                 "texts" => {
                     let rows = value.as_table().into_iter().flatten();
-                    self.texts = rows.filter_map(|(id, group)| Some((id.clone(), group.as_str()?.to_owned()))).collect();
+                    self.texts =
+                        rows.filter_map(|(id, group)| Some((id.clone(), group.as_str()?.to_owned()))).collect();
                 }
                 "counts" => self.counts = numbers(value),
                 "written" => self.written = numbers(value),

@@ -92,7 +92,8 @@ mod tests {
             heading("差出人: 見本 花子 <h@example.jp>\n日時: 2026/01/05 10:20\n件名: 意見\n\n反対です。\n");
         assert_eq!(rest, "\n反対です。\n");
         assert_eq!(head.when.map(|when| when.iso()).as_deref(), Some("2026-01-05T10:20+09:00"));
-        for text in ["件名: 意見\n反対です。", "反対です。\n理由：長い", "差出人: 名無し\n反対です。"] {
+        for text in ["件名: 意見\n反対です。", "反対です。\n理由：長い", "差出人: 名無し\n反対です。"]
+        {
             assert_eq!(heading(text).1, text);
         }
     }

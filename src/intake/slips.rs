@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, consultation: &str) -> Contents {
             "文字コードが ISO-2022-JP のようです。メモ帳などで開き、文字コードに UTF-8 を選んで保存し直してください。",
         );
     }
-    let (heading, body) = pasted::heading(text);
+    let (mut heading, body) = pasted::heading(text);
     let parsed = slip::parse(body);
     let mut contents = Contents::default();
     let is_only = parsed.slips.len() < 2;
@@ -45,13 +45,13 @@ pub(super) fn read(text: &str, consultation: &str) -> Contents {
             }
         }
         if at == 0 {
-            heading.put_into(&mut arrival);
+            std::mem::take(&mut heading).put_into(&mut arrival);
         }
         contents.arrivals.push(arrival);
     }
     if parsed.slips.is_empty() {
         let mut arrival = Arrival::default();
-        heading.put_into(&mut arrival);
+        std::mem::take(&mut heading).put_into(&mut arrival);
         contents.arrivals.push(arrival);
     }
     contents
@@ -71,8 +71,7 @@ fn arrival(slip: &Slip, part: u32) -> Arrival {
     arrival.who.names.extend(Some(slip.name.clone()).filter(|name| !name.is_empty()));
     arrival.who.contacts.extend(Some(slip.contact.clone()).filter(|contact| !contact.is_empty()));
     let written = slip.about.iter().filter(|draft| !draft.fingerprint.is_empty());
-    arrival.fingerprints =
-        written.map(|draft| (draft.version.key.clone(), draft.fingerprint.clone())).collect();
+    arrival.fingerprints = written.map(|draft| (draft.version.key.clone(), draft.fingerprint.clone())).collect();
     arrival.receipt = match &slip.receipt {
         Receipt::Absent => Vouched::No,
         Receipt::Matches(receipt) => Vouched::Yes(receipt.clone()),

@@ -32,10 +32,28 @@ impl Submissions {
     pub(super) fn begin(path: &Path) -> Result<Self, Failure> {
         let mut outlet = Outlet::begin(path)?;
         outlet.write(MARK.as_bytes())?;
-        outlet.write(&line([
-            "受付", "出し方", "ファイル", "ファイルの中の番号", "日時", "期間", "氏名", "住所", "連絡先", "受付番号", "意見の数",
-            "控えの指紋", "控えの確認", "案の指紋", "案の確認", "意見に数えていない文", "確かめること",
-        ].map(str::to_owned)))?;
+        outlet.write(&line(
+            [
+                "受付",
+                "出し方",
+                "ファイル",
+                "ファイルの中の番号",
+                "日時",
+                "期間",
+                "氏名",
+                "住所",
+                "連絡先",
+                "受付番号",
+                "意見の数",
+                "控えの指紋",
+                "控えの確認",
+                "案の指紋",
+                "案の確認",
+                "意見に数えていない文",
+                "確かめること",
+            ]
+            .map(str::to_owned),
+        ))?;
         Ok(Self { outlet })
     }
 
@@ -93,9 +111,21 @@ pub(super) fn opinions(
 ) -> Result<Outlet, Failure> {
     let mut outlet = Outlet::begin(path)?;
     outlet.write(MARK.as_bytes())?;
-    outlet.write(&line([
-        "箇所", "まとまり", "まとまりの件数", "文", "出し方", "期間", "受付", "ファイル", "箇所として書かれた言葉", "意見",
-    ].map(str::to_owned)))?;
+    outlet.write(&line(
+        [
+            "箇所",
+            "まとまり",
+            "まとまりの件数",
+            "文",
+            "出し方",
+            "期間",
+            "受付",
+            "ファイル",
+            "箇所として書かれた言葉",
+            "意見",
+        ]
+        .map(str::to_owned),
+    ))?;
     let group_of = |gathered: &Gathered, at: usize| {
         let wording = gathered.wordings[gathered.opinions[at].wording as usize];
         groups.of_text[wording.text as usize]

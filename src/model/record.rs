@@ -91,7 +91,10 @@ impl Record {
             repeat.is_some_and(|repeat| repeat.display == Display::Table)
         };
         let is_silent = |node: NodeId| {
-            self.entries.iter().filter(|entry| entry.node == node).all(|entry| entry.value.is_absent() && !entry.refused)
+            self.entries
+                .iter()
+                .filter(|entry| entry.node == node)
+                .all(|entry| entry.value.is_absent() && !entry.refused)
         };
         let is_kept = |entry: &Entry| is_cell(entry) && !(self.form.nodes[entry.node].fades && is_silent(entry.node));
         let is_needless =
