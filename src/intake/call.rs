@@ -177,12 +177,7 @@ impl Asking {
         for entry in &record.entries {
             let node = &record.form.nodes[entry.node];
             let at = self.targets.len();
-            let called = format!("{front}{} {}", node.reference, record.called(entry));
-            let called = if node.reference.is_empty() || record.called(entry).contains(&node.reference) {
-                format!("{front}{}", record.called(entry))
-            } else {
-                called
-            };
+            let called = format!("{front}{}", record.called(entry));
             self.targets.push(Target { address: format!("{address}#{}", entry.key), called });
             self.places.insert((draft, entry.key.clone()), Found::One(at));
             // 「委託事項3の」 of 「委託事項3の②その妥当性」: which of the rows is meant.
