@@ -251,6 +251,30 @@ pub(super) fn is_signature(line: &str) -> bool {
         .all(|word| word.is_empty() || label_of(word).is_some() || matches!(word, "より" | "様" | "氏"))
 }
 
+/// The words without the lines at their end in which somebody signs; all of them where nothing else is there.
+pub(super) fn without_signature(masked: &str) -> &str {
+    let mut end = masked.trim_end().len();
+    let mut at = end;
+    while let Some(ahead) = masked.get(..at) {
+        let start = ahead.rfind('\n').map_or(0, |at| at + 1);
+        let line = ahead.get(start..).unwrap_or_default();
+        let is_rule = !line.trim().is_empty() && line.trim().chars().all(|letter| "-_=―─ー＿".contains(letter));
+        if is_signature(line) || (end < masked.trim_end().len() && is_rule) {
+            end = start;
+        } else if !line.trim().is_empty() {
+            break;
+        }
+        if start == 0 {
+            break;
+        }
+        at = start - 1;
+    }
+    match masked.get(..end).map(str::trim_end) {
+        Some(words) if !words.is_empty() => words,
+        _ => masked,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::masked;
@@ -262,6 +286,19 @@ mod tests {
             addresses: vec!["見本市中央１丁目２番３号".to_owned()],
             contacts: vec!["0000-00-5678 / hanako@example.jp".to_owned()],
             number: String::new(),
+        }
+    }
+
+    #[test]
+    fn signatures_at_the_end_are_left_out() {
+        for (masked, expected) in [
+            ("反対です。\n\n-- \n〔氏名〕\n〔住所〕\nTEL 〔電話番号〕", "反対です。"),
+            ("反対です。\n\n氏名：〔氏名〕\n", "反対です。"),
+            ("〔氏名〕と申します。\n反対です。", "〔氏名〕と申します。\n反対です。"),
+            ("氏名：〔氏名〕", "氏名：〔氏名〕"),
+            ("一\n\n---", "一\n\n---"),
+        ] {
+            assert_eq!(super::without_signature(masked), expected, "{masked}");
         }
     }
 

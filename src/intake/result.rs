@@ -218,7 +218,8 @@ fn fill_group(filling: &mut Filling, asking: &Asking, gathered: &mut Gathered, g
         put(filling, "about", Written::Lines(about));
     }
     let first = group.texts.first().map_or(0, |text| gathered.texts[*text as usize].first);
-    let words = gathered.words(first)?;
+    let whole = gathered.words(first)?;
+    let words = masks::without_signature(&whole);
     let words: String = words.chars().filter(|letter| hidden(*letter).is_none()).collect();
     let length = words.chars().count();
     let (wording, opinion) = if length > LONGEST {
@@ -231,7 +232,7 @@ fn fill_group(filling: &mut Filling, asking: &Asking, gathered: &mut Gathered, g
     };
     put(filling, "wording", Written::Choice(wording.to_owned()));
     put(filling, "opinion", Written::Words(opinion));
-    if masks::MARKS.iter().any(|mark| words.contains(mark)) {
+    if masks::MARKS.iter().any(|mark| whole.contains(mark)) {
         put(filling, "omitted", Written::Words(OMITTED.to_owned()));
     }
     put(filling, COUNT, Written::Number(number(group.count)));
