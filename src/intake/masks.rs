@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::personal;
+use crate::text::is_hiragana;
 use crate::text::narrow;
 use crate::text::squeeze;
 
@@ -232,6 +233,12 @@ fn own_words(text: &str, own: &[(String, &'static str)], spots: &mut Spots) {
             let first = places.partition_point(|(plain, ..)| *plain < found);
             let behind = places.partition_point(|(plain, ..)| *plain < found + words.len());
             let ends = places.get(first).zip(behind.checked_sub(1).and_then(|last| places.get(last)));
+            // 「あきら」 is no name within 「であきらめる」.
+            let ahead = ends.and_then(|((_, start, _), _)| text.get(..*start)?.chars().next_back());
+            let is_within = ahead.is_some_and(|letter| is_hiragana(letter) && !"はのがと".contains(letter));
+            if is_within && *mark == NAME && words.chars().all(is_hiragana) {
+                continue;
+            }
             spots.extend(ends.map(|((_, start, _), (_, _, end))| (*start..*end, *mark)));
         }
     }

@@ -67,6 +67,8 @@ pub(crate) fn sample(with_archive: bool) -> Sandbox {
     if !with_archive {
         sandbox.remove("content/archive");
         sandbox.remove("content/consultations/kaigo-3/result.toml");
+        // It names opinions of the result that was taken away.
+        sandbox.remove("content/assessments/kaigo/3/changed.toml");
     }
     sandbox
 }
@@ -216,9 +218,9 @@ fn decisions_on_groups_hold_and_can_be_taken_back() {
     sandbox.edit("private/groups.toml", &format!("together = [[{}]]", all.join(", ")), "together = []");
     taken(&sandbox);
     assert_eq!(ids(&sandbox), first, "both decisions are taken back");
-    sandbox.edit("private/groups.toml", "apart = []", "apart = [\"o-0000000000\"]");
+    sandbox.edit("private/groups.toml", head, "apart = [\"o-0000000000\"]");
     assert!(taken(&sandbox).contains("o-0000000000 という文は、届いたものの中にありません。"));
-    sandbox.edit("private/groups.toml", "apart = [", "apart = ");
+    sandbox.edit("private/groups.toml", "apart = [\"o-0000000000\"]", "apart = [\"o-0000000000\"");
     let ran = intake(&sandbox);
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("行目を TOML として読み取れません。"), "{}", ran.stderr);
