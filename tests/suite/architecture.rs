@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::homes::HOMES;
 use crate::support::own_files;
 
 /// Every room in the order of `src/lib.rs`, and the rooms it may use.
@@ -166,50 +167,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
-];
-
-/// Every library and the places where it is at home: a file, or a folder with `/`.
-const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["check/", "inspect/", "personal/"]),
-    ("annotate_snippets", &["report/"]),
-    ("atom_syndication", &["export/"]),
-    ("base64ct", &["attest/"]),
-    ("calamine", &["import/"]),
-    ("clap", &["cli/"]),
-    ("csv", &["export/", "import/", "intake/"]),
-    ("ctrlc", &["cli/"]),
-    ("der", &["attest/"]),
-    ("encoding_rs", &["text/"]),
-    ("httparse", &["serve/"]),
-    ("icu_segmenter", &["compare/"]),
-    ("ics", &["calendar.rs"]),
-    ("imara_diff", &["compare/"]),
-    ("jiff", &["text/"]),
-    ("lol_html", &["finish/", "inspect/", "serve/"]),
-    ("mail_parser", &["intake/"]),
-    ("mimalloc", &["main.rs"]),
-    ("notify", &["serve/"]),
-    ("percent_encoding", &["report/"]),
-    ("pki_types", &["attest/"]),
-    ("pulldown_cmark", &["prose/"]),
-    ("rayon", &["intake/", "produce/", "read/"]),
-    ("ring", &["attest/"]),
-    ("rust_embed", &["render/"]),
-    (
-        "serde",
-        &["archive/", "check/", "due/", "export/", "form/", "personal/", "render/", "report/", "spool/", "verify/"],
-    ),
-    ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/", "verify/"]),
-    ("sha2", &["fingerprint.rs"]),
-    ("similar", &["report/"]),
-    ("strsim", &["text/"]),
-    ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "intake/", "personal/", "propose/", "read/", "revise/"]),
-    ("unicode_normalization", &["text/"]),
-    ("unicode_width", &["text/"]),
-    ("webpki", &["attest/"]),
-    ("x509_cert", &["attest/"]),
-    ("zip", &["export/", "inspect/", "verify/"]),
 ];
 
 const LONGEST_FILE: usize = 400;

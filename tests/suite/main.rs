@@ -19,6 +19,7 @@ mod encodings;
 mod ending;
 mod growth;
 mod history;
+mod homes;
 mod importing;
 mod importing_records;
 mod importing_registers;
