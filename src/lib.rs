@@ -20,6 +20,7 @@
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
 //! | [`disk`] | the one door to the file system |
+//! | [`personal`] | a text → names, telephone numbers and addresses of persons in it |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
 //! | [`archive`] | what was published: the ledger, and the bytes that it vouches for |
@@ -40,6 +41,7 @@
 //! | [`scaffold`] | a form and values → TOML that people like to edit |
 //! | [`propose`] | what changed → rows of the form's own table, and questions, in the files of a version |
 //! | [`import`] | spreadsheets and CSV → TOML |
+//! | [`intake`] | what residents sent → one table by item for the office, and a result to answer |
 //! | [`revise`] | a version → the files of the one that is begun after it |
 //! | [`pipeline`] | the whole flow, one line per stage |
 //! | [`report`] | findings → words or JSON |
@@ -63,7 +65,9 @@ pub mod finish;
 pub mod form;
 pub mod import;
 pub mod inspect;
+pub mod intake;
 pub mod model;
+pub mod personal;
 pub mod pipeline;
 pub mod produce;
 pub mod propose;

@@ -13,6 +13,7 @@ mod due;
 mod editor;
 mod forms;
 mod import;
+mod intake;
 mod list;
 mod new;
 mod progress;
@@ -57,6 +58,7 @@ const ACTIONS: &[Action] = &[
     Action { name: list::NAME, grammar: list::grammar, run: list::run },
     Action { name: due::NAME, grammar: due::grammar, run: due::run },
     Action { name: import::NAME, grammar: import::grammar, run: import::run },
+    Action { name: intake::NAME, grammar: intake::grammar, run: intake::run },
     Action { name: rules::NAME, grammar: rules::grammar, run: rules::run },
     Action { name: schema::NAME, grammar: schema::grammar, run: schema::run },
 ];

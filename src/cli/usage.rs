@@ -234,6 +234,7 @@ mod tests {
             "revise",
             "schema",
             "import",
+            "intake",
             "table",
             "changes",
             "register",
@@ -259,6 +260,8 @@ mod tests {
             "--version",
             "--help",
             "--id",
+            "--consultation",
+            "--private",
         ];
         let values = ["human", "narrated", "json", "sarif", "html", "kaigo", "2026-11-20T17:00", "2026-04-01", "2-an"];
         let written = line.split([' ', '=']).filter(|word| !word.is_empty());
@@ -311,6 +314,7 @@ mod tests {
                 "import table a.csv --id kaigo --version 01",
                 "「--version」の書き方が正しくありません。\n「01」は、版の番号ではありません。",
             ),
+            ("intake", "「juran intake」には、「--consultation」「--private」「受付フォルダー」が必要です。"),
             ("--content build", "の後に、"),
         ] {
             let told = told(line);

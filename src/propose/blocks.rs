@@ -8,15 +8,15 @@ use toml::de::DeValue;
 
 /// A table of a list, with its place in the file.
 #[derive(Debug)]
-pub(super) struct Block<'a> {
+pub(crate) struct Block<'a> {
     /// From its head to the comments of what follows.
-    pub(super) range: Range<usize>,
-    pub(super) table: &'a DeTable<'a>,
+    pub(crate) range: Range<usize>,
+    pub(crate) table: &'a DeTable<'a>,
 }
 
 /// What kept a file from being taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Obstacle {
+pub(crate) enum Obstacle {
     /// It is no TOML.
     Broken,
     /// The list is not written as `[[…]]`.
@@ -25,15 +25,15 @@ pub(super) enum Obstacle {
 
 /// A file that was parsed.
 #[derive(Debug)]
-pub(super) struct Parsed<'a> {
-    pub(super) text: &'a str,
+pub(crate) struct Parsed<'a> {
+    pub(crate) text: &'a str,
     root: Spanned<DeTable<'a>>,
     /// Where a table or a list begins, by line.
     heads: Vec<usize>,
 }
 
 impl<'a> Parsed<'a> {
-    pub(super) fn of(text: &'a str) -> Result<Self, Obstacle> {
+    pub(crate) fn of(text: &'a str) -> Result<Self, Obstacle> {
         let root = DeTable::parse(text).map_err(|_| Obstacle::Broken)?;
         let mut opaque = Vec::new();
         spans(root.get_ref(), &mut opaque);
@@ -54,12 +54,30 @@ impl<'a> Parsed<'a> {
     }
 
     /// Whether a key stands on the top level.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.root.get_ref().contains_key(name)
     }
 
+    /// A value on the top level, and where it stands.
+    pub(crate) fn value(&self, name: &str) -> Option<(&DeValue<'a>, Range<usize>)> {
+        self.root.get_ref().get(name).map(|value| (value.get_ref(), value.span()))
+    }
+
+    /// Where a line stands that is nothing but these words, before the first table.
+    pub(crate) fn root_line(&self, words: &str) -> Option<Range<usize>> {
+        let end = self.heads.first().copied().unwrap_or(self.text.len());
+        let mut at = 0;
+        for line in self.text.get(..end)?.split_inclusive('\n') {
+            if line.trim() == words {
+                return Some(at..at + line.trim_end().len());
+            }
+            at += line.len();
+        }
+        None
+    }
+
     /// The tables of a list, in order.
-    pub(super) fn blocks(&self, name: &str) -> Result<Vec<Block<'_>>, Obstacle> {
+    pub(crate) fn blocks(&self, name: &str) -> Result<Vec<Block<'_>>, Obstacle> {
         let Some(list) = self.root.get_ref().get(name) else { return Ok(Vec::new()) };
         let DeValue::Array(list) = list.get_ref() else { return Err(Obstacle::Inline) };
         let starts: Vec<usize> =
@@ -89,8 +107,10 @@ impl<'a> Parsed<'a> {
     /// Where a table of a list ends: before the blank lines and comments that belong to the next head.
     fn end_of(&self, start: usize, name: &str) -> usize {
         let inside = [format!("[{name}."), format!("[[{name}.")];
-        let is_next = |at: &usize| *at > start && !inside.iter().any(|inside| self.head(*at).starts_with(inside));
-        let Some(next) = self.heads.iter().copied().find(is_next) else { return self.text.len() };
+        let is_next = |at: &usize| !inside.iter().any(|inside| self.head(*at).starts_with(inside));
+        let behind = self.heads.partition_point(|at| *at <= start);
+        let heads = self.heads.get(behind..).unwrap_or_default();
+        let Some(next) = heads.iter().copied().find(is_next) else { return self.text.len() };
         let mut end = next;
         let body = self.text.get(start..next).unwrap_or_default();
         for line in body.split_inclusive('\n').rev() {
@@ -121,7 +141,7 @@ fn of_value(value: &Spanned<DeValue>, found: &mut Vec<Range<usize>>) {
 }
 
 /// Every value of a file by its way, that of tables of a list by what names them; without some of these tables.
-pub(super) fn values(
+pub(crate) fn values(
     text: &str,
     list: &str,
     named: &str,
@@ -164,7 +184,7 @@ fn plain(value: &DeValue) -> toml::Value {
 }
 
 /// The words under a key of a table.
-pub(super) fn string<'t>(table: &'t DeTable, key: &str) -> Option<&'t str> {
+pub(crate) fn string<'t>(table: &'t DeTable, key: &str) -> Option<&'t str> {
     match table.get(key)?.get_ref() {
         DeValue::String(words) => Some(words),
         _ => None,

@@ -22,8 +22,13 @@ use crate::failure::Failure;
 use crate::model::Record;
 use crate::text::Date;
 
+pub(crate) use blocks::Block;
+pub(crate) use blocks::Parsed;
+pub(crate) use blocks::string;
 pub use content::Proposed;
 pub use content::proposed;
+pub(crate) use edit::Edit;
+pub(crate) use edit::Open;
 
 /// What nothing was written for.
 const ACTION: &str = "変更箇所を書きませんでした。何も書き換えていません。";

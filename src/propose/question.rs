@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::form::reserved::CHANGED;
 use crate::scaffold;
 
+use super::ACTION;
 use super::Asked;
 use super::Proposal;
 use super::Rewritten;
@@ -41,7 +42,7 @@ const QUESTION: [&str; 6] = [
 pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) -> Result<Vec<Rewritten>, Failure> {
     let is_asked = |change: &&Change| change.marked && is_told(change);
     let changes: Vec<&Change> = asked.comparison.changes.iter().filter(is_asked).collect();
-    let open: Vec<Open> = sources.iter().map(Open::of).collect();
+    let open: Vec<Open> = sources.iter().map(|source| Open::of(source, ACTION)).collect();
     let mut known: Vec<String> = Vec::new();
     let (mut written, mut at_home) = (Vec::new(), None);
     let mut ours: Vec<String> = changes.iter().map(|change| change.key.clone()).collect();
@@ -68,7 +69,7 @@ pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) 
             written.push(close(file, &mut edits, &ours)?);
         }
     }
-    let new = Open::new(FILE, HEAD);
+    let new = Open::new(FILE, HEAD, ACTION);
     let missing: Vec<&&Change> = changes.iter().filter(|change| !known.contains(&change.key)).collect();
     let (file, mut edits) = match at_home {
         Some(found) => found,

@@ -38,7 +38,7 @@ pub(super) fn write(asked: &Asked, sources: &[Source], proposal: &mut Proposal) 
     };
     let mut wanted = wanted(asked, proposal);
     let day = asked.day.filter(|day| day.day().is_some()).map(Date::iso);
-    let open: Vec<Open> = sources.iter().map(Open::of).collect();
+    let open: Vec<Open> = sources.iter().map(|source| Open::of(source, ACTION)).collect();
     let home = home(form, list, &open)?;
     let mut written = Vec::new();
     let mut at_home = None;
@@ -211,5 +211,5 @@ fn scaffolded(form: &Form) -> Option<(String, String)> {
 
 /// A file that is not there yet: as the scaffold begins it.
 fn missing(form: &Form, name: &str) -> Open {
-    Open::new(name, &scaffolded(form).map(|(_, text)| text).unwrap_or_default())
+    Open::new(name, &scaffolded(form).map(|(_, text)| text).unwrap_or_default(), ACTION)
 }

@@ -280,7 +280,17 @@ impl Book<'_> {
         let heard = |key: &str| self.heard(key);
         let mended = |place: &Reference| self.site.opinions.mended(place).map(str::to_owned);
         let (record, numbering, findings) = (self.record, self.numbering, &by_item);
-        blocks(&Body { record, numbering, around, across, commented_on, findings, led: &led, heard: &heard, mended: &mended })
+        blocks(&Body {
+            record,
+            numbering,
+            around,
+            across,
+            commented_on,
+            findings,
+            led: &led,
+            heard: &heard,
+            mended: &mended,
+        })
     }
 
     pub(super) fn across(&self) -> Across<'_> {

@@ -6,10 +6,10 @@ use crate::text::Date;
 
 use super::across::ChangeCountView;
 use super::across::ChangedView;
-use super::ledger_view::LedgerView;
-use super::phase_views::TimeView;
 use super::commenting::CommentLinkView;
+use super::ledger_view::LedgerView;
 use super::list_pages::Pager;
+use super::phase_views::TimeView;
 
 /// A link with its words; `href` may be absent for the present place.
 #[derive(Debug, Clone, Serialize)]

@@ -26,6 +26,11 @@ pub fn squeeze(written: &str) -> String {
     written.nfkc().filter(|character| !is_blank(*character)).nfc().collect()
 }
 
+/// A letter in one width, for comparing letter by letter where places matter.
+pub fn narrow(letter: char) -> impl Iterator<Item = char> {
+    std::iter::once(letter).nfkc()
+}
+
 /// Longer words say something; folding a long text only to find that out would cost more than reading it.
 const LONGEST_NONE_MARK: usize = 120;
 

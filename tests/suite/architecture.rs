@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::homes::HOMES;
 use crate::support::own_files;
 
 /// Every room in the order of `src/lib.rs`, and the rooms it may use.
@@ -16,11 +17,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("calendar", &["text"]),
     ("prose", &[]),
     ("disk", &["failure"]),
+    ("personal", &["text"]),
     ("form", &["text"]),
     ("model", &["text", "finding", "prose", "form"]),
     ("archive", &["text", "failure", "fingerprint", "attest", "finding", "disk", "form", "model"]),
     ("read", &["text", "failure", "attest", "finding", "prose", "disk", "form", "model", "archive"]),
-    ("check", &["text", "finding", "form", "model"]),
+    ("check", &["text", "finding", "personal", "form", "model"]),
     ("compare", &["text", "fingerprint", "check", "form", "model"]),
     ("assemble", &["text", "failure", "finding", "form", "model", "archive", "read", "compare"]),
     (
@@ -103,6 +105,25 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
+    (
+        "intake",
+        &[
+            "text",
+            "failure",
+            "fingerprint",
+            "finding",
+            "personal",
+            "slip",
+            "prose",
+            "disk",
+            "form",
+            "model",
+            "read",
+            "export",
+            "scaffold",
+            "propose",
+        ],
+    ),
     ("revise", &["text", "failure", "form", "model", "read"]),
     (
         "pipeline",
@@ -139,6 +160,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "scaffold",
             "propose",
             "import",
+            "intake",
             "revise",
             "pipeline",
             "report",
@@ -148,49 +170,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Every library and the places where it is at home: a file, or a folder with `/`.
-const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["check/", "inspect/"]),
-    ("annotate_snippets", &["report/"]),
-    ("atom_syndication", &["export/"]),
-    ("base64ct", &["attest/"]),
-    ("calamine", &["import/"]),
-    ("clap", &["cli/"]),
-    ("csv", &["export/", "import/"]),
-    ("ctrlc", &["cli/"]),
-    ("der", &["attest/"]),
-    ("encoding_rs", &["text/"]),
-    ("httparse", &["serve/"]),
-    ("icu_segmenter", &["compare/"]),
-    ("ics", &["calendar.rs"]),
-    ("imara_diff", &["compare/"]),
-    ("jiff", &["text/"]),
-    ("lol_html", &["finish/", "inspect/", "serve/"]),
-    ("mimalloc", &["main.rs"]),
-    ("notify", &["serve/"]),
-    ("percent_encoding", &["report/"]),
-    ("pki_types", &["attest/"]),
-    ("pulldown_cmark", &["prose/"]),
-    ("rayon", &["produce/", "read/"]),
-    ("ring", &["attest/"]),
-    ("rust_embed", &["render/"]),
-    ("serde", &["archive/", "check/", "due/", "export/", "form/", "render/", "report/", "spool/", "verify/"]),
-    ("serde_json", &["archive/", "due/", "export/", "render/", "report/", "schema/", "spool/", "verify/"]),
-    ("sha2", &["fingerprint.rs"]),
-    ("similar", &["report/"]),
-    ("strsim", &["text/"]),
-    ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "propose/", "read/", "revise/"]),
-    ("unicode_normalization", &["text/"]),
-    ("unicode_width", &["text/"]),
-    ("webpki", &["attest/"]),
-    ("x509_cert", &["attest/"]),
-    ("zip", &["export/", "inspect/", "verify/"]),
-];
-
 const LONGEST_FILE: usize = 400;
 
-/// `read/tree.rs` → `read`; `disk.rs` → `disk`.
+/// `read/tree.rs` → `read`; `failure.rs` → `failure`.
 fn room_of(path: &str) -> &str {
     path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }

@@ -2,8 +2,8 @@
 
 mod call;
 mod news;
-mod phase;
 mod opinion;
+mod phase;
 mod result;
 mod standing;
 #[cfg(test)]
@@ -17,9 +17,9 @@ pub use call::Extension;
 pub(crate) use call::keys as call_keys;
 pub use news::News;
 pub use news::What;
-pub use phase::Phase;
 pub use opinion::Choice;
 pub use opinion::Opinion;
+pub use phase::Phase;
 pub use result::CallResult;
 pub use result::Response;
 pub(crate) use result::keys as result_keys;

@@ -1,10 +1,10 @@
 //! A telephone number or an address of mail within what a citizen wrote.
 
-use std::ops::Range;
-
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::personal::mails;
+use crate::personal::telephones;
 
 rule! {
     /// # 何を見るか
@@ -59,9 +59,6 @@ rule! {
 /// Items in which citizens and members speak.
 const SPOKEN: &[&str] =
     &["opinions[].opinion", "agenda[].questions[].question", "agenda[].opinions[].opinion", "requests[].request"];
-/// Marks between the groups of a telephone number.
-const HYPHENS: &[char] = &['-', '－', '‐', '‑', '–', '−', 'ー', '(', '（', ')', '）'];
-
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     if !subject.form_is(&["consultation-result", "meeting-record"]) {
         return;
@@ -76,46 +73,4 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(&RULE, subject.at_words(passage, range), message, remedy);
         }
     }
-}
-
-fn digit(letter: char) -> bool {
-    matches!(letter, '0'..='9' | '０'..='９')
-}
-
-/// Three groups of digits of which the first begins with 0, of ten or eleven digits in all.
-fn telephones(words: &str) -> Vec<Range<usize>> {
-    let is_part = |letter: char| digit(letter) || HYPHENS.contains(&letter);
-    runs(words, is_part)
-        .into_iter()
-        .filter(|range| {
-            let run = words.get(range.clone()).unwrap_or_default();
-            let groups: Vec<usize> =
-                run.split(HYPHENS).map(|group| group.chars().count()).filter(|length| *length > 0).collect();
-            let sum: usize = groups.iter().sum();
-            run.trim_start_matches(HYPHENS).starts_with(['0', '０']) && groups.len() == 3 && (10..=11).contains(&sum)
-        })
-        .collect()
-}
-
-fn mails(words: &str) -> Vec<Range<usize>> {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "._%+-@＠".contains(letter);
-    let runs = runs(words, is_part).into_iter();
-    runs.filter(|range| {
-        let run = words.get(range.clone()).unwrap_or_default();
-        run.split_once(['@', '＠']).is_some_and(|(name, host)| !name.is_empty() && host.trim_matches('.').contains('.'))
-    })
-    .collect()
-}
-
-/// Runs of letters of a kind.
-fn runs(words: &str, is_part: impl Fn(char) -> bool) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, letter) in words.char_indices().filter(|(_, letter)| is_part(*letter)) {
-        let end = at + letter.len_utf8();
-        match runs.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            _ => runs.push(at..end),
-        }
-    }
-    runs
 }

@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
-use super::script::Letters;
 use super::script::is_letter;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::Spelled;
 use crate::text::is_hiragana;
 use crate::text::is_kanji;
 use crate::text::is_katakana;
@@ -119,7 +119,7 @@ const KANA: [(char, char); 3] = [('へ', 'ヘ'), ('べ', 'ベ'), ('ぺ', 'ペ')]
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for passage in own_passages(subject) {
         let own = passage.own();
-        let letters = Letters::of(own);
+        let letters = Spelled::of(own);
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
         for index in 0..letters.len() {
             if let Some((letter, right)) = look_alike(&letters, index) {
@@ -148,7 +148,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 /// The letter at a place, and the one that was meant, where it can be told.
-fn look_alike(letters: &Letters, index: usize) -> Option<(char, char)> {
+fn look_alike(letters: &Spelled, index: usize) -> Option<(char, char)> {
     let letter = letters.at(index);
     let (before, next, after) = (letters.before(index), letters.at(index + 1), letters.at(index + 2));
     let meant = |pairs: &[(char, char)]| pairs.iter().find(|(one, _)| *one == letter).map(|(_, right)| *right);
@@ -212,7 +212,7 @@ fn is_small_or_inner(next: char, after: char) -> bool {
 }
 
 /// Whether a dash stands within a word that is written with a long vowel there.
-fn is_long(letters: &Letters, index: usize) -> bool {
+fn is_long(letters: &Spelled, index: usize) -> bool {
     if !is_katakana(letters.before(index)) {
         return false;
     }
@@ -225,7 +225,7 @@ fn is_long(letters: &Letters, index: usize) -> bool {
 }
 
 /// The word in katakana in which a letter stands, or the letter with its neighbours.
-fn word_around(letters: &Letters, index: usize) -> (usize, usize) {
+fn word_around(letters: &Spelled, index: usize) -> (usize, usize) {
     let is_in = |letter: char| is_katakana(letter);
     let from = (0..index).rev().find(|at| !is_in(letters.at(*at))).map_or(0, |at| at + 1);
     let to = letters.end_of(index + 1, is_in);

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::script::Letters;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::Spelled;
 
 rule! {
     /// # 何を見るか
@@ -84,7 +84,7 @@ fn width(letter: char) -> Option<Width> {
 
 /// Words that hold letters of two widths.
 fn mixed(own: &str) -> Vec<Range<usize>> {
-    let letters = Letters::of(own);
+    let letters = Spelled::of(own);
     let mut found = Vec::new();
     let mut from = 0;
     while from < letters.len() {

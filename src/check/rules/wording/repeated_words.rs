@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::script::Letters;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::Spelled;
 use crate::text::is_hiragana;
 use crate::text::is_kanji;
 use crate::text::is_katakana;
@@ -103,7 +103,7 @@ fn doubled(own: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut at = 0;
     for line in own.split_inclusive('\n') {
         if !line.contains(['|', '｜']) {
-            let letters = Letters::of(line);
+            let letters = Spelled::of(line);
             let mut index = 0;
             while index < letters.len() {
                 let what = doubled_at(&letters, index);
@@ -120,7 +120,7 @@ fn doubled(own: &str) -> Vec<(Range<usize>, &'static str)> {
 }
 
 /// Index behind what is doubled at an index.
-fn doubled_at(letters: &Letters, index: usize) -> Option<(usize, &'static str)> {
+fn doubled_at(letters: &Spelled, index: usize) -> Option<(usize, &'static str)> {
     let letter = letters.at(index);
     if letters.at(index + 1) == letter {
         let (before, next) = (letters.before(index), letters.at(index + 2));
@@ -150,7 +150,7 @@ fn doubled_at(letters: &Letters, index: usize) -> Option<(usize, &'static str)> 
 }
 
 /// Whether the letters from an index stand there again, and are a word that is not said twice in a row.
-fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
+fn is_repeated(letters: &Spelled, index: usize, length: usize) -> bool {
     let is_same = (0..length).all(|at| letters.at(index + at) == letters.at(index + length + at));
     if !is_same {
         return false;
@@ -176,7 +176,7 @@ fn is_repeated(letters: &Letters, index: usize, length: usize) -> bool {
 }
 
 /// 「事務長、書記長、書記その他」「加工製品の製品の数」: what stands twice is the end of one word and the next word.
-fn is_of_a_list(letters: &Letters, index: usize, length: usize) -> bool {
+fn is_of_a_list(letters: &Spelled, index: usize, length: usize) -> bool {
     let (first, before) = (letters.at(index), letters.before(index));
     let inner = (index..index + length - 1).map(|at| letters.at(at));
     let is_sentence = inner.clone().any(|letter| matches!(letter, '。' | '）' | ')' | '、'))

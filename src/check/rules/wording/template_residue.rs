@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::script::Letters;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::own_words::part;
 use crate::check::rule;
 use crate::finding::Findings;
 use crate::finding::Severity;
+use crate::text::Spelled;
 use crate::text::is_kanji;
 
 rule! {
@@ -123,7 +123,7 @@ fn is_example(own: &str, range: &Range<usize>) -> bool {
 
 /// 「○○市」「令和○年」「令和　年」: places to be filled in.
 fn signs(own: &str) -> Vec<Range<usize>> {
-    let letters = Letters::of(own);
+    let letters = Spelled::of(own);
     let mut found = Vec::new();
     let mut index = 0;
     while index < letters.len() {
@@ -161,14 +161,14 @@ fn is_numeral(letter: char) -> bool {
     letter.is_numeric() || matches!(letter, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-fn is_era(letters: &Letters, index: usize) -> bool {
+fn is_era(letters: &Spelled, index: usize) -> bool {
     matches!((letters.at(index), letters.at(index + 1)), ('令' | '昭', '和') | ('平', '成'))
 }
 
 /// 「当区」 in the document of a city.
 fn other_bodies(own: &str, body: Option<char>) -> Vec<Range<usize>> {
     let Some(body) = body else { return Vec::new() };
-    let letters = Letters::of(own);
+    let letters = Spelled::of(own);
     let other = |index: &usize| {
         let named = letters.at(index + 1);
         letters.at(*index) == '当'

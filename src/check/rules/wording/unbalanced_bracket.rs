@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::script::Letters;
 use super::script::is_letter;
 use super::script::own_passages;
 use crate::check::Subject;
 use crate::check::passage::Passage;
 use crate::check::rule;
 use crate::finding::Findings;
+use crate::text::Spelled;
 
 rule! {
     /// # 何を見るか
@@ -128,7 +128,7 @@ fn faults(passages: &[&Passage]) -> Vec<(Fault, Bracket)> {
     let mut open: Vec<Bracket> = Vec::new();
     let mut faults = Vec::new();
     for (passage, words) in passages.iter().map(|passage| passage.own()).enumerate() {
-        let letters = Letters::of(words);
+        let letters = Spelled::of(words);
         for index in 0..letters.len() {
             let letter = letters.at(index);
             let bracket = |pair| Bracket { passage, range: letters.range(index, index + 1), pair };
@@ -169,7 +169,7 @@ fn is_other_width(one: usize, other: usize) -> bool {
 }
 
 /// Whether a round bracket closes the label of a paragraph: 「1）」「ア)」「（1」 alike.
-fn is_label(letters: &Letters, index: usize) -> bool {
+fn is_label(letters: &Spelled, index: usize) -> bool {
     if !matches!(letters.at(index), ')' | '）') {
         return false;
     }

@@ -1,5 +1,7 @@
 //! The one door to the file system: read, list, write, rename, lock.
-#![expect(clippy::disallowed_methods, reason = "this is the one file that touches the disk")]
+#![expect(clippy::disallowed_methods, reason = "this is the one room that touches the disk")]
+
+mod streams;
 
 use std::fs;
 use std::fs::File;
@@ -13,6 +15,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::failure::Failure;
+
+pub use streams::Outlet;
+pub use streams::Store;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +89,12 @@ pub fn kind(path: &Path) -> Option<Kind> {
         (_, true) => Kind::Folder,
         _ => Kind::Other,
     })
+}
+
+/// How many bytes a file has.
+pub fn size(path: &Path) -> Result<u64, Failure> {
+    let about = fs::metadata(path).map_err(|error| Failure::io("ファイルを調べられませんでした。", path, &error))?;
+    Ok(about.len())
 }
 
 /// Whether a folder stands at a path or where a link at it leads.

@@ -1,0 +1,334 @@
+//! Takes out of an opinion what tells who wrote it, and leaves a word in its place.
+
+use std::ops::Range;
+
+use crate::personal;
+use crate::text::is_hiragana;
+use crate::text::narrow;
+use crate::text::squeeze;
+
+use super::arrival::Who;
+
+/// What stands in the place of words.
+pub(super) const NAME: &str = "〔氏名〕";
+pub(super) const ADDRESS: &str = "〔住所〕";
+pub(super) const TELEPHONE: &str = "〔電話番号〕";
+pub(super) const MAIL: &str = "〔メールアドレス〕";
+pub(super) const NUMBER: &str = "〔番号〕";
+pub(super) const CONTACT: &str = "〔連絡先〕";
+/// All of them.
+pub(super) const MARKS: [&str; 6] = [NAME, ADDRESS, TELEPHONE, MAIL, NUMBER, CONTACT];
+
+/// Words in front of who signs, without blanks, with what they announce.
+const LABELS: [(&str, &str); 33] = [
+    ("氏名", NAME),
+    ("名前", NAME),
+    ("お名前", NAME),
+    ("ご氏名", NAME),
+    ("署名", NAME),
+    ("差出人", NAME),
+    ("提出者", NAME),
+    ("記入者", NAME),
+    ("代表者", NAME),
+    ("代表", NAME),
+    ("団体名", NAME),
+    ("会社名", NAME),
+    ("法人名", NAME),
+    ("フリガナ", NAME),
+    ("ふりがな", NAME),
+    ("住所", ADDRESS),
+    ("ご住所", ADDRESS),
+    ("所在地", ADDRESS),
+    ("郵便番号", ADDRESS),
+    ("〒", ADDRESS),
+    ("電話", TELEPHONE),
+    ("電話番号", TELEPHONE),
+    ("お電話", TELEPHONE),
+    ("携帯", TELEPHONE),
+    ("携帯電話", TELEPHONE),
+    ("TEL", TELEPHONE),
+    ("FAX", TELEPHONE),
+    ("ファクス", TELEPHONE),
+    ("メール", MAIL),
+    ("メールアドレス", MAIL),
+    ("電子メール", MAIL),
+    ("E-MAIL", MAIL),
+    ("連絡先", CONTACT),
+];
+/// Letters of the longest value that is signed with.
+const LONGEST_VALUE: usize = 60;
+/// Letters of the longest line that is nothing but a name.
+const LONGEST_NAME: usize = 9;
+/// Words that name nobody.
+const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意", "記入なし", "市民", "住民"];
+
+/// Words with places of what has to go, and by what.
+type Spots = Vec<(Range<usize>, &'static str)>;
+
+/// The words without what tells who wrote them.
+pub(super) fn masked(text: &str, who: &Who) -> String {
+    let mut spots: Spots = Vec::new();
+    let mut own: Vec<(String, &'static str)> = Vec::new();
+    signatures(text, &mut spots, &mut own);
+    for name in &who.names {
+        own.extend(names_within(name).into_iter().map(|name| (name, NAME)));
+    }
+    own.extend(who.addresses.iter().map(|address| (address.clone(), ADDRESS)));
+    own.extend(who.contacts.iter().flat_map(|contact| contacts_within(contact)));
+    own_words(text, &own, &mut spots);
+    let found: [(fn(&str) -> Vec<Range<usize>>, &'static str); 6] = [
+        (personal::mails, MAIL),
+        (personal::individual_numbers, NUMBER),
+        (personal::loose_telephones, TELEPHONE),
+        (personal::postal_codes, ADDRESS),
+        (personal::addresses, ADDRESS),
+        (personal::names, NAME),
+    ];
+    for (find, mark) in found {
+        spots.extend(find(text).into_iter().map(|range| (range, mark)));
+    }
+    replaced(text, spots)
+}
+
+/// What replaces words that meet is the mark of the one that begins first, and is the longest.
+fn replaced(text: &str, mut spots: Spots) -> String {
+    if spots.is_empty() {
+        return text.to_owned();
+    }
+    spots.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut masked = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, mark) in spots {
+        if range.start >= end {
+            masked.push_str(text.get(end..range.start).unwrap_or_default());
+            masked.push_str(mark);
+        }
+        end = end.max(range.end);
+    }
+    masked.push_str(text.get(end..).unwrap_or_default());
+    masked
+}
+
+/// Lines in which somebody signs, and what is signed with.
+fn signatures(text: &str, spots: &mut Spots, own: &mut Vec<(String, &'static str)>) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((range, mark)) = signed(line).or_else(|| bare_name(line)) {
+            let value = line.get(range.clone()).unwrap_or_default();
+            if !NOBODY.contains(&squeeze(value).as_str()) {
+                match mark {
+                    NAME => own.extend(names_within(value).into_iter().map(|name| (name, NAME))),
+                    mark => own.push((value.to_owned(), mark)),
+                }
+                spots.push((at + range.start..at + range.end, mark));
+            }
+        }
+        at += line.len();
+    }
+}
+
+/// 「氏名：見本 花子」, 「TEL 0000-00-1234」: the value of a line that begins with a label.
+fn signed(line: &str) -> Option<(Range<usize>, &'static str)> {
+    let start = line.len() - line.trim_start().len();
+    let words = line.trim();
+    if words.chars().nth(LONGEST_VALUE + 12).is_some() || words.ends_with('。') {
+        return None;
+    }
+    let (label, value, mark) = match words.find([':', '：']) {
+        Some(at) => {
+            let (label, rest) = words.split_at_checked(at)?;
+            (label, rest, label_of(label)?)
+        }
+        None => {
+            let at = words.find([' ', '\u{3000}', '\t'])?;
+            let (label, rest) = words.split_at_checked(at)?;
+            (label, rest, label_of(label)?)
+        }
+    };
+    let inside = value.trim_start_matches([':', '：', ' ', '\u{3000}', '\t']);
+    let from = start + label.len() + value.len() - inside.len();
+    (!inside.is_empty()).then(|| (from..from + inside.len(), mark))
+}
+
+fn label_of(label: &str) -> Option<&'static str> {
+    if label.len() > LONGEST_VALUE {
+        return None;
+    }
+    let squeezed = squeeze(label).to_uppercase();
+    let squeezed = squeezed.trim_matches(['(', ')', '【', '】', '[', ']', '・', '■', '●', '○', '◆', '<', '>']);
+    LABELS.iter().find(|(word, _)| *word == squeezed).map(|(_, mark)| *mark)
+}
+
+/// A line that is nothing but a common family name and a given name.
+fn bare_name(line: &str) -> Option<(Range<usize>, &'static str)> {
+    let words = line.trim();
+    if words.is_empty() || words.chars().nth(LONGEST_NAME).is_some() {
+        return None;
+    }
+    let start = line.find(words)?;
+    // Behind the word for a name, whoever looks for names knows one where it stands.
+    let led = format!("氏名　{words}");
+    let ahead = "氏名　".len();
+    let found = personal::names(&led).into_iter().find(|range| range.start == ahead && range.end == led.len());
+    found.map(|_| (start..start + words.len(), NAME))
+}
+
+/// A name, and its parts where it is written in parts or begins with a family name that is common.
+fn names_within(name: &str) -> Vec<String> {
+    let name = name.trim();
+    let mut all = vec![name.to_owned()];
+    let parts: Vec<&str> = name.split([' ', '\u{3000}', '・']).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 {
+        all.extend(parts.iter().map(|part| (*part).to_owned()));
+    } else if let Some(family) = personal::family_name(name) {
+        all.push(family.to_owned());
+        all.extend(name.strip_prefix(family).map(str::to_owned));
+    }
+    all.retain(|name| name.chars().count() > 1 && !NOBODY.contains(&squeeze(name).as_str()));
+    all
+}
+
+/// What a field for a contact holds: telephones, mails, or something that is taken as a whole.
+fn contacts_within(contact: &str) -> Vec<(String, &'static str)> {
+    let mut all = Vec::new();
+    for (find, mark) in
+        [(personal::mails as fn(&str) -> Vec<Range<usize>>, MAIL), (personal::loose_telephones, TELEPHONE)]
+    {
+        let found = find(contact).into_iter().filter_map(|range| contact.get(range));
+        all.extend(found.map(|words| (words.to_owned(), mark)));
+    }
+    for (address, mark) in personal::addresses(contact).into_iter().map(|range| (range, ADDRESS)) {
+        all.extend(contact.get(address).map(|words| (words.to_owned(), mark)));
+    }
+    all.push((contact.to_owned(), all.first().map_or(CONTACT, |(_, mark)| *mark)));
+    all
+}
+
+/// Letters that are compared: one width, no blanks, no hyphens.
+fn plain(letter: char) -> impl Iterator<Item = char> {
+    let is_left_out = letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '–' | '−' | '－' | '.');
+    narrow(letter).filter(move |_| !is_left_out).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// Every place at which words occur that were given as somebody's own.
+fn own_words(text: &str, own: &[(String, &'static str)], spots: &mut Spots) {
+    let mut own: Vec<(String, &'static str)> =
+        own.iter().map(|(words, mark)| (words.chars().flat_map(plain).collect(), *mark)).collect();
+    own.retain(|(words, mark): &(String, _)| words.chars().count() > if *mark == NAME { 1 } else { 3 });
+    own.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    own.dedup();
+    if own.is_empty() {
+        return;
+    }
+    let mut plain_text = String::with_capacity(text.len());
+    let mut places = Vec::new();
+    for (at, letter) in text.char_indices() {
+        for narrow in plain(letter) {
+            places.push((plain_text.len(), at, at + letter.len_utf8()));
+            plain_text.push(narrow);
+        }
+    }
+    for (words, mark) in &own {
+        for (found, _) in plain_text.match_indices(words.as_str()) {
+            let first = places.partition_point(|(plain, ..)| *plain < found);
+            let behind = places.partition_point(|(plain, ..)| *plain < found + words.len());
+            let ends = places.get(first).zip(behind.checked_sub(1).and_then(|last| places.get(last)));
+            // 「あきら」 is no name within 「であきらめる」.
+            let ahead = ends.and_then(|((_, start, _), _)| text.get(..*start)?.chars().next_back());
+            let is_within = ahead.is_some_and(|letter| is_hiragana(letter) && !"はのがと".contains(letter));
+            if is_within && *mark == NAME && words.chars().all(is_hiragana) {
+                continue;
+            }
+            spots.extend(ends.map(|((_, start, _), (_, _, end))| (*start..*end, *mark)));
+        }
+    }
+}
+
+/// Whether a line is nothing but a label and marks, or a mark alone.
+pub(super) fn is_signature(line: &str) -> bool {
+    let mut rest = line.trim().to_owned();
+    let is_marked = MARKS.iter().any(|mark| rest.contains(mark));
+    if !is_marked || rest.chars().nth(LONGEST_VALUE).is_some() {
+        return false;
+    }
+    for mark in MARKS {
+        rest = rest.replace(mark, " ");
+    }
+    rest.split([' ', '\u{3000}', ':', '：', '、', '(', ')', '（', '）'])
+        .all(|word| word.is_empty() || label_of(word).is_some() || matches!(word, "より" | "様" | "氏"))
+}
+
+/// The words without the lines at their end in which somebody signs; all of them where nothing else is there.
+pub(super) fn without_signature(masked: &str) -> &str {
+    let mut end = masked.trim_end().len();
+    let mut at = end;
+    while let Some(ahead) = masked.get(..at) {
+        let start = ahead.rfind('\n').map_or(0, |at| at + 1);
+        let line = ahead.get(start..).unwrap_or_default();
+        let is_rule = !line.trim().is_empty() && line.trim().chars().all(|letter| "-_=―─ー＿".contains(letter));
+        if is_signature(line) || (end < masked.trim_end().len() && is_rule) {
+            end = start;
+        } else if !line.trim().is_empty() {
+            break;
+        }
+        if start == 0 {
+            break;
+        }
+        at = start - 1;
+    }
+    match masked.get(..end).map(str::trim_end) {
+        Some(words) if !words.is_empty() => words,
+        _ => masked,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+    use crate::intake::arrival::Who;
+
+    fn who() -> Who {
+        Who {
+            names: vec!["見本 花子".to_owned()],
+            addresses: vec!["見本市中央１丁目２番３号".to_owned()],
+            contacts: vec!["0000-00-5678 / hanako@example.jp".to_owned()],
+            number: String::new(),
+        }
+    }
+
+    #[test]
+    fn signatures_at_the_end_are_left_out() {
+        for (masked, expected) in [
+            ("反対です。\n\n-- \n〔氏名〕\n〔住所〕\nTEL 〔電話番号〕", "反対です。"),
+            ("反対です。\n\n氏名：〔氏名〕\n", "反対です。"),
+            ("〔氏名〕と申します。\n反対です。", "〔氏名〕と申します。\n反対です。"),
+            ("氏名：〔氏名〕", "氏名：〔氏名〕"),
+            ("一\n\n---", "一\n\n---"),
+        ] {
+            assert_eq!(super::without_signature(masked), expected, "{masked}");
+        }
+    }
+
+    #[test]
+    fn what_tells_who_wrote_is_gone() {
+        for (text, expected) in [
+            ("見本　花子と申します。", "〔氏名〕と申します。"),
+            ("花子より", "〔氏名〕より"),
+            ("電話は0000(00)5678か00000-0-5678へ。", "電話は〔電話番号〕か〔電話番号〕へ。"),
+            ("HANAKO@example.jpまで", "〔メールアドレス〕まで"),
+            ("私は見本市中央1丁目2番3号に住む。", "私は〔住所〕に住む。"),
+            (
+                "反対です。\n氏名：山田　太郎\nTEL 0000-11-2222\n山田は",
+                "反対です。\n氏名：〔氏名〕\nTEL 〔電話番号〕\n〔氏名〕は",
+            ),
+            ("反対です。\n佐藤 次郎\n", "反対です。\n〔氏名〕\n"),
+            ("課長の田中様に言われた。", "課長の〔氏名〕様に言われた。"),
+            ("番号1234 5678 9018を見られた。", "番号〔番号〕を見られた。"),
+            ("〒000-0000 見本市北町3-4-5", "〔住所〕 〔住所〕"),
+            ("第4条と別表第1に反対。1日3回、10年は長い。", "第4条と別表第1に反対。1日3回、10年は長い。"),
+            ("氏名：匿名\n賛成です。", "氏名：匿名\n賛成です。"),
+        ] {
+            assert_eq!(masked(text, &who()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! No name and no contact of whoever sent an opinion gets out of the private folder.
+
+use crate::intake::intake;
+use crate::intake::office;
+use crate::intake::sample;
+use crate::intake::slip;
+use crate::intake::take_sample;
+use crate::intake::taken;
+
+/// Names, contacts and addresses in the sample that nobody may find outside of the private folder.
+const SECRETS: [&str; 21] = [
+    "根本",
+    "日向　ゆみ",
+    "ゆみ",
+    "鵜飼",
+    "みのる",
+    "槙野",
+    "makino",
+    "折原",
+    "orihara",
+    "笠井",
+    "久慈",
+    "ともこ",
+    "kotani",
+    "佐久間",
+    "志村",
+    "菅沼",
+    "0000-11-000",
+    "0000-22-000",
+    "0000-44-000",
+    "mail.example.jp",
+    "蓮沼",
+];
+
+#[test]
+fn nobody_is_named_in_the_result_or_the_site() {
+    let sandbox = sample(false);
+    let told = take_sample(&sandbox);
+    let submissions = sandbox.read("private/submissions.csv");
+    let opinions = sandbox.read("private/opinions.csv");
+    let result = sandbox.read("content/consultations/kaigo-3/result.toml");
+    let ran = sandbox.run(&["build", "--drafts"]);
+    assert!(ran.code == Some(0) || ran.code == Some(1), "{}", ran.stderr);
+    let page = sandbox.read("output/consultations/kaigo-3/index.html");
+    assert!(page.contains("入力はどこでするのですか"), "the result is in what is built");
+    let own = ["output/consultations/kaigo-3/"];
+    let built: Vec<String> = sandbox.files("output").into_iter().map(|path| format!("output/{path}")).collect();
+    for secret in SECRETS {
+        assert!(submissions.contains(secret), "{secret} is known to the office");
+        for (name, words) in [("result.toml", &result), ("opinions.csv", &opinions), ("what is told", &told)] {
+            assert!(!words.contains(secret), "{secret} stands in {name}");
+        }
+        for path in built.iter().filter(|path| path.starts_with(own[0]) || path.ends_with(".json")) {
+            let bytes = sandbox.read_bytes(path);
+            assert!(!String::from_utf8_lossy(&bytes).contains(secret), "{secret} stands in {path}");
+        }
+    }
+    assert!(result.contains("〔氏名〕") || result.contains("省きました"), "what was left out is told");
+}
+
+#[test]
+fn folders_that_are_published_from_are_refused() {
+    let sandbox = office();
+    sandbox.put("arrived/a.txt", "意見です。");
+    sandbox.put("content/inside/a.txt", "意見です。");
+    sandbox.put("elsewhere/site/index.html", "");
+    let refused = |folder: &str, private: &str| {
+        let ran = sandbox.run(&["intake", folder, "--consultation", "anken", "--private", private]);
+        assert_eq!(ran.code, Some(2), "{folder} {private}: {}", ran.stdout);
+        assert!(ran.stderr.contains("何も書き換えていません。"), "{}", ran.stderr);
+        ran.stderr
+    };
+    for private in [
+        "content",
+        "content/private",
+        "output/private",
+        "themes/private",
+        ".",
+        "elsewhere/../content/x",
+        "CONTENT/x",
+        "Output",
+        "arrived/private",
+        "arrived",
+    ] {
+        refused("arrived", private);
+    }
+    for folder in ["content/inside", ".", "./content/../content"] {
+        refused(folder, "private");
+    }
+    assert!(refused("nowhere", "private").contains("フォルダーがありません。"));
+    sandbox.build();
+    sandbox.rename("output", "published");
+    assert!(refused("arrived", "published/consultations").contains("公開するサイトのフォルダーの中です。"));
+    #[cfg(unix)]
+    {
+        sandbox.link("shortcut", &sandbox.path("content"));
+        refused("arrived", "shortcut/private");
+    }
+    let ran = sandbox.run(&["intake", "arrived", "--consultation", "nothing", "--private", "private"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("consultations/nothing"), "{}", ran.stderr);
+    assert!(!sandbox.has("content/private") && !sandbox.has("arrived/private"));
+}
+
+#[test]
+fn copies_that_are_signed_differently_are_one() {
+    let sandbox = office();
+    for (at, (name, end)) in [
+        ("根本　はる", "\n\n氏名：根本　はる\n電話：0000-11-0001"),
+        ("日向　ゆみ", "\n日向ゆみ"),
+        ("", ""),
+        ("佐藤　一郎", "\n佐藤 一郎\n〒000-0000 見本村東1-2-3"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let text = format!("毎朝見て回ってください。{end}\n■ 氏名: {name}");
+        sandbox.put(&format!("arrived/counter/{at}.txt"), slip("work.summary", &text));
+    }
+    taken(&sandbox);
+    let result = sandbox.read(crate::consulting::RESULT_FILE);
+    assert!(result.contains("count = 4\n"), "{result}");
+    assert!(!result.contains("根本") && !result.contains("ゆみ") && !result.contains("見本村東"), "{result}");
+}
+
+#[test]
+fn two_intakes_at_once_are_refused() {
+    let sandbox = office();
+    sandbox.put("arrived/counter/a.txt", "意見です。");
+    taken(&sandbox);
+    let _lock = sandbox.hold_lock("private/.lock");
+    let ran = intake(&sandbox);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("ほかの juran intake"), "{}", ran.stderr);
+}
