@@ -127,6 +127,9 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
         let outputs = document.addresses.iter().map(|address| Output::page(address, Make::Withdrawn)).collect();
         plan.push(Group { subject: Subject::Withdrawn(number), outputs });
     }
+    if plan.iter().flat_map(|group| &group.outputs).any(|output| output.make == Make::OpinionsData) {
+        plan[0].outputs.push(Output::file("schema/opinions.schema.json", Make::OpinionsSchema));
+    }
     let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
     plan[0].outputs.extend(sitemaps(maps));
     report_addresses(tree, planned, &plan, findings);
@@ -224,7 +227,6 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
         Output::file("index.json", Make::Index),
         Output::file("robots.txt", Make::Robots),
         Output::file("schema/data.schema.json", Make::DataSchema),
-        Output::file("schema/opinions.schema.json", Make::OpinionsSchema),
     ];
     let withdrawn = 1..=planned.withdrawn.len().div_ceil(LIST_LENGTH);
     outputs.extend(withdrawn.map(|page| Output::page(&withdrawn_address(page), Make::WithdrawnList(page))));

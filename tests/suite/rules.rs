@@ -171,7 +171,10 @@ const FINE: &[(&[&str], Write)] = &[
             "計画の案\"\nbasis = \"要綱\"\npurpose = \"改めるため。[案](https://a.example/an.html)\"\nholding = \"実施する\"\n",
         ),
     ),
-    (&["C108", "C109", "C110", "C111", "C112", "C113", "A111", "A113", "A114"], All(&[Call("", ""), Result("", "")])),
+    (
+        &["C108", "C109", "C110", "C111", "C112", "C113", "A111", "A113", "A114", "A115"],
+        All(&[Call("", ""), Result("", "")]),
+    ),
     (
         &["C108"],
         All(&[Call("", ""), Result("received = 4", "received = 5\nleft-out = \"名誉を傷つけるもの1件を除いた。\"")]),
@@ -237,6 +240,8 @@ fn every_rule_has_a_case_on_either_side() {
     // The chapters on leaks, on placing and on themes of one's own tell of these.
     speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105"]);
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
+    // The chapter on the results of consultations tells of it.
+    speaking.insert("A115");
     // The chapters on publishing and signing tell of these on either side.
     let of_publishing = ["I205", "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109"];
     speaking.extend(of_publishing);
