@@ -238,9 +238,9 @@ impl Asking {
 
     /// The way in of a file, by the folder it lies in, or by what it is.
     pub(super) fn channel(&self, folder: &str, ending: &str) -> usize {
-        let folded = fold(folder);
+        let named = fold(folder);
         let by_folder = self.channels.iter().position(|channel| {
-            !folder.is_empty() && (channel.id == folder || fold(&channel.label) == folded || channel.code == folder)
+            !folder.is_empty() && (channel.id == folder || fold(&channel.label) == named || channel.code == folder)
         });
         let code = match ending {
             "eml" => MAIL,

@@ -65,6 +65,9 @@ const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意
 /// Words with places of what has to go, and by what.
 type Spots = Vec<(Range<usize>, &'static str)>;
 
+/// Finds places of one kind in words.
+type Find = fn(&str) -> Vec<Range<usize>>;
+
 /// The words without what tells who wrote them.
 pub(super) fn masked(text: &str, who: &Who) -> String {
     let mut spots: Spots = Vec::new();
@@ -76,7 +79,7 @@ pub(super) fn masked(text: &str, who: &Who) -> String {
     own.extend(who.addresses.iter().map(|address| (address.clone(), ADDRESS)));
     own.extend(who.contacts.iter().flat_map(|contact| contacts_within(contact)));
     own_words(text, &own, &mut spots);
-    let found: [(fn(&str) -> Vec<Range<usize>>, &'static str); 6] = [
+    let found: [(Find, &str); 6] = [
         (personal::mails, MAIL),
         (personal::individual_numbers, NUMBER),
         (personal::loose_telephones, TELEPHONE),
@@ -191,9 +194,7 @@ fn names_within(name: &str) -> Vec<String> {
 /// What a field for a contact holds: telephones, mails, or something that is taken as a whole.
 fn contacts_within(contact: &str) -> Vec<(String, &'static str)> {
     let mut all = Vec::new();
-    for (find, mark) in
-        [(personal::mails as fn(&str) -> Vec<Range<usize>>, MAIL), (personal::loose_telephones, TELEPHONE)]
-    {
+    for (find, mark) in [(personal::mails as Find, MAIL), (personal::loose_telephones, TELEPHONE)] {
         let found = find(contact).into_iter().filter_map(|range| contact.get(range));
         all.extend(found.map(|words| (words.to_owned(), mark)));
     }

@@ -78,12 +78,13 @@ pub(super) fn heading(text: &str) -> (Heading, &str) {
     if known < 2 || heading.sender.is_none() {
         return (Heading::default(), text);
     }
-    heading.words = text.get(..end).unwrap_or_default().trim().to_owned();
+    text.get(..end).unwrap_or_default().trim().clone_into(&mut heading.words);
     (heading, text.get(end..).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Instant;
     use super::heading;
 
     #[test]
@@ -91,7 +92,7 @@ mod tests {
         let (head, rest) =
             heading("差出人: 見本 花子 <h@example.jp>\n日時: 2026/01/05 10:20\n件名: 意見\n\n反対です。\n");
         assert_eq!(rest, "\n反対です。\n");
-        assert_eq!(head.when.map(|when| when.iso()).as_deref(), Some("2026-01-05T10:20+09:00"));
+        assert_eq!(head.when.map(Instant::iso).as_deref(), Some("2026-01-05T10:20+09:00"));
         for text in ["件名: 意見\n反対です。", "反対です。\n理由：長い", "差出人: 名無し\n反対です。"]
         {
             assert_eq!(heading(text).1, text);

@@ -9,6 +9,7 @@ use crate::disk::Outlet;
 use crate::export::inert;
 use crate::failure::Failure;
 use crate::fingerprint::sha256;
+use crate::text::Instant;
 use crate::text::hidden;
 
 use super::arrival::Arrival;
@@ -83,7 +84,7 @@ impl Submissions {
             asking.called(file.channel).to_owned(),
             name,
             part(arrival.part),
-            arrival.when.map(|when| when.iso()).unwrap_or_default(),
+            arrival.when.map(Instant::iso).unwrap_or_default(),
             if is_late { "期間の後" } else { "" }.to_owned(),
             arrival.who.names.join(" / "),
             arrival.who.addresses.join(" / "),
@@ -126,23 +127,12 @@ pub(super) fn opinions(
         ]
         .map(str::to_owned),
     ))?;
-    let group_of = |gathered: &Gathered, at: usize| {
-        let wording = gathered.wordings[gathered.opinions[at].wording as usize];
-        groups.of_text[wording.text as usize]
-    };
-    let mut order: Vec<usize> = (0..gathered.opinions.len()).collect();
-    order.sort_by_cached_key(|at| {
-        let opinion = &gathered.opinions[*at];
-        let text = gathered.wordings[opinion.wording as usize].text;
-        let group = &groups.all[group_of(gathered, *at) as usize];
-        let is_other = group.texts.first() != Some(&text);
-        (group_of(gathered, *at), is_other, text, opinion.wording, *at)
-    });
+    let order = order(gathered, groups);
     let mut last = None;
     for at in order {
         let opinion = gathered.opinions[at].clone();
         let text = gathered.wordings[opinion.wording as usize].text;
-        let group = &groups.all[group_of(gathered, at) as usize];
+        let group = &groups.all[groups.of_text[text as usize] as usize];
         let id = &groups.ids[text as usize];
         let words = if last == Some(opinion.wording) {
             "（上と同じ文です）".to_owned()
@@ -174,6 +164,19 @@ pub(super) fn opinions(
         ]))?;
     }
     Ok(outlet)
+}
+
+/// Opinions by place, group, text and wording, as they arrived.
+fn order(gathered: &Gathered, groups: &Groups) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..gathered.opinions.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let wording = gathered.opinions[*at].wording;
+        let text = gathered.wordings[wording as usize].text;
+        let group = groups.of_text[text as usize];
+        let is_other = groups.all[group as usize].texts.first() != Some(&text);
+        (group, is_other, text, wording, *at)
+    });
+    order
 }
 
 fn asking_of<'a>(gathered: &Gathered<'a>) -> &'a Asking {

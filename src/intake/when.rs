@@ -52,6 +52,7 @@ fn without_weekday(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Instant;
     use super::read;
 
     #[test]
@@ -67,7 +68,7 @@ mod tests {
             ("", None),
             ("2026/13/45 99:99", None),
         ] {
-            assert_eq!(read(written).map(|when| when.iso()).as_deref(), expected, "{written}");
+            assert_eq!(read(written).map(Instant::iso).as_deref(), expected, "{written}");
         }
     }
 }
