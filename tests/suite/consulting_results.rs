@@ -102,7 +102,7 @@ fn what_stands_as_it_stood_has_no_link_into_the_comparison() {
     let result = replaced(&mended(), "2#desks.tax.note", "2#work.summary");
     let sandbox = built(&result);
     let page = sandbox.read(PAGE);
-    assert!(!page.contains("変わったところを見る") && page.contains("#work.summary"), "{page}");
+    assert!(!page.contains("compare/2-an/2/index.html#") && page.contains("#work.summary"), "{page}");
     let finding = sandbox.run(&["check", "--as-of", ANSWERED, "--format", "json"]).findings().remove(0);
     assert_eq!((finding.rule.as_str(), finding.item.as_deref()), ("A115", Some("opinions.tickets.changed")));
     assert!(finding.message.contains("「assessments/desk/2#work.summary」"), "{}", finding.message);
