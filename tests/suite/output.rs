@@ -42,6 +42,8 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "assessments/desk/timemap.txt",
             "assessments/index.html",
             "assets/clock.js",
+            "assets/comment.js",
+            "assets/slip.js",
             "assets/standard.css",
             "calendar.ics",
             "feed.xml",

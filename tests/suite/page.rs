@@ -195,7 +195,7 @@ fn tags(html: &str) -> Vec<Tag> {
 }
 
 /// Attributes that are there or not, without a value.
-const BARE: [&str; 2] = ["defer", "hidden"];
+const BARE: [&str; 3] = ["defer", "download", "hidden"];
 
 /// Attributes stand in double quotes; a `>` in one of them is written as an entity.
 fn tag(inner: &str, from: usize, to: usize) -> Tag {
