@@ -8,6 +8,7 @@ use crate::model::Version;
 use crate::model::VersionName;
 use crate::read::Card;
 use crate::read::SourceTree;
+use crate::text::Instant;
 
 use super::document::Document;
 use super::output::Make;
@@ -74,6 +75,31 @@ pub(super) fn pages(tree: &SourceTree, id: &DocumentId) -> Vec<String> {
         }
     }
     pages.extend((!pages.is_empty()).then(|| comment_address(id)));
+    pages
+}
+
+/// The pages on which a document that is withdrawn at an instant could be commented on for calls that still stand.
+pub(super) fn pages_about(tree: &SourceTree, id: &DocumentId, instant: Instant) -> Vec<String> {
+    let is_withdrawn =
+        |id: &DocumentId| tree.withdrawals.get(id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day));
+    let mut pages = Vec::new();
+    for asking in tree.cards.iter().filter(|card| card.version.is_public_at(instant)) {
+        let Some(call) = asking.call.as_ref().filter(|call| call.is_held) else { continue };
+        let own = call.drafts.iter().filter(|draft| draft.document == *id);
+        let versions: Vec<_> = own.filter_map(|draft| draft.version).collect();
+        let home = &asking.version.document;
+        if versions.is_empty() || is_withdrawn(home) {
+            continue;
+        }
+        let drafts = tree.cards.iter().filter(|card| card.version.document == *id);
+        for card in drafts.filter(|card| versions.contains(&card.version.name)) {
+            pages.extend(card.form.parts.iter().map(|part| sheet_address(home, &card.version, part)));
+        }
+        // Where nothing is left to comment on, the first draft answers for the page of the call.
+        let is_first = call.drafts.first().is_some_and(|draft| draft.document == *id);
+        let is_over = is_first && call.drafts.iter().all(|draft| is_withdrawn(&draft.document));
+        pages.extend(is_over.then(|| comment_address(home)));
+    }
     pages
 }
 

@@ -109,6 +109,8 @@ pub fn by_item(site: &Site, document: &Document, opinions: &[Opinion]) -> Vec<Se
         let (called, address) = about.as_ref().map_or((String::new(), None), |about| called(site, about));
         let anchor = match &about {
             None => "_whole".to_owned(),
+            // What the call did not put to the public is named in full, so that no two of them share an anchor.
+            Some(about) if order.draft == drafts.len() => format!("_{}", about.to_string().replace(['/', '#'], ".")),
             Some(Reference { key: Some(key), .. }) if order.draft == 0 => key.clone(),
             Some(Reference { key: Some(key), .. }) => format!("_{}.{key}", order.draft + 1),
             Some(_) => format!("_{}", order.draft + 1),

@@ -38,11 +38,11 @@ pub fn withdrawn_address(page: usize) -> String {
 /// The documents that are withdrawn at an instant.
 pub(super) fn withdrawn(tree: &SourceTree, instant: Instant) -> Vec<Withdrawn<'_>> {
     let reached = tree.withdrawals.values().filter(|withdrawal| instant.has_reached(withdrawal.day));
-    reached.map(|withdrawal| Withdrawn { withdrawal, addresses: addresses(tree, withdrawal) }).collect()
+    reached.map(|withdrawal| Withdrawn { withdrawal, addresses: addresses(tree, withdrawal, instant) }).collect()
 }
 
 /// Every page that the document had on the day of its withdrawal, and those of versions that content has no more.
-fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
+fn addresses(tree: &SourceTree, withdrawal: &Withdrawal, instant: Instant) -> Vec<String> {
     let home = withdrawal.document.address();
     let mut addresses = vec![home.clone()];
     if let Some(document) = document_at(tree, &withdrawal.document, Instant::start_of(withdrawal.day)) {
@@ -50,6 +50,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
     addresses.extend(commenting::pages(tree, &withdrawal.document));
+    addresses.extend(commenting::pages_about(tree, &withdrawal.document, instant));
     let published = tree.archive.versions_of(&withdrawal.document);
     let entries = published.filter_map(|(_, frozen)| tree.archive.ledger.entry(frozen.entry));
     addresses.extend(entries.flat_map(|entry| entry.pages.iter().map(|page| format!("{home}{page}"))));
