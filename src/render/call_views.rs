@@ -65,8 +65,13 @@ pub(super) fn pieces(site: &Site, call: &Call, phases: &[Phase], blocks: &[tera:
         instead: Vec::new(),
     };
     let Some(from) = blocks.iter().position(is_channels) else { return vec![always(blocks)] };
-    // What is said of the channels stands behind their table.
-    let behind = blocks[from + 1..].iter().take_while(|block| is_of(block, &["led", "finding"])).count();
+    // What is said of the channels, and what helps with them, stands behind their table.
+    let is_help = |block: &tera::Value| {
+        let id = block.get_from_path("id").and_then(tera::Value::as_str);
+        is_of(block, &["item"]) && id.is_some_and(|id| call_keys::HELP.contains(&id))
+    };
+    let belongs = |block: &&tera::Value| is_of(block, &["led", "finding"]) || is_help(block);
+    let behind = blocks[from + 1..].iter().take_while(belongs).count();
     let until = from + 1 + behind;
     let say = |phase: &Phase| match phase.standing {
         Standing::Open => String::new(),

@@ -61,8 +61,8 @@ pub(super) fn instead_of_channels(site: &Site, call: &Call, phase: &Phase) -> St
             let opens = call.opens.map(Instant::told_as_beginning).unwrap_or_default();
             format!("意見の出し方と出し先は、受付を始める{opens}から、ここに示します。")
         }
-        Standing::Cancelled => "意見公募を中止したため、意見の出し先は、ここに示していません。".to_owned(),
-        _ => format!("意見の受付は、{closes}に終わりました。意見の出し先は、もうここに示していません。"),
+        Standing::Cancelled => "意見公募を中止したため、意見の出し方は、ここには示していません。".to_owned(),
+        _ => format!("意見の受付は、{closes}に終わりました。意見の出し方は、ここには示していません。"),
     }
 }
 
@@ -132,9 +132,9 @@ fn published(site: &Site, document: &Document) -> String {
 fn planned(call: &Call, phase: &Phase) -> String {
     let Some(day) = call.result_planned.map(Date::in_full) else { return String::new() };
     match (phase.is_overdue, &call.result_delayed) {
-        (false, None) => format!("結果は、{day}に、このページで公表する予定です。"),
+        (false, None) => format!("結果は、{day}に公表する予定です。"),
         (false, Some(_)) => format!("結果は、{day}に公表する予定でした。"),
-        (true, _) => format!("結果は、{day}に公表する予定でしたが、このページにはまだ載せていません。"),
+        (true, _) => format!("結果は、{day}に公表する予定でしたが、まだ載せていません。"),
     }
 }
 

@@ -24,7 +24,7 @@ const PAGES: [&str; 5] = [
     "output/assessments/desk/2-an/body/index.html",
 ];
 /// What is said of the making of a page, which differs between pages made at different times.
-const OF_THE_MAKING: [&str; 2] = ["現在）", "に作ったページです。"];
+const OF_THE_MAKING: [&str; 3] = ["現在）", "現在の内容です", "に作ったページです。"];
 
 /// A page as one reads it without scripts.
 pub(crate) fn seen(html: &str) -> String {
@@ -151,7 +151,7 @@ fn ways_to_comment_come_with_the_opening_and_go_with_the_closing_minute() {
     assert!(!seen_at(&announced, "2026-12-04T17:01+09:00").contains(frame));
     build_at(&sandbox, "2026-12-05");
     let closed = sandbox.read(PAGE);
-    assert!(!closed.contains(frame) && closed.contains("意見の出し先は、もうここに示していません。"), "{closed}");
+    assert!(!closed.contains(frame) && closed.contains("意見の出し方は、ここには示していません。"), "{closed}");
     assert!(closed.contains("問合せ先"), "general questions still have a place to go");
     let published = sandbox.read("output/consultations/anken/call/index.html");
     assert!(published.contains(frame), "what was published stays as it was");

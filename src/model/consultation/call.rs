@@ -33,6 +33,8 @@ pub(crate) mod keys {
     pub(crate) const EXCEPTION: &str = "exception";
     pub(crate) const EXCEPTION_REASON: &str = "exception-reason";
     pub(crate) const CHANNELS: &str = "channels";
+    /// What helps to use the channels, and holds as long as they do.
+    pub(crate) const HELP: [&str; 2] = ["not-accepted", "help"];
     pub(crate) const RESULT_PLANNED: &str = "result-planned";
     pub(crate) const RESULT_DELAYED: &str = "result-delayed";
 }

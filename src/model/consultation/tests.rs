@@ -9,6 +9,8 @@ use super::says_nothing;
 
 const OF_CALL: &[&str] = &[
     call::keys::MATTER,
+    call::keys::HELP[0],
+    call::keys::HELP[1],
     call::keys::HOLDING,
     call::keys::DRAFTS,
     call::keys::OPENS,
