@@ -13,12 +13,14 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
 const CHECKS = [
   ["意見票をプログラムと同じに読み書きする", slips, ["slip.js", "$1＼■", "$1■"]],
+  ["控えの指紋がいくつ並んでも、文を何度も読み直さない", receipts, ["slip.js", "isFirst && digits", "digits"]],
   ["指紋はどの長さの文でも正しい", digests, ["slip.js", "bytes.length + 72", "bytes.length + 64"]],
   ["キーボードだけで項目に意見を書け、読み直しても残る", keyboard, ["comment.js", "else localStorage.setItem(STORE, JSON.stringify(state));", ""]],
   ["保存した意見票を、別のブラウザーで開くと同じになる", elsewhere, ["slip.js", ".slice(0, 12)", ".slice(1, 13)"]],
   ["フォルダーから開いても、書いて保存できる", fromFolder, ["comment.js", 'new URL("items.js"', 'new URL("/items.js"']],
   ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? message", "isGone ? message"]],
   ["二つのタブが同じ下書きを見る", tabs, ["comment.js", 'addEventListener("storage"', 'addEventListener("never"']],
+  ["用紙の欄は一つの意見だけを書き換え、ほかの意見の数を告げる", sheets, ["comment.js", "opinions.findIndex((opinion) => opinion.id === id)", "opinions.findIndex(isBoxOf(box))"]],
   ["加えた後と消した後に、次に使うところへ移る", focus, ["comment.js", '(near?.querySelector("textarea") ?? own("#_part")).focus();', ""]],
   ["すべて消す前に一度だけ尋ね、消したら何も残らない", removal, ["comment.js", "localStorage.removeItem(STORE)", "0"]],
   ["10 MB の意見も扱え、残せないときはそう告げる", big, ["comment.js", "isKept = false;\n    }\n    own", "isKept = true;\n    }\n    own"]],
@@ -131,6 +133,27 @@ async function slips({ world, base, add: tell }) {
   if (again !== HOSTILE.replace("\u2028", "\n")) tell(`書いた文が、そのまま読めません：${again}`);
 }
 
+async function receipts({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const text = `■ 意見票: 1\n■ 案件: a\n■ 項目: 全体\n意見\n${"■ 控えの指紋: 0000-0000-0000\n".repeat(2000)}`;
+  const { digested, receipt } = await page.evaluate((text) => {
+    const encode = TextEncoder.prototype.encode;
+    let digested = 0;
+    TextEncoder.prototype.encode = function (words) {
+      digested += words.length;
+      return encode.call(this, words);
+    };
+    const [{ receipt }] = ikenhyo.parse(text).slips;
+    TextEncoder.prototype.encode = encode;
+    return { digested, receipt };
+  }, text);
+  if (digested > 2 * text.length) tell(`${text.length} 字の意見票から ${digested} 字を読みました。`);
+  if (receipt !== "differs") tell(`合わない控えの指紋が「${receipt}」となりました。`);
+  const later = "■ 意見票: 1\n■ 控えの指紋: 0000-0000-0000\n";
+  const again = await page.evaluate((text) => ikenhyo.parse(`${text}■ 控えの指紋: ${ikenhyo.receipt(text)}\n`).slips[0].receipt, later);
+  if (again !== "differs") tell("後に書き足した控えの指紋を、控えとして認めます。");
+}
+
 async function digests({ world, base, add: tell }) {
   const page = await open(await world(), base);
   for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000, 70000]) {
@@ -227,6 +250,30 @@ async function tabs({ world, base, add: tell }) {
   await add(other, 2, 0, "二つ目のタブ");
   const { text } = await saved(other);
   if (!text.includes("一つ目のタブ") || !text.includes("二つ目のタブ")) tell("片方のタブの意見が失われました。");
+}
+
+async function sheets({ world, base, add: tell }) {
+  const context = await world();
+  const page = await open(context, base);
+  await add(page, 2, 0, "一つ目の意見");
+  await add(page, 2, 0, "二つ目の意見");
+  const sheet = await open(context, await aSheet(page));
+  const box = sheet.locator("[data-item]:not([data-item=''])").first();
+  const more = box.locator("xpath=../*[@class='comment-more']");
+  if ((await box.inputValue()) !== "一つ目の意見") tell("初めの意見が欄に出ません。");
+  if (!(await more.innerText()).includes("ほかに1件")) tell("ほかにも意見があると告げません。");
+  await box.fill("");
+  await sheet.waitForTimeout(500);
+  await add(page, 0, 0, "ほかのタブで書いた意見");
+  await sheet.waitForTimeout(500);
+  if ((await box.inputValue()) !== "") tell("空にした欄に、ほかの意見が入ります。");
+  await box.pressSequentially("書き直し");
+  await sheet.waitForTimeout(500);
+  await more.locator("a").click();
+  await sheet.waitForSelector("#_opinions > li:nth-child(3)");
+  const all = await sheet.locator("#_opinions textarea").evaluateAll((boxes) => boxes.map((box) => box.value).sort());
+  const wanted = ["ほかのタブで書いた意見", "二つ目の意見", "書き直し"].sort();
+  if (all.join() !== wanted.join()) tell(`書いた意見が「${all}」になりました。`);
 }
 
 async function focus({ world, base, add: tell }) {

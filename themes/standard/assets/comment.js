@@ -75,8 +75,9 @@
     clearTimeout(timer);
     timer = setTimeout(flush, 400);
   }
+  const newId = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const fresh = (draft, item, name) => ({
-    id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
+    id: newId(),
     draft: draft.id,
     version: named(draft.id, draft.title),
     fingerprint: draft.fingerprint,
@@ -85,21 +86,38 @@
     text: "",
   });
 
-  // Boxes that are on the page as it stands: those of a sheet, and who writes.
+  // Boxes that are on the page as it stands: those of a sheet, and who writes. A box stands for one opinion as long as the
+  // page is open, even where its words were taken away; what else was written on the item is only counted.
+  const boxes = [...root.querySelectorAll("[data-item], [data-field]")];
+  const idOf = new Map();
   const isBoxOf = (box) => (opinion) => opinion.draft === box.closest("[data-draft]").dataset.draft && opinion.item === box.dataset.item;
   function show() {
-    const shown = (box) => box.dataset.field ? state[box.dataset.field] : (state.opinions.find(isBoxOf(box))?.text ?? "");
-    for (const box of root.querySelectorAll("[data-item], [data-field]")) {
-      if (!typed.has(box) && box.value !== shown(box)) box.value = shown(box);
+    for (const box of boxes) {
+      const kept = box.dataset.field ? state[box.dataset.field] : ownOpinion(box);
+      if (!typed.has(box) && box.value !== kept) box.value = kept;
     }
+  }
+  function ownOpinion(box) {
+    const all = state.opinions.filter(isBoxOf(box));
+    if (!idOf.has(box) && all.length > 0) idOf.set(box, all[0].id);
+    const others = all.filter(({ id, text }) => id !== idOf.get(box) && tidied(text) !== "");
+    const told = box.parentElement.querySelector(".comment-more") ?? (others.length > 0 && piece("_more").firstElementChild);
+    if (told) {
+      told.hidden = others.length === 0;
+      told.firstElementChild.textContent = message("more", { count: others.length });
+      if (!told.parentElement) box.before(told);
+    }
+    return all.find(({ id }) => id === idOf.get(box))?.text ?? "";
   }
   function takeFrom(box) {
     const text = box.value;
     if (box.dataset.field) return later(box, (latest) => (latest[box.dataset.field] = text));
     const draft = drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+    if (!idOf.has(box)) idOf.set(box, newId());
+    const id = idOf.get(box);
     later(box, ({ opinions }) => {
-      const at = opinions.findIndex(isBoxOf(box));
-      if (at < 0 && text !== "") opinions.push({ ...fresh(draft, box.dataset.item, box.dataset.name), text });
+      const at = opinions.findIndex((opinion) => opinion.id === id);
+      if (at < 0 && text !== "") opinions.push({ ...fresh(draft, box.dataset.item, box.dataset.name), id, text });
       else if (at >= 0 && text === "") opinions.splice(at, 1);
       else if (at >= 0) Object.assign(opinions[at], { text, fingerprint: draft.fingerprint });
     });
