@@ -18,7 +18,7 @@ const CHECKS = [
   ["キーボードだけで項目に意見を書け、読み直しても残る", keyboard, ["comment.js", "else localStorage.setItem(STORE, JSON.stringify(state));", ""]],
   ["保存した意見票を、別のブラウザーで開くと同じになる", elsewhere, ["slip.js", ".slice(0, 12)", ".slice(1, 13)"]],
   ["フォルダーから開いても、書いて保存できる", fromFolder, ["comment.js", 'new URL("items.js"', 'new URL("/items.js"']],
-  ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? message", "isGone ? message"]],
+  ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? otherDraft", "isGone ? otherDraft"]],
   ["合わないところの数と、指紋のない意見票のことも告げる", counted, ["comment.js", 'told.length > 0 ? "opened-told"', 'told.length < 0 ? "opened-told"']],
   ["Shift_JIS や UTF-16 で保存した意見票も読める", encodings, ["comment.js", 'new TextDecoder("shift_jis")', 'new TextDecoder("utf-8")']],
   ["選び直した部の項目だけが並び、読み込めなければそう告げて、もう一度読み込む", parts, ["comment.js", 'if (own("#_part").value !== choice) return false;', ""]],

@@ -37,15 +37,15 @@
   // What was written. Every change begins with what another tab may have kept since.
   const LONGEST_SHOWN = 200000;
   const STORE = `juran ${root.dataset.consultation}`;
-  const EMPTY = { name: "", contact: "", opinions: [] };
+  const empty = () => ({ name: "", contact: "", opinions: [] });
   let isKept = true;
-  let state = structuredClone(EMPTY);
+  let state = empty();
   const typed = new Map();
   let timer = 0;
 
-  /** What is kept; fails where it cannot be read, and then it is left as it is until all is deleted. */
+  /** What is kept. Where it cannot be read, it is left as it is until all is deleted. */
   function read() {
-    const kept = { ...structuredClone(EMPTY), ...JSON.parse(localStorage.getItem(STORE) ?? "{}") };
+    const kept = { ...empty(), ...JSON.parse(localStorage.getItem(STORE) ?? "{}") };
     if (!Array.isArray(kept.opinions)) throw new TypeError("no opinions");
     return kept;
   }
@@ -95,10 +95,11 @@
   });
 
   // Boxes that are on the page as it stands: those of a sheet, and who writes. A box stands for one opinion as long as the
-  // page is open, even where its words were taken away; what else was written on the item is only counted.
+  // page is open, even once it is emptied; others on the item are only counted.
   const boxes = [...root.querySelectorAll("[data-item], [data-field]")];
   const idOf = new Map();
-  const isBoxOf = (box) => (opinion) => opinion.draft === box.closest("[data-draft]").dataset.draft && opinion.item === box.dataset.item;
+  const draftAround = (box) => drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+  const isBoxOf = (box) => ({ draft, item }) => item === box.dataset.item && draft === draftAround(box).id;
   function show() {
     for (const box of boxes) {
       const kept = box.dataset.field ? state[box.dataset.field] : ownOpinion(box);
@@ -120,7 +121,7 @@
   function takeFrom(box) {
     const text = box.value;
     if (box.dataset.field) return later(box, (latest) => (latest[box.dataset.field] = text));
-    const draft = drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+    const draft = draftAround(box);
     if (!idOf.has(box)) idOf.set(box, newId());
     const id = idOf.get(box);
     later(box, ({ opinions }) => {
@@ -276,13 +277,13 @@
           told.push(message("other-consultation", { words: read.consultation }));
           continue;
         }
-        for (const about of [{ version: "", fingerprint: "", opinions: read.general }, ...read.about]) {
-          const draft = drafts.find(({ id }) => id === keyOf(about.version));
-          if (about.version !== "" && !draft) told.push(message("other-draft", { words: about.version }));
-          else if (draft && about.fingerprint !== draft.fingerprint) told.push(otherDraft(about));
-          for (const { place, text } of about.opinions) {
+        for (const { version, fingerprint, opinions } of [{ version: "", fingerprint: "", opinions: read.general }, ...read.about]) {
+          const draft = drafts.find(({ id }) => id === keyOf(version));
+          if (version !== "" && !draft) told.push(message("other-draft", { words: version }));
+          else if (draft && fingerprint !== draft.fingerprint) told.push(otherDraft({ fingerprint }));
+          for (const { place, text } of opinions) {
             const item = place === "全体" ? "" : keyOf(place);
-            const opinion = { ...fresh({ id: keyOf(about.version), title: "" }, item, ""), place, text, version: about.version, fingerprint: about.fingerprint };
+            const opinion = { ...fresh({ id: keyOf(version), title: "" }, item, ""), place, text, version, fingerprint };
             const isSame = (other) => other.draft === opinion.draft && other.item === item && tidied(other.text) === text;
             if (latest.opinions.some(isSame)) same += 1;
             else {
@@ -342,7 +343,7 @@
     keep: () => ask(false),
     sure() {
       typed.clear();
-      change((latest) => Object.assign(latest, structuredClone(EMPTY)), true);
+      change((latest) => Object.assign(latest, empty()), true);
       show();
       list();
       ask(false);
@@ -353,8 +354,7 @@
       const about = drafts[draft];
       const chosen = part ? about.parts.get(part).items?.[own("#_item").value] : ["", ""];
       if (!chosen) return (await offerItems()) && own("#_item").focus();
-      const [item, name] = chosen;
-      const opinion = fresh(about, item, name);
+      const opinion = fresh(about, ...chosen);
       flush();
       change((latest) => latest.opinions.push(opinion));
       list();
@@ -363,7 +363,7 @@
     },
   };
 
-  /** Offers the items of the chosen part, and tells whether there are any: another may be chosen while they are loaded. */
+  /** Offers the items of the chosen part and tells whether it could: another may be chosen while they are loaded. */
   async function offerItems() {
     const choice = own("#_part").value;
     const [draft, part] = choice.split(" ");
@@ -403,7 +403,6 @@
     show();
     if (isDrafting) list();
   };
-  own("[data-unkept]").hidden = isKept;
   root.addEventListener("input", ({ target }) => target.matches("[data-item], [data-field]") && takeFrom(target));
   root.addEventListener("click", ({ target }) => ACTIONS[target.closest("[data-do]")?.dataset.do]?.());
   addEventListener("pagehide", flush);
