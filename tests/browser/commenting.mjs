@@ -13,12 +13,21 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
 const CHECKS = [
   ["意見票をプログラムと同じに読み書きする", slips, ["slip.js", "$1＼■", "$1■"]],
+  ["控えの指紋がいくつ並んでも、文を何度も読み直さない", receipts, ["slip.js", "isFirst && digits", "digits"]],
   ["指紋はどの長さの文でも正しい", digests, ["slip.js", "bytes.length + 72", "bytes.length + 64"]],
   ["キーボードだけで項目に意見を書け、読み直しても残る", keyboard, ["comment.js", "else localStorage.setItem(STORE, JSON.stringify(state));", ""]],
   ["保存した意見票を、別のブラウザーで開くと同じになる", elsewhere, ["slip.js", ".slice(0, 12)", ".slice(1, 13)"]],
   ["フォルダーから開いても、書いて保存できる", fromFolder, ["comment.js", 'new URL("items.js"', 'new URL("/items.js"']],
-  ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? message", "isGone ? message"]],
+  ["開いた意見票に合わないところを告げ、意見は残す", misfits, ["comment.js", "isOlder ? otherDraft", "isGone ? otherDraft"]],
+  ["合わないところの数と、指紋のない意見票のことも告げる", counted, ["comment.js", 'told.length > 0 ? "opened-told"', 'told.length < 0 ? "opened-told"']],
+  ["Shift_JIS や UTF-16 で保存した意見票も読める", encodings, ["comment.js", 'new TextDecoder("shift_jis")', 'new TextDecoder("utf-8")']],
+  ["選び直した部の項目だけが並び、読み込めなければそう告げて、もう一度読み込む", parts, ["comment.js", 'if (own("#_part").value !== choice) return false;', ""]],
+  ["確かめた後に書き足すと、前の文も控えの指紋も出ない", stale, ["comment.js", 'own("#_checked")?.setAttribute("hidden", "");', ""]],
+  ["読めない下書きは、すべて消すまで書き換えない", unreadable, ["comment.js", "if (!isAnew) read();", ""]],
+  ["用紙で保存しても、欄の順に並ぶ", sheetOrder, ["comment.js", "(box < 0 ? 1e6 : box)", "1e6"]],
+  ["すべて消す前に、戻せないことも読み上げられる", sure, ["index.html", 'role="group"', ""]],
   ["二つのタブが同じ下書きを見る", tabs, ["comment.js", 'addEventListener("storage"', 'addEventListener("never"']],
+  ["用紙の欄は一つの意見だけを書き換え、ほかの意見の数を告げる", sheets, ["comment.js", "opinions.findIndex((opinion) => opinion.id === id)", "opinions.findIndex(isBoxOf(box))"]],
   ["加えた後と消した後に、次に使うところへ移る", focus, ["comment.js", '(near?.querySelector("textarea") ?? own("#_part")).focus();', ""]],
   ["すべて消す前に一度だけ尋ね、消したら何も残らない", removal, ["comment.js", "localStorage.removeItem(STORE)", "0"]],
   ["10 MB の意見も扱え、残せないときはそう告げる", big, ["comment.js", "isKept = false;\n    }\n    own", "isKept = true;\n    }\n    own"]],
@@ -131,6 +140,27 @@ async function slips({ world, base, add: tell }) {
   if (again !== HOSTILE.replace("\u2028", "\n")) tell(`書いた文が、そのまま読めません：${again}`);
 }
 
+async function receipts({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const text = `■ 意見票: 1\n■ 案件: a\n■ 項目: 全体\n意見\n${"■ 控えの指紋: 0000-0000-0000\n".repeat(2000)}`;
+  const { digested, receipt } = await page.evaluate((text) => {
+    const encode = TextEncoder.prototype.encode;
+    let digested = 0;
+    TextEncoder.prototype.encode = function (words) {
+      digested += words.length;
+      return encode.call(this, words);
+    };
+    const [{ receipt }] = ikenhyo.parse(text).slips;
+    TextEncoder.prototype.encode = encode;
+    return { digested, receipt };
+  }, text);
+  if (digested > 2 * text.length) tell(`${text.length} 字の意見票から ${digested} 字を読みました。`);
+  if (receipt !== "differs") tell(`合わない控えの指紋が「${receipt}」となりました。`);
+  const later = "■ 意見票: 1\n■ 控えの指紋: 0000-0000-0000\n";
+  const again = await page.evaluate((text) => ikenhyo.parse(`${text}■ 控えの指紋: ${ikenhyo.receipt(text)}\n`).slips[0].receipt, later);
+  if (again !== "differs") tell("後に書き足した控えの指紋を、控えとして認めます。");
+}
+
 async function digests({ world, base, add: tell }) {
   const page = await open(await world(), base);
   for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000, 70000]) {
@@ -217,6 +247,111 @@ async function misfits({ world, base, add: tell }) {
   if (!(await page.locator("#_told").innerText()).includes("ほかの意見公募")) tell("ほかの意見公募の意見票だと告げません。");
 }
 
+async function counted({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 2, 1, "元の意見");
+  const { text } = await saved(page);
+  await opened(page, text.replace(/■ 対象の指紋: .*\n/, "").replace(/■ 控えの指紋: .*\n/, ""));
+  const told = await page.locator("#_told > li").allInnerTexts();
+  if (told.length !== 1 || !told[0].includes("対象の指紋が書かれていない")) tell(`指紋のない意見票について「${told}」と告げます。`);
+  if (!(await status(page)).includes("1件あり")) tell(`合わないところの数を告げません：${await status(page)}`);
+}
+
+/** Words in Shift_JIS: what a browser reads as two bytes, turned around. */
+function inShiftJis(text) {
+  const decoder = new TextDecoder("shift_jis");
+  const pairs = new Map();
+  for (let lead = 0x81; lead < 0xf0; lead += 1) {
+    for (let trail = 0x40; trail < 0xfd; trail += 1) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((letter) => (letter < "\x7f" ? [letter.charCodeAt(0)] : pairs.get(letter))));
+}
+
+async function encodings({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const id = await page.locator("[data-consultation]").getAttribute("data-consultation");
+  const slip = (words) => `■ 意見票: 1\r\n■ 案件: ${id}\r\n■ 項目: 全体\r\n${words}\r\n`;
+  await opened(page, inShiftJis(slip("メモ帳で書いた表示の意見")));
+  await opened(page, Buffer.from(`\uFEFF${slip("幅の広い文字の意見")}`, "utf16le"));
+  await opened(page, slip("ふつうの意見"));
+  const all = await page.locator("#_opinions textarea").evaluateAll((boxes) => boxes.map((box) => box.value));
+  if (all.join() !== "メモ帳で書いた表示の意見,幅の広い文字の意見,ふつうの意見") tell(`「${all}」と読みました。`);
+}
+
+async function parts({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const links = await page.locator("a[data-part]").evaluateAll((links) => links.map((link) => new URL("items.js", link.href).href));
+  let isBroken = true;
+  await page.route(links[0], (route) => setTimeout(() => route.fallback(), 600));
+  await page.route(links[2], (route) => (isBroken ? route.abort() : route.fallback()));
+  const choose = (index) => page.locator("#_part").selectOption({ index });
+  const names = () => page.locator("#_item option").allInnerTexts();
+  await choose(2);
+  await page.waitForFunction(() => document.querySelectorAll("#_item option").length > 0);
+  const wanted = await names();
+  await choose(1);
+  if ((await names()).length > 0) tell("読み込む間に、前の部の項目が並んでいます。");
+  await choose(2);
+  await page.waitForTimeout(1000);
+  if ((await names()).join() !== wanted.join()) tell("選び直す前の部の項目が並びます。");
+  await choose(3);
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent.includes("読み込めませんでした"));
+  isBroken = false;
+  await page.locator("[data-do=add]").click();
+  await page.waitForFunction(() => document.activeElement.id === "_item");
+  await page.locator("[data-do=add]").click();
+  await page.waitForSelector("#_opinions textarea:focus");
+}
+
+async function stale({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await add(page, 0, 0, "確かめた文。");
+  await page.locator("[data-do=check]").click();
+  if (!(await page.locator("#_checked").isVisible())) tell("確かめる文が出ません。");
+  await page.locator("#_opinions textarea").pressSequentially("足した文。");
+  if (await page.locator("#_checked").isVisible()) tell("書き足した後も、前の文が出ています。");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  if (!(await page.locator("body").innerText()).includes("足した文。")) tell("書き足した文が、紙に出ません。");
+}
+
+async function unreadable({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  const name = `juran ${await page.locator("[data-consultation]").getAttribute("data-consultation")}`;
+  const kept = () => page.evaluate((name) => localStorage.getItem(name), name);
+  for (const broken of ['{"opinions":[{"text":"大事な', '{"opinions":3}']) {
+    await page.evaluate(([name, broken]) => localStorage.setItem(name, broken), [name, broken]);
+    await page.reload();
+    if (!(await page.locator("[data-unkept]").isVisible())) tell("残せないと告げません。");
+    await add(page, 0, 0, "新しい意見");
+    if (!(await saved(page)).text.includes("新しい意見")) tell("書いた意見を保存できません。");
+    if ((await kept()) !== broken) tell(`読めない下書きを書き換えました：${await kept()}`);
+    await page.locator("[data-do=delete]").click();
+    await page.locator("[data-do=sure]").click();
+    if ((await kept()) !== null || (await page.locator("[data-unkept]").isVisible())) tell("すべて消しても、元に戻りません。");
+  }
+}
+
+async function sheetOrder({ world, base, add: tell }) {
+  const context = await world();
+  const page = await open(context, base);
+  const address = await aSheet(page, 0);
+  await context.addInitScript(() => (Storage.prototype.setItem = () => { throw new Error("full"); }));
+  const sheet = await open(context, address);
+  for (const at of [3, 1, 0, 2]) await sheet.locator("[data-item]").nth(at).fill(`${at}番目の欄`);
+  const { text } = await saved(sheet);
+  if (text.match(/\d番目/g).join() !== "0番目,1番目,2番目,3番目") tell("用紙で保存すると、書いた順に並びます。");
+  await opened(page, text);
+  if ((await saved(page)).text !== text) tell("まとめのページで保存し直すと、文が変わります。");
+}
+
+async function sure({ world, base, add: tell }) {
+  const page = await open(await world(), base);
+  await page.locator("[data-do=delete]").click();
+  const group = page.getByRole("group", { name: /元には戻せません/ });
+  if ((await group.locator("[data-do=keep]:focus").count()) !== 1) tell("問いの文が、移った先のまとまりの名前ではありません。");
+}
+
 async function tabs({ world, base, add: tell }) {
   const context = await world();
   const [one, other] = [await open(context, base), await open(context, base)];
@@ -227,6 +362,30 @@ async function tabs({ world, base, add: tell }) {
   await add(other, 2, 0, "二つ目のタブ");
   const { text } = await saved(other);
   if (!text.includes("一つ目のタブ") || !text.includes("二つ目のタブ")) tell("片方のタブの意見が失われました。");
+}
+
+async function sheets({ world, base, add: tell }) {
+  const context = await world();
+  const page = await open(context, base);
+  await add(page, 2, 0, "一つ目の意見");
+  await add(page, 2, 0, "二つ目の意見");
+  const sheet = await open(context, await aSheet(page));
+  const box = sheet.locator("[data-item]:not([data-item=''])").first();
+  const more = box.locator("xpath=../*[@class='comment-more']");
+  if ((await box.inputValue()) !== "一つ目の意見") tell("初めの意見が欄に出ません。");
+  if (!(await more.innerText()).includes("ほかに1件")) tell("ほかにも意見があると告げません。");
+  await box.fill("");
+  await sheet.waitForTimeout(500);
+  await add(page, 0, 0, "ほかのタブで書いた意見");
+  await sheet.waitForTimeout(500);
+  if ((await box.inputValue()) !== "") tell("空にした欄に、ほかの意見が入ります。");
+  await box.pressSequentially("書き直し");
+  await sheet.waitForTimeout(500);
+  await more.locator("a").click();
+  await sheet.waitForSelector("#_opinions > li:nth-child(3)");
+  const all = await sheet.locator("#_opinions textarea").evaluateAll((boxes) => boxes.map((box) => box.value).sort());
+  const wanted = ["ほかのタブで書いた意見", "二つ目の意見", "書き直し"].sort();
+  if (all.join() !== wanted.join()) tell(`書いた意見が「${all}」になりました。`);
 }
 
 async function focus({ world, base, add: tell }) {
@@ -295,6 +454,7 @@ async function scriptless({ world, base, add: tell }) {
   if ((await page.locator("a[download]").count()) === 0) tell("ひな形へのリンクがありません。");
   await page.locator("a[data-part]").nth(1).click();
   if ((await page.locator("textarea:visible").count()) === 0) tell("書く欄がありません。");
+  if ((await page.locator("#_name[autocomplete=name]").count()) !== 1) tell("お名前の欄が、何を書く欄かを機械に伝えません。");
   if ((await page.locator("button:visible").count()) > 0) tell("用紙に、押せないボタンがあります。");
 }
 

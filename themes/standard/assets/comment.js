@@ -28,6 +28,7 @@
     const words = document.getElementById("_messages").content.querySelector(`[data-message="${name}"]`).textContent;
     return words.replace(/\{(\w+)\}/g, (_, place) => values[place] ?? "");
   }
+  const otherDraft = ({ fingerprint }) => message(fingerprint === "" ? "no-fingerprint" : "older", { fingerprint });
   const say = (name, values) => (own("[role=status]").textContent = message(name, values));
   function piece(id) {
     return document.getElementById(id).content.cloneNode(true);
@@ -36,25 +37,31 @@
   // What was written. Every change begins with what another tab may have kept since.
   const LONGEST_SHOWN = 200000;
   const STORE = `juran ${root.dataset.consultation}`;
-  const EMPTY = { name: "", contact: "", opinions: [] };
+  const empty = () => ({ name: "", contact: "", opinions: [] });
   let isKept = true;
-  let state = load();
+  let state = empty();
   const typed = new Map();
   let timer = 0;
 
+  /** What is kept. Where it cannot be read, it is left as it is until all is deleted. */
+  function read() {
+    const kept = { ...empty(), ...JSON.parse(localStorage.getItem(STORE) ?? "{}") };
+    if (!Array.isArray(kept.opinions)) throw new TypeError("no opinions");
+    return kept;
+  }
   function load() {
     try {
-      return { ...structuredClone(EMPTY), ...JSON.parse(localStorage.getItem(STORE) ?? "{}") };
+      if (isKept) state = read();
     } catch {
       isKept = false;
-      return structuredClone(EMPTY);
     }
   }
-  function change(how) {
-    if (isKept) state = load();
+  function change(how, isAnew = false) {
+    load();
     how(state);
     const isEmpty = state.opinions.length === 0 && state.name === "" && state.contact === "";
     try {
+      if (!isAnew) read();
       if (isEmpty) localStorage.removeItem(STORE);
       else localStorage.setItem(STORE, JSON.stringify(state));
       isKept = true;
@@ -72,11 +79,13 @@
   }
   function later(what, edit) {
     typed.set(what, edit);
+    own("#_checked")?.setAttribute("hidden", "");
     clearTimeout(timer);
     timer = setTimeout(flush, 400);
   }
+  const newId = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const fresh = (draft, item, name) => ({
-    id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
+    id: newId(),
     draft: draft.id,
     version: named(draft.id, draft.title),
     fingerprint: draft.fingerprint,
@@ -85,21 +94,39 @@
     text: "",
   });
 
-  // Boxes that are on the page as it stands: those of a sheet, and who writes.
-  const isBoxOf = (box) => (opinion) => opinion.draft === box.closest("[data-draft]").dataset.draft && opinion.item === box.dataset.item;
+  // Boxes that are on the page as it stands: those of a sheet, and who writes. A box stands for one opinion as long as the
+  // page is open, even once it is emptied; others on the item are only counted.
+  const boxes = [...root.querySelectorAll("[data-item], [data-field]")];
+  const idOf = new Map();
+  const draftAround = (box) => drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+  const isBoxOf = (box) => ({ draft, item }) => item === box.dataset.item && draft === draftAround(box).id;
   function show() {
-    const shown = (box) => box.dataset.field ? state[box.dataset.field] : (state.opinions.find(isBoxOf(box))?.text ?? "");
-    for (const box of root.querySelectorAll("[data-item], [data-field]")) {
-      if (!typed.has(box) && box.value !== shown(box)) box.value = shown(box);
+    for (const box of boxes) {
+      const kept = box.dataset.field ? state[box.dataset.field] : ownOpinion(box);
+      if (!typed.has(box) && box.value !== kept) box.value = kept;
     }
+  }
+  function ownOpinion(box) {
+    const all = state.opinions.filter(isBoxOf(box));
+    if (!idOf.has(box) && all.length > 0) idOf.set(box, all[0].id);
+    const others = all.filter(({ id, text }) => id !== idOf.get(box) && tidied(text) !== "");
+    const told = box.parentElement.querySelector(".comment-more") ?? (others.length > 0 && piece("_more").firstElementChild);
+    if (told) {
+      told.hidden = others.length === 0;
+      told.firstElementChild.textContent = message("more", { count: others.length });
+      if (!told.parentElement) box.before(told);
+    }
+    return all.find(({ id }) => id === idOf.get(box))?.text ?? "";
   }
   function takeFrom(box) {
     const text = box.value;
     if (box.dataset.field) return later(box, (latest) => (latest[box.dataset.field] = text));
-    const draft = drafts.find(({ id }) => id === box.closest("[data-draft]").dataset.draft);
+    const draft = draftAround(box);
+    if (!idOf.has(box)) idOf.set(box, newId());
+    const id = idOf.get(box);
     later(box, ({ opinions }) => {
-      const at = opinions.findIndex(isBoxOf(box));
-      if (at < 0 && text !== "") opinions.push({ ...fresh(draft, box.dataset.item, box.dataset.name), text });
+      const at = opinions.findIndex((opinion) => opinion.id === id);
+      if (at < 0 && text !== "") opinions.push({ ...fresh(draft, box.dataset.item, box.dataset.name), id, text });
       else if (at >= 0 && text === "") opinions.splice(at, 1);
       else if (at >= 0) Object.assign(opinions[at], { text, fingerprint: draft.fingerprint });
     });
@@ -127,7 +154,8 @@
     const place = (opinion) => {
       const here = found(opinion);
       const draft = draftOf(opinion)?.index ?? (opinion.draft === "" ? -1 : drafts.length);
-      return [draft, opinion.item === "" ? -1 : (here?.part.index ?? 1e6), here?.at ?? 1e6];
+      const box = boxes.findIndex((box) => box.dataset.item && isBoxOf(box)(opinion));
+      return [draft, opinion.item === "" ? -1 : (here?.part.index ?? 1e6), here?.at ?? (box < 0 ? 1e6 : box)];
     };
     const placed = state.opinions.map((opinion) => [place(opinion), opinion]);
     return placed.sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, opinion]) => opinion);
@@ -151,7 +179,11 @@
     part.loading ??= new Promise((done) => {
       const script = document.createElement("script");
       script.src = new URL("items.js", part.link.href);
-      script.onload = script.onerror = done;
+      script.onload = script.onerror = () => {
+        script.remove();
+        if (!part.items) part.loading = undefined;
+        done();
+      };
       document.head.append(script);
     });
     return part.loading;
@@ -213,7 +245,7 @@
       const isGone = opinion.draft !== "" && (!draft || (opinion.item !== "" && !here));
       const isOlder = draft !== undefined && opinion.fingerprint !== draft.fingerprint;
       const note = entry.querySelector("[data-note]");
-      note.textContent = isGone ? message("gone") : isOlder ? message("older", { fingerprint: opinion.fingerprint }) : "";
+      note.textContent = isGone ? message("gone") : isOlder ? otherDraft(opinion) : "";
       note.hidden = note.textContent === "";
       const box = entry.querySelector("textarea");
       if (!typed.has(box) && box.value !== opinion.text) box.value = opinion.text;
@@ -223,9 +255,19 @@
     own("#_checked").hidden = true;
   }
 
+  /** The text of a file: editors save it as UTF-8, as Shift_JIS or as UTF-16. */
+  function decoded(bytes) {
+    const wide = { "255,254": "utf-16le", "254,255": "utf-16be" }[bytes.slice(0, 2)];
+    try {
+      return new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      return new TextDecoder("shift_jis").decode(bytes);
+    }
+  }
+
   // Reading a slip lays it over what is there; what is the same stands once.
   async function open(file) {
-    const { slips, problems } = parse(await file.text());
+    const { slips, problems } = parse(decoded(new Uint8Array(await file.arrayBuffer())));
     const told = problems.map(({ line, what, words }) => message(what, { line, words: words.slice(0, 100) }));
     let [added, same] = [0, 0];
     flush();
@@ -235,13 +277,13 @@
           told.push(message("other-consultation", { words: read.consultation }));
           continue;
         }
-        for (const about of [{ version: "", fingerprint: "", opinions: read.general }, ...read.about]) {
-          const draft = drafts.find(({ id }) => id === keyOf(about.version));
-          if (about.version !== "" && !draft) told.push(message("other-draft", { words: about.version }));
-          else if (draft && about.fingerprint !== draft.fingerprint) told.push(message("older", { fingerprint: about.fingerprint }));
-          for (const { place, text } of about.opinions) {
+        for (const { version, fingerprint, opinions } of [{ version: "", fingerprint: "", opinions: read.general }, ...read.about]) {
+          const draft = drafts.find(({ id }) => id === keyOf(version));
+          if (version !== "" && !draft) told.push(message("other-draft", { words: version }));
+          else if (draft && fingerprint !== draft.fingerprint) told.push(otherDraft({ fingerprint }));
+          for (const { place, text } of opinions) {
             const item = place === "全体" ? "" : keyOf(place);
-            const opinion = { ...fresh({ id: keyOf(about.version), title: "" }, item, ""), place, text, version: about.version, fingerprint: about.fingerprint };
+            const opinion = { ...fresh({ id: keyOf(version), title: "" }, item, ""), place, text, version, fingerprint };
             const isSame = (other) => other.draft === opinion.draft && other.item === item && tidied(other.text) === text;
             if (latest.opinions.some(isSame)) same += 1;
             else {
@@ -258,7 +300,7 @@
     await findItems();
     show();
     list();
-    say("opened", { added, same });
+    say(told.length > 0 ? "opened-told" : "opened", { added, same, told: told.length });
     const room = own("#_told");
     room.replaceChildren(...told.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
     room.parentElement.hidden = told.length === 0;
@@ -301,7 +343,7 @@
     keep: () => ask(false),
     sure() {
       typed.clear();
-      change((latest) => Object.assign(latest, structuredClone(EMPTY)));
+      change((latest) => Object.assign(latest, empty()), true);
       show();
       list();
       ask(false);
@@ -310,8 +352,9 @@
     async add() {
       const [draft, part] = own("#_part").value.split(" ");
       const about = drafts[draft];
-      const [item, name] = part ? about.parts.get(part).items[own("#_item").value] : ["", ""];
-      const opinion = fresh(about, item, name);
+      const chosen = part ? about.parts.get(part).items?.[own("#_item").value] : ["", ""];
+      if (!chosen) return (await offerItems()) && own("#_item").focus();
+      const opinion = fresh(about, ...chosen);
       flush();
       change((latest) => latest.opinions.push(opinion));
       list();
@@ -320,13 +363,19 @@
     },
   };
 
+  /** Offers the items of the chosen part and tells whether it could: another may be chosen while they are loaded. */
   async function offerItems() {
-    const [draft, part] = own("#_part").value.split(" ");
+    const choice = own("#_part").value;
+    const [draft, part] = choice.split(" ");
     const about = drafts[draft].parts.get(part);
     own("#_item").parentElement.hidden = !about;
-    if (!about) return;
+    own("#_item").replaceChildren();
+    if (!about) return false;
     await loaded(about);
+    if (own("#_part").value !== choice) return false;
     own("#_item").replaceChildren(...(about.items ?? []).map(([, name], at) => new Option(name, at)));
+    if (!about.items) say("not-loaded");
+    return about.items !== null;
   }
   function offerParts() {
     for (const draft of drafts) {
@@ -340,6 +389,7 @@
 
   // A box that scrolls is cut on paper: its words are printed below each other instead.
   addEventListener("beforeprint", () => {
+    flush();
     for (const box of root.querySelectorAll("textarea")) {
       const copy = Object.assign(document.createElement("p"), { className: "as-printed", textContent: box.value });
       if (box.value !== "") box.after(copy);
@@ -353,13 +403,12 @@
     show();
     if (isDrafting) list();
   };
-  own("[data-unkept]").hidden = isKept;
   root.addEventListener("input", ({ target }) => target.matches("[data-item], [data-field]") && takeFrom(target));
   root.addEventListener("click", ({ target }) => ACTIONS[target.closest("[data-do]")?.dataset.do]?.());
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", flush);
   const renew = () => {
-    if (isKept) state = load();
+    load();
     refresh();
   };
   addEventListener("pageshow", ({ persisted }) => persisted && renew());

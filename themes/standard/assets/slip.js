@@ -145,8 +145,10 @@ const ikenhyo = (() => {
         into = "outside";
         const digits = (written) => squeeze(written).toUpperCase().replaceAll("-", "");
         if (digits(value) === "") return;
-        const is = receipt(text.slice(slipFrom, at));
-        slip().receipt = digits(value) === digits(is) ? "matches" : "differs";
+        // Only the first is reckoned: a text full of receipts is not read over and over.
+        const isFirst = slip().receipt === "";
+        const holds = isFirst && digits(value) === digits(receipt(text.slice(slipFrom, at)));
+        slip().receipt = holds ? "matches" : "differs";
         if (slip().receipt === "differs") tell(line, "receipt-differs", value);
       }
     }
