@@ -61,7 +61,8 @@ fn every_item_of_a_draft_leads_to_its_box() {
     assert_eq!(comment_links(&whole).len(), comment_links(&cover).len() + keys.len());
     let timed = draft.matches("class=\"comment-link\"").count();
     let links = draft.split("class=\"comment-link\"").skip(1);
-    let until = links.filter(|link| link.split('>').next().is_some_and(|tag| tag.contains("data-until=\"2026-12-04T17:01+09:00\"")));
+    let until = links
+        .filter(|link| link.split('>').next().is_some_and(|tag| tag.contains("data-until=\"2026-12-04T17:01+09:00\"")));
     assert_eq!((timed, until.count()), (keys.len(), keys.len()));
     assert!(comment_links(&sandbox.read("output/assessments/desk/1/body/index.html")).is_empty());
 }
