@@ -75,8 +75,22 @@ pub(super) fn holds(heading: &str) -> Holds {
         Some(Holds::Opinion(_)) => Holds::Opinion(number),
         Some(Holds::Place(_)) => Holds::Place(number),
         Some(holds) => *holds,
-        None => Holds::Other,
+        None => akin(folded),
     }
+}
+
+/// What a heading that no list knows holds of a person, by the words within it.
+fn akin(folded: &str) -> Holds {
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(&fold(word)));
+    if has(&["意見", "理由", "可否", "有無", "公表", "公開", "同意"]) {
+        return Holds::Other;
+    }
+    let kinds = [
+        (&["氏名", "名前", "フリガナ", "ふりがな"][..], Holds::Name),
+        (&["住所", "所在地", "郵便番号"][..], Holds::Address),
+        (&["電話", "携帯", "メール", "mail", "連絡先", "fax"][..], Holds::Contact),
+    ];
+    kinds.into_iter().find(|(words, _)| has(words)).map_or(Holds::Other, |(_, holds)| holds)
 }
 
 #[cfg(test)]
@@ -96,6 +110,11 @@ mod tests {
             ("氏　名", Holds::Name),
             ("受付日時", Holds::When),
             ("受付番号", Holds::Number),
+            ("提出者の氏名", Holds::Name),
+            ("お名前（姓）", Holds::Name),
+            ("現住所（建物名まで）", Holds::Address),
+            ("日中つながる電話", Holds::Contact),
+            ("氏名の公表の可否", Holds::Other),
             ("年齢", Holds::Other),
             ("", Holds::Other),
         ] {

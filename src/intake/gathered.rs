@@ -295,10 +295,10 @@ fn done(mut contents: Contents, asking: &Asking) -> (Vec<Done>, Contents) {
 fn masked(mut arrival: Arrival, asking: &Asking) -> Done {
     let mut opinions = Vec::new();
     for said in std::mem::take(&mut arrival.said) {
-        if said.text.trim().is_empty() {
+        let words = masks::masked(&said.text, &arrival.who);
+        if words.trim().is_empty() {
             continue;
         }
-        let words = masks::masked(&said.text, &arrival.who);
         let (target, is_found) = asking.target(&said.draft, &said.place);
         let address = asking.targets[target].address.as_bytes();
         let of = |words: &str| digest(&[address, b"\n", words.as_bytes()].concat());

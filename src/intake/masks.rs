@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use crate::personal;
+use crate::text::hidden;
 use crate::text::is_hiragana;
 use crate::text::narrow;
 use crate::text::squeeze;
 
 use super::arrival::Who;
+use super::labels;
 
 /// What stands in the place of words.
 pub(super) const NAME: &str = "〔氏名〕";
@@ -19,42 +21,6 @@ pub(super) const CONTACT: &str = "〔連絡先〕";
 /// All of them.
 pub(super) const MARKS: [&str; 6] = [NAME, ADDRESS, TELEPHONE, MAIL, NUMBER, CONTACT];
 
-/// Words in front of who signs, without blanks, with what they announce.
-const LABELS: [(&str, &str); 33] = [
-    ("氏名", NAME),
-    ("名前", NAME),
-    ("お名前", NAME),
-    ("ご氏名", NAME),
-    ("署名", NAME),
-    ("差出人", NAME),
-    ("提出者", NAME),
-    ("記入者", NAME),
-    ("代表者", NAME),
-    ("代表", NAME),
-    ("団体名", NAME),
-    ("会社名", NAME),
-    ("法人名", NAME),
-    ("フリガナ", NAME),
-    ("ふりがな", NAME),
-    ("住所", ADDRESS),
-    ("ご住所", ADDRESS),
-    ("所在地", ADDRESS),
-    ("郵便番号", ADDRESS),
-    ("〒", ADDRESS),
-    ("電話", TELEPHONE),
-    ("電話番号", TELEPHONE),
-    ("お電話", TELEPHONE),
-    ("携帯", TELEPHONE),
-    ("携帯電話", TELEPHONE),
-    ("TEL", TELEPHONE),
-    ("FAX", TELEPHONE),
-    ("ファクス", TELEPHONE),
-    ("メール", MAIL),
-    ("メールアドレス", MAIL),
-    ("電子メール", MAIL),
-    ("E-MAIL", MAIL),
-    ("連絡先", CONTACT),
-];
 /// Letters of the longest value that is signed with.
 const LONGEST_VALUE: usize = 60;
 /// Letters of the longest line that is nothing but a name.
@@ -65,19 +31,23 @@ const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意
 /// Words with places of what has to go, and by what.
 type Spots = Vec<(Range<usize>, &'static str)>;
 
+/// Words that are somebody's own, and what they are.
+type Own = Vec<(String, &'static str)>;
+
 /// Finds places of one kind in words.
 type Find = fn(&str) -> Vec<Range<usize>>;
 
-/// The words without what tells who wrote them.
+/// The words without what tells who wrote them, and without letters that nobody sees.
 pub(super) fn masked(text: &str, who: &Who) -> String {
+    let text = &seen(text);
     let mut spots: Spots = Vec::new();
-    let mut own: Vec<(String, &'static str)> = Vec::new();
-    signatures(text, &mut spots, &mut own);
+    let mut own: Own = Vec::new();
     for name in &who.names {
-        own.extend(names_within(name).into_iter().map(|name| (name, NAME)));
+        own.extend(names_within(&seen(name)).into_iter().map(|name| (name, NAME)));
     }
-    own.extend(who.addresses.iter().map(|address| (address.clone(), ADDRESS)));
-    own.extend(who.contacts.iter().flat_map(|contact| contacts_within(contact)));
+    own.extend(who.addresses.iter().map(|address| (seen(address), ADDRESS)));
+    own.extend(who.contacts.iter().flat_map(|contact| contacts_within(&seen(contact))));
+    signatures(text, &mut spots, &mut own);
     own_words(text, &own, &mut spots);
     let found: [(Find, &str); 6] = [
         (personal::mails, MAIL),
@@ -91,6 +61,23 @@ pub(super) fn masked(text: &str, who: &Who) -> String {
         spots.extend(find(text).into_iter().map(|range| (range, mark)));
     }
     replaced(text, spots)
+}
+
+/// The words without letters that nobody sees: a name that they part would be whole again wherever they are left out.
+fn seen(words: &str) -> String {
+    let mut seen = String::with_capacity(words.len());
+    let mut is_in_word = false;
+    for letter in words.chars() {
+        // Joiners hold pictures together, and part words.
+        let is_joiner = matches!(letter, '\u{200C}' | '\u{200D}') && is_in_word;
+        let is_soft = matches!(letter, '\u{AD}' | '\u{180E}' | '\u{2061}'..='\u{2064}');
+        if hidden(letter).is_some() || is_joiner || is_soft {
+            continue;
+        }
+        is_in_word = letter.is_alphanumeric() || letter.is_ascii_punctuation();
+        seen.push(letter);
+    }
+    seen
 }
 
 /// What replaces words that meet is the mark of the one that begins first, and is the longest.
@@ -113,21 +100,63 @@ fn replaced(text: &str, mut spots: Spots) -> String {
 }
 
 /// Lines in which somebody signs, and what is signed with.
-fn signatures(text: &str, spots: &mut Spots, own: &mut Vec<(String, &'static str)>) {
+fn signatures(text: &str, spots: &mut Spots, own: &mut Own) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if let Some((range, mark)) = signed(line).or_else(|| bare_name(line)) {
             let value = line.get(range.clone()).unwrap_or_default();
             if !NOBODY.contains(&squeeze(value).as_str()) {
+                let (words, mail) = named_mail(value);
                 match mark {
-                    NAME => own.extend(names_within(value).into_iter().map(|name| (name, NAME))),
+                    NAME => own.extend(names_within(words).into_iter().map(|name| (name, NAME))),
                     mark => own.push((value.to_owned(), mark)),
                 }
+                own.extend(mail.map(|mail| (mail.to_owned(), MAIL)));
                 spots.push((at + range.start..at + range.end, mark));
             }
         }
+        if let Some(range) = before_mail(line) {
+            let name = line.get(range.clone()).unwrap_or_default();
+            own.extend(names_within(name).into_iter().map(|name| (name, NAME)));
+            spots.push((at + range.start..at + range.end, NAME));
+        }
         at += line.len();
     }
+}
+
+/// `見本 花子 <hanako@example.jp>` in its two parts; the second one is missing where there is no address.
+pub(super) fn named_mail(value: &str) -> (&str, Option<&str>) {
+    let (name, mail) = match value.split_once(['<', '＜', '[']) {
+        Some((name, rest)) => (name, rest.trim_end_matches(['>', '＞', ']', ' '])),
+        None if value.contains(['@', '＠']) => ("", value),
+        None => (value, ""),
+    };
+    let mail = mail.trim();
+    (name.trim().trim_matches('"').trim(), (!mail.is_empty()).then_some(mail))
+}
+
+/// The name that stands in front of `<hanako@example.jp>`.
+fn before_mail(line: &str) -> Option<Range<usize>> {
+    let (at, _) = line.match_indices(['<', '＜']).find(|(at, sign)| {
+        let behind = line.get(at + sign.len()..).unwrap_or_default();
+        let near =
+            behind.char_indices().nth(LONGEST_VALUE).map_or(behind, |(at, _)| behind.get(..at).unwrap_or(behind));
+        personal::mails(near).first().is_some_and(|range| range.start == 0)
+    })?;
+    let ahead = line.get(..at)?;
+    let is_apart = ahead.ends_with([' ', '\u{3000}', '"', '\t']);
+    let ahead = ahead.trim_end_matches([' ', '\u{3000}', '"', '\t']);
+    let start = ahead
+        .rfind([':', '：', ',', '、', '。', ';', '"', '>', ')', '）'])
+        .map_or(0, |at| at + ahead.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    let name = ahead.get(start..)?;
+    let start = start + name.len()
+        - name.trim_start_matches(|letter: char| letter.is_whitespace() || letter.is_numeric()).len();
+    let name = ahead.get(start..)?;
+    // 「意見は<…>まで」 names nobody.
+    let is_particle = name.ends_with(['は', 'を', 'に', 'へ', 'が', 'の', 'も', 'と', 'で']) && !is_apart;
+    let is_name = !name.is_empty() && name.chars().nth(LONGEST_VALUE).is_none() && !is_particle;
+    is_name.then_some(start..ahead.len())
 }
 
 /// 「氏名：見本 花子」, 「TEL 0000-00-1234」: the value of a line that begins with a label.
@@ -140,26 +169,18 @@ fn signed(line: &str) -> Option<(Range<usize>, &'static str)> {
     let (label, value, mark) = match words.find([':', '：']) {
         Some(at) => {
             let (label, rest) = words.split_at_checked(at)?;
-            (label, rest, label_of(label)?)
+            let mark = labels::announced(label).or_else(|| labels::is_sender(label).then_some(NAME));
+            (label, rest, mark?)
         }
         None => {
             let at = words.find([' ', '\u{3000}', '\t'])?;
             let (label, rest) = words.split_at_checked(at)?;
-            (label, rest, label_of(label)?)
+            (label, rest, labels::announced(label)?)
         }
     };
     let inside = value.trim_start_matches([':', '：', ' ', '\u{3000}', '\t']);
     let from = start + label.len() + value.len() - inside.len();
     (!inside.is_empty()).then(|| (from..from + inside.len(), mark))
-}
-
-fn label_of(label: &str) -> Option<&'static str> {
-    if label.len() > LONGEST_VALUE {
-        return None;
-    }
-    let squeezed = squeeze(label).to_uppercase();
-    let squeezed = squeezed.trim_matches(['(', ')', '【', '】', '[', ']', '・', '■', '●', '○', '◆', '<', '>']);
-    LABELS.iter().find(|(word, _)| *word == squeezed).map(|(_, mark)| *mark)
 }
 
 /// A line that is nothing but a common family name and a given name.
@@ -207,7 +228,9 @@ fn contacts_within(contact: &str) -> Vec<(String, &'static str)> {
 
 /// Letters that are compared: one width, no blanks, no hyphens.
 fn plain(letter: char) -> impl Iterator<Item = char> {
-    let is_left_out = letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '–' | '−' | '－' | '.');
+    let is_variant = matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let is_hyphen = matches!(letter, '-' | '‐' | '‑' | '–' | '−' | '－' | '.');
+    let is_left_out = letter.is_whitespace() || is_variant || is_hyphen;
     narrow(letter).filter(move |_| !is_left_out).map(|letter| letter.to_ascii_lowercase())
 }
 
@@ -255,8 +278,12 @@ pub(super) fn is_signature(line: &str) -> bool {
     for mark in MARKS {
         rest = rest.replace(mark, " ");
     }
-    rest.split([' ', '\u{3000}', ':', '：', '、', '(', ')', '（', '）'])
-        .all(|word| word.is_empty() || label_of(word).is_some() || matches!(word, "より" | "様" | "氏"))
+    rest.split([' ', '\u{3000}', ':', '：', '、', '(', ')', '（', '）']).all(|word| {
+        word.is_empty()
+            || labels::announced(word).is_some()
+            || labels::is_sender(word)
+            || matches!(word, "より" | "様" | "氏")
+    })
 }
 
 /// The words without the lines at their end in which somebody signs; all of them where nothing else is there.
@@ -327,6 +354,18 @@ mod tests {
             ("番号1234 5678 9018を見られた。", "番号〔番号〕を見られた。"),
             ("〒000-0000 見本市北町3-4-5", "〔住所〕 〔住所〕"),
             ("第4条と別表第1に反対。1日3回、10年は長い。", "第4条と別表第1に反対。1日3回、10年は長い。"),
+            ("見\u{200B}本花\u{200D}子です 0000\u{200B}-11\u{AD}-1234", "〔氏名〕です 〔電話番号〕"),
+            (
+                "お名前（団体の名前）：川野辺 律\nご連絡先：北の家\n律子と川野辺",
+                "お名前（団体の名前）：〔氏名〕\nご連絡先：〔連絡先〕\n律子と〔氏名〕",
+            ),
+            ("続きです。\nFrom: 川野辺 律 <r@example.jp>\n川野辺です。", "続きです。\nFrom: 〔氏名〕\n〔氏名〕です。"),
+            ("> 送信者：川野辺 律\n川野辺です。", "> 送信者：〔氏名〕\n〔氏名〕です。"),
+            (
+                "2026年1月5日(月) 10:20 川野辺 律 <r@example.jp>:\n川野辺です。",
+                "2026年1月5日(月) 10:20 〔氏名〕 <〔メールアドレス〕>:\n〔氏名〕です。",
+            ),
+            ("意見は<m@example.jp>まで。", "意見は<〔メールアドレス〕>まで。"),
             ("氏名：匿名\n賛成です。", "氏名：匿名\n賛成です。"),
         ] {
             assert_eq!(masked(text, &who()), expected, "{text}");

@@ -10,6 +10,7 @@ mod folded;
 mod folder;
 mod gathered;
 mod groups;
+mod labels;
 mod mail;
 mod masks;
 mod memory;

@@ -4,12 +4,16 @@ use crate::text::Instant;
 use crate::text::fold;
 
 use super::arrival::Arrival;
+use super::labels;
+use super::masks;
 use super::when;
 
 /// Words in front of the lines of such a head, folded.
-const SENDER: [&str; 5] = ["差出人", "送信者", "送信元", "from", "発信者"];
 const DATE: [&str; 7] = ["日時", "送信日時", "受信日時", "date", "送信日", "受信日", "sent"];
 const OTHERS: [&str; 8] = ["宛先", "to", "cc", "件名", "subject", "bcc", "reply-to", "添付ファイル"];
+/// Words of the line with which mail programs begin what they pass on.
+const PASSED_ON: [&str; 6] =
+    ["forwardedmessage", "originalmessage", "転送されたメッセージ", "転送メッセージ", "元のメッセージ", "元のメール"];
 /// Lines of the longest head.
 const LONGEST: usize = 12;
 
@@ -36,18 +40,11 @@ impl Heading {
 
 /// `見本 花子 <hanako@example.jp>`
 pub(super) fn add_sender(sender: &str, arrival: &mut Arrival) {
-    let (name, address) = match sender.split_once(['<', '＜', '[']) {
-        Some((name, rest)) => (name, rest.trim_end_matches(['>', '＞', ']', ' '])),
-        None if sender.contains(['@', '＠']) => ("", sender),
-        None => (sender, ""),
-    };
-    let name = name.trim().trim_matches('"').trim();
+    let (name, address) = masks::named_mail(sender);
     if !name.is_empty() {
         arrival.who.names.push(name.to_owned());
     }
-    if !address.trim().is_empty() {
-        arrival.who.contacts.push(address.trim().to_owned());
-    }
+    arrival.who.contacts.extend(address.map(str::to_owned));
 }
 
 /// The head of a text, where it begins with one, and the rest.
@@ -56,19 +53,22 @@ pub(super) fn heading(text: &str) -> (Heading, &str) {
     let (mut end, mut at, mut known) = (0, 0, 0);
     for line in text.split_inclusive('\n').take(LONGEST) {
         at += line.len();
+        if known == 0 && (line.trim().is_empty() || is_passed_on(line)) {
+            continue;
+        }
         let Some((label, value)) = line.trim().split_once([':', '：']) else {
-            if line.trim().is_empty() && known == 0 {
-                continue;
-            }
             break;
         };
+        let is_sender = labels::is_sender(label);
         let label = fold(label);
         let value = value.trim();
-        if SENDER.contains(&label.as_str()) {
+        if OTHERS.contains(&label.as_str()) {
+            // Whom an answer goes to says nothing of who sent it.
+        } else if is_sender {
             heading.sender = Some(value.to_owned());
         } else if DATE.contains(&label.as_str()) {
             heading.when = when::read(value);
-        } else if !OTHERS.contains(&label.as_str()) {
+        } else {
             break;
         }
         known += 1;
@@ -82,6 +82,12 @@ pub(super) fn heading(text: &str) -> (Heading, &str) {
     (heading, text.get(end..).unwrap_or_default())
 }
 
+fn is_passed_on(line: &str) -> bool {
+    let bare = fold(line.trim().trim_matches(|letter: char| "-_=*―─:：>".contains(letter) || letter.is_whitespace()));
+    let bare = bare.strip_prefix("begin").unwrap_or(&bare);
+    PASSED_ON.contains(&bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Instant;
@@ -93,6 +99,11 @@ mod tests {
             heading("差出人: 見本 花子 <h@example.jp>\n日時: 2026/01/05 10:20\n件名: 意見\n\n反対です。\n");
         assert_eq!(rest, "\n反対です。\n");
         assert_eq!(head.when.map(Instant::iso).as_deref(), Some("2026-01-05T10:20+09:00"));
+        for line in ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:"]
+        {
+            let text = format!("{line}\nFrom: 見本 花子 <h@example.jp>\nDate: 2026/01/05 10:20\n\n反対です。\n");
+            assert_eq!(heading(&text).0.sender.as_deref(), Some("見本 花子 <h@example.jp>"), "{line}");
+        }
         for text in ["件名: 意見\n反対です。", "反対です。\n理由：長い", "差出人: 名無し\n反対です。"]
         {
             assert_eq!(heading(text).1, text);

@@ -21,7 +21,6 @@ use crate::scaffold::Written;
 use crate::text::Instant;
 use crate::text::decode;
 use crate::text::grouped;
-use crate::text::hidden;
 
 use super::ACTION;
 use super::call::Asking;
@@ -220,7 +219,6 @@ fn fill_group(filling: &mut Filling, asking: &Asking, gathered: &mut Gathered, g
     let first = group.texts.first().map_or(0, |text| gathered.texts[*text as usize].first);
     let whole = gathered.words(first)?;
     let words = masks::without_signature(&whole);
-    let words: String = words.chars().filter(|letter| hidden(*letter).is_none()).collect();
     let length = words.chars().count();
     let (wording, opinion) = if length > LONGEST {
         let length = grouped(u64::try_from(length).unwrap_or(u64::MAX));
@@ -228,7 +226,7 @@ fn fill_group(filling: &mut Filling, asking: &Asking, gathered: &mut Gathered, g
         let end = format!("（全文は{length}字あるため、初めの{}字を載せています。）", grouped(LONGEST as u64));
         ("要約", format!("{}\n\n{end}", escape(start.trim_end())))
     } else {
-        ("原文", escape(&words))
+        ("原文", escape(words))
     };
     put(filling, "wording", Written::Choice(wording.to_owned()));
     put(filling, "opinion", Written::Words(opinion));

@@ -68,8 +68,9 @@ fn arrival(slip: &Slip, part: u32) -> Arrival {
         text: opinion.text.clone(),
     });
     arrival.said = said.collect();
-    arrival.who.names.extend(Some(slip.name.clone()).filter(|name| !name.is_empty()));
-    arrival.who.contacts.extend(Some(slip.contact.clone()).filter(|contact| !contact.is_empty()));
+    let filled = |words: &&String| !words.is_empty();
+    arrival.who.names.extend(std::iter::once(&slip.name).chain(&slip.further.names).filter(filled).cloned());
+    arrival.who.contacts.extend(std::iter::once(&slip.contact).chain(&slip.further.contacts).filter(filled).cloned());
     let written = slip.about.iter().filter(|draft| !draft.fingerprint.is_empty());
     arrival.fingerprints = written.map(|draft| (draft.version.key.clone(), draft.fingerprint.clone())).collect();
     arrival.receipt = match &slip.receipt {

@@ -16,6 +16,9 @@ const DELIMITERS: [u8; 3] = *b",\t;";
 /// Lines above the headings in which a system tells of itself.
 const MOST_ABOVE: usize = 5;
 
+/// Letters of the longest part of a name that stands in a column of its own.
+const LONGEST_PART: usize = 4;
+
 /// A table that was opened.
 pub(super) struct Table {
     text: String,
@@ -29,6 +32,9 @@ impl Table {
     /// Opens a table, or says why it is none.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, String> {
         let (text, _) = decode_table(bytes).map_err(|problem| format!("{}{}", problem.message(), problem.remedy()))?;
+        if text.matches('"').count() % 2 == 1 {
+            return Err("引用符（\"）が閉じられていません。後の行が一つの欄に入ってしまうため、読み取っていません。表計算ソフトで開き、行が分かれているかを確かめて、保存し直してください。".to_owned());
+        }
         for delimiter in DELIMITERS {
             let mut reader = reader(&text, delimiter);
             for (above, record) in reader.records().take(MOST_ABOVE).enumerate() {
@@ -65,6 +71,13 @@ impl Table {
 
     fn row(&self, record: &StringRecord, part: u32) -> Arrival {
         let mut arrival = Arrival { part, ..Arrival::default() };
+        if record.len() != self.columns.len() {
+            arrival.doubts.push(format!(
+                "欄が{}個あり、見出しの{}個と合いません。欄がずれて、氏名などが意見に入っていないかを確かめてください。",
+                record.len(),
+                self.columns.len()
+            ));
+        }
         let (mut opinions, mut places) = (Vec::new(), Vec::new());
         for (at, cell) in record.iter().enumerate() {
             let cell = cell.trim();
@@ -99,13 +112,10 @@ impl Table {
 
 /// A family name and a given name in columns of their own are one name as well.
 fn join_names(names: &mut Vec<String>) {
-    if let [family, given] = names.as_slice()
-        && family.chars().count() <= 4
-        && given.chars().count() <= 4
-    {
-        let whole = format!("{family}　{given}");
-        names.insert(0, whole);
-    }
+    let is_part = |name: &&String| name.chars().count() <= LONGEST_PART;
+    let pairs = names.windows(2).filter(|pair| pair.iter().all(|name| is_part(&name)));
+    let whole: Vec<String> = pairs.map(|pair| pair.join("　")).collect();
+    names.splice(0..0, whole);
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {

@@ -39,8 +39,19 @@ pub struct Slip {
     pub name: String,
     /// Where that person can be reached, where that was filled in.
     pub contact: String,
+    /// Names and contacts in further headers of these kinds; they are no part of what is written again.
+    pub further: Further,
     /// What its last line says of its text.
     pub receipt: Receipt,
+}
+
+/// Who else is named in a slip.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Further {
+    /// Names behind the first one.
+    pub names: Vec<String>,
+    /// Contacts behind the first one.
+    pub contacts: Vec<String>,
 }
 
 /// A draft that opinions are about.

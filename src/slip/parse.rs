@@ -222,8 +222,8 @@ impl<'a> Reader<'a> {
                 }
             }
             Target::Opinion => self.settle_opinion(&words),
-            Target::Name => self.settle_person(&words, |slip| &mut slip.name),
-            Target::Contact => self.settle_person(&words, |slip| &mut slip.contact),
+            Target::Name => self.settle_person(&words, |slip| (&mut slip.name, &mut slip.further.names)),
+            Target::Contact => self.settle_person(&words, |slip| (&mut slip.contact, &mut slip.further.contacts)),
         }
     }
 
@@ -238,16 +238,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn settle_person(&mut self, words: &str, field: fn(&mut Slip) -> &mut String) {
+    fn settle_person(&mut self, words: &str, field: fn(&mut Slip) -> (&mut String, &mut Vec<String>)) {
         let words = one_line(words);
         if words.is_empty() {
             return;
         }
         let line = self.words_line;
-        let field = field(self.slip_mut());
-        if field.is_empty() {
-            *field = words;
+        let (first, further) = field(self.slip_mut());
+        if first.is_empty() {
+            *first = words;
         } else {
+            further.push(words.clone());
             self.report(line, Trouble::Unused(words));
         }
     }

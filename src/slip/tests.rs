@@ -6,6 +6,7 @@ use proptest::prop_assert_eq;
 use proptest::proptest;
 
 use super::Draft;
+use super::Further;
 use super::Name;
 use super::Opinion;
 use super::Parsed;
@@ -45,6 +46,7 @@ fn slip(texts: &[String], name: &str, contact: &str) -> Slip {
         about: vec![draft("kaigo", one), draft("yobo", other)],
         name: name.to_owned(),
         contact: contact.to_owned(),
+        further: Further::default(),
         receipt: Receipt::Absent,
     }
 }

@@ -124,6 +124,50 @@ fn copies_that_are_signed_differently_are_one() {
 }
 
 #[test]
+fn names_hide_behind_no_letter_label_or_column() {
+    let sandbox = office();
+    let arrived: [(&str, String); 7] = [
+        ("counter/a.txt", slip("work.summary", "川野\u{200B}辺律です。090\u{200B}-1234-5678へ。\n■ 氏名: 川野辺\u{200B}律")),
+        ("counter/b.txt", slip("work.size", "広げてください。\nお名前（団体の名前）：森本 あずさ\nご連絡先：みほん荘二〇一")),
+        ("mail/c.txt", "---------- Forwarded message ---------\nFrom: 瀬戸口 蓮 <ren@example.jp>\nDate: 2026/12/01 10:20\nSubject: 意見\n\n瀬戸口です。朝にお願いします。\n".to_owned()),
+        ("mail/d.txt", "差出人: 根本 はる\n日時: 2026/12/01 10:20\n\n夕方にお願いします。\n\nFrom: 柚木 みさき <misaki@example.jp>\nDate: 2026/12/01 10:20\n\n柚木も同じ意見です。\n".to_owned()),
+        ("counter/e.txt", slip("work.summary", "早乙女と小鳥遊は反対です。連絡は港の家の離れまで。\n■ 氏名: 早乙女\n■ 氏名: 小鳥遊\n■ 連絡先: 山の家の離れ\n■ 連絡先: 港の家の離れ")),
+        ("online/f.csv", "意見,お名前（姓）,お名前（名）,提出者の氏名（カナ）\n林一としては賛成です。,林,一,ハヤシハジメ\n".to_owned()),
+        ("online/g.csv", "意見,氏名\n\"閉じない文です。,五十嵐\n次の文です。,八乙女\n".to_owned()),
+    ];
+    for (path, text) in &arrived {
+        sandbox.put(&format!("arrived/{path}"), text);
+    }
+    sandbox.put("arrived/online/h.csv", "意見,該当箇所,氏名\n駅前,遠いです。,全体,九鬼\n");
+    let told = taken(&sandbox);
+    assert!(told.contains("online/g.csv: 引用符（\"）が閉じられていません。"), "{told}");
+    assert!(told.contains("online/h.csv（2番目）: 欄が4個あり、見出しの3個と合いません。"), "{told}");
+    let public = sandbox.read(crate::consulting::RESULT_FILE) + &sandbox.read("private/opinions.csv");
+    for secret in [
+        "川野辺",
+        "1234",
+        "森本",
+        "あずさ",
+        "二〇一",
+        "瀬戸口",
+        "柚木",
+        "みさき",
+        "早乙女",
+        "小鳥遊",
+        "港の家",
+        "林一",
+        "五十嵐",
+        "八乙女",
+    ] {
+        assert!(!public.contains(secret), "{secret}\n{public}");
+    }
+    for words in ["朝にお願いします。", "夕方にお願いします。", "広げてください。", "としては賛成です。"]
+    {
+        assert!(public.contains(words), "{words}\n{public}");
+    }
+}
+
+#[test]
 fn two_intakes_at_once_are_refused() {
     let sandbox = office();
     sandbox.put("arrived/counter/a.txt", "意見です。");
