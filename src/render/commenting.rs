@@ -44,6 +44,10 @@ struct CallView {
     /// Name of the file in which comments are saved, without its ending.
     stem: String,
     sentences: Vec<TimedView>,
+    /// Until when comments can be sent; none where it is over.
+    writing: Option<TimeView>,
+    /// Where it stands, in full, how comments can be sent: for sheets on paper.
+    address: String,
 }
 
 /// A draft, as slips name it.
@@ -204,6 +208,8 @@ fn call_view(site: &Site, id: &DocumentId) -> CallView {
         channels_href: format!("{}{channels}", id.address()),
         comment_href: comment_address(id),
         stem: slip_name(id, None).trim_end_matches(".txt").to_owned(),
+        writing: document.and_then(|document| TimeView::of_writing(&document.phases(site.tree, site.instant))),
+        address: site.tree.settings.canonical(&id.address()),
         sentences: document.map(|document| sentences(site, document)).unwrap_or_default(),
     }
 }
