@@ -1,6 +1,6 @@
 //! What arrived, as it is taken from a file: who sent it, when, and what is said of which place.
 
-use crate::text::Instant;
+use super::when::Moment;
 
 /// One thing that somebody sent: a slip, a mail, a row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(super) struct Arrival {
     /// Who sent it.
     pub(super) who: Who,
     /// When it was sent, where that is known.
-    pub(super) when: Option<Instant>,
+    pub(super) when: Option<Moment>,
     /// What its receipt says.
     pub(super) receipt: Vouched,
     /// The drafts it is about with their fingerprints, as written.

@@ -22,6 +22,7 @@ use crate::text::Instant;
 use crate::text::fold;
 
 use super::ACTION;
+use super::when::Moment;
 
 /// Keys of the call's form.
 const CHANNELS: &str = "channels";
@@ -46,8 +47,16 @@ pub(super) struct Channel {
 
 impl Channel {
     /// Whether something that was sent then came too late; a limit by postmark cannot be held against another moment.
-    pub(super) fn is_late(&self, when: Option<Instant>) -> bool {
-        when.zip(self.limit).is_some_and(|(when, limit)| when > limit)
+    pub(super) fn is_late(&self, when: Option<Moment>) -> bool {
+        when.zip(self.limit).is_some_and(|(when, limit)| {
+            if when.is_day { when.minute.date() > limit.date() } else { when.minute > limit }
+        })
+    }
+
+    /// Whether a day alone does not tell if something came too late.
+    pub(super) fn is_unsure(&self, when: Option<Moment>) -> bool {
+        let both = when.zip(self.limit);
+        both.is_some_and(|(when, limit)| when.is_day && when.minute.date() == limit.date() && when.minute > limit)
     }
 }
 
@@ -87,7 +96,7 @@ enum Found {
 
 /// The place of the whole among the targets.
 pub(super) const WHOLE: usize = 0;
-/// The most ways in, with the one for what has none.
+/// The words for what came by no way in that the call names.
 const OTHER: &str = "その他";
 
 impl Asking {
@@ -206,17 +215,20 @@ impl Asking {
     /// The place of words, and whether it was found; words without a place are about the whole.
     pub(super) fn target(&self, draft: &str, written: &str) -> (usize, bool) {
         let named = self.drafts.iter().position(|(address, _)| address == draft);
-        let is_known = draft.is_empty() || named.is_some();
+        // An item of the same name in a draft that is not asked about may be another one.
+        if !draft.is_empty() && named.is_none() {
+            return (WHOLE, false);
+        }
         let tried: Vec<usize> = named.map_or_else(|| (0..self.drafts.len()).collect(), |draft| vec![draft]);
         let key = written.split([' ', '\u{3000}', '（', '(']).next().unwrap_or_default();
         if written.trim().is_empty() || fold(written) == fold("全体") {
             let whole = named.and_then(|draft| self.one(draft, ""));
-            return (whole.unwrap_or(WHOLE), is_known);
+            return (whole.unwrap_or(WHOLE), true);
         }
         for words in [key.to_owned(), fold(written), fold(key)] {
             let mut found = tried.iter().filter_map(|draft| self.one(*draft, &words));
             if let (Some(only), None) = (found.next(), found.next()) {
-                return (only, is_known);
+                return (only, true);
             }
         }
         (named.and_then(|draft| self.one(draft, "")).unwrap_or(WHOLE), false)
@@ -263,7 +275,7 @@ fn channels(record: &Record, call: &Call, instant: Instant) -> Vec<Channel> {
     rows.map(|row| {
         let key = |item: &str| join(&join(CHANNELS, &row.id), item);
         let own = match record.get(&key(CLOSES)).map(|entry| &entry.value) {
-            Some(Value::Stated(Stated::Moment(moment))) => Some(*moment),
+            Some(Value::Stated(Stated::Moment(moment))) => Some(moment.as_limit()),
             _ => whole,
         };
         // An extension of the call is one of every way in.

@@ -43,7 +43,7 @@ pub(super) struct Signature {
     /// A hash of each band.
     pub(super) bands: [u64; BANDS],
     /// The numbers and the words for a stance that occur.
-    stance: u64,
+    pub(super) stance: u64,
 }
 
 impl Signature {

@@ -205,6 +205,10 @@ impl<'a> Gathered<'a> {
             self.read[file] = true;
             let channel = self.files[file].channel;
             let is_late = self.asking.channels.get(channel).is_some_and(|channel| channel.is_late(arrival.when));
+            if self.asking.channels.get(channel).is_some_and(|channel| channel.is_unsure(arrival.when)) {
+                let why = "締切の日に届いていますが、時刻が分かりません。期間の中に数えたので、確かめてください。";
+                self.doubts.push(Left { file: number, part, why: why.to_owned() });
+            }
             self.tallies[channel].add(opinions.len(), is_late);
             let is_other = self.look_at(&arrival);
             submissions.add(self.asking, (&self.files[file], is_late), &arrival, (opinions.len(), is_other))?;

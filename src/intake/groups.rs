@@ -20,6 +20,8 @@ const DIGITS: usize = 10;
 const MORE: usize = 4;
 /// Groups whose first text a text is compared with, at most.
 const MOST_COMPARED: usize = 24;
+/// Groups that are looked at for each band.
+const MOST_IN_SLOT: usize = 256;
 /// Texts that are in memory at a time, and bytes of them.
 const MOST_TEXTS: usize = 2048;
 const MOST_BYTES: usize = 32 << 20;
@@ -167,7 +169,7 @@ impl<'g, 'a, 'm> Leaders<'g, 'a, 'm> {
         let Some(signature) = signature else { return };
         let target = self.gathered.texts[text as usize].target;
         for (at, band) in signature.bands.iter().enumerate() {
-            self.bands.insert((slot(target, at, *band), text));
+            self.bands.insert((slot(target, signature.stance, (at, *band)), text));
         }
         self.signatures.insert(text, signature);
     }
@@ -178,8 +180,8 @@ impl<'g, 'a, 'm> Leaders<'g, 'a, 'm> {
         let target = self.gathered.texts[text as usize].target;
         let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
         for (at, band) in signature.bands.iter().enumerate() {
-            let slot = slot(target, at, *band);
-            for (_, leader) in self.bands.range((slot, 0)..=(slot, u32::MAX)) {
+            let slot = slot(target, signature.stance, (at, *band));
+            for (_, leader) in self.bands.range((slot, 0)..=(slot, u32::MAX)).take(MOST_IN_SLOT) {
                 *shared.entry(*leader).or_default() += 1;
             }
         }
@@ -210,8 +212,11 @@ impl<'g, 'a, 'm> Leaders<'g, 'a, 'm> {
     }
 }
 
-fn slot(target: u32, at: usize, band: u64) -> u64 {
-    band.rotate_left(u32::try_from(at).unwrap_or_default()) ^ u64::from(target).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Where texts lie that may be near: what says the opposite, or names another number, lies elsewhere.
+fn slot(target: u32, stance: u64, (at, band): (usize, u64)) -> u64 {
+    stance
+        ^ band.rotate_left(u32::try_from(at).unwrap_or_default())
+        ^ u64::from(target).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Puts groups together that an officer wants to be one.

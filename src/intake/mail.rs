@@ -13,6 +13,7 @@ use super::arrival::Arrival;
 use super::arrival::Contents;
 use super::arrival::Unread;
 use super::slips;
+use super::when::Moment;
 
 /// Parts of a mail that a person writes are few; more of them are made to exhaust a reader.
 const MOST_PARTS: usize = 500;
@@ -45,7 +46,16 @@ pub(super) fn read(bytes: &[u8], consultation: &str) -> Contents {
         attachment(part, consultation, &mut attached, &mut unread);
     }
     let has_opinions = attached.arrivals.iter().any(|arrival| !arrival.said.is_empty());
-    let mut contents = if has_opinions { attached } else { slips::read(&body, consultation) };
+    let is_broken = is_broken(&mail);
+    if is_broken {
+        let why = "本文の文字を読み取れませんでした。メールソフトで開き、意見を .txt に写してください。".to_owned();
+        unread.push(Unread { part: 0, why });
+    }
+    let mut contents = match (has_opinions, is_broken) {
+        (true, _) => attached,
+        (false, true) => Contents::default(),
+        (false, false) => slips::read(&body, consultation),
+    };
     let head = head(&mail);
     for arrival in &mut contents.arrivals {
         for (own, more) in [(&mut arrival.who.names, &head.who.names), (&mut arrival.who.contacts, &head.who.contacts)]
@@ -56,6 +66,9 @@ pub(super) fn read(bytes: &[u8], consultation: &str) -> Contents {
         arrival.beside.extend(head.beside.iter().cloned());
         if has_opinions && !body.trim().is_empty() {
             arrival.beside.push(body.trim().to_owned());
+            arrival.doubts.push(
+                "本文にも文があります。添付だけを意見と数えたので、本文が意見でないかを確かめてください。".to_owned(),
+            );
         }
     }
     if has_opinions && contents.arrivals.len() > 1 {
@@ -72,6 +85,14 @@ fn body(mail: &Message) -> String {
     bodies.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
+/// Whether letters of the text cannot be read.
+fn is_broken(mail: &Message) -> bool {
+    mail.text_body.iter().filter_map(|at| mail.parts.get(*at as usize)).any(|part| match &part.body {
+        PartType::Text(text) | PartType::Html(text) => part.is_encoding_problem || text.contains('\u{FFFD}'),
+        _ => false,
+    })
+}
+
 /// Who sent it and when; the server of the office knows the time better than the sender.
 fn head(mail: &Message) -> Arrival {
     let mut head = Arrival::default();
@@ -81,7 +102,7 @@ fn head(mail: &Message) -> Arrival {
     }
     let received = mail.received().and_then(|received| received.date);
     let when = received.or_else(|| mail.date().copied()).filter(mail_parser::DateTime::is_valid);
-    head.when = when.map(|when| Instant::from_unix_seconds(when.to_timestamp()));
+    head.when = when.map(|when| Moment::of(Instant::from_unix_seconds(when.to_timestamp())));
     head.beside.extend(mail.subject().map(|subject| format!("件名: {subject}")));
     head
 }

@@ -1,5 +1,6 @@
 //! Takes out of an opinion what tells who wrote it, and leaves a word in its place.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::personal;
@@ -25,6 +26,8 @@ pub(super) const MARKS: [&str; 6] = [NAME, ADDRESS, TELEPHONE, MAIL, NUMBER, CON
 const LONGEST_VALUE: usize = 60;
 /// Letters of the longest line that is nothing but a name.
 const LONGEST_NAME: usize = 9;
+/// Words that are looked for in the whole text; a list of a thousand names is masked where it stands.
+const MOST_OWN: usize = 256;
 /// Words that name nobody.
 const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意", "記入なし", "市民", "住民"];
 
@@ -239,8 +242,10 @@ fn own_words(text: &str, own: &[(String, &'static str)], spots: &mut Spots) {
     let mut own: Vec<(String, &'static str)> =
         own.iter().map(|(words, mark)| (words.chars().flat_map(plain).collect(), *mark)).collect();
     own.retain(|(words, mark): &(String, _)| words.chars().count() > if *mark == NAME { 1 } else { 3 });
+    let mut known = BTreeSet::new();
+    own.retain(|words| known.insert(words.clone()));
+    own.truncate(MOST_OWN);
     own.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    own.dedup();
     if own.is_empty() {
         return;
     }

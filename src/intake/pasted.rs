@@ -1,12 +1,12 @@
 //! The head of a mail that somebody pasted into a text: who sent it, and when.
 
-use crate::text::Instant;
 use crate::text::fold;
 
 use super::arrival::Arrival;
 use super::labels;
 use super::masks;
 use super::when;
+use super::when::Moment;
 
 /// Words in front of the lines of such a head, folded.
 const DATE: [&str; 7] = ["日時", "送信日時", "受信日時", "date", "送信日", "受信日", "sent"];
@@ -21,7 +21,7 @@ const LONGEST: usize = 12;
 #[derive(Debug, Default)]
 pub(super) struct Heading {
     sender: Option<String>,
-    when: Option<Instant>,
+    when: Option<Moment>,
     words: String,
 }
 
@@ -90,7 +90,6 @@ fn is_passed_on(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Instant;
     use super::heading;
 
     #[test]
@@ -98,7 +97,7 @@ mod tests {
         let (head, rest) =
             heading("差出人: 見本 花子 <h@example.jp>\n日時: 2026/01/05 10:20\n件名: 意見\n\n反対です。\n");
         assert_eq!(rest, "\n反対です。\n");
-        assert_eq!(head.when.map(Instant::iso).as_deref(), Some("2026-01-05T10:20+09:00"));
+        assert_eq!(head.when.map(|when| when.minute.iso()).as_deref(), Some("2026-01-05T10:20+09:00"));
         for line in ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:"]
         {
             let text = format!("{line}\nFrom: 見本 花子 <h@example.jp>\nDate: 2026/01/05 10:20\n\n反対です。\n");

@@ -21,6 +21,7 @@ pub(super) fn read(text: &str, consultation: &str) -> Contents {
         );
     }
     let (mut heading, body) = pasted::heading(text);
+    let above = text.strip_suffix(body).map_or(0, |head| head.matches('\n').count());
     let parsed = slip::parse(body);
     let mut contents = Contents::default();
     let is_only = parsed.slips.len() < 2;
@@ -34,14 +35,16 @@ pub(super) fn read(text: &str, consultation: &str) -> Contents {
         }
         let next = parsed.slips.get(at + 1).map_or(usize::MAX, |next| next.line);
         let first = if at == 0 { 0 } else { slip.line };
-        let own = parsed.problems.iter().filter(|problem| (first..next).contains(&problem.line));
+        // Problems stand in the order of their lines.
+        let [from, to] = [first, next].map(|line| parsed.problems.partition_point(|problem| problem.line < line));
+        let own = parsed.problems.get(from..to).unwrap_or_default();
         let mut arrival = arrival(slip, part);
         for problem in own {
             match &problem.trouble {
                 Trouble::Outside(words) => arrival.beside.push(words.clone()),
                 // A receipt is told of in a column of its own, and typed paper says only what it has to.
                 Trouble::ReceiptDiffers { .. } | Trouble::NoSlipHeader | Trouble::NoConsultation => {}
-                trouble => arrival.doubts.push(format!("{}行目: {}", problem.line, trouble.message())),
+                trouble => arrival.doubts.push(format!("{}行目: {}", above + problem.line, trouble.message())),
             }
         }
         if at == 0 {
@@ -79,4 +82,16 @@ fn arrival(slip: &Slip, part: u32) -> Arrival {
         Receipt::Differs(receipt) => Vouched::Otherwise(receipt.clone()),
     };
     arrival
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn doubts_tell_the_line_of_the_file() {
+        let head = "差出人: 根本 はる\n日時: 2026/12/01 10:20\n件名: 意見\n\n";
+        let contents = read(&format!("{head}■ 意見票: 2\n■ 項目: 全体\n賛成です。\n"), "consultations/anken");
+        assert!(contents.arrivals[0].doubts[0].starts_with("5行目: "), "{contents:?}");
+    }
 }

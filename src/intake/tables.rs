@@ -9,7 +9,6 @@ use crate::disk::Outlet;
 use crate::export::inert;
 use crate::failure::Failure;
 use crate::fingerprint::sha256;
-use crate::text::Instant;
 use crate::text::hidden;
 
 use super::arrival::Arrival;
@@ -84,7 +83,7 @@ impl Submissions {
             asking.called(file.channel).to_owned(),
             name,
             part(arrival.part),
-            arrival.when.map(Instant::iso).unwrap_or_default(),
+            arrival.when.map(|when| when.minute.iso()).unwrap_or_default(),
             if is_late { "期間の後" } else { "" }.to_owned(),
             arrival.who.names.join(" / "),
             arrival.who.addresses.join(" / "),

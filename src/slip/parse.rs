@@ -188,13 +188,18 @@ impl<'a> Reader<'a> {
 
     fn receipt(&mut self, value: &str, number: usize, rest: &'a str) {
         self.into = Target::Outside;
+        let digits = |words: &str| words.chars().filter(|letter| *letter != '-').collect::<String>();
         let written = squeeze(value).to_uppercase();
-        if written.is_empty() {
+        if digits(&written).is_empty() {
             return;
+        }
+        // Only the first one is held against the text: each of them would read everything before it again.
+        if self.slip_mut().receipt != Receipt::Absent {
+            self.slip_mut().receipt = Receipt::Differs(value.to_owned());
+            return self.report(number, Trouble::Unused(value.to_owned()));
         }
         let before = self.slip.strip_suffix(rest).unwrap_or_default();
         let computed = short(&of_parts([before.as_bytes()]));
-        let digits = |words: &str| words.chars().filter(|letter| *letter != '-').collect::<String>();
         self.slip_mut().receipt = if digits(&written) == digits(&computed) {
             Receipt::Matches(computed)
         } else {

@@ -176,3 +176,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn receipts_are_read_as_on_the_page() {
+    let head = "■ 意見票: 1\n■ 案件: consultations/kaigo-4\n■ 項目: 全体\n賛成\n";
+    let parsed = parse(&format!("{head}■ 控えの指紋: -\n"));
+    assert_eq!((parsed.slips[0].receipt.clone(), troubles(&parsed)), (Receipt::Absent, Vec::new()));
+    let own = receipt(head);
+    let twice = parse(&format!("{head}■ 控えの指紋: {own}\n■ 控えの指紋: {own}\n"));
+    assert_eq!(twice.slips[0].receipt, Receipt::Differs(own));
+}
+
+#[test]
+fn many_receipts_are_read_as_fast_as_many_lines() {
+    let text = format!("■ 意見票: 1\n{}", "■ 控えの指紋: 0000-0000-0000\n".repeat(100_000));
+    assert!(matches!(parse(&text).slips[0].receipt, Receipt::Differs(_)));
+}
+
+#[test]
+fn further_names_are_kept() {
+    let parsed = parse("■ 意見票: 1\n■ 氏名: 甲乙\n■ 氏名: 丙丁\n■ 連絡先: 東\n■ 連絡先: 西\n");
+    let further = Further { names: vec!["丙丁".to_owned()], contacts: vec!["西".to_owned()] };
+    assert_eq!(parsed.slips[0].further, further);
+}

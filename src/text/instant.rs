@@ -125,6 +125,19 @@ impl Instant {
         before.map_or(self, |date| Self { date, minutes: LAST_MINUTE })
     }
 
+    /// The minute that is so many minutes later, or earlier; more than a day away it stays the same.
+    #[must_use]
+    pub fn shifted(self, minutes: i64) -> Self {
+        let sum = self.minutes + minutes;
+        let date = match sum.div_euclid(LAST_MINUTE + 1) {
+            0 => Some(self.date),
+            1 => self.date.next_day(),
+            -1 => self.date.previous_day(),
+            _ => None,
+        };
+        date.map_or(self, |date| Self { date, minutes: sum.rem_euclid(LAST_MINUTE + 1) })
+    }
+
     /// The minute after: a period of which a minute is the last one is over from then on.
     #[must_use]
     pub fn next_minute(self) -> Self {

@@ -240,6 +240,38 @@ fn places_are_found_by_key_reference_and_label() {
 }
 
 #[test]
+fn a_day_alone_is_late_only_behind_the_last_day() {
+    let sandbox = office();
+    sandbox.put("arrived/online/a.csv", "申請日,意見\n2026/12/04,その日です。\n2026/12/05,次の日です。\n");
+    let told = taken(&sandbox);
+    assert_eq!(row(&told, "出し方ごとの数", "電子申請"), [2, 2, 1, 1]);
+    assert!(told.contains("online/a.csv（2番目）: 締切の日に届いていますが、時刻が分かりません。"), "{told}");
+    assert!(sandbox.read(RESULT_FILE).contains("その日です。"));
+}
+
+#[test]
+fn items_of_a_draft_that_is_not_asked_about_are_told_of_as_counted() {
+    let sandbox = office();
+    let old = slip("work.summary", "前の案への意見です。").replace("assessments/desk/2-an", "assessments/desk/9-an");
+    sandbox.put("arrived/counter/a.txt", old);
+    let told = taken(&sandbox);
+    assert!(told.contains("counter/a.txt: 「work.summary」"), "{told}");
+    assert!(!sandbox.read(RESULT_FILE).contains("#work.summary"));
+}
+
+#[test]
+fn mails_with_letters_that_cannot_be_read_are_listed() {
+    let sandbox = office();
+    let mail = |body: &str| {
+        format!("From: h@example.jp\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n")
+    };
+    sandbox.put("arrived/mail/a.eml", mail("意見\u{FFFD}す。"));
+    let told = taken(&sandbox);
+    assert!(told.contains("mail/a.eml: 本文の文字を読み取れませんでした。"), "{told}");
+    assert_eq!(row(&told, "出し方ごとの数", "電子メール"), [0, 0, 0, 0]);
+}
+
+#[test]
 fn what_came_too_late_is_counted_apart() {
     let sandbox = office();
     let csv = "受付番号,申請日時,意見,該当箇所\n1,2026/12/04 16:59,間に合いました。,work.summary\n2,2026/12/04 17:01,遅れました。,\n";
