@@ -22,6 +22,9 @@ use super::editor;
 
 pub(super) const NAME: &str = "intake";
 
+/// Lists name a consultation with its kind in front.
+const KIND: &str = "consultations/";
+
 pub(super) fn grammar() -> Command {
     let folder = Arg::new("folder")
         .value_name("受付フォルダー")
@@ -63,11 +66,12 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
             return Err(Failure::at("意見を取り込みませんでした。何も書き換えていません。", place, cause));
         }
     }
+    let written = matches.get_one::<String>("consultation").expect("the grammar asks for it");
     let request = Request {
         content,
         folder,
         private,
-        consultation: matches.get_one::<String>("consultation").expect("the grammar asks for it"),
+        consultation: written.strip_prefix(KIND).unwrap_or(written),
         as_of: arguments::instant(matches),
         now: clock::now(),
     };

@@ -287,3 +287,13 @@ fn what_came_too_late_is_counted_apart() {
     let result = sandbox.read(RESULT_FILE);
     assert!(result.contains("received = 2\n") && !result.contains("遅れました。"), "{result}");
 }
+
+#[test]
+fn a_consultation_may_be_named_as_lists_name_it() {
+    let sandbox = office();
+    sandbox.put("arrived/mail/a.txt", slip("全体", "点検の記録を公開してほしい。"));
+    let named = ["intake", "arrived", "--consultation", "consultations/anken", "--private", "private"];
+    let ran = sandbox.run(&named);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert!(sandbox.read("content/consultations/anken/result.toml").contains("点検の記録を公開してほしい。"));
+}
