@@ -30,6 +30,7 @@ pub(super) struct Who {
     pub(super) addresses: Vec<String>,
     /// Telephones and addresses of mail.
     pub(super) contacts: Vec<String>,
+    pub(super) birthdays: Vec<String>,
     /// The number that another system gave.
     pub(super) number: String,
 }

@@ -32,6 +32,7 @@ pub(super) enum Holds {
     Name,
     Address,
     Contact,
+    Birthday,
     Number,
     When,
     /// Something else.
@@ -89,6 +90,7 @@ fn akin(folded: &str) -> Holds {
         (&["氏名", "名前", "フリガナ", "ふりがな"][..], Holds::Name),
         (&["住所", "所在地", "郵便番号"][..], Holds::Address),
         (&["電話", "携帯", "メール", "mail", "連絡先", "fax"][..], Holds::Contact),
+        (&["生年月日", "誕生日"][..], Holds::Birthday),
     ];
     kinds.into_iter().find(|(words, _)| has(words)).map_or(Holds::Other, |(_, holds)| holds)
 }
@@ -115,6 +117,9 @@ mod tests {
             ("現住所（建物名まで）", Holds::Address),
             ("日中つながる電話", Holds::Contact),
             ("氏名の公表の可否", Holds::Other),
+            ("氏名（漢字）", Holds::Name),
+            ("氏名（カナ）", Holds::Name),
+            ("生年月日（西暦）", Holds::Birthday),
             ("年齢", Holds::Other),
             ("", Holds::Other),
         ] {

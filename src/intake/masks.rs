@@ -1,16 +1,15 @@
 //! Takes out of an opinion what tells who wrote it, and leaves a word in its place.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::personal;
 use crate::text::hidden;
 use crate::text::is_hiragana;
-use crate::text::narrow;
 use crate::text::squeeze;
 
 use super::arrival::Who;
 use super::labels;
+use super::own;
 
 /// What stands in the place of words.
 pub(super) const NAME: &str = "〔氏名〕";
@@ -19,39 +18,33 @@ pub(super) const TELEPHONE: &str = "〔電話番号〕";
 pub(super) const MAIL: &str = "〔メールアドレス〕";
 pub(super) const NUMBER: &str = "〔番号〕";
 pub(super) const CONTACT: &str = "〔連絡先〕";
+pub(super) const BIRTHDAY: &str = "〔生年月日〕";
 /// All of them.
-pub(super) const MARKS: [&str; 6] = [NAME, ADDRESS, TELEPHONE, MAIL, NUMBER, CONTACT];
+pub(super) const MARKS: [&str; 7] = [NAME, ADDRESS, TELEPHONE, MAIL, NUMBER, CONTACT, BIRTHDAY];
 
 /// Letters of the longest value that is signed with.
 const LONGEST_VALUE: usize = 60;
 /// Letters of the longest line that is nothing but a name.
 const LONGEST_NAME: usize = 9;
-/// Words that are looked for in the whole text; a list of a thousand names is masked where it stands.
-const MOST_OWN: usize = 256;
 /// Words that name nobody.
-const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意", "記入なし", "市民", "住民"];
+pub(super) const NOBODY: [&str; 8] = ["匿名", "匿名希望", "なし", "無し", "任意", "記入なし", "市民", "住民"];
 
 /// Words with places of what has to go, and by what.
-type Spots = Vec<(Range<usize>, &'static str)>;
+pub(super) type Spots = Vec<(Range<usize>, &'static str)>;
 
 /// Words that are somebody's own, and what they are.
-type Own = Vec<(String, &'static str)>;
+pub(super) type Own = Vec<(String, &'static str)>;
 
 /// Finds places of one kind in words.
-type Find = fn(&str) -> Vec<Range<usize>>;
+pub(super) type Find = fn(&str) -> Vec<Range<usize>>;
 
 /// The words without what tells who wrote them, and without letters that nobody sees.
 pub(super) fn masked(text: &str, who: &Who) -> String {
     let text = &seen(text);
     let mut spots: Spots = Vec::new();
-    let mut own: Own = Vec::new();
-    for name in &who.names {
-        own.extend(names_within(&seen(name)).into_iter().map(|name| (name, NAME)));
-    }
-    own.extend(who.addresses.iter().map(|address| (seen(address), ADDRESS)));
-    own.extend(who.contacts.iter().flat_map(|contact| contacts_within(&seen(contact))));
+    let mut own = own::given(who);
     signatures(text, &mut spots, &mut own);
-    own_words(text, &own, &mut spots);
+    own::find(text, &own, &mut spots);
     let found: [(Find, &str); 6] = [
         (personal::mails, MAIL),
         (personal::individual_numbers, NUMBER),
@@ -67,7 +60,7 @@ pub(super) fn masked(text: &str, who: &Who) -> String {
 }
 
 /// The words without letters that nobody sees: a name that they part would be whole again wherever they are left out.
-fn seen(words: &str) -> String {
+pub(super) fn seen(words: &str) -> String {
     let mut seen = String::with_capacity(words.len());
     let mut is_in_word = false;
     for letter in words.chars() {
@@ -84,7 +77,7 @@ fn seen(words: &str) -> String {
 }
 
 /// What replaces words that meet is the mark of the one that begins first, and is the longest.
-fn replaced(text: &str, mut spots: Spots) -> String {
+pub(super) fn replaced(text: &str, mut spots: Spots) -> String {
     if spots.is_empty() {
         return text.to_owned();
     }
@@ -111,7 +104,7 @@ fn signatures(text: &str, spots: &mut Spots, own: &mut Own) {
             if !NOBODY.contains(&squeeze(value).as_str()) {
                 let (words, mail) = named_mail(value);
                 match mark {
-                    NAME => own.extend(names_within(words).into_iter().map(|name| (name, NAME))),
+                    NAME => own.extend(own::names_within(words).into_iter().map(|name| (name, NAME))),
                     mark => own.push((value.to_owned(), mark)),
                 }
                 own.extend(mail.map(|mail| (mail.to_owned(), MAIL)));
@@ -120,7 +113,7 @@ fn signatures(text: &str, spots: &mut Spots, own: &mut Own) {
         }
         if let Some(range) = before_mail(line) {
             let name = line.get(range.clone()).unwrap_or_default();
-            own.extend(names_within(name).into_iter().map(|name| (name, NAME)));
+            own.extend(own::names_within(name).into_iter().map(|name| (name, NAME)));
             spots.push((at + range.start..at + range.end, NAME));
         }
         at += line.len();
@@ -183,7 +176,34 @@ fn signed(line: &str) -> Option<(Range<usize>, &'static str)> {
     };
     let inside = value.trim_start_matches([':', '：', ' ', '\u{3000}', '\t']);
     let from = start + label.len() + value.len() - inside.len();
-    (!inside.is_empty()).then(|| (from..from + inside.len(), mark))
+    let length = if inside.is_empty() { 0 } else { announced_length(inside, mark) };
+    (length > 0).then(|| (from..from + length, mark))
+}
+
+/// Bytes of what a label announces; none where a sentence follows instead.
+fn announced_length(value: &str, mark: &str) -> usize {
+    let is_sentence = value.chars().any(|letter| is_hiragana(letter) && letter != 'の');
+    match mark {
+        TELEPHONE => {
+            let behind = value.trim_start_matches(|letter: char| {
+                letter.is_numeric() || letter.is_whitespace() || "+＋-－‐‑–−ー()（）".contains(letter)
+            });
+            let ahead = value.get(..value.len() - behind.len()).unwrap_or_default();
+            match (ahead.chars().filter(|letter| letter.is_numeric()).count() > 5, is_sentence) {
+                (false, _) => 0,
+                (true, true) => ahead.trim_end().len(),
+                (true, false) => value.len(),
+            }
+        }
+        ADDRESS if is_sentence && personal::addresses(value).is_empty() && personal::postal_codes(value).is_empty() => {
+            0
+        }
+        MAIL if !value.contains(['@', '＠']) => 0,
+        CONTACT if is_sentence && value.starts_with(['の', 'は', 'を', 'が', 'に', 'で', 'も', 'と', 'へ']) => {
+            0
+        }
+        _ => value.len(),
+    }
 }
 
 /// A line that is nothing but a common family name and a given name.
@@ -198,79 +218,6 @@ fn bare_name(line: &str) -> Option<(Range<usize>, &'static str)> {
     let ahead = "氏名　".len();
     let found = personal::names(&led).into_iter().find(|range| range.start == ahead && range.end == led.len());
     found.map(|_| (start..start + words.len(), NAME))
-}
-
-/// A name, and its parts where it is written in parts or begins with a family name that is common.
-fn names_within(name: &str) -> Vec<String> {
-    let name = name.trim();
-    let mut all = vec![name.to_owned()];
-    let parts: Vec<&str> = name.split([' ', '\u{3000}', '・']).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 {
-        all.extend(parts.iter().map(|part| (*part).to_owned()));
-    } else if let Some(family) = personal::family_name(name) {
-        all.push(family.to_owned());
-        all.extend(name.strip_prefix(family).map(str::to_owned));
-    }
-    all.retain(|name| name.chars().count() > 1 && !NOBODY.contains(&squeeze(name).as_str()));
-    all
-}
-
-/// What a field for a contact holds: telephones, mails, or something that is taken as a whole.
-fn contacts_within(contact: &str) -> Vec<(String, &'static str)> {
-    let mut all = Vec::new();
-    for (find, mark) in [(personal::mails as Find, MAIL), (personal::loose_telephones, TELEPHONE)] {
-        let found = find(contact).into_iter().filter_map(|range| contact.get(range));
-        all.extend(found.map(|words| (words.to_owned(), mark)));
-    }
-    for (address, mark) in personal::addresses(contact).into_iter().map(|range| (range, ADDRESS)) {
-        all.extend(contact.get(address).map(|words| (words.to_owned(), mark)));
-    }
-    all.push((contact.to_owned(), all.first().map_or(CONTACT, |(_, mark)| *mark)));
-    all
-}
-
-/// Letters that are compared: one width, no blanks, no hyphens.
-fn plain(letter: char) -> impl Iterator<Item = char> {
-    let is_variant = matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
-    let is_hyphen = matches!(letter, '-' | '‐' | '‑' | '–' | '−' | '－' | '.');
-    let is_left_out = letter.is_whitespace() || is_variant || is_hyphen;
-    narrow(letter).filter(move |_| !is_left_out).map(|letter| letter.to_ascii_lowercase())
-}
-
-/// Every place at which words occur that were given as somebody's own.
-fn own_words(text: &str, own: &[(String, &'static str)], spots: &mut Spots) {
-    let mut own: Vec<(String, &'static str)> =
-        own.iter().map(|(words, mark)| (words.chars().flat_map(plain).collect(), *mark)).collect();
-    own.retain(|(words, mark): &(String, _)| words.chars().count() > if *mark == NAME { 1 } else { 3 });
-    let mut known = BTreeSet::new();
-    own.retain(|words| known.insert(words.clone()));
-    own.truncate(MOST_OWN);
-    own.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    if own.is_empty() {
-        return;
-    }
-    let mut plain_text = String::with_capacity(text.len());
-    let mut places = Vec::new();
-    for (at, letter) in text.char_indices() {
-        for narrow in plain(letter) {
-            places.push((plain_text.len(), at, at + letter.len_utf8()));
-            plain_text.push(narrow);
-        }
-    }
-    for (words, mark) in &own {
-        for (found, _) in plain_text.match_indices(words.as_str()) {
-            let first = places.partition_point(|(plain, ..)| *plain < found);
-            let behind = places.partition_point(|(plain, ..)| *plain < found + words.len());
-            let ends = places.get(first).zip(behind.checked_sub(1).and_then(|last| places.get(last)));
-            // 「あきら」 is no name within 「であきらめる」.
-            let ahead = ends.and_then(|((_, start, _), _)| text.get(..*start)?.chars().next_back());
-            let is_within = ahead.is_some_and(|letter| is_hiragana(letter) && !"はのがと".contains(letter));
-            if is_within && *mark == NAME && words.chars().all(is_hiragana) {
-                continue;
-            }
-            spots.extend(ends.map(|((_, start, _), (_, _, end))| (*start..*end, *mark)));
-        }
-    }
 }
 
 /// Whether a line is nothing but a label and marks, or a mark alone.
@@ -325,7 +272,7 @@ mod tests {
             names: vec!["見本 花子".to_owned()],
             addresses: vec!["見本市中央１丁目２番３号".to_owned()],
             contacts: vec!["0000-00-5678 / hanako@example.jp".to_owned()],
-            number: String::new(),
+            ..Who::default()
         }
     }
 
@@ -372,6 +319,15 @@ mod tests {
             ),
             ("意見は<m@example.jp>まで。", "意見は<〔メールアドレス〕>まで。"),
             ("氏名：匿名\n賛成です。", "氏名：匿名\n賛成です。"),
+            ("電話 で答えてほしい", "電話 で答えてほしい"),
+            ("電話：午後7時まで延ばしてほしい", "電話：午後7時まで延ばしてほしい"),
+            ("TEL 0000-11-2222 に夜かけてほしい", "TEL 〔電話番号〕 に夜かけてほしい"),
+            ("住所 の記入はやめてほしい", "住所 の記入はやめてほしい"),
+            ("住所：見本市北町", "住所：〔住所〕"),
+            ("連絡先 を書かせないでほしい", "連絡先 を書かせないでほしい"),
+            ("メール で送りたい", "メール で送りたい"),
+            ("ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｊｐまで", "〔メールアドレス〕まで"),
+            ("hana_ko＠mail．example．jpまで", "〔メールアドレス〕まで"),
         ] {
             assert_eq!(masked(text, &who()), expected, "{text}");
         }

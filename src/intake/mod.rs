@@ -14,6 +14,7 @@ mod labels;
 mod mail;
 mod masks;
 mod memory;
+mod own;
 mod pasted;
 mod private;
 mod report;

@@ -91,6 +91,10 @@ impl Table {
                 Holds::Name => arrival.who.names.push(cell.to_owned()),
                 Holds::Address => arrival.who.addresses.push(cell.to_owned()),
                 Holds::Contact => arrival.who.contacts.push(cell.to_owned()),
+                Holds::Birthday => {
+                    arrival.who.birthdays.push(cell.to_owned());
+                    arrival.beside.push(format!("{heading}: {cell}"));
+                }
                 Holds::Number if arrival.who.number.is_empty() => cell.clone_into(&mut arrival.who.number),
                 Holds::When if arrival.when.is_none() => {
                     arrival.when = when::read(cell);

@@ -33,11 +33,14 @@ pub fn telephones(words: &str) -> Vec<Range<usize>> {
 
 /// Addresses of mail.
 pub fn mails(words: &str) -> Vec<Range<usize>> {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || "._%+-@＠".contains(letter);
+    let is_wide = |letter: char| matches!(letter, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let is_part =
+        |letter: char| letter.is_ascii_alphanumeric() || is_wide(letter) || "._%+-@＠．＿－＋".contains(letter);
     let runs = runs(words, is_part).into_iter();
     runs.filter(|range| {
         let run = words.get(range.clone()).unwrap_or_default();
-        run.split_once(['@', '＠']).is_some_and(|(name, host)| !name.is_empty() && host.trim_matches('.').contains('.'))
+        run.split_once(['@', '＠'])
+            .is_some_and(|(name, host)| !name.is_empty() && host.trim_matches(['.', '．']).contains(['.', '．']))
     })
     .collect()
 }

@@ -31,6 +31,11 @@ pub fn narrow(letter: char) -> impl Iterator<Item = char> {
     std::iter::once(letter).nfkc()
 }
 
+/// A letter in one width with its marks apart, so that half-width and full-width kana are the same.
+pub fn bare(letter: char) -> impl Iterator<Item = char> {
+    std::iter::once(letter).nfkd()
+}
+
 /// Longer words say something; folding a long text only to find that out would cost more than reading it.
 const LONGEST_NONE_MARK: usize = 120;
 

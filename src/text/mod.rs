@@ -31,6 +31,7 @@ pub use decode::Undecodable;
 pub use decode::decode;
 pub use decode::decode_table;
 pub use decode::words_of_file;
+pub use fold::bare;
 pub use fold::fold;
 pub use fold::is_none_mark;
 pub use fold::narrow;

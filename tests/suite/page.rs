@@ -208,7 +208,7 @@ fn tag(inner: &str, from: usize, to: usize) -> Tag {
         rest = after;
     }
     for bare in rest.split_whitespace() {
-        assert!(BARE.contains(&bare), "<{inner}> cannot be read");
+        assert!(BARE.contains(&bare) || bare.starts_with("data-"), "<{inner}> cannot be read");
         attributes.insert(bare.to_owned(), String::new());
     }
     let is_end = name.starts_with('/');
