@@ -1,6 +1,8 @@
 //! What two opinions have in common: the same letters, or nearly all pairs of letters.
 
 use crate::fingerprint::digest;
+use crate::text::is_kanji;
+use crate::text::is_katakana;
 use crate::text::letters;
 use crate::text::squeeze;
 
@@ -84,6 +86,12 @@ fn stance(folded: &str) -> u64 {
     let mut hash = SEED;
     for word in STANCES {
         hash = mixed(hash ^ folded.matches(word).count() as u64);
+    }
+    // Particles and endings may differ; another kanji or katakana says another thing.
+    let mut telling: Vec<char> = folded.chars().filter(|letter| is_kanji(*letter) || is_katakana(*letter)).collect();
+    telling.sort_unstable();
+    for letter in telling {
+        hash = mixed(hash ^ u64::from(u32::from(letter)));
     }
     let is_number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十百千万億".contains(letter);
     for number in folded.split(|letter| !is_number(letter)).filter(|number| !number.is_empty()) {
@@ -172,6 +180,11 @@ mod tests {
         assert!(!signature(&long).may_be_near(&signature(&opposite)));
         let number = |number: &str| signature(&fold(&format!("{LONG}保管は{number}年にしてください。")));
         assert!(!number("5").may_be_near(&number("7")));
+        for (one, other) in [("案は十分です", "案は不十分です"), ("適切です", "危険です"), ("カード", "シート")]
+        {
+            let said = |words: &str| signature(&fold(&format!("{LONG}{LONG}{words}。")));
+            assert!(!said(one).may_be_near(&said(other)), "{one} {other}");
+        }
         assert!(Signature::of("あ").is_none() && Signature::of("").is_none());
     }
 }

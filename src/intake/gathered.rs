@@ -1,6 +1,7 @@
 //! Everything that arrived, without the words themselves: those lie in a store, each wording once.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -16,6 +17,7 @@ use super::folded::fold;
 use super::folder::Arrived;
 use super::folder::Held;
 use super::masks;
+use super::others;
 use super::tables::Submissions;
 
 /// Files that are read at a time, and bytes of them.
@@ -107,6 +109,8 @@ pub(super) struct Gathered<'a> {
     pub(super) of_other_draft: usize,
     pub(super) has_marks: bool,
     pub(super) store: Store,
+    /// Letters of the full names of everybody.
+    pub(super) names: BTreeSet<String>,
     known_wordings: BTreeMap<[u8; 32], u32>,
     known_texts: BTreeMap<[u8; 32], u32>,
     receipts: BTreeMap<String, u32>,
@@ -143,6 +147,7 @@ impl<'a> Gathered<'a> {
             of_other_draft: 0,
             has_marks: false,
             store,
+            names: BTreeSet::new(),
             known_wordings: BTreeMap::new(),
             known_texts: BTreeMap::new(),
             receipts: BTreeMap::new(),
@@ -203,6 +208,7 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             self.read[file] = true;
+            self.names.extend(arrival.who.names.iter().filter_map(|name| others::full(name)));
             let channel = self.files[file].channel;
             let is_late = self.asking.channels.get(channel).is_some_and(|channel| channel.is_late(arrival.when));
             if self.asking.channels.get(channel).is_some_and(|channel| channel.is_unsure(arrival.when)) {
@@ -278,6 +284,15 @@ impl<'a> Gathered<'a> {
     pub(super) fn words(&mut self, wording: u32) -> Result<String, Failure> {
         let Wording { at, length, .. } = self.wordings[wording as usize];
         Ok(String::from_utf8_lossy(&self.store.get(at, length as usize)?).into_owned())
+    }
+
+    /// Puts other words in the place of those of a wording; its text and its id stay.
+    pub(super) fn reword(&mut self, wording: u32, words: &str) -> Result<(), Failure> {
+        self.has_marks = true;
+        let known = &mut self.wordings[wording as usize];
+        known.at = self.store.put(words.as_bytes())?;
+        known.length = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        Ok(())
     }
 
     /// All ways in together.

@@ -14,6 +14,7 @@ mod labels;
 mod mail;
 mod masks;
 mod memory;
+mod others;
 mod own;
 mod pasted;
 mod private;
@@ -117,6 +118,7 @@ pub fn intake(request: &Request) -> Result<Intake, Failure> {
     let mut submissions = Submissions::begin(&request.private.join(SUBMISSIONS))?;
     let mut gathered = Gathered::new(&asking, &files, store);
     gathered.gather(&mut submissions)?;
+    others::mask(&mut gathered)?;
     let groups = groups::groups(&mut gathered, &memory)?;
     let mut outlets = vec![submissions.outlet];
     let long = |name: &str, words: &str| {

@@ -35,7 +35,7 @@ pub(super) fn report(gathered: &Gathered, groups: &Groups, ignored: usize, unkno
     let total = gathered.total();
     let (same, near) = alike(gathered, groups);
     telling.line(&format!(
-        "\nまとめ方: 空白・句読点・字の幅と、伏せた所だけが違う文は「同文」として、同じ箇所への意見のうち、隣り合う2文字の組の9割以上が初めの文と同じで、数字と賛否を表す言葉の数が変わらないものは「ほぼ同文」として、まとめました。\n同文が{same}件、ほぼ同文が{near}件あります。まとめ方は groups.toml で直せます。"
+        "\nまとめ方: 空白・句読点・字の幅と、伏せた所だけが違う文は「同文」として、同じ箇所への意見のうち、隣り合う2文字の組の9割以上が初めの文と同じで、数字・漢字・片仮名と、賛否を表す言葉の数が変わらないものは「ほぼ同文」として、まとめました。\n同文が{same}件、ほぼ同文が{near}件あります。まとめ方は groups.toml で直せます。"
     ));
     if total.late_opinions > 0 {
         telling.line(&format!(

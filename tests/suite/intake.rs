@@ -192,7 +192,7 @@ fn decisions_on_groups_hold_and_can_be_taken_back() {
     let sandbox = office();
     let long = "窓口の混み具合を毎朝見て回るだけではなく、昼休みと夕方にも見て回り、待つ人が多いときは案内の人を出してください。";
     sandbox.put("arrived/counter/a.txt", slip("work.summary", long));
-    sandbox.put("arrived/counter/b.txt", slip("work.summary", &long.replace("案内の人", "案内係の人")));
+    sandbox.put("arrived/counter/b.txt", slip("work.summary", &long.replace("案内の人を", "案内の人も")));
     sandbox.put("arrived/counter/c.txt", slip("work.summary", &long.replace("出してください", "出すのには反対です")));
     let ids = |sandbox: &Sandbox| {
         let table = sandbox.read("private/opinions.csv");

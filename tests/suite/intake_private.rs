@@ -168,6 +168,24 @@ fn names_hide_behind_no_letter_label_or_column() {
 }
 
 #[test]
+fn names_of_others_and_own_columns_stay_with_the_office() {
+    let sandbox = office();
+    sandbox.put("arrived/counter/a.txt", slip("work.summary", "窓口を広げてください。\n■ 氏名: 榊原 静子"));
+    sandbox.put("arrived/counter/b.txt", slip("work.size", "榊原　静子さんの考えに賛成です。\n■ 氏名: 柏木 とよ"));
+    sandbox.put(
+        "arrived/online/c.csv",
+        "意見,氏名（漢字）,氏名（カナ）,住所,生年月日\n電話 で答えてほしい。神楽坂です。カグラザカ、ハイツ北町101、1960年4月1日。,神楽坂 寛,ｶｸﾞﾗｻﾞｶ ﾋﾛｼ,見本市北町1-2-3 ハイツ北町101,1960/4/1\n",
+    );
+    let told = taken(&sandbox);
+    assert!(told.contains("counter/b.txt: ほかの提出をした方の氏名と同じ言葉"), "{told}");
+    let public = sandbox.read(crate::consulting::RESULT_FILE) + &sandbox.read("private/opinions.csv");
+    for secret in ["榊原", "静子", "神楽坂", "カグラザカ", "ハイツ", "1960年"] {
+        assert!(!public.contains(secret), "{secret}\n{public}");
+    }
+    assert!(public.contains("〔氏名〕さんの考えに賛成です。") && public.contains("電話 で答えてほしい。"), "{public}");
+}
+
+#[test]
 fn two_intakes_at_once_are_refused() {
     let sandbox = office();
     sandbox.put("arrived/counter/a.txt", "意見です。");
