@@ -34,7 +34,7 @@ pub(super) fn grammar() -> Command {
     let consultation = Arg::new("consultation")
         .long("consultation")
         .value_name("識別名")
-        .value_parser(arguments::document_id)
+        .value_parser(|written: &str| arguments::document_id(written.strip_prefix(KIND).unwrap_or(written)))
         .required(true)
         .help("どの意見公募か（例: kaigo-4）");
     let private = Arg::new("private")
@@ -66,12 +66,11 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
             return Err(Failure::at("意見を取り込みませんでした。何も書き換えていません。", place, cause));
         }
     }
-    let written = matches.get_one::<String>("consultation").expect("the grammar asks for it");
     let request = Request {
         content,
         folder,
         private,
-        consultation: written.strip_prefix(KIND).unwrap_or(written),
+        consultation: matches.get_one::<String>("consultation").expect("the grammar asks for it"),
         as_of: arguments::instant(matches),
         now: clock::now(),
     };

@@ -37,8 +37,7 @@ struct SiteView {
 /// The part of the context that all pages share, made once.
 pub(super) fn site_context(site: &Site, styles: Vec<String>) -> tera::Context {
     let settings = &site.tree.settings;
-    // Pages that tell of no instant stay as they are when another one is asked for.
-    let pinned = settings.as_of.filter(|as_of| *as_of == site.instant).map(|as_of| {
+    let pinned = settings.as_of.map(|as_of| {
         let date = as_of.date();
         format!("このサイトは、{}（{}）現在の内容です。", date.wareki(), date.seireki())
     });
