@@ -12,6 +12,7 @@ use super::document::Document;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
+use super::pairs::compare_title;
 use super::pairs::compared_with;
 
 /// Where everything of a consultation is received in one.
@@ -24,9 +25,8 @@ pub(super) fn outputs(tree: &SourceTree, document: &Document) -> Vec<Output> {
     if !document.call(tree).is_some_and(|call| call.is_held) {
         return Vec::new();
     }
-    let name = document.id.id.rsplit('/').next().unwrap_or_default();
     vec![
-        Output::file(&format!("{}{name}.zip", document.id.address()), Make::CallBundle),
+        Output::file(&format!("{}{}.zip", document.id.address(), document.id.last()), Make::CallBundle),
         Output::page(&receiving_address(&document.id), Make::CallReceiving),
     ]
 }
@@ -51,7 +51,8 @@ pub fn collected(site: &Site, document: &Document) -> Collected {
     let mut others: Vec<Reference> = Vec::new();
     let mut comparisons = Vec::new();
     for draft in named {
-        let Some((about, at)) = shown(site, draft) else { continue };
+        let shown = draft.version.and_then(|version| site.shown(&draft.document, version));
+        let Some((about, at)) = shown else { continue };
         let version = |at: usize| &site.tree.cards[about.versions[at].card].version;
         let decided = version(at).name.decided();
         let became = (0..about.versions.len()).find(|other| Some(version(*other).name) == decided);
@@ -61,7 +62,7 @@ pub fn collected(site: &Site, document: &Document) -> Collected {
         for pair in pairs.into_iter().flatten().filter(|pair| about.pairs.binary_search(pair).is_ok()) {
             let [earlier, later] = pair.map(version);
             let title = &site.tree.cards[about.versions[pair[1]].card].title;
-            let called = format!("{title}　{}から{}までに変わったこと", earlier.name.called(), later.name.called());
+            let called = format!("{title}　{}", compare_title(earlier, later));
             comparisons.push((called, compare_address(earlier, later)));
         }
         others.extend([before, became].into_iter().flatten().map(|other| Reference::version(version(other))));
@@ -79,13 +80,6 @@ pub fn collected(site: &Site, document: &Document) -> Collected {
 /// A bundle holds no bundles; what an author put beside a version is the author's.
 fn is_bundle(address: &str) -> bool {
     address.ends_with(".zip") && !address.contains("/attachments/")
-}
-
-/// The document of a draft and the place of the draft among its versions, as far as it is shown.
-fn shown<'s>(site: &'s Site, draft: &Reference) -> Option<(&'s Document, usize)> {
-    let document = site.document(&draft.document)?;
-    let named = |name| document.versions.iter().position(|shown| site.tree.cards[shown.card].version.name == name);
-    Some((document, named(draft.version?)?))
 }
 
 fn below(addresses: &BTreeSet<String>, folder: &str) -> Vec<String> {

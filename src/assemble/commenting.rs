@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::form::Part;
 use crate::model::DocumentId;
+use crate::model::Reference;
 use crate::model::Version;
 use crate::model::VersionName;
 use crate::read::Card;
@@ -63,41 +64,39 @@ pub(super) fn of_call(commenting: &Commenting, call: &DocumentId) -> Vec<Output>
     vec![Output::page(&home, Make::Commenting), Output::file(&slip, Make::Slip)]
 }
 
+/// The sheets of the drafts of a call, shown or not.
+fn sheets(tree: &SourceTree, call: &DocumentId, drafts: &[&Reference]) -> Vec<String> {
+    let is_named = |version: &Version| {
+        drafts.iter().any(|draft| draft.document == version.document && draft.version == Some(version.name))
+    };
+    let cards = tree.cards.iter().filter(|card| is_named(&card.version));
+    let addresses = cards.flat_map(|card| card.form.parts.iter().map(|part| sheet_address(call, &card.version, part)));
+    addresses.collect()
+}
+
 /// The pages on which comments could be written for a call, whatever became of it.
 pub(super) fn pages(tree: &SourceTree, id: &DocumentId) -> Vec<String> {
     let calls = tree.cards.iter().filter(|card| card.version.document == *id).filter_map(|card| card.call.as_ref());
-    let named: Vec<_> = calls.filter(|call| call.is_held).flat_map(|call| &call.drafts).collect();
-    let mut pages = Vec::new();
-    for card in &tree.cards {
-        let version = &card.version;
-        if named.iter().any(|draft| draft.document == version.document && draft.version == Some(version.name)) {
-            pages.extend(card.form.parts.iter().map(|part| sheet_address(id, version, part)));
-        }
-    }
+    let named: Vec<&Reference> = calls.filter(|call| call.is_held).flat_map(|call| &call.drafts).collect();
+    let mut pages = sheets(tree, id, &named);
     pages.extend((!pages.is_empty()).then(|| comment_address(id)));
     pages
 }
 
 /// The pages on which a document that is withdrawn at an instant could be commented on for calls that still stand.
 pub(super) fn pages_about(tree: &SourceTree, id: &DocumentId, instant: Instant) -> Vec<String> {
-    let is_withdrawn =
-        |id: &DocumentId| tree.withdrawals.get(id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day));
     let mut pages = Vec::new();
     for asking in tree.cards.iter().filter(|card| card.version.is_public_at(instant)) {
         let Some(call) = asking.call.as_ref().filter(|call| call.is_held) else { continue };
-        let own = call.drafts.iter().filter(|draft| draft.document == *id);
-        let versions: Vec<_> = own.filter_map(|draft| draft.version).collect();
+        let own: Vec<&Reference> = call.drafts.iter().filter(|draft| draft.document == *id).collect();
         let home = &asking.version.document;
-        if versions.is_empty() || is_withdrawn(home) {
+        if own.is_empty() || tree.is_withdrawn(home, instant) {
             continue;
         }
-        let drafts = tree.cards.iter().filter(|card| card.version.document == *id);
-        for card in drafts.filter(|card| versions.contains(&card.version.name)) {
-            pages.extend(card.form.parts.iter().map(|part| sheet_address(home, &card.version, part)));
-        }
+        pages.extend(sheets(tree, home, &own));
         // Where nothing is left to comment on, the first draft answers for the page of the call.
         let is_first = call.drafts.first().is_some_and(|draft| draft.document == *id);
-        let is_over = is_first && call.drafts.iter().all(|draft| is_withdrawn(&draft.document));
+        let is_over = is_first && call.drafts.iter().all(|draft| tree.is_withdrawn(&draft.document, instant));
         pages.extend(is_over.then(|| comment_address(home)));
     }
     pages

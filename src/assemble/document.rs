@@ -89,7 +89,7 @@ pub fn documents(tree: &SourceTree, instant: Instant, drafts: Drafts) -> Vec<Doc
     while let Some(first) = tree.cards.get(at) {
         let id = &first.version.document;
         let end = at + tree.cards[at..].iter().take_while(|card| card.version.document == *id).count();
-        if !tree.withdrawals.get(id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day)) {
+        if !tree.is_withdrawn(id, instant) {
             documents.extend(document(tree, at..end, instant, drafts, &consulted));
         }
         at = end;

@@ -67,7 +67,9 @@ pub use opinions::page_of_number;
 pub use output::Make;
 pub use output::Output;
 pub use output::Rank;
+pub use output::address_of;
 pub use pairs::compare_address;
+pub use pairs::compare_title;
 pub use pairs::compared_with;
 pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
@@ -162,6 +164,13 @@ impl Site<'_> {
     pub fn document(&self, id: &DocumentId) -> Option<&Document> {
         let at = self.documents.binary_search_by(|document| document.id.cmp(id)).ok()?;
         Some(&self.documents[at])
+    }
+
+    /// The document of a version and the place of the version among its versions, as far as it is shown.
+    pub fn shown(&self, document: &DocumentId, version: VersionName) -> Option<(&Document, usize)> {
+        let document = self.document(document)?;
+        let mut names = document.versions.iter().map(|shown| self.tree.cards[shown.card].version.name);
+        Some((document, names.position(|name| name == version)?))
     }
 
     /// The words of a link to a document: its title, and the label of the item where it names one.

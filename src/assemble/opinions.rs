@@ -151,12 +151,10 @@ fn meant(drafts: &[Reference], about: &Reference) -> Reference {
 }
 
 fn card<'s>(site: &'s Site, about: &Reference) -> Option<&'s Card> {
-    let document = site.document(&about.document)?;
-    let mut cards = document.versions.iter().map(|shown| &site.tree.cards[shown.card]);
-    match about.version {
-        Some(name) => cards.find(|card| card.version.name == name),
-        None => Some(site.front(document)),
-    }
+    let Some(version) = about.version else {
+        return site.document(&about.document).map(|document| site.front(document));
+    };
+    site.shown(&about.document, version).map(|(document, at)| &site.tree.cards[document.versions[at].card])
 }
 
 /// What people call a thing, and where it is read.

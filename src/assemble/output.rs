@@ -209,10 +209,15 @@ impl Make {
     }
 }
 
+/// The address of a file, as links write it: that of `assessments/kaigo/index.html` is `/assessments/kaigo/`.
+pub fn address_of(path: &str) -> String {
+    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
 impl Output {
     /// The address as links write it: `/assessments/kaigo/`.
     pub fn address(&self) -> String {
-        format!("/{}", self.path.strip_suffix("index.html").unwrap_or(&self.path))
+        address_of(&self.path)
     }
 
     pub(super) fn page(address: &str, make: Make) -> Self {

@@ -70,6 +70,11 @@ fn comparable(tree: &SourceTree, document: &Document) -> Vec<usize> {
     places.filter(|at| !tree.cards[document.versions[*at].card].form.is_scan()).collect()
 }
 
+/// What people call it.
+pub fn compare_title(before: &Version, after: &Version) -> String {
+    format!("{}から{}までに変わったこと", before.name.called(), after.name.called())
+}
+
 /// Where it stands what changed from one version to another: `/assessments/kaigo/compare/1/2/`.
 pub fn compare_address(before: &Version, after: &Version) -> String {
     format!("{}compare/{}/{}/", after.document.address(), before.name, after.name)

@@ -24,8 +24,7 @@ pub fn call_bundle(site: &Site, document: &Document, collected: &Collected, file
     all.insert("README.txt".to_owned(), &readme);
     let sums = sums(&all);
     all.insert("SHA256SUMS".to_owned(), sums.as_bytes());
-    let folder = document.id.id.rsplit('/').next().unwrap_or_default();
-    package(folder, &all, site.front(document).version.published)
+    package(document.id.last(), &all, site.front(document).version.published)
 }
 
 fn readme(site: &Site, document: &Document, collected: &Collected) -> String {

@@ -24,8 +24,6 @@ mod slips;
 mod standing;
 mod table;
 mod tables;
-#[cfg(test)]
-mod tests;
 mod when;
 
 use std::collections::BTreeSet;

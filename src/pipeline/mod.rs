@@ -356,10 +356,7 @@ fn refusal(site: &Site, findings: &Findings) -> Option<Outcome> {
 
 fn summary(site: &Site) -> Summary {
     let versions: usize = site.documents.iter().map(|document| document.versions.len()).sum();
-    let is_withdrawn = |card: &read::Card| {
-        let withdrawal = site.tree.withdrawals.get(&card.version.document);
-        withdrawal.is_some_and(|withdrawal| site.instant.has_reached(withdrawal.day))
-    };
+    let is_withdrawn = |card: &read::Card| site.tree.is_withdrawn(&card.version.document, site.instant);
     Summary {
         documents: site.documents.len(),
         versions,

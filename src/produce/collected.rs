@@ -8,6 +8,7 @@ use crate::assemble::Group;
 use crate::assemble::Make;
 use crate::assemble::Output;
 use crate::assemble::Site;
+use crate::assemble::address_of;
 use crate::assemble::collected;
 use crate::export;
 use crate::failure::Failure;
@@ -80,11 +81,6 @@ impl Workshop<'_> {
         let files = files.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
         Ok(export::call_bundle(self.site, document, collected, &files))
     }
-}
-
-/// The address of a file, as links write it.
-pub(super) fn address_of(path: &str) -> String {
-    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
 }
 
 /// Files of a bundle that one may want alone, called by what they tell.

@@ -15,8 +15,6 @@ use crate::slip::Name;
 use crate::slip::Opinion;
 use crate::slip::Place;
 use crate::slip::Slip;
-use crate::spool::Made;
-use crate::spool::Spool;
 
 use super::Workshop;
 use super::edition::Edition;
@@ -28,9 +26,8 @@ impl Workshop<'_> {
         &self,
         book: &Book,
         output: &Output,
-        spool: &Spool,
         findings: &mut Findings,
-    ) -> Result<Made, Failure> {
+    ) -> Result<Vec<u8>, Failure> {
         let drafts = self.drafts(&book.document.id);
         let opened = drafts.iter().map(|(document, at)| {
             // Whatever there is to say of a draft is said where its own pages are made.
@@ -40,13 +37,11 @@ impl Workshop<'_> {
         let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
         let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));
         let books: Vec<Book> = books.collect();
-        let bytes = if output.make == Make::Slip {
+        if output.make == Make::Slip {
             let drafts = books.iter().map(|book| draft(book, 0..book.record.form.parts.len())).collect();
-            self.words(output, slip::blank(&self.slip(&book.document.id, drafts)), findings)
-        } else {
-            self.page(output, None, &book.comment_page(&books, self.theme, findings), findings)
-        };
-        spool.put(&output.path, output.make.rank(), &bytes)
+            return Ok(self.words(output, slip::blank(&self.slip(&book.document.id, drafts)), findings));
+        }
+        Ok(self.page(output, None, &book.comment_page(&books, self.theme, findings), findings))
     }
 
     /// The blank slip for a part of a draft.
@@ -67,16 +62,12 @@ impl Workshop<'_> {
             site.document(call).and_then(|document| document.call(site.tree)).map_or(&[][..], |call| &call.drafts);
         let mut drafts: Vec<(&Document, usize)> = Vec::new();
         for (id, version) in named.iter().filter_map(|draft| Some((&draft.document, draft.version?))) {
-            let Some(document) = site.document(id).filter(|_| site.commenting.contains_key(&(id.clone(), version)))
-            else {
-                continue;
+            let is_new = |(document, at): &(&Document, usize)| {
+                !drafts.iter().any(|(other, place)| other.id == document.id && place == at)
             };
-            let at = document.versions.iter().position(|shown| site.tree.cards[shown.card].version.name == version);
-            drafts.extend(
-                at.map(|at| (document, at)).filter(|(document, at)| {
-                    !drafts.iter().any(|(other, place)| other.id == document.id && place == at)
-                }),
-            );
+            let shown = site.shown(id, version).filter(|_| site.commenting.contains_key(&(id.clone(), version)));
+            let new = shown.filter(is_new);
+            drafts.extend(new);
         }
         drafts
     }

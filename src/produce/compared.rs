@@ -3,6 +3,7 @@
 use crate::assemble::Document;
 use crate::assemble::Make;
 use crate::assemble::Output;
+use crate::assemble::compare_title;
 use crate::assemble::compared_with;
 use crate::compare;
 use crate::compare::Comparison;
@@ -53,8 +54,7 @@ impl Workshop<'_> {
                 Make::ChangesTable => self.words(output, export::changes_csv(&comparison, &day), findings),
                 Make::ChangesText => self.words(output, export::changes_text(&comparison), findings),
                 Make::Moved(to) => {
-                    let (earlier, later) = (before.version.name.called(), after.version.name.called());
-                    let title = format!("{}　{earlier}から{later}までに変わったこと", after.full_title());
+                    let title = format!("{}　{}", after.full_title(), compare_title(&before.version, &after.version));
                     let about = (&document.id, title, to.as_str());
                     self.page(output, None, &render::moved_to(self.site, self.theme, about, findings), findings)
                 }

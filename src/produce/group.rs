@@ -203,38 +203,37 @@ impl Workshop<'_> {
         let mut made = Vec::new();
         let result = books.iter().position(|book| !book.is_call());
         for output in outputs {
-            let page = match (&output.make, result) {
-                (Make::Feed, _) => {
-                    let bytes = self.words(output, export::feed_of(self.site, document), findings);
-                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
-                    continue;
-                }
-                (Make::Calendar, _) => {
-                    let bytes = self.words(output, export::calendar_of(self.site, document), findings);
-                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
-                    continue;
-                }
-                (Make::Commenting | Make::Slip, _) => {
-                    made.push(self.comment_file(&books[document.front], output, spool, findings)?);
-                    continue;
-                }
-                (Make::Stages, _) => render::stages_page(&books, self.theme, findings),
-                (Make::ByNumber(page), Some(at)) => books[at].by_number_page(self.theme, *page, findings),
-                (Make::ByItem(page), Some(at)) => books[at].by_item_page(self.theme, *page, findings),
-                (Make::Moved(to), _) => render::moved(self.site, self.theme, (self.site.front(document), to), findings),
+            let bytes = match (&output.make, result) {
+                (Make::Feed, _) => self.words(output, export::feed_of(self.site, document), findings),
+                (Make::Calendar, _) => self.words(output, export::calendar_of(self.site, document), findings),
+                (Make::Commenting | Make::Slip, _) => self.comment_file(&books[document.front], output, findings)?,
                 (Make::OpinionsTable | Make::OpinionsData, Some(at)) => {
                     let file = usize::from(output.make == Make::OpinionsData);
                     let words = opened[at].opinions.as_ref().expect(PLANNED)[file].clone();
-                    let bytes = self.words(output, words, findings);
-                    made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
-                    continue;
+                    self.words(output, words, findings)
                 }
-                (other, _) => unreachable_make(other),
+                _ => {
+                    let page = self.page_of_stages(&books, output, findings);
+                    self.page(output, None, &page, findings)
+                }
             };
-            let bytes = self.page(output, None, &page, findings);
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
+    }
+
+    /// A page that shows several stages, or the opinions of a result.
+    fn page_of_stages(&self, books: &[Book], output: &Output, findings: &mut Findings) -> String {
+        let result = books.iter().find(|book| !book.is_call());
+        match (&output.make, result) {
+            (Make::Stages, _) => render::stages_page(books, self.theme, findings),
+            (Make::ByNumber(page), Some(book)) => book.by_number_page(self.theme, *page, findings),
+            (Make::ByItem(page), Some(book)) => book.by_item_page(self.theme, *page, findings),
+            (Make::Moved(to), _) => {
+                render::moved(self.site, self.theme, (self.site.front(books[0].document), to), findings)
+            }
+            (other, _) => unreachable_make(other),
+        }
     }
 
     /// Opens a version and makes what all of its pages tell of it.

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use crate::assemble::Group;
 use crate::assemble::Site;
 use crate::assemble::Subject;
+use crate::assemble::address_of;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::finding::Findings;
@@ -26,7 +27,6 @@ use crate::render::Theme;
 use crate::spool::Made;
 use crate::spool::Spool;
 
-use collected::address_of;
 pub use edition::Edition;
 pub use rules::RULES;
 

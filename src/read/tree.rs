@@ -19,6 +19,7 @@ use crate::model::Settings;
 use crate::model::Version;
 use crate::model::Waiver;
 use crate::model::Withdrawal;
+use crate::text::Instant;
 
 use super::bodies;
 use super::card::Card;
@@ -133,6 +134,11 @@ fn follow_former_ids(cards: &[Card], archive: &mut Archive) {
 }
 
 impl SourceTree {
+    /// Whether a document is no longer published at an instant.
+    pub fn is_withdrawn(&self, id: &DocumentId, instant: Instant) -> bool {
+        self.withdrawals.get(id).is_some_and(|withdrawal| instant.has_reached(withdrawal.day))
+    }
+
     /// Reads a version's record again.
     ///
     /// # Errors

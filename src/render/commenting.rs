@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::comment_address;
 use crate::assemble::on_page;
@@ -11,6 +10,7 @@ use crate::assemble::slip_name;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::DocumentId;
+use crate::model::Phase;
 use crate::model::Standing;
 use crate::model::call_keys;
 use crate::read::Card;
@@ -43,6 +43,7 @@ struct CallView {
     comment_href: String,
     /// Name of the file in which comments are saved, without its ending.
     stem: String,
+    /// Whether comments are taken, each sentence naming its day.
     sentences: Vec<TimedView>,
     /// Until when comments can be sent; none where it is over.
     writing: Option<TimeView>,
@@ -100,14 +101,7 @@ impl Book<'_> {
         crumbs.push(LinkView::to(view.title.clone(), call.address()));
         crumbs.push(LinkView::to(TITLE, comment_address(call)));
         crumbs.push(LinkView::here(about.title.clone()));
-        let frame = Frame {
-            title: title.clone(),
-            heading: title,
-            lead: None,
-            address: address.clone(),
-            crumbs,
-            banners: Vec::new(),
-        };
+        let frame = Frame::plain(title, address.clone(), crumbs);
         let neighbour = |at: Option<usize>| {
             let part = self.record.form.parts.get(at?)?;
             Some(LinkView::to(part.title.clone(), sheet_address(call, version, part)))
@@ -116,10 +110,11 @@ impl Book<'_> {
         context.insert("page", &frame.page(self.site).with_times(view.sentences.iter().map(|told| &told.time)));
         context.insert("call", &view);
         context.insert("draft", &self.draft_view());
-        let part_view = self.part_view(call, part);
-        context.insert("part", &part_view);
+        let pieces = self.comment_pieces(part);
+        let boxes = pieces.iter().filter(|piece| matches!(piece, PieceView::Box(_))).count();
+        context.insert("part", &self.part_view((call, part), boxes));
         context.insert("slip_href", &format!("{address}{}", slip_name(call, Some(about))));
-        context.insert("pieces", &self.comment_pieces(part));
+        context.insert("pieces", &pieces);
         context.insert("prev", &neighbour(part.checked_sub(1)));
         context.insert("next", &neighbour(Some(part + 1)));
         theme.print("comment-sheet.html", context, findings)
@@ -133,20 +128,15 @@ impl Book<'_> {
         let mut crumbs = crumbs_to_kind(&call.kind);
         crumbs.push(LinkView::to(view.title.clone(), call.address()));
         crumbs.push(LinkView::here(TITLE));
-        let frame = Frame {
-            title: title.clone(),
-            heading: title,
-            lead: None,
-            address: comment_address(call),
-            crumbs,
-            banners: Vec::new(),
-        };
+        let frame = Frame::plain(title, comment_address(call), crumbs);
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site).with_times(view.sentences.iter().map(|told| &told.time)));
         context.insert("slip_href", &format!("{}{}", comment_address(call), slip_name(call, None)));
         context.insert("call", &view);
         let drafts = drafts.iter().map(|book| DraftView {
-            parts: (0..book.record.form.parts.len()).map(|part| book.part_view(call, part)).collect(),
+            parts: (0..book.record.form.parts.len())
+                .map(|part| book.part_view((call, part), book.comment_boxes(part).len()))
+                .collect(),
             ..book.draft_view()
         });
         context.insert("drafts", &drafts.collect::<Vec<_>>());
@@ -173,14 +163,14 @@ impl Book<'_> {
         }
     }
 
-    fn part_view(&self, call: &DocumentId, part: usize) -> PartView {
+    fn part_view(&self, (call, part): (&DocumentId, usize), count: usize) -> PartView {
         let about = &self.record.form.parts[part];
         PartView {
             key: about.key.clone(),
             reference: part_reference(about),
             title: about.title.clone(),
             href: sheet_address(call, &self.card().version, about),
-            count: self.comment_boxes(part).len(),
+            count,
         }
     }
 
@@ -201,6 +191,8 @@ fn call_view(site: &Site, id: &DocumentId) -> CallView {
         calls.any(|card| card.rows.get(call_keys::CHANNELS).is_some_and(|rows| !rows.is_empty()))
     });
     let channels = if standing == Some(Standing::Open) && has_channels { "#channels" } else { "" };
+    let phases = document.map(|document| document.phases(site.tree, site.instant)).unwrap_or_default();
+    let say = |phase: &Phase| document.map_or_else(String::new, |document| of_commenting(site, document, phase));
     CallView {
         id: id.to_string(),
         title,
@@ -208,15 +200,10 @@ fn call_view(site: &Site, id: &DocumentId) -> CallView {
         channels_href: format!("{}{channels}", id.address()),
         comment_href: comment_address(id),
         stem: slip_name(id, None).trim_end_matches(".txt").to_owned(),
-        writing: document.and_then(|document| TimeView::of_writing(&document.phases(site.tree, site.instant))),
+        writing: TimeView::of_writing(&phases),
         address: site.tree.settings.canonical(&id.address()),
-        sentences: document.map(|document| sentences(site, document)).unwrap_or_default(),
+        sentences: timed(&phases, say),
     }
-}
-
-/// Whether comments are taken, in sentences that each name their day.
-fn sentences(site: &Site, document: &Document) -> Vec<TimedView> {
-    timed(&document.phases(site.tree, site.instant), |phase| of_commenting(site, document, phase))
 }
 
 /// For which call a draft is commented on, as long as that can be done.

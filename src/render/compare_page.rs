@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::compare_address;
+use crate::assemble::compare_title;
 use crate::assemble::on_page;
 use crate::compare::Change;
 use crate::compare::Class;
@@ -84,19 +85,12 @@ impl Compared<'_> {
     pub fn page(&self, theme: &Theme, findings: &mut Findings) -> String {
         let [before, after] = self.cards();
         let address = compare_address(&before.version, &after.version);
-        let (earlier, later) = (before.version.name.called(), after.version.name.called());
+        let called = compare_title(&before.version, &after.version);
         let mut crumbs = crumbs_above(self.site, &self.document.id);
         crumbs.push(LinkView::to(after.full_title(), self.document.id.address()));
-        crumbs.push(LinkView::here(format!("{earlier}から{later}までに変わったこと")));
-        let title = format!("{earlier}から{later}までに変わったこと: {}", after.full_title());
-        let frame = Frame {
-            title: title.clone(),
-            heading: title,
-            lead: None,
-            address: address.clone(),
-            crumbs,
-            banners: Vec::new(),
-        };
+        let title = format!("{called}: {}", after.full_title());
+        crumbs.push(LinkView::here(called));
+        let frame = Frame::plain(title, address.clone(), crumbs);
         let classes = Class::ALL.into_iter();
         let counts = classes.map(|class| CountView { word: class.called(), count: self.comparison.count(class) });
         let mut context = tera::Context::new();
@@ -201,8 +195,7 @@ impl Book<'_> {
 
 fn pair_link(site: &Site, document: &Document, pair: [usize; 2]) -> LinkView {
     let [before, after] = pair.map(|at| &site.tree.cards[document.versions[at].card].version);
-    let label = format!("{}から{}までに変わったこと", before.name.called(), after.name.called());
-    LinkView::to(label, compare_address(before, after))
+    LinkView::to(compare_title(before, after), compare_address(before, after))
 }
 
 /// Where an item or row of a version is read.

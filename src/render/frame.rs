@@ -76,6 +76,13 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// The frame of a page that is headed as it is titled, and has nothing above that.
+    pub(super) fn plain(title: impl Into<String>, address: impl Into<String>, crumbs: Vec<LinkView>) -> Self {
+        let heading: String = title.into();
+        let (title, address) = (heading.clone(), address.into());
+        Self { title, heading, lead: None, address, crumbs, banners: Vec::new() }
+    }
+
     pub(super) fn page(self, site: &Site) -> PageView {
         let settings = &site.tree.settings;
         let mut banners = self.banners;

@@ -297,14 +297,7 @@ pub(super) fn pager(page: usize, pages: usize, address: &dyn Fn(usize) -> String
 
 /// What is shown for an address that does not exist.
 pub fn not_found(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
-    let frame = Frame {
-        title: "お探しのページは見つかりません".to_owned(),
-        heading: "お探しのページは見つかりません".to_owned(),
-        lead: None,
-        address: String::new(),
-        crumbs: Vec::new(),
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain("お探しのページは見つかりません", "", Vec::new());
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     theme.print("not_found.html", context, findings)

@@ -53,14 +53,7 @@ pub fn receiving_page(
     let mut crumbs = crumbs_to_kind(&document.id.kind);
     crumbs.push(LinkView::to(title, document.id.address()));
     crumbs.push(LinkView::here("資料をまとめて受け取る"));
-    let frame = Frame {
-        title: heading.clone(),
-        heading,
-        lead: None,
-        address: receiving_address(&document.id),
-        crumbs,
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain(heading, receiving_address(&document.id), crumbs);
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("inside", &ContentsView::of(site, document, collected));
@@ -77,14 +70,7 @@ pub fn bundle_start(
     findings: &mut Findings,
 ) -> String {
     let title = format!("{}　資料一式", site.front(document).full_title());
-    let frame = Frame {
-        title: title.clone(),
-        heading: title,
-        lead: None,
-        address: String::new(),
-        crumbs: Vec::new(),
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain(title, "", Vec::new());
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("inside", &ContentsView::of(site, document, collected));

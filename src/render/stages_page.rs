@@ -80,14 +80,7 @@ pub fn stages_page(books: &[Book], theme: &Theme, findings: &mut Findings) -> St
     let title = front.card().full_title();
     let mut crumbs = crumbs_to_kind(&document.id.kind);
     crumbs.push(LinkView::here(title.clone()));
-    let frame = Frame {
-        title: title.clone(),
-        heading: title,
-        lead: None,
-        address: document.id.address(),
-        crumbs,
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain(title, document.id.address(), crumbs);
     let mut context = tera::Context::new();
     let times: Vec<TimeView> = phases.iter().filter_map(|phase| TimeView::of(&[phase])).collect();
     context.insert("page", &PageView { links: head_links(document), ..frame.page(site).with_times(&times) });

@@ -108,14 +108,7 @@ fn commands(vouched: &[VouchedView]) -> (Option<String>, Option<String>) {
 
 /// How to verify what was published, with tools that people have.
 pub fn verifying(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
-    let frame = Frame {
-        title: TITLE.to_owned(),
-        heading: TITLE.to_owned(),
-        lead: None,
-        address: VERIFYING.to_owned(),
-        crumbs: vec![LinkView::to("トップページ", "/"), LinkView::here(TITLE)],
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain(TITLE, VERIFYING, vec![LinkView::to("トップページ", "/"), LinkView::here(TITLE)]);
     let lines = site.lines();
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));

@@ -156,14 +156,7 @@ pub fn moved_to(
     (document, title, to): (&DocumentId, String, &str),
     findings: &mut Findings,
 ) -> String {
-    let frame = Frame {
-        title: format!("{title}は移りました"),
-        heading: format!("{title}は移りました"),
-        lead: None,
-        address: to.to_owned(),
-        crumbs: crumbs_above(site, document),
-        banners: Vec::new(),
-    };
+    let frame = Frame::plain(format!("{title}は移りました"), to, crumbs_above(site, document));
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("target", &LinkView::to(title, to));

@@ -83,6 +83,12 @@ pub struct Extension {
     pub reason: Option<String>,
 }
 
+impl Extension {
+    fn is_announced(&self, instant: Instant) -> bool {
+        self.decided.is_none_or(|day| instant.has_reached(day))
+    }
+}
+
 impl Call {
     /// Reads a call from its record.
     pub fn of(record: &Record) -> Self {
@@ -145,8 +151,7 @@ impl Call {
 
     /// Keys of what is written of days to come on which it will be told: it may reach no reader before.
     pub fn untold(&self, instant: Instant) -> Vec<String> {
-        let is_told = |extension: &&Extension| extension.decided.is_none_or(|day| instant.has_reached(day));
-        let extensions = self.extensions.iter().filter(|extension| !is_told(extension));
+        let extensions = self.extensions.iter().filter(|extension| !extension.is_announced(instant));
         let mut untold: Vec<String> = extensions.map(|extension| join(keys::EXTENSIONS, &extension.id)).collect();
         if self.cancelled.is_some() && !self.is_cancelled(instant) {
             untold.extend([keys::CANCELLED, keys::CANCELLED_REASON].map(str::to_owned));
@@ -163,7 +168,7 @@ impl Call {
     }
 
     fn announced(&self, instant: Instant) -> impl Iterator<Item = &Extension> {
-        self.extensions.iter().filter(move |extension| extension.decided.is_none_or(|day| instant.has_reached(day)))
+        self.extensions.iter().filter(move |extension| extension.is_announced(instant))
     }
 
     /// Whether it closes after it opens, as far as both are known.
