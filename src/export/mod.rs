@@ -7,7 +7,6 @@ mod attached;
 mod bundle;
 mod calendar;
 mod call_bundle;
-mod cells;
 mod changes;
 mod data;
 mod feed;
