@@ -162,7 +162,7 @@ pub fn piece(cell: &str) -> Option<(usize, usize)> {
 }
 
 /// Words in pieces that a cell can hold each; put together they are the words.
-pub fn pieces(words: &str) -> Vec<String> {
+pub(super) fn pieces(words: &str) -> Vec<String> {
     // Seven letters may stand for one that cannot be seen.
     if words.len() < LONGEST / 7 {
         return vec![words.to_owned()];
