@@ -70,6 +70,7 @@ mod signing;
 mod singles;
 mod states;
 mod support;
+mod tables;
 mod theming;
 mod verifying;
 mod versions;

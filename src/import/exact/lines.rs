@@ -86,6 +86,7 @@ fn line(row: &GridRow, heads: &Heads) -> Line {
         codes,
         seireki,
         wareki,
+        number: None,
         unit,
         figure: figure.trim().to_owned(),
         ground,
