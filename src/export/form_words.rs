@@ -1,17 +1,13 @@
 //! What stands at an item of a form-shaped workbook, and how many lines it takes there.
 
+use crate::cells::CHOSEN;
+use crate::cells::OFFERED;
 use crate::model::Entry;
 use crate::model::Numbering;
 use crate::model::Record;
 use crate::model::Stated;
 use crate::model::Value;
 use crate::text::width;
-
-/// Above the choices that a form offers.
-pub(super) const OFFERED: &str = "＜選択肢＞";
-
-/// Before a choice that was made.
-pub(super) const CHOSEN: &str = "選択: ";
 
 /// Spreadsheet programs show no row that is higher than so many lines.
 pub(super) const MOST_LINES: usize = 24;
