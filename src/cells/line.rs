@@ -172,8 +172,7 @@ pub(super) fn pieces(words: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut units = 0;
     for letter in words.chars() {
-        let own =
-            if letter.is_control() || matches!(letter, '_' | '\u{FFFE}' | '\u{FFFF}') { 7 } else { letter.len_utf16() };
+        let own = if may_be_written_out(letter) { 7 } else { letter.len_utf16() };
         if units + own > LONGEST {
             pieces.push(String::new());
             units = 0;
@@ -184,4 +183,9 @@ pub(super) fn pieces(words: &str) -> Vec<String> {
         }
     }
     pieces
+}
+
+/// Whether seven letters may stand for one.
+fn may_be_written_out(letter: char) -> bool {
+    (letter.is_control() && letter != '\n') || matches!(letter, '_' | '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}')
 }

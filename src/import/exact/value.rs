@@ -90,9 +90,11 @@ pub(super) fn changed(form: &Form, node: NodeId, line: &Line, words: &str) -> Li
     let lines = || words.lines().map(str::trim).filter(|line| !line.is_empty());
     let content = match form.nodes[node].item() {
         _ if state == State::None => words.to_owned(),
-        Some(ItemType::One(_) | ItemType::Many(_)) => {
+        Some(ItemType::One(list) | ItemType::Many(list)) => {
             let made = lines().take_while(|line| fold(line) != fold(OFFERED));
-            joined(made.map(|line| line.strip_prefix(CHOSEN).unwrap_or(line).trim()))
+            let made =
+                made.map(|line| bare_choice(&form.choices[*list], line.strip_prefix(CHOSEN).unwrap_or(line).trim()));
+            joined(made.collect::<Vec<_>>().iter().map(String::as_str))
         }
         Some(ItemType::List { .. } | ItemType::Links { .. }) => joined(lines().map(without_number)),
         // 令和8年4月1日（2026年4月1日）: the day is told twice.
@@ -106,6 +108,14 @@ pub(super) fn changed(form: &Form, node: NodeId, line: &Line, words: &str) -> Li
         _ => words.to_owned(),
     };
     Line { state, content, manner: Manner::Plain, piece: (0, 0), ..line.clone() }
+}
+
+/// A choice without the number that the form prints before it.
+fn bare_choice(choices: &Choices, words: &str) -> String {
+    match choices.read(words) {
+        ChoiceReading::Chosen(at, text) => choices.offered[at].with(text.as_deref()),
+        ChoiceReading::Unknown => words.to_owned(),
+    }
 }
 
 /// `3. 電話番号` → 電話番号
