@@ -303,6 +303,6 @@ fn spans(count: usize) -> Vec<Span> {
 /// The label with its mark and its note.
 fn label(node: &Node) -> String {
     let mark = if node.marked { "※" } else { "" };
-    let note = if node.note.is_empty() { String::new() } else { format!("\n（{}）", node.note) };
-    format!("{}{mark}{note}", node.label)
+    let below = if node.note.is_empty() { String::new() } else { format!("\n（{}）", node.note) };
+    format!("{}{mark}{below}", node.label)
 }

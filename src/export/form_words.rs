@@ -23,7 +23,9 @@ pub(super) fn shown(record: &Record, numbering: &Numbering, entry: &Entry) -> St
     let mut lines = record.lines(entry);
     match stated {
         Stated::Choice(_) => {
-            lines.iter_mut().for_each(|line| line.insert_str(0, CHOSEN));
+            for line in &mut lines {
+                line.insert_str(0, CHOSEN);
+            }
             let choices = record.form.choices_of(entry.node).filter(|_| !record.form.leaves_out_absent);
             if let Some(choices) = choices {
                 lines.push(OFFERED.to_owned());

@@ -284,11 +284,12 @@ fn altered(package: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec
 
 /// Puts words into a cell of a sheet.
 fn typed(sheet: &str, cell: &str, words: &str) -> String {
-    let start = sheet.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("{cell} is there:\n{sheet}"));
-    let rest = &sheet[start..];
-    let end =
-        rest.find("</c>").map_or(usize::MAX, |end| end + 4).min(rest.find("/>").map_or(usize::MAX, |end| end + 2));
-    format!("{}<c r=\"{cell}\" t=\"inlineStr\"><is><t>{words}</t></is></c>{}", &sheet[..start], &rest[end..])
+    let mark = format!("<c r=\"{cell}\"");
+    let (before, rest) = sheet.split_once(&mark).unwrap_or_else(|| panic!("{cell} is there:\n{sheet}"));
+    let whole = |end: &str| rest.split_once(end).map_or(usize::MAX, |(own, _)| own.len());
+    let end = if whole("/>") < whole("<v>") { "/>" } else { "</c>" };
+    let (_, after) = rest.split_once(end).expect("cells end");
+    format!("{before}{mark} t=\"inlineStr\"><is><t>{words}</t></is></c>{after}")
 }
 
 /// A sheet of which every row stands one lower: somebody put a row in front.
@@ -301,7 +302,7 @@ fn lowered(sheet: &str) -> String {
         }
         let (reference, rest) = piece.split_once('"').expect("references end");
         let letters = reference.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        let row: u32 = reference[letters.len()..].parse().expect("references have rows");
+        let row: u32 = reference.trim_start_matches(letters).parse().expect("references have rows");
         lowered.push_str(&format!(" r=\"{letters}{}\"{rest}", row + 1));
     }
     lowered

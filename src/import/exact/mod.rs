@@ -97,7 +97,9 @@ impl<'a> Taking<'a> {
                 }
             }
         }
-        all.into_iter().for_each(|(key, ids)| self.filling.put_rows(&key, ids));
+        for (key, ids) in all {
+            self.filling.put_rows(&key, ids);
+        }
     }
 
     /// What a person wrote on a sheet for people counts more than the table behind it.

@@ -85,7 +85,9 @@ fn moves(words: &BTreeMap<At, String>, places: &[Place]) -> Vec<Option<At>> {
         by_mark.entry(mark(words)).or_default().push(*at);
     }
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    places.iter().for_each(|place| *count.entry(place.mark).or_default() += 1);
+    for place in places {
+        *count.entry(place.mark).or_default() += 1;
+    }
     let moved = |place: &Place| {
         let [(row, column)] = by_mark.get(place.mark)?.as_slice() else { return None };
         let is_alone = count.get(place.mark) == Some(&1) && place.rows == 1;
