@@ -21,6 +21,7 @@ use crate::model::Record;
 
 use super::form_words::height;
 use super::form_words::in_rows;
+use super::form_words::said;
 use super::form_words::shown;
 use super::workbook::Shown;
 use super::workbook::Titled;
@@ -42,7 +43,7 @@ const WIDTH: f64 = 7.5;
 /// Half-width letters that surely fit into a column.
 const LETTERS: usize = 7;
 /// Height of a line in points, with room for fonts that stand in for ours.
-const LINE: f64 = 15.0;
+const LINE: f64 = 13.5;
 
 /// How cells look.
 pub(super) struct Look {
@@ -192,8 +193,8 @@ impl<'a> FormSheet<'a> {
             let inside = join(key, &row.id);
             let words = children.iter().zip(&spans).map(|(child, span)| {
                 let entry = self.record.get(&join(&inside, &child.name));
-                let words = entry.map(|entry| shown(self.record, self.numbering, entry)).unwrap_or_default();
-                in_rows(&words, letters(*span))
+                let words = entry.map(|entry| said(self.record, self.numbering, entry).join("\n"));
+                in_rows(&words.unwrap_or_default(), letters(*span))
             });
             let cells: Vec<Vec<String>> = words.collect();
             let first = self.row;

@@ -14,10 +14,22 @@ pub(super) const MOST_LINES: usize = 24;
 
 /// The words of an item as the form shows them: a choice in words, with all that are offered below it.
 pub(super) fn shown(record: &Record, numbering: &Numbering, entry: &Entry) -> String {
+    let mut lines = said(record, numbering, entry);
+    let is_choice = matches!(entry.value, Value::Stated(Stated::Choice(_)));
+    let choices = record.form.choices_of(entry.node).filter(|_| is_choice && !record.form.leaves_out_absent);
+    if let Some(choices) = choices {
+        lines.push(OFFERED.to_owned());
+        lines.extend((0..choices.offered.len()).map(|at| choices.printed(at, None)));
+    }
+    lines.join("\n")
+}
+
+/// The words of an item alone, as a table has room for them.
+pub(super) fn said(record: &Record, numbering: &Numbering, entry: &Entry) -> Vec<String> {
     let stated = match &entry.value {
-        Value::Absent => return String::new(),
-        Value::None(written) => return written.clone(),
-        Value::Withheld { ground } => return format!("（非公表: {ground}）"),
+        Value::Absent => return Vec::new(),
+        Value::None(written) => return vec![written.clone()],
+        Value::Withheld { ground } => return vec![format!("（非公表: {ground}）")],
         Value::Stated(stated) => stated,
     };
     let mut lines = record.lines(entry);
@@ -26,11 +38,6 @@ pub(super) fn shown(record: &Record, numbering: &Numbering, entry: &Entry) -> St
             for line in &mut lines {
                 line.insert_str(0, CHOSEN);
             }
-            let choices = record.form.choices_of(entry.node).filter(|_| !record.form.leaves_out_absent);
-            if let Some(choices) = choices {
-                lines.push(OFFERED.to_owned());
-                lines.extend((0..choices.offered.len()).map(|at| choices.printed(at, None)));
-            }
         }
         Stated::List(_) => {
             let start = numbering.start(&entry.key);
@@ -38,7 +45,7 @@ pub(super) fn shown(record: &Record, numbering: &Numbering, entry: &Entry) -> St
         }
         _ => {}
     }
-    lines.join("\n")
+    lines
 }
 
 /// How many lines words take in a cell that holds so many columns of letters.

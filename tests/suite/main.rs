@@ -71,6 +71,7 @@ mod singles;
 mod states;
 mod support;
 mod tables;
+mod tables_altered;
 mod theming;
 mod verifying;
 mod versions;
