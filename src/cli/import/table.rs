@@ -31,7 +31,7 @@ pub(super) fn grammar() -> Command {
         .long("id")
         .value_name("識別名")
         .required(true)
-        .help("文書の識別名（例: kaigo。会議の記録は、機関の識別名を前に付けて johokokai/r8-1）");
+        .help("文書の識別名（例: kaigo。会議の記録は、機関の識別名を前に付けて shingikai/r8-1）");
     let version = Arg::new("version")
         .long("version")
         .value_name("版")

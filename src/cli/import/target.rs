@@ -40,7 +40,7 @@ impl Target {
             (_, Some(stage), _) => (home.join(&document.id), Some(kind.stage_file(stage))),
             (_, None, Some(version)) => (home.join(&document.id).join(version.to_string()), None),
             (_, None, None) => {
-                let cause = "「--version」に版の番号を書いてください（第1版なら 1、第2版の案なら 2-an）。";
+                let cause = "この様式の文書には版があるので、「--version」が必要です（第1版なら 1、第2版の案なら 2-an）。使い方は「juran import table --help」で見られます。";
                 return Err(Failure::new(ACTION, cause));
             }
         };
