@@ -45,6 +45,9 @@ const LETTERS: usize = 7;
 /// Height of a line in points, with room for fonts that stand in for ours.
 const LINE: f64 = 13.5;
 
+/// Headings are cut, in characters.
+const LONGEST_HEADING: usize = 600;
+
 /// How cells look.
 pub(super) struct Look {
     head: Format,
@@ -243,10 +246,12 @@ impl<'a> FormSheet<'a> {
         self.heading(format!("{reference} {}", label(node)).trim())
     }
 
+    /// A line over the whole width; a title longer than a sheet of paper stands whole at its item.
     fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         let look = self.look;
-        self.cell((self.row, self.row), WHOLE, words, &look.heading)?;
-        self.next(height(words, letters(WHOLE)))
+        let words: String = words.chars().take(LONGEST_HEADING).collect();
+        self.cell((self.row, self.row), WHOLE, &words, &look.heading)?;
+        self.next(height(&words, letters(WHOLE)))
     }
 
     /// A cell of the grid.

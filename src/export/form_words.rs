@@ -78,7 +78,8 @@ fn in_lines(paragraph: &str, columns: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut taken) = (0, 0);
     for (at, letter) in paragraph.char_indices() {
-        let own = width(letter.encode_utf8(&mut [0; 4]));
+        // A cell holds only so many letters, those without width among them.
+        let own = width(letter.encode_utf8(&mut [0; 4])).max(1);
         if taken + own > columns {
             parts.extend(paragraph.get(start..at));
             (start, taken) = (at, 0);

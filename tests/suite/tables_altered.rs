@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::io::Read;
 use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 
 use calamine::Reader;
 use calamine::open_workbook_auto;
@@ -105,4 +106,41 @@ fn what_people_change_on_the_sheets_is_taken_and_told() {
         second.run(&["import", "table", "desk.xlsx", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
     assert!(ran.stderr.contains("N131") && !ran.stderr.contains("N130"), "{}", ran.stderr);
     assert!(second.read(SHEET_FILE).contains("税の窓口"), "the table behind the sheets counts");
+}
+
+#[test]
+#[expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "what was not run has to be seen; another program is started"
+)]
+fn saved_by_another_program_nothing_changes() {
+    let first = Sandbox::with_sheet();
+    build(&first);
+    let import = |file: &str| {
+        let second = Sandbox::new().site().bytes("desk.xlsx", &first.read_bytes(file));
+        let ran =
+            second.run(&["import", "table", "desk.xlsx", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{file}");
+        second.read(SHEET_FILE)
+    };
+    let profile = format!("-env:UserInstallation=file://{}", first.path("profile").display());
+    for name in ["desk-1.xlsx", "desk-1-items.xlsx"] {
+        let file = format!("output/assessments/desk/1/{name}");
+        let mut office = Command::new("soffice");
+        office.current_dir(first.path("")).args([
+            &profile,
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            "saved",
+            &file,
+        ]);
+        if !office.output().is_ok_and(|output| output.status.success()) {
+            println!("not run: there is no soffice");
+            return;
+        }
+        assert_eq!(import(&format!("saved/{name}")), import(&file), "{name}");
+    }
 }
