@@ -109,11 +109,7 @@ fn what_people_change_on_the_sheets_is_taken_and_told() {
 }
 
 #[test]
-#[expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "what was not run has to be seen; another program is started"
-)]
+#[expect(clippy::disallowed_methods, reason = "what was not run has to be seen; another program is started")]
 fn saved_by_another_program_nothing_changes() {
     let first = Sandbox::with_sheet();
     build(&first);
