@@ -10,6 +10,7 @@ use crate::finding::Place;
 use crate::read::Card;
 use crate::read::SourceTree;
 
+use super::Downloads;
 use super::collected;
 use super::commenting;
 use super::commenting::Commenting;
@@ -20,6 +21,7 @@ use super::listing::Listing;
 use super::opinions;
 use super::opinions::by_item_address;
 use super::opinions::by_number_address;
+use super::output::Items;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
@@ -97,6 +99,7 @@ pub(super) struct Planned<'a> {
     /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
+    pub(super) downloads: Downloads,
 }
 
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
@@ -108,11 +111,17 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
         groups[document.front].1.extend(further);
         for (of, outputs) in &mut groups {
-            outputs.extend(match *of {
-                Of::Version(at) => commenting::of_draft(planned.commenting, &tree.cards[document.versions[at].card]),
-                Of::All => commenting::of_call(planned.commenting, &document.id),
-                Of::Pair(_) => Vec::new(),
-            });
+            match *of {
+                Of::Version(at) => {
+                    let card = &tree.cards[document.versions[at].card];
+                    outputs.extend(commenting::of_draft(planned.commenting, card));
+                    if planned.downloads == Downloads::Included {
+                        outputs.extend(tables(card, &Items::ON_DEMAND));
+                    }
+                }
+                Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id)),
+                Of::Pair(_) => {}
+            }
         }
         let of_site = |of: Of| match of {
             Of::Version(at) => Subject::Version(number, at),
@@ -253,6 +262,7 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
         Output::file(&format!("{address}data.json"), Make::Data),
         Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
+    outputs.extend(tables(card, &Items::ALWAYS));
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
@@ -271,6 +281,15 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
     );
     outputs.extend(published::outputs(&tree.archive, card));
     outputs
+}
+
+/// Tables of the items of a version; where only files are left of one, there are none.
+fn tables(card: &Card, which: &[Items]) -> Vec<Output> {
+    if card.form.is_scan() {
+        return Vec::new();
+    }
+    let stem = format!("{}{}", card.version.address(), card.version.file_stem());
+    which.iter().map(|items| Output::file(&format!("{stem}{}", items.ending()), Make::Items(*items))).collect()
 }
 
 /// Pages at the addresses that a version, and in the group of the front version the document, had under former ids.

@@ -14,6 +14,7 @@ use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::pipeline;
+use crate::pipeline::Downloads;
 use crate::pipeline::Drafts;
 use crate::pipeline::Outcome;
 use crate::pipeline::Request;
@@ -46,6 +47,9 @@ pub(super) fn grammar() -> Command {
         .long("drafts")
         .action(ArgAction::SetTrue)
         .help("公表前の版も入れ、確認用のサイトを作ります。記載の不足や食い違いが残っていても作ります");
+    let downloads = Arg::new("downloads").long("downloads").action(ArgAction::SetTrue).help(
+        "版ごとに、様式の形の Excel と、一項目一行の Excel も作ります（CSV は、付けなくても作ります）。付けずに作り直すと、これらのファイルはサイトからなくなります",
+    );
     let remove = Arg::new("remove")
         .long("remove")
         .action(ArgAction::SetTrue)
@@ -59,6 +63,7 @@ pub(super) fn grammar() -> Command {
             folder("output", "できたサイトを置くフォルダー（書かなければ content の隣の output）"),
             arguments::as_of(),
             drafts,
+            downloads,
             remove,
         ]);
     arguments::laid_out(command)
@@ -77,6 +82,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         as_of: arguments::instant(matches),
         now: clock::now(),
         drafts: if matches.get_flag("drafts") { Drafts::Included } else { Drafts::Omitted },
+        downloads: if matches.get_flag("downloads") { Downloads::Included } else { Downloads::Omitted },
         remove: matches.get_flag("remove"),
     };
     let progress = ProgressLine::on_terminal();

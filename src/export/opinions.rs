@@ -7,6 +7,7 @@ use crate::assemble::Document;
 use crate::assemble::Site;
 use crate::assemble::by_number_address;
 use crate::assemble::page_of_number;
+use crate::cells::inert;
 use crate::model::CallResult;
 use crate::model::Choice;
 use crate::model::Opinion;
@@ -15,8 +16,6 @@ use crate::model::Reference;
 use crate::model::result_keys;
 use crate::read::Card;
 use crate::text::Date;
-
-use super::cells::inert;
 
 /// A heading for each column.
 const HEADS: [&str; 15] = [

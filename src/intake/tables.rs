@@ -5,8 +5,8 @@ use std::path::Path;
 use csv::Terminator;
 use csv::WriterBuilder;
 
+use crate::cells::inert;
 use crate::disk::Outlet;
-use crate::export::inert;
 use crate::failure::Failure;
 use crate::fingerprint::sha256;
 use crate::text::hidden;

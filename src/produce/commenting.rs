@@ -1,5 +1,7 @@
 //! The page on which comments for a call are written, and the blank slips for it and for the parts of its drafts.
 
+use std::collections::BTreeMap;
+
 use crate::assemble::Document;
 use crate::assemble::Make;
 use crate::assemble::Output;
@@ -32,7 +34,7 @@ impl Workshop<'_> {
         let opened = drafts.iter().map(|(document, at)| {
             // Whatever there is to say of a draft is said where its own pages are made.
             let edition = Edition::of(self.site, document.versions[*at], &mut Findings::default())?;
-            Ok(Opened { edition, changed: None, package: None, opinions: None })
+            Ok(Opened { edition, changed: None, package: None, opinions: None, tables: BTreeMap::new() })
         });
         let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
         let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));

@@ -1,10 +1,13 @@
 //! The files of one group, made from one open record.
 
+use std::collections::BTreeMap;
+
 use crate::archive::FORM_USED;
 use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::assemble::Document;
 use crate::assemble::Group;
+use crate::assemble::Items;
 use crate::assemble::Make;
 use crate::assemble::Output;
 use crate::assemble::Subject;
@@ -31,6 +34,7 @@ use crate::text::human_size;
 
 use super::Workshop;
 use super::edition::Edition;
+use super::tables;
 
 impl Workshop<'_> {
     pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
@@ -129,6 +133,7 @@ impl Workshop<'_> {
                 Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
+                Make::Items(items) => self.items(output, card, opened.tables.get(items), findings),
                 Make::Beside(name) => {
                     let bytes = edition.beside.get(name.as_str()).expect(PLANNED);
                     self.beside(output, card, name, bytes, findings);
@@ -246,7 +251,8 @@ impl Workshop<'_> {
             let table = export::opinions_csv(self.site, document, &edition.record);
             [table, export::opinions_json(self.site, document, (edition.card, &edition.record))]
         });
-        Ok(Opened { edition, changed, package, opinions })
+        let tables = tables::tables(self.site, &edition);
+        Ok(Opened { edition, changed, package, opinions, tables })
     }
 
     /// The files of a published version in one, with the form that it was published in.
@@ -295,6 +301,15 @@ impl Workshop<'_> {
         text.into_bytes()
     }
 
+    /// A table of items, with its every word inspected.
+    fn items(&self, output: &Output, card: &Card, bytes: Option<&Vec<u8>>, findings: &mut Findings) -> Vec<u8> {
+        let bytes = bytes.expect(PLANNED);
+        let place = Place::at(Spot::file(&format!("output/{}", output.path)));
+        let has_secrets = !card.secrets.is_empty();
+        self.inspector.attached(&inspect::Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
+        bytes.clone()
+    }
+
     /// Inspects a file that an author put beside a version.
     fn beside(&self, output: &Output, card: &Card, name: &str, bytes: &[u8], findings: &mut Findings) {
         let place = Place { spot: Some(card.spot_of(name)), ..card.version.place() };
@@ -311,6 +326,8 @@ pub(super) struct Opened<'c> {
     pub(super) package: Option<Vec<u8>>,
     /// The opinions of a result as a table and as data.
     pub(super) opinions: Option<[String; 2]>,
+    /// The items of the version as tables.
+    pub(super) tables: BTreeMap<Items, Vec<u8>>,
 }
 
 /// Whether the whole version stands on a page.
@@ -369,10 +386,11 @@ fn downloads(opened: &Opened) -> Vec<Download> {
             download(label, format!("{address}opinions.json"), "JSON", data.as_bytes()),
         ]
     });
-    [text, data].into_iter().chain(opinions).chain(added).chain(package).collect()
+    let tables = opened.tables.iter().map(|(items, bytes)| tables::download(version, *items, bytes));
+    [text, data].into_iter().chain(tables).chain(opinions).chain(added).chain(package).collect()
 }
 
-fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
+pub(super) fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
     Download {
         label: label.to_owned(),
         address,

@@ -9,6 +9,7 @@ mod compared;
 mod edition;
 mod group;
 mod rules;
+mod tables;
 
 use std::collections::BTreeMap;
 

@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("calendar", &["text"]),
     ("prose", &[]),
+    ("cells", &[]),
     ("disk", &["failure"]),
     ("personal", &["text"]),
     ("form", &["text"]),
@@ -43,7 +44,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "assemble",
         ],
     ),
-    ("export", &["text", "fingerprint", "calendar", "form", "model", "archive", "read", "compare", "assemble"]),
+    (
+        "export",
+        &["text", "fingerprint", "calendar", "cells", "form", "model", "archive", "read", "compare", "assemble"],
+    ),
     ("due", &["text", "calendar", "model", "read", "assemble"]),
     ("finish", &[]),
     ("inspect", &["text", "finding", "form", "model", "finish"]),
@@ -104,7 +108,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "scaffold",
         ],
     ),
-    ("import", &["text", "failure", "finding", "prose", "form", "scaffold"]),
+    ("import", &["text", "failure", "fingerprint", "finding", "prose", "cells", "form", "scaffold"]),
     (
         "intake",
         &[
@@ -116,6 +120,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "slip",
             "prose",
             "disk",
+            "cells",
             "form",
             "model",
             "read",

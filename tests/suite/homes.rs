@@ -27,6 +27,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["intake/", "produce/", "read/"]),
     ("ring", &["attest/"]),
     ("rust_embed", &["render/"]),
+    ("rust_xlsxwriter", &["export/"]),
     (
         "serde",
         &[

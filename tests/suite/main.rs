@@ -82,6 +82,8 @@ mod signing;
 mod singles;
 mod states;
 mod support;
+mod tables;
+mod tables_altered;
 mod theming;
 mod verifying;
 mod versions;

@@ -36,6 +36,8 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
             "assessments/desk/1/all/index.html",
             "assessments/desk/1/body/index.html",
             "assessments/desk/1/data.json",
+            "assessments/desk/1/desk-1-plain.csv",
+            "assessments/desk/1/desk-1.csv",
             "assessments/desk/1/desk-1.txt",
             "assessments/desk/1/index.html",
             "assessments/desk/index.html",

@@ -151,7 +151,7 @@ const fn of_record(rule: &'static str, rows: &'static str, line: u32, fine: &'st
 }
 
 /// Rules that only a workbook can break.
-const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118"];
+const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118", "N130", "N131"];
 
 /// A workbook with two sheets of items, one of which holds an error, a sheet of other words, and a blank one.
 const SHEETS: &[u8] = include_bytes!("fixtures/sheets.xlsx");
@@ -166,7 +166,7 @@ fn told(head: &str, rows: &str) -> Vec<(String, u32)> {
 fn told_of(bytes: &[u8], name: &str) -> Vec<(String, u32)> {
     let catalogue = Catalogue::built_in();
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
-    let imported = import::table(bytes, name, form).expect("the table has a header");
+    let imported = import::table(bytes, name, form, "kaigo").expect("the table has a header");
     assert_eq!(imported.rows, imported.placed + imported.unplaced);
     lines(&imported.findings)
 }
