@@ -18,6 +18,7 @@
 //! | [`finding`] | what there is to say about content, and where |
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
+//! | [`cells`] | the table of the items of a version: what its cells hold, and the way back |
 //! | [`disk`] | the one door to the file system |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
@@ -50,6 +51,7 @@ pub mod archive;
 pub mod assemble;
 pub mod attest;
 pub mod calendar;
+pub mod cells;
 pub mod check;
 pub mod cli;
 pub mod compare;

@@ -33,6 +33,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         withdrawn: &site.withdrawn,
         lines: site.lines(),
         vouchers: &site.tree.archive.vouchers,
+        downloads: site.downloads,
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);

@@ -48,6 +48,7 @@ pub use history::held;
 pub use listing::By;
 pub use listing::LIST_LENGTH;
 pub use listing::Listing;
+pub use output::Items;
 pub use output::Make;
 pub use output::Output;
 pub use output::Rank;
@@ -83,6 +84,15 @@ pub enum Drafts {
     Included,
 }
 
+/// Whether files are made that take longer than pages, and that nobody needs every day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Downloads {
+    /// Only what is quickly made.
+    Omitted,
+    /// Workbooks as well.
+    Included,
+}
+
 /// The site as it will be.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -92,6 +102,8 @@ pub struct Site<'a> {
     pub instant: Instant,
     /// Whether it is a preview.
     pub drafts: Drafts,
+    /// Whether it has workbooks.
+    pub downloads: Downloads,
     /// Documents with at least one version to show, by kind and id.
     pub documents: Vec<Document>,
     /// Lists through which documents are found.
@@ -213,7 +225,7 @@ impl Site<'_> {
 pub fn assemble<'a>(
     tree: &'a SourceTree,
     instant: Instant,
-    drafts: Drafts,
+    (drafts, downloads): (Drafts, Downloads),
     assets: &[String],
     findings: &mut Findings,
 ) -> Site<'a> {
@@ -232,6 +244,7 @@ pub fn assemble<'a>(
         withdrawn: &withdrawn,
         lines: tree.archive.ledger.lines(),
         vouchers: &tree.archive.vouchers,
+        downloads,
     };
     let plan = plan::plan(tree, &parts, assets, findings);
     let addresses = plan::addresses(&plan);
@@ -239,6 +252,7 @@ pub fn assemble<'a>(
         tree,
         instant,
         drafts,
+        downloads,
         documents,
         listings,
         timeline,

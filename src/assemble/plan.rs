@@ -10,11 +10,13 @@ use crate::finding::Place;
 use crate::read::Card;
 use crate::read::SourceTree;
 
+use super::Downloads;
 use super::collected;
 use super::document::Document;
 use super::document::Shown;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
+use super::output::Items;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
@@ -91,6 +93,7 @@ pub(super) struct Planned<'a> {
     /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
+    pub(super) downloads: Downloads,
 }
 
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
@@ -101,6 +104,13 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
         let pages = 2..=referrers::pages(referrers, &document.id);
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
         groups[document.front].1.extend(further);
+        if planned.downloads == Downloads::Included {
+            for (at, shown) in document.versions.iter().enumerate() {
+                let card = &tree.cards[shown.card];
+                groups[at].1.extend(tables(card, &Items::ON_DEMAND));
+                groups[at].1.extend(cfg!(feature = "pdf").then(|| paper(card)));
+            }
+        }
         let of_site = |of: Of| match of {
             Of::Version(at) => Subject::Version(number, at),
             Of::All => Subject::Document(number),
@@ -215,6 +225,7 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
         Output::file(&format!("{address}data.json"), Make::Data),
         Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
+    outputs.extend(tables(card, &Items::ALWAYS));
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
@@ -233,6 +244,20 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
     );
     outputs.extend(published::outputs(&tree.archive, card));
     outputs
+}
+
+/// Tables of the items of a version; where only files are left of one, there are none.
+fn tables(card: &Card, which: &[Items]) -> Vec<Output> {
+    if card.form.is_scan() {
+        return Vec::new();
+    }
+    let stem = format!("{}{}", card.version.address(), card.version.file_stem());
+    which.iter().map(|items| Output::file(&format!("{stem}{}", items.ending()), Make::Items(*items))).collect()
+}
+
+/// The version on paper.
+fn paper(card: &Card) -> Output {
+    Output::file(&format!("{}{}.pdf", card.version.address(), card.version.file_stem()), Make::Pdf)
 }
 
 /// Pages at the addresses that a version, and in the group of the front version the document, had under former ids.

@@ -81,7 +81,7 @@ fn document_grammar(kind: &'static DocumentKind) -> Command {
 }
 
 /// An id as documents of the kind have it: behind that of a body where there are bodies.
-fn id_of(kind: &DocumentKind, written: &str) -> Result<String, String> {
+pub(super) fn id_of(kind: &DocumentKind, written: &str) -> Result<String, String> {
     match (kind.layout, written.split_once('/')) {
         (Layout::Bodies, Some((body, id))) => {
             Ok(format!("{}/{}", arguments::document_id(body)?, arguments::document_id(id)?))

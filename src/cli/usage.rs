@@ -306,7 +306,7 @@ mod tests {
             ),
             ("new site x y", "「y」は余分です。"),
             ("import", "「juran import」の後に、「table」「changes」「register」「record」のどれかを書いてください。"),
-            ("import table", "「juran import table」には、「--id」「--version」「表のファイル」が必要です。"),
+            ("import table", "「juran import table」には、「--id」「表のファイル」が必要です。"),
             (
                 "import table a.csv --id kaigo --version 01",
                 "「--version」の書き方が正しくありません。\n「01」は、版の番号ではありません。",

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serde_json::json;
 
+use crate::cells::inert;
 use crate::compare::Change;
 use crate::compare::Class;
 use crate::compare::Comparison;
@@ -10,8 +11,6 @@ use crate::compare::Fate;
 use crate::compare::Piece;
 use crate::compare::Side;
 use crate::model::Changed;
-
-use super::cells::inert;
 
 /// Kept words between two changes that are longer are shortened to so many letters on either side.
 const NEAR: usize = 30;

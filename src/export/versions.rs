@@ -3,9 +3,8 @@
 use crate::assemble::Held;
 use crate::assemble::Site;
 use crate::assemble::held;
+use crate::cells::inert;
 use crate::text::Date;
-
-use super::cells::inert;
 
 /// A heading for each column.
 const HEADS: [&str; 13] = [

@@ -37,7 +37,8 @@ fn grid(text: &str, delimiter: u8) -> Grid {
         number += if number == 0 { 1 + line_ends(text.get(..next)) } else { line_ends(text.get(last..next)).max(1) };
         last = next;
         let line = u32::try_from(lines.place(last).line).unwrap_or(u32::MAX);
-        grid.rows.push(GridRow { line, number, cells: record.iter().map(cell).collect() });
+        let raw = record.iter().map(str::to_owned).collect();
+        grid.rows.push(GridRow { line, number, cells: record.iter().map(cell).collect(), raw });
     }
     let rest = text.get(last..).unwrap_or_default();
     if rest.matches('"').count() % 2 == 1 && rest.trim_end().contains(['\n', '\r']) {

@@ -86,6 +86,8 @@ pub(super) struct GridRow {
     /// The row as spreadsheet programs count it.
     pub(super) number: u32,
     pub(super) cells: Vec<String>,
+    /// The same with every letter that stands in the file.
+    pub(super) raw: Vec<String>,
 }
 
 /// Cells of one column that are one cell for the eye; the words stand in the first.

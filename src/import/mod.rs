@@ -9,6 +9,7 @@ mod columns;
 mod delimited;
 mod derived;
 mod ditto;
+mod exact;
 mod grid;
 mod index;
 mod known;

@@ -8,6 +8,8 @@ use crate::scaffold::document;
 use super::columns;
 use super::columns::Others;
 use super::columns::Wanted;
+use super::exact;
+use super::grid::Sheet;
 use super::opened;
 use super::placing::Placing;
 use super::report::Report;
@@ -29,22 +31,37 @@ pub struct Imported {
     pub unplaced: usize,
 }
 
-/// Turns a table (CSV, or a spreadsheet) into the files of a document of the form.
+/// Turns a table (CSV, or a spreadsheet) into the files of a document of the form; `id` is the last word of the document's.
+///
+/// A table that the program wrote comes back as it was; of any other, rows are matched by reference and label.
 ///
 /// # Errors
 /// The file is no table, or has no header with the columns that are needed.
-pub fn table(bytes: &[u8], file_name: &str, form: &Form) -> Result<Imported, Failure> {
+pub fn table(bytes: &[u8], file_name: &str, form: &Form, id: &str) -> Result<Imported, Failure> {
+    let all = opened::sheets(bytes, file_name)?;
+    if let Some(taken) = exact::taken(&all, form, file_name) {
+        return Ok(exactly(taken, form, id));
+    }
     let mut report = Report::new(file_name);
-    let rows = rows(bytes, file_name, &mut report)?;
+    let rows = rows(&all, &mut report)?;
     let sheets = report.sheets().to_vec();
-    let placed = Placing::place(form, &rows, report);
+    let mut placed = Placing::place(form, &rows, report);
+    id.clone_into(&mut placed.filling.id);
     let mut files = document(form, &placed.filling);
     files.extend(unplaced::file(&placed.unplaced, &sheets));
     let unplaced = placed.unplaced.len();
     Ok(Imported { files, findings: placed.findings, rows: rows.len(), placed: rows.len() - unplaced, unplaced })
 }
 
-fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, Failure> {
+fn exactly(taken: exact::Taken, form: &Form, id: &str) -> Imported {
+    let exact::Taken { mut filling, unplaced: file, findings, counts: (rows, unplaced) } = taken;
+    id.clone_into(&mut filling.id);
+    let mut files = document(form, &filling);
+    files.extend(file);
+    Imported { files, findings, rows, placed: rows - unplaced, unplaced }
+}
+
+fn rows(sheets: &[Sheet], report: &mut Report) -> Result<Vec<Row>, Failure> {
     let wanted = [
         Wanted::new(&["項目番号"], true),
         Wanted::new(&["項目名"], true),
@@ -55,7 +72,7 @@ fn rows(bytes: &[u8], file_name: &str, report: &mut Report) -> Result<Vec<Row>, 
     let accepts =
         |found: &[bool]| matches!(found, [reference, label, _, content, _] if *content && (*reference || *label));
     let needed = "「項目番号」か「項目名」の列と、「記載内容」の列が必要です。";
-    let lines = columns::lines(&opened::sheets(bytes, file_name)?, &wanted, &accepts, needed, (Others::Left, report))?;
+    let lines = columns::lines(sheets, &wanted, &accepts, needed, (Others::Left, report))?;
     let row = |line: columns::Line| {
         let mut cells = line.cells.into_iter();
         let mut next = || cells.next().unwrap_or_default();

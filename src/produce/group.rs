@@ -1,10 +1,13 @@
 //! The files of one group, made from one open record.
 
+use std::collections::BTreeMap;
+
 use crate::archive::FORM_USED;
 use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::assemble::Document;
 use crate::assemble::Group;
+use crate::assemble::Items;
 use crate::assemble::Make;
 use crate::assemble::Output;
 use crate::assemble::Subject;
@@ -27,9 +30,12 @@ use crate::render::Download;
 use crate::spool::Made;
 use crate::spool::Spool;
 use crate::text::human_size;
+use crate::typeset::Typeset;
 
 use super::Workshop;
 use super::edition::Edition;
+use super::paper;
+use super::tables;
 
 impl Workshop<'_> {
     pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
@@ -127,6 +133,7 @@ impl Workshop<'_> {
                 Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
+                Make::Items(items) => self.items(output, card, opened.tables.get(items), findings),
                 Make::Beside(name) => {
                     let bytes = edition.beside.get(name.as_str()).expect(PLANNED);
                     self.beside(output, card, name, bytes, findings);
@@ -134,6 +141,7 @@ impl Workshop<'_> {
                 }
                 Make::Kept(digest) => self.kept(output, digest, findings)?,
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
+                Make::Pdf => self.paper(output, opened.paper.as_ref(), findings),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };
@@ -210,7 +218,9 @@ impl Workshop<'_> {
         let edition = Edition::of(self.site, document.versions[at], findings)?;
         let changed = self.changed(document, at, &edition.record)?;
         let package = if edition.is_frozen { Some(self.package(&edition, findings)?) } else { None };
-        Ok(Opened { edition, changed, package })
+        let tables = tables::tables(self.site, &edition);
+        let paper = self.set(&edition, findings);
+        Ok(Opened { edition, changed, package, tables, paper })
     }
 
     /// The files of a published version in one, with the form that it was published in.
@@ -259,6 +269,15 @@ impl Workshop<'_> {
         text.into_bytes()
     }
 
+    /// A table of items, with its every word inspected.
+    fn items(&self, output: &Output, card: &Card, bytes: Option<&Vec<u8>>, findings: &mut Findings) -> Vec<u8> {
+        let bytes = bytes.expect(PLANNED);
+        let place = Place::at(Spot::file(&format!("output/{}", output.path)));
+        let has_secrets = !card.secrets.is_empty();
+        self.inspector.attached(&inspect::Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
+        bytes.clone()
+    }
+
     /// Inspects a file that an author put beside a version.
     fn beside(&self, output: &Output, card: &Card, name: &str, bytes: &[u8], findings: &mut Findings) {
         let place = Place { spot: Some(card.spot_of(name)), ..card.version.place() };
@@ -273,6 +292,10 @@ struct Opened<'c> {
     changed: Option<Changed>,
     /// The files of a published version in one.
     package: Option<Vec<u8>>,
+    /// The items of the version as tables.
+    tables: BTreeMap<Items, Vec<u8>>,
+    /// The version on paper, where it was asked for.
+    paper: Option<Typeset>,
 }
 
 /// Whether the whole version stands on a page.
@@ -324,10 +347,12 @@ fn downloads(opened: &Opened) -> Vec<Download> {
     });
     let package = opened.package.iter();
     let package = package.map(|bytes| download("一式", format!("{address}{stem}.zip"), "zip", bytes));
-    [text, data].into_iter().chain(added).chain(package).collect()
+    let tables = opened.tables.iter().map(|(items, bytes)| tables::download(version, *items, bytes));
+    let paper = opened.paper.iter().map(|paper| paper::download(version, paper));
+    [text, data].into_iter().chain(paper).chain(tables).chain(added).chain(package).collect()
 }
 
-fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
+pub(super) fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
     Download {
         label: label.to_owned(),
         address,

@@ -7,7 +7,9 @@ mod collected;
 mod compared;
 mod edition;
 mod group;
+mod paper;
 mod rules;
+mod tables;
 
 use std::collections::BTreeMap;
 

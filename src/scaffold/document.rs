@@ -1,12 +1,14 @@
 //! The files of a document: one, or one for each part where one would be too long.
 
 use crate::form::Form;
+use crate::form::reserved::BODY;
 use crate::form::reserved::FENCE;
 use crate::model::DocumentKind;
 use crate::model::Layout;
 use crate::model::Stage;
 
 use super::filling::Filling;
+use super::filling::Written;
 use super::literal;
 use super::sheet::Sheet;
 
@@ -24,7 +26,8 @@ const HOW_TO_EDIT: &str = "\
 pub fn document(form: &Form, filling: &Filling) -> Vec<(String, String)> {
     let all: Vec<usize> = (0..form.parts.len()).collect();
     let whole = file(form, filling, &all);
-    if whole.lines().count() <= MOST_LINES {
+    let has_parts = matches!(kind_of(form).layout, Layout::Versions | Layout::Bodies);
+    if whole.lines().count() <= MOST_LINES || !has_parts {
         return vec![(main_file(form, filling), whole)];
     }
     all.into_iter().map(|at| part(form, filling, at)).collect()
@@ -74,7 +77,10 @@ fn file(form: &Form, filling: &Filling, parts: &[usize]) -> String {
     if is_head {
         sheet.line(FENCE);
         sheet.line("");
-        sheet.line("ここに本文を書きます。見出しは「## 」、箇条書きは「- 」で始めます。");
+        match filling.value(BODY) {
+            Some(Written::Words(words)) => sheet.line(words),
+            _ => sheet.line("ここに本文を書きます。見出しは「## 」、箇条書きは「- 」で始めます。"),
+        }
     }
     sheet.text
 }

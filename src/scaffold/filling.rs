@@ -34,6 +34,12 @@ pub enum Written {
     Date(String),
     /// Words that do not fit the type of the item.
     AsWritten(String),
+    /// Nothing that is public, on this ground.
+    Withheld(String),
+    /// A long text in Markdown of which parts are withheld: their ids, and the grounds.
+    PartlyWithheld(String, Vec<(String, String)>),
+    /// A picture: the file, and what it says in words.
+    Figure(String, String),
 }
 
 impl Filling {

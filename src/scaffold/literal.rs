@@ -2,7 +2,12 @@
 
 use std::fmt::Write;
 
+use crate::form::is_id;
 use crate::form::reserved::AS_WRITTEN;
+use crate::form::reserved::GROUND;
+use crate::form::reserved::PARTS;
+use crate::form::reserved::TEXT;
+use crate::form::reserved::WITHHELD;
 use crate::text::Date;
 
 use super::filling::Written;
@@ -19,7 +24,20 @@ pub(super) fn value(written: &Written) -> String {
         Written::Date(words) if is_iso_day(words) => words.clone(),
         Written::Choice(words) | Written::Date(words) => on_one_line(words),
         Written::AsWritten(words) => format!("{{ {AS_WRITTEN} = {} }}", on_one_line(words)),
+        Written::Withheld(ground) => format!("{{ {WITHHELD} = {} }}", on_one_line(ground)),
+        Written::PartlyWithheld(words, parts) => {
+            let parts: Vec<String> = parts.iter().map(|(id, ground)| part(id, ground)).collect();
+            format!("{{ {TEXT} = {}, {PARTS} = {{ {} }} }}", quoted(words), parts.join(", "))
+        }
+        Written::Figure(file, alternative) => {
+            format!("{{ file = {}, alt = {} }}", on_one_line(file), on_one_line(alternative))
+        }
     }
+}
+
+fn part(id: &str, ground: &str) -> String {
+    let name = if is_id(id) { id.to_owned() } else { on_one_line(id) };
+    format!("{name} = {{ {GROUND} = {} }}", on_one_line(ground))
 }
 
 /// A TOML string: long or many-lined words stand on lines of their own, without escapes where that is possible.

@@ -13,6 +13,7 @@ use crate::model::Numbering;
 use crate::model::Record;
 use crate::read::Card;
 
+use super::Typeset;
 use super::cover;
 use super::glyphs;
 use super::press;
@@ -45,15 +46,6 @@ pub struct Manuscript<'a> {
     pub attached: &'a [Attached<'a>],
     /// Files that are published beside it, by name.
     pub beside: &'a BTreeMap<&'a str, Vec<u8>>,
-}
-
-/// A version that was set.
-#[derive(Debug)]
-pub struct Typeset {
-    /// The PDF.
-    pub bytes: Vec<u8>,
-    /// Every word in it: those that were handed in, and those that stand on its pages.
-    pub words: String,
 }
 
 impl Manuscript<'_> {

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::thread;
 
+use rayon::ThreadPool;
+use rayon::ThreadPoolBuilder;
 use serde_json::Value as Json;
 use typst::Feature;
 use typst::Library;
@@ -48,6 +52,9 @@ const FONTS: [&[u8]; 3] = [
     include_bytes!("../../fonts/biz-udpgothic/BIZUDPGothic_700Bold.ttf"),
     include_bytes!("../../fonts/noto-sans-jp/NotoSansJP_400Regular.ttf"),
 ];
+
+/// Bytes of the stack of each thread.
+const STACK: usize = 64 << 20;
 
 /// Rounds of papers for which what the library remembers is kept.
 const REMEMBERED: usize = 2;
@@ -94,8 +101,20 @@ pub(super) struct Set {
     pub(super) words: String,
 }
 
+/// Threads that set: the library calls itself deeply, and divides its work among the threads it is called on, where it
+/// must meet no other work.
+static THREADS: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).thread_name(|at| format!("typeset-{at}")).build().ok());
+
 /// Sets a paper; the cause where that cannot be.
 pub(super) fn set(job: &Job) -> Result<Set, String> {
+    let threads = THREADS.as_ref().ok_or("この機械で、処理の場所を確保できません")?;
+    // A thread of its own waits, because one of the pool of pages would take up other pages while it waits.
+    let set = thread::scope(|scope| scope.spawn(|| threads.install(|| set_here(job))).join());
+    set.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn set_here(job: &Job) -> Result<Set, String> {
     let desk = Desk { paper: Bytes::new(job.data().into_bytes()), beside: job.beside };
     let set = typst::compile::<PagedDocument>(&desk).output.map_err(|causes| in_a_line(&causes));
     let set = set.and_then(|document| {

@@ -166,7 +166,7 @@ fn told(head: &str, rows: &str) -> Vec<(String, u32)> {
 fn told_of(bytes: &[u8], name: &str) -> Vec<(String, u32)> {
     let catalogue = Catalogue::built_in();
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
-    let imported = import::table(bytes, name, form).expect("the table has a header");
+    let imported = import::table(bytes, name, form, "kaigo").expect("the table has a header");
     assert_eq!(imported.rows, imported.placed + imported.unplaced);
     lines(&imported.findings)
 }

@@ -5,6 +5,7 @@ mod left;
 mod record;
 mod register;
 mod table;
+mod target;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ use super::new;
 
 pub(super) const NAME: &str = "import";
 
-/// Tables are those of evaluation books.
+/// Tables are those of evaluation books where nobody says otherwise.
 const KIND: &DocumentKind = &KINDS[0];
 
 pub(super) fn grammar() -> Command {

@@ -21,6 +21,7 @@ use super::forms;
 use super::left;
 use super::left::Left;
 use super::listed;
+use super::target::Target;
 
 pub(super) const NAME: &str = "table";
 pub(super) const USAGE: &str = "juran import table <表のファイル> --id <識別名> --version <版> [オプション]";
@@ -29,21 +30,21 @@ pub(super) fn grammar() -> Command {
     let id = Arg::new("id")
         .long("id")
         .value_name("識別名")
-        .value_parser(arguments::document_id)
         .required(true)
-        .help("文書の識別名（例: kaigo）");
+        .help("文書の識別名（例: kaigo。会議の記録は、機関の識別名を前に付けて johokokai/r8-1）");
     let version = Arg::new("version")
         .long("version")
         .value_name("版")
         .value_parser(version_name)
-        .required(true)
-        .help("版の番号（第1版なら 1、第2版の案なら 2-an）");
-    let file = super::file("項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）");
+        .help("版の番号（第1版なら 1、第2版の案なら 2-an）。版のある文書では、必ず書きます");
+    let file = super::file(
+        "項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）。「juran build」が作る項目の表（CSV・Excel）は、そのまま取り込めます",
+    );
     let replace = super::replace(
         "この版の TOML ファイルを置き換え、表に記載のない部のファイルは消します。図や .md などは残します",
     );
     let command = Command::new(NAME)
-        .about("評価書の項目と記載の表を、文書の TOML ファイルにします。")
+        .about("項目と記載の表を、文書の TOML ファイルにします。")
         .override_usage(USAGE)
         .args([file, id, version, arguments::form(KIND.default_form), replace]);
     arguments::laid_out(command)
@@ -61,16 +62,17 @@ pub(super) fn version_name(written: &str) -> Result<VersionName, String> {
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let content = arguments::content(matches);
     let id = matches.get_one::<String>("id").expect("the grammar asks for an id");
-    let version = matches.get_one::<VersionName>("version").expect("the grammar asks for a version");
+    let version = matches.get_one::<VersionName>("version").copied();
     let name = matches.get_one::<String>("form").map_or(KIND.default_form, String::as_str);
-    let form = forms::named(name, content, Some(KIND.folder))?;
-    let folder = content.join(KIND.folder).join(id).join(version.to_string());
-    let standing = super::standing(&folder)?;
+    let form = forms::named(name, content, None)?;
+    let target = Target::of(&form, id, version)?;
+    let folder = content.join(&target.folder);
+    let standing = target.standing(&folder)?;
     if !standing.is_empty() && !matches.get_flag("replace") {
         return Err(left::refusal(&folder, &standing));
     }
     let (bytes, file_name) = super::opened(matches)?;
-    let imported = import::table(&bytes, &file_name, &form)?;
+    let imported = import::table(&bytes, &file_name, &form, target.last())?;
     editor::write(content, &folder, &form, &imported.files)?;
     let left = Left::behind(&standing, &imported.files, &form);
     left.remove(&folder)?;

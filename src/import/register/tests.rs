@@ -22,7 +22,7 @@ fn form() -> Arc<Form> {
 }
 
 fn sheet(rows: Vec<Vec<String>>, merged: Vec<Merged>) -> Sheet {
-    let rows = rows.into_iter().zip(1..).map(|(cells, line)| GridRow { line, number: line, cells });
+    let rows = rows.into_iter().zip(1..).map(|(cells, line)| GridRow { line, number: line, raw: cells.clone(), cells });
     let grid = Grid { rows: rows.collect(), merged, ..Grid::default() };
     Sheet { name: Some("台帳".to_owned()), cuts: vec![grid] }
 }

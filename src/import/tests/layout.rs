@@ -34,7 +34,7 @@ fn other_columns_are_named_once() {
 
 #[test]
 fn a_table_without_header_is_a_failure_that_names_its_columns() {
-    let failure = table("番号;名前\n1;見守り課\n".as_bytes(), "表.csv", &form()).expect_err("no header");
+    let failure = table("番号;名前\n1;見守り課\n".as_bytes(), "表.csv", &form(), "kaigo").expect_err("no header");
     let text = failure.to_string();
     assert!(text.contains("「番号」「名前」") && text.contains("記載内容") && text.contains("表.csv"), "{text}");
 }
@@ -110,15 +110,15 @@ fn dates_of_changes_go_on_below() {
 
 #[test]
 fn what_is_no_table_is_named_and_long_lists_are_cut() {
-    let failure = table(b"%PDF-1.7\n\xFF\xFE", "表.xlsx", &form()).expect_err("it is no table");
+    let failure = table(b"%PDF-1.7\n\xFF\xFE", "表.xlsx", &form(), "kaigo").expect_err("it is no table");
     assert!(failure.to_string().contains("中身は PDF です。"), "{failure}");
     let many: Vec<String> = (1..=40).map(|number| format!("列{number}")).collect();
-    let failure = table(many.join(",").as_bytes(), "表.csv", &form()).expect_err("no header");
+    let failure = table(many.join(",").as_bytes(), "表.csv", &form(), "kaigo").expect_err("no header");
     assert!(failure.to_string().contains("「列10」など、40列です。"), "{failure}");
     let imported = import_whole(&format!("項目名,記載内容,{0}\n①部署,見守り課,{0}\n", many.join(",")));
     let message = &imported.findings.iter().next().expect("there is one").message;
     assert!(message.contains("「列10」ほか30件の列は"), "{message}");
-    let failure = table(b" \n", "表.csv", &form()).expect_err("no header");
+    let failure = table(b" \n", "表.csv", &form(), "kaigo").expect_err("no header");
     assert!(!failure.to_string().contains("ありませんです"), "{failure}");
 }
 

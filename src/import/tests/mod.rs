@@ -29,7 +29,7 @@ fn import(lines: &str) -> Imported {
 }
 
 fn import_whole(text: &str) -> Imported {
-    table(text.as_bytes(), "表.csv", &form()).expect("the table has a header")
+    table(text.as_bytes(), "表.csv", &form(), "kaigo").expect("the table has a header")
 }
 
 /// Codes and lines of the findings.

@@ -72,7 +72,7 @@ fn a_real_table_lands_whole() {
     let bytes =
         fs::read(Path::new(&folder).join("transcribed/shinagawa-book.csv")).expect("the folder holds the table");
     let form = form();
-    let imported = table(&bytes, "shinagawa-book.csv", &form).expect("it is a table");
+    let imported = table(&bytes, "shinagawa-book.csv", &form, "kaigo").expect("it is a table");
     assert_eq!((imported.rows, imported.placed, imported.unplaced), (237, 237, 0));
     let codes: Vec<&str> = imported.findings.iter().map(|finding| finding.rule.code).collect();
     assert_eq!(codes, ["N107"]);
@@ -82,7 +82,7 @@ fn a_real_table_lands_whole() {
         let record = record.expect("it is CSV");
         assert!(is_said(&record[3], &said), "{record:?}");
     }
-    assert_eq!(imported.files, table(&bytes, "shinagawa-book.csv", &form).expect("it is a table").files);
+    assert_eq!(imported.files, table(&bytes, "shinagawa-book.csv", &form, "kaigo").expect("it is a table").files);
 }
 
 /// A table of rows that name nodes of the form, rightly or not, each with words of its own.
@@ -109,19 +109,19 @@ proptest! {
     fn no_row_is_lost(rows in proptest::collection::vec((0_usize..400, 0_usize..400, 0_u8..6, "[一-三あ-う\\n*_<>\\[\\]|#&'\"\\\\、。〔〕-]{0,12}"), 1..30)) {
         let form = form();
         let (bytes, contents) = random_table(&form, &rows);
-        let imported = table(&bytes, "表.csv", &form).expect("it has a header");
+        let imported = table(&bytes, "表.csv", &form, "kaigo").expect("it has a header");
         prop_assert_eq!(imported.rows, contents.len());
         prop_assert_eq!(imported.placed + imported.unplaced, imported.rows);
         let said = said(&imported, &form);
         for content in &contents {
             prop_assert!(is_said(content.trim(), &said), "{content:?}\n{said}");
         }
-        let again = table(&bytes, "表.csv", &form).expect("it has a header");
+        let again = table(&bytes, "表.csv", &form, "kaigo").expect("it has a header");
         prop_assert_eq!(&imported.files, &again.files);
     }
 
     #[test]
     fn any_bytes_are_a_table_or_a_failure(bytes in proptest::collection::vec(0_u8.., 0..200)) {
-        let _ = table(&bytes, "表.csv", &form());
+        let _ = table(&bytes, "表.csv", &form(), "kaigo");
     }
 }

@@ -55,7 +55,8 @@ fn rows(range: &Range<Data>) -> Vec<GridRow> {
     let numbered = range.rows().zip(first_row + 1..);
     let rows = numbered.map(|(cells, line)| {
         let blank = std::iter::repeat_n(String::new(), indent);
-        GridRow { line, number: line, cells: blank.chain(cells.iter().map(|data| cell(&printed(data)))).collect() }
+        let raw: Vec<String> = blank.chain(cells.iter().map(printed)).collect();
+        GridRow { line, number: line, cells: raw.iter().map(|words| cell(words)).collect(), raw }
     });
     rows.collect()
 }

@@ -124,7 +124,7 @@ fn rows_keep_their_numbers_and_cells_their_printed_words() {
 fn a_workbook_is_imported_from_the_sheet_with_the_header() {
     let catalogue = Catalogue::built_in();
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
-    let imported = table(&workbook(), "評価書.xlsx", form).expect("it has a header");
+    let imported = table(&workbook(), "評価書.xlsx", form, "kaigo").expect("it has a header");
     assert_eq!((imported.rows, imported.placed, imported.unplaced), (5, 4, 1));
     let lines: Vec<u32> =
         imported.findings.iter().filter_map(|finding| finding.place.spot.as_ref()).map(|spot| spot.line).collect();
@@ -153,6 +153,7 @@ fn every_sheet_with_a_header_is_imported() {
         &workbook_with(&[&header, &name, error, &stray].map(|row: &str| row.to_owned()).concat()),
         "評価書.xlsx",
         form,
+        "kaigo",
     )
     .expect("it has headers");
     assert_eq!((imported.rows, imported.placed, imported.unplaced), (8, 6, 2));
@@ -175,11 +176,15 @@ fn a_formula_without_a_result_is_told() {
         let reference = text(&format!("A{line}"), "Ⅰ.7.①");
         format!(r#"<row r="{line}">{reference}<c r="B{line}"{kind}><f>A1&amp;"課"</f>{value}</c></row>"#)
     };
-    let empty = table(&workbook_with(&format!("{header}{}", row(2, "", "<v></v>"))), "評価書.xlsx", form);
+    let empty = table(&workbook_with(&format!("{header}{}", row(2, "", "<v></v>"))), "評価書.xlsx", form, "kaigo");
     let empty = empty.expect("it has a header");
     assert_eq!(places(&empty, "N118"), [("評価書.xlsx（シート「表紙」）".to_owned(), 2)]);
-    let full =
-        table(&workbook_with(&format!("{header}{}", row(2, r#" t="str""#, "<v>見守り課</v>"))), "評価書.xlsx", form);
+    let full = table(
+        &workbook_with(&format!("{header}{}", row(2, r#" t="str""#, "<v>見守り課</v>"))),
+        "評価書.xlsx",
+        form,
+        "kaigo",
+    );
     assert_eq!(places(&full.expect("it has a header"), "N118"), []);
 }
 
@@ -203,7 +208,7 @@ fn sheets_with_the_same_items_are_rows_of_their_own() {
         &[["Ⅱ.2.⑥", "見守り課"], ["Ⅱ.3.⑧", "賦課に使う。"]],
     ] {
         let bytes = workbook_of(&sheet(&first), &sheet(second));
-        let imported = table(&bytes, "評価書.xlsx", form).expect("it has headers");
+        let imported = table(&bytes, "評価書.xlsx", form, "kaigo").expect("it has headers");
         let part: toml::Table = imported
             .files
             .iter()
@@ -221,7 +226,7 @@ fn sheets_with_the_same_items_are_rows_of_their_own() {
     // A part of the form on each sheet is one document.
     let second = [["Ⅱ.1", "資格ファイル"], ["Ⅲ.4/情報保護管理体制の確認", "年に一度確かめる。"]];
     let bytes = workbook_of(&sheet(&first), &sheet(&second));
-    let imported = table(&bytes, "評価書.xlsx", form).expect("it has headers");
+    let imported = table(&bytes, "評価書.xlsx", form, "kaigo").expect("it has headers");
     assert!(places(&imported, "N116").is_empty() && imported.unplaced == 0);
 }
 
@@ -230,9 +235,9 @@ fn a_sheet_without_a_header_is_told() {
     let catalogue = Catalogue::built_in();
     let form = catalogue.get("all-items@2018-05").expect("the form ships with the program");
     let words = format!(r#"<row r="1">{}</row>"#, text("A1", "下書き"));
-    let imported = table(&workbook_with(&words), "評価書.xlsx", form).expect("the other sheet has a header");
+    let imported = table(&workbook_with(&words), "評価書.xlsx", form, "kaigo").expect("the other sheet has a header");
     assert_eq!(places(&imported, "N113"), [("評価書.xlsx".to_owned(), 1)]);
-    let blank = table(&workbook(), "評価書.xlsx", form).expect("the other sheet has a header");
+    let blank = table(&workbook(), "評価書.xlsx", form, "kaigo").expect("the other sheet has a header");
     assert_eq!(places(&blank, "N113"), []);
 }
 
