@@ -42,6 +42,12 @@ pub const MARK: [Column; 4] = [Column::Key, Column::State, Column::Content, Colu
 /// an item is shown, and the fingerprint of what stands there.
 pub const PRINTED: [&str; 3] = ["表示のシート", "表示のセル", "表示の照合"];
 
+/// Above the choices that a form offers, on a sheet for people.
+pub const OFFERED: &str = "＜選択肢＞";
+
+/// Before a choice that was made, on a sheet for people.
+pub const CHOSEN: &str = "選択: ";
+
 impl Column {
     /// Every column in its order.
     pub const ALL: [Self; 15] = [

@@ -59,6 +59,8 @@ pub struct Line {
     pub seireki: String,
     /// The same in the Japanese calendar.
     pub wareki: String,
+    /// The content as a number, where it is one; no cell of its own.
+    pub number: Option<i64>,
     /// What a number counts.
     pub unit: String,
     /// The file of a figure.

@@ -7,8 +7,10 @@ mod line;
 mod members;
 mod safe;
 
+pub use column::CHOSEN;
 pub use column::Column;
 pub use column::MARK;
+pub use column::OFFERED;
 pub use column::PRINTED;
 pub use line::Line;
 pub use line::Manner;

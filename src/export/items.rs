@@ -9,9 +9,7 @@ use crate::cells::joined;
 use crate::form::Choices;
 use crate::form::Form;
 use crate::form::ItemType;
-use crate::form::Kind;
 use crate::form::Node;
-use crate::form::NodeId;
 use crate::form::join;
 use crate::model::Chosen;
 use crate::model::Entry;
@@ -145,6 +143,7 @@ fn put(line: &mut Line, stated: &Stated, node: &Node, choices: Option<&Choices>)
         Stated::Choice(chosen) => put_choices(line, chosen, choices),
         Stated::Number(number) => {
             line.content = number.to_string();
+            line.number = Some(*number);
             if let Some(ItemType::Number { print, .. }) = node.item() {
                 line.unit = unit(print);
             }
@@ -203,9 +202,4 @@ fn words_of(choices: &Choices, chosen: &Chosen) -> String {
 fn unit(print: &str) -> String {
     let around = print.replace("{}", "");
     around.trim_matches(|letter: char| letter.is_whitespace() || "（）()".contains(letter)).to_owned()
-}
-
-/// Whether a node holds items alone, as the rows of a table do.
-pub(super) fn is_flat(form: &Form, node: NodeId) -> bool {
-    form.nodes[node].children.iter().all(|child| matches!(form.nodes[*child].kind, Kind::Item(_)))
 }

@@ -184,6 +184,19 @@ pub(super) static NAME_ALONE: Rule = warning(
     "見出しや合計の行、注が、一つの登録として公表されることを防ぐためです。",
 );
 
+pub(super) static SHOWN_EDITED: Rule = warning(
+    "N130",
+    "shown-item-edited",
+    "表示用のシートで書き換えられた記載があります",
+    "様式の形の Excel では、一つの記載が表示用のシートと取込み用のシートの両方にあるので、どちらを使ったかに気付けるようにするためです。",
+);
+pub(super) static SHOWN_LOST: Rule = warning(
+    "N131",
+    "shown-item-lost",
+    "表示用のシートで場所の分からない記載があります",
+    "行を移したり消したりした様式の形の Excel から、書き換えた言葉を知らないうちに失うことを防ぐためです。",
+);
+
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
     &UNPLACED_ROW,
@@ -215,4 +228,6 @@ pub const RULES: &[&Rule] = &[
     &REQUEST_OF_MATTER,
     &NOTHING_TICKED,
     &NAME_ALONE,
+    &SHOWN_EDITED,
+    &SHOWN_LOST,
 ];

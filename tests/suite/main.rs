@@ -71,6 +71,7 @@ mod signing;
 mod singles;
 mod states;
 mod support;
+mod tables;
 mod theming;
 mod verifying;
 mod versions;

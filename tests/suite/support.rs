@@ -320,6 +320,14 @@ pub(crate) fn own_files(folder: &str, ending: &str) -> BTreeMap<String, String> 
     own.map(|path| (path.clone(), fs::read_to_string(root.join(path)).expect("the source is text"))).collect()
 }
 
+/// The project's own files below a folder as they are: path with `/` → bytes.
+pub(crate) fn own_bytes(folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut found = Vec::new();
+    walk(&root, "", &mut found);
+    found.into_iter().map(|path| (path.clone(), fs::read(root.join(path)).expect("the file can be read"))).collect()
+}
+
 fn walk(folder: &Path, above: &str, found: &mut Vec<String>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries {

@@ -1,12 +1,29 @@
 //! The items of every version as tables, and the way back: nothing is lost, whatever the kind of document.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::io::Read;
+use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 
+use calamine::Reader;
+use calamine::open_workbook_auto;
+use proptest::strategy::Strategy;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
+use zip::ZipArchive;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
+use crate::support::SHEET;
+use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
 use crate::support::own_bytes;
+
+/// What the names of the tables of a version end in.
+const ENDINGS: [&str; 4] = ["-plain.csv", ".csv", "-items.xlsx", ".xlsx"];
 
 /// Where each version of the sample stands: folder in content, and what import is told of it.
 struct Place {
@@ -101,7 +118,7 @@ fn every_document_of_the_sample_comes_back_from_every_table() {
     assert!(places.len() > 60, "{}", places.len());
     let expected = items(&first, &places);
     let mut written = Vec::new();
-    for ending in ["-plain.csv", ".csv", "-items.xlsx", ".xlsx"] {
+    for ending in ENDINGS {
         let second = sample();
         import_all(&first, &places, ending, &second);
         let sources = sources(&second);
@@ -122,5 +139,293 @@ fn every_document_of_the_sample_comes_back_from_every_table() {
         for (path, digest) in &written[0].1 {
             assert_eq!(sources.get(path), Some(digest), "{ending} {path}");
         }
+    }
+}
+
+/// The small document with every kind of value that a table has to bring back.
+const ODD: &str = r#"form = "sheet@2026-01"
+
+[version]
+published = 2026-04-01
+agency = "mayor"
+
+[cover]
+number = 7
+title = "=総合窓口の点検; '甲'"
+
+[work]
+summary = { text = "窓口は〔非公表:where〕にある。**毎朝**見る。", parts = { where = { ground = "見本村情報公開条例第7条第2号; 甲", full = "奥の三番通路" } } }
+size = { as-written = "十人ほど" }
+means = ["電子メール", "その他（掲示板;\\ほか）"]
+begun = "2027-04-01（予定）"
+steps = ["見回る;一度", "-書き留める", "\\"]
+
+[[desks]]
+id = "tax"
+name = "－"
+note = "- 一階\n- 東側\n\n    =1+1"
+
+[[desks]]
+id = "care"
+name = { withheld = "見本村情報公開条例第7条第1号", full = "隠し窓口の名前" }
+note = "'＝"
+"#;
+
+fn sheet_place(id: &str) -> Place {
+    Place {
+        address: format!("assessments/{id}/1/"),
+        form: "sheet@2026-01".to_owned(),
+        id: id.to_owned(),
+        version: Some("1".to_owned()),
+    }
+}
+
+/// Builds a document of the small form, brings it back from every table, and asks for the same items.
+fn comes_back(text: &str) -> Sandbox {
+    let first = Sandbox::new().site().file(SHEET_FILE, text);
+    build(&first);
+    let places = [sheet_place("desk")];
+    let expected = items(&first, &places);
+    for ending in ENDINGS {
+        let second = Sandbox::new().site();
+        import_all(&first, &places, ending, &second);
+        build(&second);
+        assert_eq!(items(&second, &places), expected, "{ending}\n{}", second.read(SHEET_FILE));
+    }
+    first
+}
+
+#[test]
+fn every_kind_of_value_comes_back() {
+    let built = comes_back(ODD);
+    let csv = built.read("output/assessments/desk/1/desk-1.csv");
+    assert!(csv.starts_with("\u{FEFF}識別子,部,項目番号,項目名,繰返し,状態,記載内容,"), "{csv}");
+    assert!(csv.contains("\r\n") && csv.contains("'=総合窓口の点検; '甲'"), "{csv}");
+    assert!(
+        csv.contains("desks.care.name,Ⅰ 内容,Ⅰ.2.①,①名称,窓口2,非公表,,,,,,,見本村情報公開条例第7条第1号,,"),
+        "{csv}"
+    );
+    assert!(csv.contains("電子メール;その他（掲示板\\;\\\\ほか）,mail;other"), "{csv}");
+    assert!(csv.contains(",2027-04-01（予定）,,2027-04-01,令和9年4月1日（予定）,"), "{csv}");
+    let plain = built.read("output/assessments/desk/1/desk-1-plain.csv");
+    assert_eq!(plain, csv.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"));
+    for name in ["desk-1.csv", "desk-1-plain.csv"] {
+        let words = built.read(&format!("output/assessments/desk/1/{name}"));
+        assert!(!words.contains("三番通路") && !words.contains("隠し窓口"), "{words}");
+    }
+    let page = built.read("output/assessments/desk/1/index.html");
+    for ending in ENDINGS {
+        assert!(page.contains(&format!("desk-1{ending}\"")), "{ending}");
+    }
+    for ending in ["-items.xlsx", ".xlsx"] {
+        let book = built.read_bytes(&format!("output/assessments/desk/1/desk-1{ending}"));
+        let strings = part(&book, "xl/sharedStrings.xml");
+        assert!(
+            !strings.contains("三番通路") && !strings.contains("隠し窓口") && strings.contains("点検"),
+            "{strings}"
+        );
+    }
+}
+
+#[test]
+fn words_longer_than_a_cell_come_back() {
+    let long = "見守りの手順を、漏れなく書く。\\n".repeat(5_000);
+    let text = SHEET.replace("一階の東側にある。", &format!("{long}終わり"));
+    let built = comes_back(&text);
+    let csv = built.read("output/assessments/desk/1/desk-1-plain.csv");
+    assert!(csv.contains("1（全3）") && csv.contains("3（全3）"), "the words stand in three cells");
+}
+
+#[test]
+fn any_letters_come_back() {
+    let letters =
+        "[ -~あ-ん一-丏①㈱𠮷髙='＝;\\\\\"\u{3000}\u{200B}\u{FE00}_x0-9A-F\u{85}\u{2028}\u{E000}👨‍👩‍👧é\u{301}]{0,40}";
+    let mut runner = TestRunner::deterministic();
+    let mut text = SHEET.to_owned();
+    for number in 0..60 {
+        let mut next = || letters.new_tree(&mut runner).expect("letters can be drawn").current();
+        let (name, note) = (Value::String(next()), Value::String(format!("{}\n{}", next(), next())));
+        text.push_str(&format!("\n[[desks]]\nid = \"desk-{number}\"\nname = {name}\nnote = {note}\n"));
+    }
+    comes_back(&text);
+}
+
+/// A file of a package.
+fn part(package: &[u8], name: &str) -> String {
+    let mut package = ZipArchive::new(Cursor::new(package)).expect("it is a package");
+    let mut words = String::new();
+    package.by_name(name).expect("it is in the package").read_to_string(&mut words).expect("it is text");
+    words
+}
+
+/// The package with a sheet altered.
+fn altered(package: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut before = ZipArchive::new(Cursor::new(package)).expect("it is a package");
+    let mut after = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..before.len() {
+        let mut file = before.by_index(at).expect("the package is whole");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("the package is whole");
+        let own = file.name().expect("names are text").into_owned();
+        if own == name {
+            bytes = change(String::from_utf8(bytes).expect("it is text")).into_bytes();
+        }
+        after.start_file(own, SimpleFileOptions::default()).expect("the package can be written");
+        after.write_all(&bytes).expect("the package can be written");
+    }
+    after.finish().expect("the package can be written").into_inner()
+}
+
+/// Puts words into a cell of a sheet.
+fn typed(sheet: &str, cell: &str, words: &str) -> String {
+    let start = sheet.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("{cell} is there:\n{sheet}"));
+    let rest = &sheet[start..];
+    let end =
+        rest.find("</c>").map_or(usize::MAX, |end| end + 4).min(rest.find("/>").map_or(usize::MAX, |end| end + 2));
+    format!("{}<c r=\"{cell}\" t=\"inlineStr\"><is><t>{words}</t></is></c>{}", &sheet[..start], &rest[end..])
+}
+
+/// A sheet of which every row stands one lower: somebody put a row in front.
+fn lowered(sheet: &str) -> String {
+    let mut lowered = String::new();
+    for (at, piece) in sheet.split(" r=\"").enumerate() {
+        if at == 0 {
+            lowered.push_str(piece);
+            continue;
+        }
+        let (reference, rest) = piece.split_once('"').expect("references end");
+        let letters = reference.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let row: u32 = reference[letters.len()..].parse().expect("references have rows");
+        lowered.push_str(&format!(" r=\"{letters}{}\"{rest}", row + 1));
+    }
+    lowered
+}
+
+/// The cell in which the workbook shows an item.
+fn cell_of(csv_key: &str, book: &Path) -> String {
+    let sheets = calamine_rows(book);
+    let row = sheets.iter().find(|row| row.first().map(String::as_str) == Some(csv_key)).expect("the item is there");
+    row[16].clone()
+}
+
+fn calamine_rows(book: &Path) -> Vec<Vec<String>> {
+    let mut book = open_workbook_auto(book).expect("it is a workbook");
+    let range = book.worksheet_range("取込み用").expect("the sheet is there");
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn what_people_change_on_the_sheets_is_taken_and_told() {
+    let first = Sandbox::with_sheet();
+    build(&first);
+    let path = first.path("output/assessments/desk/1/desk-1.xlsx");
+    let cell = |key: &str| cell_of(key, &path);
+    let (size, begun, steps) = (cell("work.size"), cell("work.begun"), cell("work.steps"));
+    let (name, printed) = (cell("desks.tax.name"), cell("printed"));
+    let book = first.read_bytes("output/assessments/desk/1/desk-1.xlsx");
+    let change = |sheet: String| {
+        let sheet = typed(&sheet, &size, "選択: 3) 50人以上\n＜選択肢＞\n1) 10人未満");
+        let sheet = typed(&sheet, &begun, "令和7年5月1日（2025年5月1日）");
+        let sheet = typed(&sheet, &steps, "1. 見回る\n2. 数える");
+        typed(&typed(&sheet, &name, "税と年金の窓口"), &printed, "昨日")
+    };
+    for change in [&change as &dyn Fn(String) -> String, &|sheet| lowered(&change(sheet))] {
+        let second = Sandbox::new().site().bytes("desk.xlsx", &altered(&book, "xl/worksheets/sheet2.xml", change));
+        let ran =
+            second.run(&["import", "table", "desk.xlsx", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        assert!(ran.stderr.contains("N130") && !ran.stderr.contains("N131"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("自動で作られるか、伏せた言葉のある項目です"), "{}", ran.stderr);
+        let text = second.read(SHEET_FILE);
+        for expected in ["size = \"50人以上\"", "begun = 2025-05-01", "\"数える\"", "税と年金の窓口"] {
+            assert!(text.contains(expected), "{expected}\n{text}\n{}", ran.stderr);
+        }
+    }
+    let without = altered(&book, "xl/workbook.xml", |words| words.replace("name=\"Ⅰ\"", "name=\"消した\""));
+    let second = Sandbox::new().site().bytes("desk.xlsx", &without);
+    let ran =
+        second.run(&["import", "table", "desk.xlsx", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
+    assert!(ran.stderr.contains("N131") && !ran.stderr.contains("N130"), "{}", ran.stderr);
+    assert!(second.read(SHEET_FILE).contains("税の窓口"), "the table behind the sheets counts");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let (first, second) = (Sandbox::with_sheet(), Sandbox::with_sheet());
+    build(&first);
+    build(&second);
+    assert_eq!(first.tree(), second.tree());
+}
+
+#[test]
+fn without_downloads_no_workbook_is_made() {
+    let sandbox = Sandbox::with_sheet();
+    sandbox.build();
+    assert!(sandbox.has("output/assessments/desk/1/desk-1.csv"));
+    assert!(!sandbox.has("output/assessments/desk/1/desk-1.xlsx"));
+    assert_eq!(sandbox.run(&["build", "--downloads"]).code, Some(0));
+    assert!(sandbox.has("output/assessments/desk/1/desk-1.xlsx"));
+    sandbox.build();
+    assert!(!sandbox.has("output/assessments/desk/1/desk-1-items.xlsx"));
+}
+
+#[test]
+fn what_does_not_fit_the_form_is_told_and_kept() {
+    let table = "識別子,状態,記載内容,書き方,続き\nwork.summary,記載あり,見て回る。,,\nwork.summary,記載あり,二度目,,\nwork.none,記載あり,行き先なし,,\nwork.begun,非公表,四月,,\ndesks.tax.note,記載あり,前半,,1（全2）\n";
+    let sandbox = Sandbox::new().site().file("a.csv", table);
+    let ran = sandbox.run(&["import", "table", "a.csv", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stdout.contains("5行のうち、1行を取り込みました。"), "{}", ran.stdout);
+    let kept = sandbox.read("content/assessments/desk/1/unplaced.toml");
+    for words in ["二度目", "行き先なし", "四月", "前半"] {
+        assert!(kept.contains(words), "{words}\n{kept}");
+    }
+    let text = sandbox.read(SHEET_FILE);
+    assert!(text.contains("見て回る。") && text.contains("begun = { withheld = \"\" }"), "{text}");
+}
+
+/// What a program of someone else reads from the files; says so where it is not there.
+#[expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "what was not run has to be seen; other programs are started"
+)]
+fn python(sandbox: &Sandbox, needed: &str, script: &str) -> Option<String> {
+    let run = |script: &str| {
+        let command = Command::new("python3")
+            .current_dir(sandbox.path("output/assessments/desk/1"))
+            .args(["-c", script])
+            .output();
+        command
+            .ok()
+            .filter(|output| output.status.success())
+            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    if run(&format!("import {needed}")).is_none() {
+        println!("not run: python3 has no {needed}");
+        return None;
+    }
+    Some(run(script).unwrap_or_else(|| panic!("{script}")))
+}
+
+#[test]
+fn programs_of_others_open_them() {
+    let sandbox = Sandbox::new().site().file(SHEET_FILE, ODD);
+    build(&sandbox);
+    let csv = "import csv\nfor name, code in [('desk-1.csv', 'utf-8-sig'), ('desk-1-plain.csv', 'utf-8')]:\n  rows = list(csv.DictReader(open(name, encoding=code, newline='')))\n  print(len(rows), [row['記載内容'] for row in rows if row['識別子'] == 'desks.tax.note'][0])";
+    if let Some(told) = python(&sandbox, "csv", csv) {
+        assert_eq!(told.matches("'- 一階\n- 東側\n\n    =1+1").count(), 2, "{told}");
+    }
+    let pandas = "import pandas\nprint(list(pandas.read_csv('desk-1.csv').columns)[0], list(pandas.read_csv('desk-1-plain.csv').columns)[0])";
+    if let Some(told) = python(&sandbox, "pandas", pandas) {
+        assert_eq!(told.trim(), "識別子 識別子");
+    }
+    let workbook = "import openpyxl\nbook = openpyxl.load_workbook('desk-1-items.xlsx')\nsheet = book.active\nrows = {row[0].value: row for row in sheet.iter_rows()}\nprint(rows['work.begun'][8].value, rows['cover.number'][6].value + 1, sheet.freeze_panes, sheet.auto_filter.ref[:3], len(sheet.merged_cells.ranges))\nbook = openpyxl.load_workbook('desk-1.xlsx')\nprint(book.sheetnames)\nsheet = book['Ⅰ']\nprint(sheet.print_title_rows, sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_area.replace('$', '').split('!')[1][:3], sheet.oddFooter.right.text[:2], len(sheet.merged_cells.ranges) > 20)\nprint(any('選択: 電子メール' in str(cell.value) for row in sheet.iter_rows() for cell in row))";
+    if let Some(told) = python(&sandbox, "openpyxl", workbook) {
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines[0], "2027-04-01 00:00:00 8 B2 A1: 0", "{told}");
+        assert_eq!(lines[1], "['表紙', 'Ⅰ', '取込み用']", "{told}");
+        assert_eq!(lines[2], "$1:$1 9 portrait 0 A1: 指紋 True", "{told}");
+        assert_eq!(lines[3], "True", "{told}");
     }
 }

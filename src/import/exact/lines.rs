@@ -5,6 +5,7 @@ use crate::cells::Column;
 use crate::cells::Line;
 use crate::cells::MARK;
 use crate::cells::Manner;
+use crate::cells::PRINTED;
 use crate::cells::State;
 use crate::import::grid::Grid;
 use crate::import::grid::GridRow;
@@ -14,11 +15,15 @@ use crate::import::report::Report;
 use crate::import::row::Row;
 use crate::text::fold;
 
+use super::shown::Shown;
+
 /// A line with its place.
 #[derive(Clone)]
 pub(super) struct Own {
     pub(super) place: RowPlace,
     pub(super) line: Line,
+    /// Where sheets for people show it, in a workbook that has such.
+    pub(super) shown: Option<Shown>,
 }
 
 impl Own {
@@ -33,6 +38,7 @@ impl Own {
 struct Heads {
     row: usize,
     places: Vec<Option<usize>>,
+    printed: Vec<Option<usize>>,
 }
 
 /// The lines of every sheet that is such a table; `None` where none is.
@@ -50,7 +56,7 @@ pub(super) fn lines(sheets: &[Sheet], report: &mut Report) -> Option<Vec<Own>> {
     let mut lines = Vec::new();
     for (at, (_, grid, heads)) in found.iter().enumerate() {
         let below = grid.rows.iter().skip(heads.row + 1).filter(|row| !row.is_blank());
-        let own = below.map(|row| Own { place: row.place(at), line: line(row, heads) });
+        let own = below.map(|row| Own { place: row.place(at), line: line(row, heads), shown: shown(row, heads) });
         lines.extend(own.filter(|own| own.line.key != Column::Key.head()));
     }
     Some(lines)
@@ -59,10 +65,17 @@ pub(super) fn lines(sheets: &[Sheet], report: &mut Report) -> Option<Vec<Own>> {
 fn heads(grid: &Grid) -> Option<Heads> {
     grid.rows.iter().enumerate().find_map(|(row, cells)| {
         let folded: Vec<String> = cells.cells.iter().map(|cell| fold(cell)).collect();
-        let place = |column: Column| folded.iter().position(|cell| *cell == fold(column.head()));
-        let is_table = MARK.iter().all(|column| place(*column).is_some());
-        is_table.then(|| Heads { row, places: Column::ALL.map(place).to_vec() })
+        let place = |head: &str| folded.iter().position(|cell| *cell == fold(head));
+        let is_table = MARK.iter().all(|column| place(column.head()).is_some());
+        let places = || Column::ALL.map(|column| place(column.head())).to_vec();
+        is_table.then(|| Heads { row, places: places(), printed: PRINTED.map(place).to_vec() })
     })
+}
+
+fn shown(row: &GridRow, heads: &Heads) -> Option<Shown> {
+    let mut cells = heads.printed.iter().map(|place| place.and_then(|place| row.raw.get(place)).cloned());
+    let mut next = || cells.next().flatten().filter(|cell| !cell.is_empty());
+    Some(Shown { sheet: next()?, cells: next()?, mark: next()? })
 }
 
 fn line(row: &GridRow, heads: &Heads) -> Line {
@@ -86,6 +99,7 @@ fn line(row: &GridRow, heads: &Heads) -> Line {
         codes,
         seireki,
         wareki,
+        number: None,
         unit,
         figure: figure.trim().to_owned(),
         ground,

@@ -2,11 +2,13 @@
 
 mod lines;
 mod place;
+mod shown;
 mod value;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::cells::Line;
 use crate::cells::Manner;
 use crate::cells::State;
 use crate::finding::Findings;
@@ -23,12 +25,15 @@ use super::grid::Sheet;
 use super::report::Report;
 use super::row::Row;
 use super::rules::PLACE_TAKEN;
+use super::rules::SHOWN_EDITED;
+use super::rules::SHOWN_LOST;
 use super::rules::UNPLACED_ROW;
 use super::unplaced;
 use super::unplaced::Unplaced;
 
 use lines::Own;
 use place::Walked;
+use shown::Edit;
 
 /// What became of the lines.
 pub(super) struct Taken {
@@ -47,13 +52,18 @@ pub(super) fn taken(sheets: &[Sheet], form: &Form, file_name: &str) -> Option<Ta
     let count = lines.len();
     let names = report.sheets().to_vec();
     let (own, torn) = lines::whole(lines);
+    let shown = own.iter().filter_map(|own| Some((own.line.key.as_str(), own.shown.as_ref()?)));
+    let edits = shown::edits(sheets, shown);
     let rows: Vec<(Own, Row)> = own.into_iter().map(|own| (own.clone(), own.row())).collect();
     let torn: Vec<Row> = torn.iter().map(Own::row).collect();
     let mut taking =
         Taking { form, report, filling: Filling::default(), stated: BTreeMap::new(), unplaced: Vec::new() };
     taking.take_rows(&rows);
     for (own, row) in &rows {
-        taking.take(own, row);
+        match edits.get(&own.line.key) {
+            Some(edit) => taking.take_edited(own, row, edit),
+            None => taking.take(&own.line, row),
+        }
     }
     for row in &torn {
         let reason = "長い記載の続きの行が、そろっていません。行を並べ直すか、足りない行を戻してください。";
@@ -90,8 +100,42 @@ impl<'a> Taking<'a> {
         all.into_iter().for_each(|(key, ids)| self.filling.put_rows(&key, ids));
     }
 
-    fn take(&mut self, own: &Own, row: &'a Row) {
+    /// What a person wrote on a sheet for people counts more than the table behind it.
+    fn take_edited(&mut self, own: &Own, row: &'a Row, edit: &Edit) {
         let line = &own.line;
+        let node = place::walk(self.form, &line.key).filter(|walked| walked.is_item).map(|walked| walked.node);
+        let Some(node) = node else { return self.take(line, row) };
+        let called = self.form.nodes[node].called();
+        let at =
+            own.shown.as_ref().map(|shown| format!("シート「{}」の {}", shown.sheet, shown.cells)).unwrap_or_default();
+        let place = self.place(node, &line.key);
+        let kept = "「取込み用」のシートの値を使いました。";
+        let (rule, quote, message, remedy) = match edit {
+            Edit::Lost => (
+                &SHOWN_LOST,
+                "",
+                format!("{called}が、表示用のシートのどこに書かれているか分かりません（元は{at}）。{kept}"),
+                "この項目を表示用のシートで書き換えていたら、取り込んだファイルを直してください。",
+            ),
+            Edit::Words(words) if value::is_changeable(self.form, node, line) => {
+                let changed = value::changed(self.form, node, line, words);
+                let message = format!("{called}が、{at}で書き換えられています。書き換えた後の言葉を取り込みました。");
+                let remedy = "意図した書き換えか、取り込んだ言葉が正しいかを確かめてください。";
+                self.report.warn_at(&SHOWN_EDITED, row.place, (words, place), message, remedy);
+                return self.take(&changed, row);
+            }
+            Edit::Words(words) => (
+                &SHOWN_EDITED,
+                words.as_str(),
+                format!("{called}が、{at}で書き換えられていますが、自動で作られるか、伏せた言葉のある項目です。{kept}"),
+                "元になる項目か、TOML のファイルを直してください。",
+            ),
+        };
+        self.report.warn_at(rule, row.place, (quote, place), message, remedy);
+        self.take(line, row);
+    }
+
+    fn take(&mut self, line: &Line, row: &'a Row) {
         let Some(Walked { node, is_item, .. }) = place::walk(self.form, &line.key) else {
             let message = format!("識別子「{}」に当たる項目が、様式「{}」にありません。", line.key, self.form.name());
             return self.set_aside(&UNPLACED_ROW, row, message);

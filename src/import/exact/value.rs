@@ -1,8 +1,11 @@
 //! What a line says of its item, as the very value it was written from.
 
+use crate::cells::CHOSEN;
 use crate::cells::Line;
 use crate::cells::Manner;
+use crate::cells::OFFERED;
 use crate::cells::State;
+use crate::cells::joined;
 use crate::cells::parted;
 use crate::form::ChoiceReading;
 use crate::form::Choices;
@@ -13,9 +16,11 @@ use crate::import::grid::RowPlace;
 use crate::import::slots::Piece;
 use crate::import::value;
 use crate::import::value::Problem;
+use crate::prose::escape;
 use crate::scaffold::Written;
 use crate::text::Date;
 use crate::text::PLANNED;
+use crate::text::fold;
 use crate::text::is_none_mark;
 use crate::text::planned;
 
@@ -69,6 +74,44 @@ pub(super) fn value(form: &Form, node: NodeId, line: &Line) -> Result<Read, Stri
             (words().map(Written::Words), None)
         }
     })
+}
+
+/// Whether words that a person wrote on a sheet may take the place of those in the table.
+pub(super) fn is_changeable(form: &Form, node: NodeId, line: &Line) -> bool {
+    let is_generated = line.manner == Manner::Generated || !form.nodes[node].is_authored();
+    !is_generated && line.state != State::Withheld && line.ground.is_empty()
+}
+
+/// The line with the words that a person wrote on a sheet, as far as they are of its type.
+pub(super) fn changed(form: &Form, node: NodeId, line: &Line, words: &str) -> Line {
+    let words = words.trim();
+    let state = if words.is_empty() { State::Absent } else { State::Stated };
+    let state = if is_none_mark(words) && !words.is_empty() { State::None } else { state };
+    let lines = || words.lines().map(str::trim).filter(|line| !line.is_empty());
+    let content = match form.nodes[node].item() {
+        _ if state == State::None => words.to_owned(),
+        Some(ItemType::One(_) | ItemType::Many(_)) => {
+            let made = lines().take_while(|line| fold(line) != fold(OFFERED));
+            joined(made.map(|line| line.strip_prefix(CHOSEN).unwrap_or(line).trim()))
+        }
+        Some(ItemType::List { .. } | ItemType::Links { .. }) => joined(lines().map(without_number)),
+        // 令和8年4月1日（2026年4月1日）: the day is told twice.
+        Some(ItemType::Date) if Date::parse(planned(words).unwrap_or(words)).is_err() => {
+            let mark = if planned(words).is_some() { PLANNED } else { "" };
+            let day = words.split(['（', '(']).next().unwrap_or(words);
+            if Date::parse(day).is_ok() { format!("{day}{mark}") } else { words.to_owned() }
+        }
+        Some(ItemType::Figure) => words.split_once("）: ").map_or(words, |(_, words)| words).to_owned(),
+        Some(ItemType::Text) => escape(words),
+        _ => words.to_owned(),
+    };
+    Line { state, content, manner: Manner::Plain, piece: (0, 0), ..line.clone() }
+}
+
+/// `3. 電話番号` → 電話番号
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    rest.strip_prefix(". ").filter(|_| rest.len() < line.len()).unwrap_or(line)
 }
 
 /// A value that is not public.
