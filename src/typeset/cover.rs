@@ -17,15 +17,25 @@ const NAMES: &str = "文書: ";
 /// The line of the text edition that holds its address.
 const ADDRESS: &str = "アドレス";
 
-/// Year, month and day, where the day is known.
-pub(super) fn numbers(day: Date) -> Option<[i16; 3]> {
-    let iso = day.iso();
-    let mut numbers = iso.split('-').map(str::parse);
+/// The day of a paper of which none is known: the standard for archives asks for one, and the clock would make every
+/// build another.
+const NO_DAY: [i16; 3] = [1970, 1, 1];
+
+/// Year, month and day of an ISO date.
+fn numbers(iso: &str) -> Option<[i16; 3]> {
+    let mut numbers = iso.get(..10)?.split('-').map(str::parse);
     let mut next = || numbers.next()?.ok();
     Some([next()?, next()?, next()?])
 }
 
 impl Manuscript<'_> {
+    /// The day that the file is of: that of publication, or else that on which it was written into the ledger.
+    pub(super) fn day(&self) -> [i16; 3] {
+        let published = self.card.version.published.map(Date::iso);
+        let recorded = self.site.line_of(self.card).map(|line| line.entry.recorded.clone());
+        published.as_deref().and_then(numbers).or_else(|| numbers(&recorded?)).unwrap_or(NO_DAY)
+    }
+
     /// What is said above the title, and the lines of the cover: those of the head of the text edition, and what people
     /// ask for besides.
     pub(super) fn facts(&self) -> (String, Vec<Fact>) {

@@ -14,7 +14,6 @@ use crate::model::Record;
 use crate::read::Card;
 
 use super::Typeset;
-use super::cover;
 use super::glyphs;
 use super::press;
 use super::rules::NOT_SET;
@@ -92,7 +91,7 @@ impl Manuscript<'_> {
             title: card.full_title(),
             version: version.called().unwrap_or_default(),
             body: self.site.tree.settings.body.clone(),
-            day: version.published.and_then(cover::numbers),
+            day: self.day(),
             fingerprint: fingerprint::short(self.fingerprint),
             preview,
             facts,

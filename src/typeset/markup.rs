@@ -40,7 +40,8 @@ pub(super) struct Around<'a> {
 
 /// Reads the HTML of an author's text.
 pub(super) fn read(html: &str, around: &Around) -> Vec<Block> {
-    Writer { around }.blocks(&parse(html).children)
+    let outermost = (2..=6).find(|level| html.contains(&format!("<h{level}>"))).unwrap_or_default();
+    Writer { around, outermost }.blocks(&parse(html).children)
 }
 
 fn parse(html: &str) -> Element<'_> {
@@ -124,6 +125,8 @@ impl Element<'_> {
 
 struct Writer<'a> {
     around: &'a Around<'a>,
+    /// Level of the outermost headings as they are written.
+    outermost: usize,
 }
 
 impl Writer<'_> {
@@ -174,7 +177,7 @@ impl Writer<'_> {
     /// Headings of a text stand below that of the item.
     fn heading(&self, name: &str, spans: &[Span], blocks: &mut Vec<Block>) {
         let written: usize = name.trim_start_matches('h').parse().unwrap_or(2);
-        let level = (self.around.level + written.saturating_sub(2)).min(6);
+        let level = (self.around.level + written.saturating_sub(self.outermost)).min(6);
         let label = said(spans);
         blocks.push(Block::Heading(super::tree::Heading { level, label, ..Default::default() }));
     }

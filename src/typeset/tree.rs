@@ -9,8 +9,8 @@ pub(super) struct Paper {
     /// What follows on the title on the cover and in the footer: 第3版.
     pub(super) version: String,
     pub(super) body: String,
-    /// Year, month and day of publication.
-    pub(super) day: Option<[i16; 3]>,
+    /// Year, month and day.
+    pub(super) day: [i16; 3],
     pub(super) fingerprint: String,
     /// What is said above the title of a version that is not public.
     pub(super) preview: String,
