@@ -200,8 +200,7 @@ impl Writer<'_> {
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         rows.iter_mut().for_each(|row| row.resize_with(columns, Vec::new));
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        let widths = super::widths::of_columns(&head, &rows);
-        Table { name: String::new(), widths, head, is_numbered: false, rows }
+        Table::new("", false, head, rows)
     }
 
     fn picture(&self, image: &Element, blocks: &mut Vec<Block>) {

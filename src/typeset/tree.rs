@@ -2,6 +2,11 @@
 
 use serde::Serialize;
 
+use super::widths;
+
+/// Letters of a cell that may not be divided over two pages.
+const KEPT: usize = 200;
+
 /// Everything that is set.
 #[derive(Debug, Serialize)]
 pub(super) struct Paper {
@@ -93,6 +98,8 @@ pub(super) struct Table {
     /// Whether the first cell of each row heads it.
     pub(super) is_numbered: bool,
     pub(super) rows: Vec<Vec<Vec<Block>>>,
+    /// Whether each row is short enough to stand on one page.
+    pub(super) kept: Vec<bool>,
 }
 
 /// What stands in a line.
@@ -106,6 +113,15 @@ pub(super) enum Span {
     Inserted { inner: Vec<Span> },
     Deleted { inner: Vec<Span> },
     Link { to: String, inner: Vec<Span> },
+}
+
+impl Table {
+    /// A table whose columns are as wide as what stands in them asks.
+    pub(super) fn new(name: &str, is_numbered: bool, head: Vec<Vec<Block>>, rows: Vec<Vec<Vec<Block>>>) -> Self {
+        let kept = rows.iter().map(|row| row.iter().all(|cell| widths::letters(cell) <= KEPT)).collect();
+        let widths = widths::of_columns(&head, &rows);
+        Self { name: name.to_owned(), widths, head, is_numbered, rows, kept }
+    }
 }
 
 impl Span {

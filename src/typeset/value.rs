@@ -1,6 +1,7 @@
 //! What stands in an item, as blocks.
 
 use crate::form::ItemType;
+use crate::form::NodeId;
 use crate::model::Entry;
 use crate::model::Stated;
 use crate::model::Value;
@@ -16,8 +17,22 @@ use super::tree::Style;
 impl Manuscript<'_> {
     /// What stands in an item, and what could have been chosen; `level` is that of headings within its text.
     pub(super) fn value(&self, entry: &Entry, level: usize) -> Vec<Block> {
+        let mut blocks = self.in_cell(entry, level);
+        if !matches!(entry.value, Value::Withheld { .. }) {
+            blocks.extend(self.offered(entry.node, ""));
+        }
+        blocks
+    }
+
+    /// What could have been chosen in a column of a table, where it is said once.
+    pub(super) fn offered_in_column(&self, column: NodeId) -> Option<Block> {
+        self.offered(column, &format!("「{}」の", self.record.form.nodes[column].label))
+    }
+
+    /// What stands in an item.
+    pub(super) fn in_cell(&self, entry: &Entry, level: usize) -> Vec<Block> {
         let state = |words: &str| vec![Block::words(Style::State, words)];
-        let mut blocks = match &entry.value {
+        match &entry.value {
             Value::Absent if !self.record.applies(entry) => state("（記載する必要のない項目です）"),
             Value::Absent => state("（記載がありません）"),
             Value::None(written) if written == "なし" => state("なし"),
@@ -26,21 +41,17 @@ impl Manuscript<'_> {
                 vec![Block::words(Style::State, "（非公表）"), Block::words(Style::Plain, &format!("理由: {ground}"))]
             }
             Value::Stated(stated) => self.stated(entry, stated, level),
-        };
-        if !matches!(entry.value, Value::Withheld { .. }) {
-            blocks.extend(self.offered(entry));
         }
-        blocks
     }
 
     /// The choices that the form offers.
-    fn offered(&self, entry: &Entry) -> Option<Block> {
+    fn offered(&self, node: NodeId, of: &str) -> Option<Block> {
         let form = &self.record.form;
-        let choices = form.choices_of(entry.node).filter(|_| !form.leaves_out_absent)?;
+        let choices = form.choices_of(node).filter(|_| !form.leaves_out_absent)?;
         let offered: Vec<String> = (0..choices.offered.len()).map(|at| choices.printed(at, None)).collect();
-        let several = matches!(form.nodes[entry.node].item(), Some(ItemType::Many(_)));
+        let several = matches!(form.nodes[node].item(), Some(ItemType::Many(_)));
         let label = if several { "選択肢（複数選択）: " } else { "選択肢: " };
-        Some(Block::words(Style::Quiet, &format!("{label}{}", offered.join("、"))))
+        Some(Block::words(Style::Quiet, &format!("{of}{label}{}", offered.join("、"))))
     }
 
     fn stated(&self, entry: &Entry, stated: &Stated, level: usize) -> Vec<Block> {

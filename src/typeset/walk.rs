@@ -12,7 +12,6 @@ use super::tree::Block;
 use super::tree::Heading;
 use super::tree::Style;
 use super::tree::Table;
-use super::widths;
 
 /// Deepest heading that a tagged file has.
 const DEEPEST: usize = 6;
@@ -121,26 +120,26 @@ impl Manuscript<'_> {
 
     fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
-        let items = node.children.iter().map(|child| &form.nodes[*child]).filter(|child| child.item().is_some());
-        let items: Vec<&Node> = items.collect();
+        let items: Vec<NodeId> =
+            node.children.iter().copied().filter(|child| form.nodes[*child].item().is_some()).collect();
         blocks.push(Block::Heading(self.heading(node, walk.level)));
-        let cell = |row: &str, item: &Node| {
-            let entry = self.record.get(&join(row, &item.name));
-            entry.map_or_else(Vec::new, |entry| self.value(entry, DEEPEST))
+        let cell = |row: &str, item: NodeId| {
+            let entry = self.record.get(&join(row, &form.nodes[item].name));
+            entry.map_or_else(Vec::new, |entry| self.in_cell(entry, DEEPEST))
         };
         let rows = self.record.rows(key).iter().enumerate().map(|(at, row)| {
             let own = join(key, &row.id);
             let number = vec![Block::words(Style::Plain, &(at + 1).to_string())];
-            std::iter::once(number).chain(items.iter().map(|item| cell(&own, item))).collect()
+            std::iter::once(number).chain(items.iter().map(|item| cell(&own, *item))).collect()
         });
         let rows: Vec<Vec<Vec<Block>>> = rows.collect();
         if rows.is_empty() {
             return blocks.push(Block::words(Style::State, "（記載がありません）"));
         }
-        let labels = items.iter().map(|item| item.label.as_str());
+        let labels = items.iter().map(|item| form.nodes[*item].label.as_str());
         let head: Vec<Vec<Block>> =
             std::iter::once("番号").chain(labels).map(|label| vec![Block::words(Style::Plain, label)]).collect();
-        let widths = widths::of_columns(&head, &rows);
-        blocks.push(Block::Table(Table { name: node.label.clone(), widths, head, is_numbered: true, rows }));
+        blocks.extend(items.iter().filter_map(|item| self.offered_in_column(*item)));
+        blocks.push(Block::Table(Table::new(&node.label, true, head, rows)));
     }
 }
