@@ -230,3 +230,43 @@ fn id(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the names of the layout are plain");
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
+
+    use super::Job;
+    use super::set;
+    use crate::typeset::tree::Block;
+    use crate::typeset::tree::Heading;
+    use crate::typeset::tree::Paper;
+
+    /// A paper with a heading of each level.
+    fn set_with(levels: &[usize]) -> Result<usize, String> {
+        let heading = |level: &usize| Heading { level: *level, label: "見出し".to_owned(), ..Heading::default() };
+        let paper = Paper {
+            title: "題名".to_owned(),
+            version: String::new(),
+            body: "見本村".to_owned(),
+            day: [2026, 4, 1],
+            fingerprint: "0000-0000-0000".to_owned(),
+            preview: String::new(),
+            facts: Vec::new(),
+            checking: Vec::new(),
+            is_long: false,
+            has_contents: false,
+            blocks: levels.iter().map(|level| Block::Heading(heading(level))).collect(),
+        };
+        let (missing, beside) = (BTreeSet::new(), BTreeMap::new());
+        let job = Job { paper: &paper, missing: &missing, beside: &beside, ident: "見本" };
+        set(&job).map(|set| set.bytes.len())
+    }
+
+    #[test]
+    fn what_breaks_the_standard_is_refused() {
+        assert!(set_with(&[1, 2, 3]).is_ok());
+        let refused = set_with(&[1, 4]).expect_err("a level is left out");
+        assert!(refused.contains("skipped"), "{refused}");
+    }
+}

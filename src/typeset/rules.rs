@@ -10,7 +10,7 @@ pub(super) static NO_GLYPH: Rule = Rule {
     severity: Severity::Warning,
     class: Class::Contradicted,
     title: "PDF の書体にない文字があります",
-    basis: "PDF は、どの機械でも同じに見えるように、書体を中に持ちます。書体にない文字は、字の形で示せません。",
+    basis: "PDF は、どの機械でも同じに見えるように、決まった書体を中に持つためです。書体にない文字は、字の形で示せません。",
 };
 
 pub(super) static PICTURE_NOT_SET: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static PICTURE_NOT_SET: Rule = Rule {
     severity: Severity::Warning,
     class: Class::Contradicted,
     title: "PDF に入れられない図があります",
-    basis: "PDF に図がないと、紙で読む人は、図の説明だけを読むことになります。",
+    basis: "PDF に図がないと、紙で読む人が、図の説明だけを読むことになるためです。",
 };
 
 pub(super) static NOT_SET: Rule = Rule {

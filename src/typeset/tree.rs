@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::widths;
 
-/// Letters of a cell that may not be divided over two pages.
-const KEPT: usize = 200;
+/// Lines of a row that is not divided over two pages: more would leave too much of a page empty.
+const KEPT: f64 = 40.0;
 
 /// Everything that is set.
 #[derive(Debug, Serialize)]
@@ -118,8 +118,13 @@ pub(super) enum Span {
 impl Table {
     /// A table whose columns are as wide as what stands in them asks.
     pub(super) fn new(name: &str, is_numbered: bool, head: Vec<Vec<Block>>, rows: Vec<Vec<Vec<Block>>>) -> Self {
-        let kept = rows.iter().map(|row| row.iter().all(|cell| widths::letters(cell) <= KEPT)).collect();
         let widths = widths::of_columns(&head, &rows);
+        let height = |row: &Vec<Vec<Block>>| {
+            let lines =
+                row.iter().zip(&widths).map(|(cell, width)| widths::lines(cell, *width / widths.iter().sum::<f64>()));
+            lines.fold(0.0, f64::max)
+        };
+        let kept = rows.iter().map(|row| height(row) <= KEPT).collect();
         Self { name: name.to_owned(), widths, head, is_numbered, rows, kept }
     }
 }

@@ -29,8 +29,14 @@ pub(super) fn of_columns(head: &[Vec<Block>], rows: &[Vec<Vec<Block>>]) -> Vec<f
     roots.iter().zip(least).map(|(root, least)| (root / all).max(least)).collect()
 }
 
+/// Lines that a cell takes in a column with a share of the width.
+pub(super) fn lines(cell: &[Block], share: f64) -> f64 {
+    let room = (share * LINE - EDGES).max(1.0);
+    all_said(cell).lines().map(|line| (number(line.chars().count()) / room).ceil().max(1.0)).sum()
+}
+
 /// Letters of a cell that take room.
-pub(super) fn letters(cell: &[Block]) -> usize {
+fn letters(cell: &[Block]) -> usize {
     all_said(cell).chars().filter(|letter| !letter.is_whitespace()).count()
 }
 
