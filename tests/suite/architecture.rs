@@ -112,7 +112,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "text", "failure", "finding", "disk", "model", "archive", "read", "check", "compare", "assemble", "render",
-            "typeset", "due", "spool", "produce", "publish", "schema", "revise",
+            "due", "spool", "produce", "publish", "schema", "revise",
         ],
     ),
     ("report", &["text", "finding", "model", "check"]),
