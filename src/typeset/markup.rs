@@ -198,7 +198,9 @@ impl Writer<'_> {
             |row: &&Element| -> Vec<Vec<Block>> { row.elements().map(|cell| self.blocks(&cell.children)).collect() };
         let mut rows: Vec<Vec<Vec<Block>>> = rows.iter().map(cells).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-        rows.iter_mut().for_each(|row| row.resize_with(columns, Vec::new));
+        for row in &mut rows {
+            row.resize_with(columns, Vec::new);
+        }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         Table::new("", false, head, rows)
     }

@@ -1,7 +1,6 @@
 //! PDF of versions: in the order of the form, nothing lost, nothing withheld, the same bytes everywhere, and accepted by
 //! the checkers of others.
 
-use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -14,6 +13,7 @@ use serde_json::Value;
 
 use crate::support::SHEET_FILE;
 use crate::support::Sandbox;
+use crate::support::own_files;
 use crate::support::replaced;
 use crate::support::sha256;
 use crate::support::sheet_where;
@@ -214,7 +214,7 @@ fn a_whole_book_is_read_in_the_order_of_the_form() {
     assert!(items.len() > 200, "the book is a whole one");
     // Heads of tables are repeated on every page, between the words of a row that goes on.
     let mut tables: Vec<(String, Vec<String>)> = Vec::new();
-    for item in items.iter().filter(|item| item["key"].as_str().is_some_and(|key| is_in_table(key))) {
+    for item in items.iter().filter(|item| item["key"].as_str().is_some_and(is_in_table)) {
         let key = item["key"].as_str().unwrap_or_default();
         let table = key.split('.').next().unwrap_or_default().to_owned();
         let label = without_blanks(item["label"].as_str().unwrap_or_default());
@@ -239,8 +239,9 @@ fn a_whole_book_is_read_in_the_order_of_the_form() {
         let said = if item["state"] == "stated" { said(item) } else { Vec::new() };
         let is_day = |words: &str| words.len() == 10 && words.split('-').all(|part| part.parse::<u16>().is_ok());
         for piece in label.into_iter().chain(said).filter(|words| !is_day(words)).map(|words| without_blanks(&words)) {
-            let found = body[at..].find(&piece);
-            let near: String = body[at..].chars().take(400).collect();
+            let rest = body.get(at..).unwrap_or_default();
+            let found = rest.find(&piece);
+            let near: String = rest.chars().take(400).collect();
             let found = found.unwrap_or_else(|| panic!("「{piece}」 of {key} does not follow on: {near}"));
             assert!(found < 6_000, "「{piece}」 of {key} stands too far away: {near}");
             at += found + piece.len();
@@ -273,9 +274,9 @@ fn tags_are_sound(sandbox: &Sandbox) {
 
 #[test]
 fn nothing_of_the_fonts_is_without_its_licence() {
+    let licences = own_files("fonts", ".txt");
     for family in ["biz-udpgothic", "noto-sans-jp"] {
-        let licence = format!("{}/fonts/{family}/OFL.txt", env!("CARGO_MANIFEST_DIR"));
-        let licence = fs::read_to_string(licence).expect("the licence is there");
+        let licence = &licences[&format!("{family}/OFL.txt")];
         assert!(licence.contains("SIL Open Font License, Version 1.1"), "{family}");
     }
 }
