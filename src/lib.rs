@@ -31,6 +31,7 @@
 //! | [`assemble`] | `SourceTree` → `Site`: states, links, the plan of every file |
 //! | [`render`] | record and theme → pages |
 //! | [`export`] | record → data, text edition, changes, maps |
+//! | [`typeset`] | record → PDF, in a program that was built for it |
 //! | [`due`] | source tree and an instant → what must be done by when, for the office alone |
 //! | [`finish`] | page → page with relative links |
 //! | [`inspect`] | finished file → findings, leaks |
@@ -85,4 +86,5 @@ pub mod serve;
 pub mod slip;
 pub mod spool;
 pub mod text;
+pub mod typeset;
 pub mod verify;

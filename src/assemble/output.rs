@@ -87,6 +87,8 @@ pub enum Make {
     TextEdition,
     /// Its items as a table.
     Items(Items),
+    /// The version on paper.
+    Pdf,
     /// A file that stands beside the version.
     Beside(String),
     /// Bytes that the archive keeps, by their digest.
@@ -180,6 +182,7 @@ impl Make {
             | Self::Data
             | Self::TextEdition
             | Self::Items(_)
+            | Self::Pdf
             | Self::ChangesData
             | Self::ChangesTable
             | Self::ChangesText

@@ -117,6 +117,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
                     outputs.extend(commenting::of_draft(planned.commenting, card));
                     if planned.downloads == Downloads::Included {
                         outputs.extend(tables(card, &Items::ON_DEMAND));
+                        outputs.extend(cfg!(feature = "pdf").then(|| paper(card)));
                     }
                 }
                 Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id)),
@@ -290,6 +291,11 @@ fn tables(card: &Card, which: &[Items]) -> Vec<Output> {
     }
     let stem = format!("{}{}", card.version.address(), card.version.file_stem());
     which.iter().map(|items| Output::file(&format!("{stem}{}", items.ending()), Make::Items(*items))).collect()
+}
+
+/// The version on paper.
+fn paper(card: &Card) -> Output {
+    Output::file(&format!("{}{}.pdf", card.version.address(), card.version.file_stem()), Make::Pdf)
 }
 
 /// Pages at the addresses that a version, and in the group of the front version the document, had under former ids.

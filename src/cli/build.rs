@@ -22,6 +22,7 @@ use crate::pipeline::Summary;
 use crate::report;
 use crate::text::grouped;
 use crate::text::human_size;
+use crate::typeset;
 
 use super::Exit;
 use super::arguments;
@@ -36,6 +37,9 @@ pub(super) const NAME: &str = "build";
 /// Name of the output folder beside the content folder where no other is given.
 pub(super) const OUTPUT: &str = "output";
 
+/// What is said where papers are asked for that this program cannot set.
+const NO_PDF: &str = "PDF は、この juran に PDF を作る部品が入っていないため、作っていません。作るには「cargo run --release --features pdf -- build --downloads」を実行してください（初めの一度は、部品の用意に長くかかります）。";
+
 /// Removed files that are named one by one.
 const NAMED: usize = 20;
 
@@ -48,7 +52,7 @@ pub(super) fn grammar() -> Command {
         .action(ArgAction::SetTrue)
         .help("公表前の版も入れ、確認用のサイトを作ります。記載の不足や食い違いが残っていても作ります");
     let downloads = Arg::new("downloads").long("downloads").action(ArgAction::SetTrue).help(
-        "版ごとに、様式の形の Excel と、一項目一行の Excel も作ります（CSV は、付けなくても作ります）。付けずに作り直すと、これらのファイルはサイトからなくなります",
+        "版ごとに、様式の形の Excel と、一項目一行の Excel と、PDF も作ります（CSV は、付けなくても作ります）。付けずに作り直すと、これらのファイルはサイトからなくなります",
     );
     let remove = Arg::new("remove")
         .long("remove")
@@ -93,7 +97,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         let around = check::around(content, &built.findings, None);
         console::tell(&report::human(&built.findings, &around, check::SHOWN));
     }
-    let told = Told { findings: &built.findings, content, output: &output, passed: watch.passed() };
+    let lacks_pdf = request.downloads == Downloads::Included && !typeset::IS_HERE;
+    let told = Told { findings: &built.findings, content, output: &output, lacks_pdf, passed: watch.passed() };
     console::tell(&told.about(&built.outcome));
     Ok(match built.outcome {
         Outcome::Leaked => Exit::Leaked,
@@ -121,6 +126,8 @@ struct Told<'a> {
     findings: &'a Findings,
     content: &'a Path,
     output: &'a Path,
+    /// Whether papers were asked for that this program cannot set.
+    lacks_pdf: bool,
     passed: Duration,
 }
 
@@ -162,6 +169,7 @@ impl Told<'_> {
                 arguments::content_option(self.content),
             ));
         }
+        lines.extend(self.lacks_pdf.then(|| NO_PDF.to_owned()));
         let errors = self.findings.counts().errors;
         if errors > 0 {
             lines.push(format!("誤りが{}件残っています。公表する前に直してください。", number(errors)));
@@ -225,7 +233,13 @@ mod tests {
 
     fn line(outcome: &Outcome) -> String {
         let (content, output) = (Path::new("content"), Path::new("output"));
-        let told = Told { findings: &Findings::default(), content, output, passed: Duration::from_millis(1_400) };
+        let told = Told {
+            findings: &Findings::default(),
+            content,
+            output,
+            lacks_pdf: false,
+            passed: Duration::from_millis(1_400),
+        };
         told.about(outcome)
     }
 
@@ -239,6 +253,15 @@ mod tests {
                 page.display()
             )
         );
+    }
+
+    #[test]
+    fn a_program_without_papers_says_how_to_get_one() {
+        let (content, output) = (Path::new("content"), Path::new("output"));
+        let passed = Duration::from_millis(1_400);
+        let told = Told { findings: &Findings::default(), content, output, lacks_pdf: true, passed };
+        assert!(told.about(&summary(0)).starts_with("PDF は、この juran に"));
+        assert!(told.about(&summary(0)).contains("--features pdf"));
     }
 
     #[test]

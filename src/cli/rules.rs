@@ -18,6 +18,7 @@ use crate::render;
 use crate::report;
 use crate::spool;
 use crate::text::nearest;
+use crate::typeset;
 
 use super::Exit;
 use super::arguments;
@@ -54,6 +55,7 @@ fn others() -> Vec<&'static Rule> {
         spool::RULES,
         produce::RULES,
         publish::RULES,
+        typeset::RULES,
         import::RULES,
     ];
     let rules = check::rules().into_iter().chain(rooms.into_iter().flatten().copied());

@@ -34,7 +34,7 @@ impl Workshop<'_> {
         let opened = drafts.iter().map(|(document, at)| {
             // Whatever there is to say of a draft is said where its own pages are made.
             let edition = Edition::of(self.site, document.versions[*at], &mut Findings::default())?;
-            Ok(Opened { edition, changed: None, package: None, opinions: None, tables: BTreeMap::new() })
+            Ok(Opened { edition, changed: None, package: None, opinions: None, tables: BTreeMap::new(), paper: None })
         });
         let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
         let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));

@@ -31,9 +31,11 @@ use crate::render::Download;
 use crate::spool::Made;
 use crate::spool::Spool;
 use crate::text::human_size;
+use crate::typeset::Typeset;
 
 use super::Workshop;
 use super::edition::Edition;
+use super::paper;
 use super::tables;
 
 impl Workshop<'_> {
@@ -147,6 +149,7 @@ impl Workshop<'_> {
                 Make::SheetSlip(call, part) => self.words(output, self.sheet_slip(&book, call, *part), findings),
                 Make::SheetItems(part) => self.words(output, book.comment_items(*part), findings),
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
+                Make::Pdf => self.paper(output, opened.paper.as_ref(), findings),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };
@@ -252,7 +255,8 @@ impl Workshop<'_> {
             [table, export::opinions_json(self.site, document, (edition.card, &edition.record))]
         });
         let tables = tables::tables(self.site, &edition);
-        Ok(Opened { edition, changed, package, opinions, tables })
+        let paper = self.set(&edition, findings);
+        Ok(Opened { edition, changed, package, opinions, tables, paper })
     }
 
     /// The files of a published version in one, with the form that it was published in.
@@ -328,6 +332,8 @@ pub(super) struct Opened<'c> {
     pub(super) opinions: Option<[String; 2]>,
     /// The items of the version as tables.
     pub(super) tables: BTreeMap<Items, Vec<u8>>,
+    /// The version on paper, where it was asked for.
+    pub(super) paper: Option<Typeset>,
 }
 
 /// Whether the whole version stands on a page.
@@ -387,7 +393,8 @@ fn downloads(opened: &Opened) -> Vec<Download> {
         ]
     });
     let tables = opened.tables.iter().map(|(items, bytes)| tables::download(version, *items, bytes));
-    [text, data].into_iter().chain(tables).chain(opinions).chain(added).chain(package).collect()
+    let paper = opened.paper.iter().map(|paper| paper::download(version, paper));
+    [text, data].into_iter().chain(paper).chain(tables).chain(opinions).chain(added).chain(package).collect()
 }
 
 pub(super) fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {

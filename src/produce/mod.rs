@@ -8,6 +8,7 @@ mod commenting;
 mod compared;
 mod edition;
 mod group;
+mod paper;
 mod rules;
 mod tables;
 

@@ -45,6 +45,10 @@ mod output;
 mod own_theme;
 mod page;
 mod pages;
+#[cfg(feature = "pdf")]
+mod papers;
+#[cfg(not(feature = "pdf"))]
+mod papers_left_out;
 mod placing;
 mod precision;
 mod preview;

@@ -1,0 +1,40 @@
+//! Sets a version on paper: record → a tree of words → a PDF that is read aloud in the order of the form and kept for long.
+//!
+//! The layout is one for all forms: `book.typ` knows headings, items, lists and tables, and no document. Words reach it
+//! as data, so that no letter of a document is ever read as code.
+
+#[cfg(feature = "pdf")]
+mod cover;
+#[cfg(feature = "pdf")]
+mod glyphs;
+#[cfg(feature = "pdf")]
+mod manuscript;
+#[cfg(feature = "pdf")]
+mod markup;
+#[cfg(feature = "pdf")]
+mod press;
+mod rules;
+#[cfg(feature = "pdf")]
+mod tree;
+#[cfg(feature = "pdf")]
+mod value;
+#[cfg(feature = "pdf")]
+mod walk;
+#[cfg(feature = "pdf")]
+mod widths;
+
+#[cfg(feature = "pdf")]
+pub use manuscript::Manuscript;
+pub use rules::RULES;
+
+/// Whether this program can set pages: the library that does takes minutes to compile, and is in it only if asked for.
+pub const IS_HERE: bool = cfg!(feature = "pdf");
+
+/// A version that was set.
+#[derive(Debug)]
+pub struct Typeset {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Every word in it: those that were handed in, and those that stand on its pages.
+    pub words: String,
+}
