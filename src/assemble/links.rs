@@ -8,6 +8,7 @@ use crate::model::DocumentId;
 use crate::read::Card;
 use crate::read::OutLink;
 
+use super::Downloads;
 use super::Drafts;
 use super::Site;
 use super::documents;
@@ -33,6 +34,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         withdrawn: &site.withdrawn,
         lines: site.lines(),
         vouchers: &site.tree.archive.vouchers,
+        downloads: Downloads::Omitted,
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);

@@ -83,6 +83,15 @@ pub enum Drafts {
     Included,
 }
 
+/// Whether versions come as files that take time to make: electronic books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Downloads {
+    /// Only what is made in no time.
+    Omitted,
+    /// All of them.
+    Included,
+}
+
 /// The site as it will be.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -213,7 +222,7 @@ impl Site<'_> {
 pub fn assemble<'a>(
     tree: &'a SourceTree,
     instant: Instant,
-    drafts: Drafts,
+    (drafts, downloads): (Drafts, Downloads),
     assets: &[String],
     findings: &mut Findings,
 ) -> Site<'a> {
@@ -232,6 +241,7 @@ pub fn assemble<'a>(
         withdrawn: &withdrawn,
         lines: tree.archive.ledger.lines(),
         vouchers: &tree.archive.vouchers,
+        downloads,
     };
     let plan = plan::plan(tree, &parts, assets, findings);
     let addresses = plan::addresses(&plan);

@@ -72,6 +72,8 @@ pub enum Make {
     Sums,
     /// The files of a published version in one package.
     Bundle,
+    /// The version as an electronic book.
+    ElectronicBook,
     /// Everything of a consultation in one package, made from the finished files of the site.
     CallBundle,
     /// The page where that package is received.
@@ -123,6 +125,7 @@ impl Make {
             | Self::Sums
             | Self::Bundle
             | Self::CallBundle
+            | Self::ElectronicBook
             | Self::Data
             | Self::TextEdition
             | Self::ChangesData

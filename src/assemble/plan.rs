@@ -10,6 +10,7 @@ use crate::finding::Place;
 use crate::read::Card;
 use crate::read::SourceTree;
 
+use super::Downloads;
 use super::collected;
 use super::document::Document;
 use super::document::Shown;
@@ -91,13 +92,14 @@ pub(super) struct Planned<'a> {
     /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
+    pub(super) downloads: Downloads,
 }
 
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
     for (number, document) in documents.iter().enumerate() {
-        let mut groups = groups_of(tree, document);
+        let mut groups = groups_of(tree, document, planned.downloads);
         let pages = 2..=referrers::pages(referrers, &document.id);
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
         groups[document.front].1.extend(further);
@@ -130,11 +132,12 @@ pub(super) enum Of {
 }
 
 /// The files of a document: those of each version, and behind them those that show several.
-pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<Output>)> {
+pub(super) fn groups_of(tree: &SourceTree, document: &Document, downloads: Downloads) -> Vec<(Of, Vec<Output>)> {
     let former = former_ids(tree, document);
     let versions = document.versions.iter().enumerate();
-    let mut groups: Vec<(Of, Vec<Output>)> =
-        versions.map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card]))).collect();
+    let mut groups: Vec<(Of, Vec<Output>)> = versions
+        .map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card], downloads)))
+        .collect();
     if document.standing.is_some() {
         groups.push((Of::All, vec![Output::page(&document.id.address(), Make::Stages)]));
     } else if !document.id.is_single() {
@@ -207,7 +210,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     outputs
 }
 
-fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
+fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<Output> {
     let version = &card.version;
     let address = version.address();
     let mut outputs = vec![
@@ -215,6 +218,9 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
         Output::file(&format!("{address}data.json"), Make::Data),
         Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
+    if downloads == Downloads::Included && !card.form.is_scan() && version.name.as_stage().is_none() {
+        outputs.push(Output::file(&format!("{address}{}.epub", version.file_stem()), Make::ElectronicBook));
+    }
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));

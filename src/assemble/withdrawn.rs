@@ -9,6 +9,7 @@ use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
+use super::Downloads;
 use super::document::document_at;
 use super::plan;
 use super::rules::WITHDRAWN_TOO_EARLY;
@@ -45,7 +46,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal) -> Vec<String> {
     let home = withdrawal.document.address();
     let mut addresses = vec![home.clone()];
     if let Some(document) = document_at(tree, &withdrawal.document, Instant::start_of(withdrawal.day)) {
-        let outputs = plan::groups_of(tree, &document).into_iter().flat_map(|(_, outputs)| outputs);
+        let outputs = plan::groups_of(tree, &document, Downloads::Omitted).into_iter().flat_map(|(_, outputs)| outputs);
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
     let published = tree.archive.versions_of(&withdrawal.document);

@@ -14,6 +14,7 @@ use crate::disk;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::pipeline;
+use crate::pipeline::Downloads;
 use crate::pipeline::Drafts;
 use crate::pipeline::Outcome;
 use crate::pipeline::Request;
@@ -50,6 +51,10 @@ pub(super) fn grammar() -> Command {
         .long("remove")
         .action(ArgAction::SetTrue)
         .help("content からなくなった公表済みの版を、サイトからも消します。付けなければ、消さずに止まります");
+    let downloads = Arg::new("downloads")
+        .long("downloads")
+        .action(ArgAction::SetTrue)
+        .help("作るのに時間のかかるダウンロード用のファイル（電子書籍）も作ります");
     let command = Command::new(NAME)
         .about("公開するサイトを作ります。")
         .override_usage("juran build [オプション]")
@@ -59,6 +64,7 @@ pub(super) fn grammar() -> Command {
             folder("output", "できたサイトを置くフォルダー（書かなければ content の隣の output）"),
             arguments::as_of(),
             drafts,
+            downloads,
             remove,
         ]);
     arguments::laid_out(command)
@@ -77,6 +83,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         as_of: arguments::instant(matches),
         now: clock::now(),
         drafts: if matches.get_flag("drafts") { Drafts::Included } else { Drafts::Omitted },
+        downloads: if matches.get_flag("downloads") { Downloads::Included } else { Downloads::Omitted },
         remove: matches.get_flag("remove"),
     };
     let progress = ProgressLine::on_terminal();

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::archive::LEDGER;
 use crate::assemble;
+pub use crate::assemble::Downloads;
 pub use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::check;
@@ -57,6 +58,8 @@ pub struct Request<'a> {
     pub now: Instant,
     /// Whether versions that are not public yet are built as well.
     pub drafts: Drafts,
+    /// Whether files that take time to make are built as well.
+    pub downloads: Downloads,
     /// Whether public versions that content does not hold any more may go from the output.
     pub remove: bool,
 }
@@ -133,7 +136,8 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Result<Built, Failur
     let tree = checked(request.content, (request.as_of, request.now), &mut findings)?;
     let theme = Theme::load(request.themes, &mut findings)?;
     let Some((tree, instant)) = tree else { return Ok(refused(findings, Outcome::Unreadable)) };
-    let mut site = assemble::assemble(&tree, instant, request.drafts, &theme.asset_names(), &mut findings);
+    let mut site =
+        assemble::assemble(&tree, instant, (request.drafts, request.downloads), &theme.asset_names(), &mut findings);
     publish::hold(&site, &mut findings)?;
     let stood = disk::read_if_present(&request.output.join(LEDGER))?;
     publish::hold_ledger(&site, stood.as_deref(), &mut findings);
@@ -189,7 +193,13 @@ pub fn examine(
     let tree = checked(content, (as_of, now), &mut findings)?;
     let theme = Theme::load(themes, &mut findings)?;
     if let Some((tree, instant)) = &tree {
-        let site = assemble::assemble(tree, *instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+        let site = assemble::assemble(
+            tree,
+            *instant,
+            (Drafts::Omitted, Downloads::Omitted),
+            &theme.asset_names(),
+            &mut findings,
+        );
         publish::hold_sources(&site, None, &mut findings)?;
         publish::hold_addresses(&site, &mut findings);
         check::waive(&tree.waivers, *instant, &mut findings);

@@ -17,6 +17,7 @@ use crate::publish::Wanted;
 use crate::render::Theme;
 use crate::text::Instant;
 
+use super::Downloads;
 use super::Drafts;
 use super::Outcome;
 use super::checked;
@@ -74,7 +75,8 @@ pub fn publish(
         let cause = "--as-of に、これから来る日時が書かれています。公表した日時は後から改められないので、今か、それより前の日時を書いてください。";
         return Err(Failure::at("公表しませんでした。", content, cause));
     }
-    let site = assemble::assemble(&tree, instant, Drafts::Omitted, &theme.asset_names(), &mut findings);
+    let site =
+        assemble::assemble(&tree, instant, (Drafts::Omitted, Downloads::Omitted), &theme.asset_names(), &mut findings);
     let corrected = match wanted {
         Wanted::Corrected(correction) => Some((&correction.document, correction.version)),
         Wanted::New(_) | Wanted::Supplemented(_) => None,

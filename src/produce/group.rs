@@ -102,7 +102,12 @@ impl Workshop<'_> {
         let opened = self.open(document, at, findings)?;
         let edition = &opened.edition;
         let card = edition.card;
-        let book = self.book(document, at, &opened).with_bodies(self.theme, findings);
+        let mut book = self.book(document, at, &opened).with_bodies(self.theme, findings);
+        let mut electronic = Vec::new();
+        if let Some(output) = outputs.iter().find(|output| output.make == Make::ElectronicBook) {
+            electronic = self.electronic_book(output, (&book, edition), findings);
+            book.downloads.push(download("電子書籍", output.address(), "EPUB", &electronic));
+        }
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -134,6 +139,7 @@ impl Workshop<'_> {
                 }
                 Make::Kept(digest) => self.kept(output, digest, findings)?,
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
+                Make::ElectronicBook => std::mem::take(&mut electronic),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };

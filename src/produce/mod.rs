@@ -6,6 +6,7 @@
 mod collected;
 mod compared;
 mod edition;
+mod electronic_book;
 mod group;
 mod rules;
 

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use crate::disk;
 use crate::failure::Failure;
 use crate::pipeline;
+use crate::pipeline::Downloads;
 use crate::pipeline::Progress;
 use crate::pipeline::Request;
 
@@ -105,6 +106,7 @@ impl<'a> Builder<'a> {
             as_of: condition.as_of,
             now: self.desk.now(),
             drafts: condition.drafts,
+            downloads: Downloads::Omitted,
             // A preview keeps nothing: what content does not hold goes from it.
             remove: true,
         };

@@ -77,6 +77,7 @@ const NAMES: &[&str] = &[
     "id",
     "version",
     "replace",
+    "downloads",
     "drafts",
     "remove",
     "data",
