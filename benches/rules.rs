@@ -19,6 +19,7 @@ use juran::model::Record;
 use juran::model::Settings;
 use juran::model::Version;
 use juran::pipeline;
+use juran::pipeline::Downloads;
 use juran::pipeline::Drafts;
 use juran::pipeline::Progress;
 use juran::pipeline::Request;
@@ -98,8 +99,16 @@ fn compare(content: &Path, now: Instant) -> Result<(), Failure> {
     let checking = start.elapsed();
     let folder = tempfile::tempdir().expect("there is room for the output");
     let output = folder.path().join("output");
-    let request =
-        Request { content, themes: None, output: &output, as_of: None, now, drafts: Drafts::Omitted, remove: false };
+    let request = Request {
+        content,
+        themes: None,
+        output: &output,
+        as_of: None,
+        now,
+        drafts: Drafts::Omitted,
+        downloads: Downloads::Omitted,
+        remove: false,
+    };
     let start = std::time::Instant::now();
     pipeline::build(&request, &Silent)?;
     let building = start.elapsed();
