@@ -8,6 +8,7 @@ use crate::model::DocumentId;
 use crate::read::Card;
 use crate::read::OutLink;
 
+use super::Downloads;
 use super::Drafts;
 use super::Site;
 use super::commenting::commenting;
@@ -36,7 +37,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         commenting: &commenting,
         lines: site.lines(),
         vouchers: &site.tree.archive.vouchers,
-        downloads: site.downloads,
+        downloads: Downloads::Omitted,
     };
     let all = plan::plan(site.tree, &planned, &[], &mut Findings::default());
     let all = plan::addresses(&all);

@@ -5,6 +5,7 @@
 mod collected;
 mod commenting;
 mod document;
+mod format;
 mod happenings;
 mod history;
 mod links;
@@ -47,6 +48,8 @@ pub use commenting::slip_name;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
+pub use format::Format;
+pub use format::formats;
 pub use happenings::Happening;
 pub use history::Held;
 pub use history::Term;
@@ -64,7 +67,6 @@ pub use opinions::by_item_address;
 pub use opinions::by_number_address;
 pub use opinions::opinions;
 pub use opinions::page_of_number;
-pub use output::Items;
 pub use output::Make;
 pub use output::Output;
 pub use output::Rank;
@@ -107,7 +109,7 @@ pub enum Drafts {
 pub enum Downloads {
     /// Only what is quickly made.
     Omitted,
-    /// Workbooks as well.
+    /// PDF, electronic books and workbooks as well.
     Included,
 }
 
@@ -120,7 +122,7 @@ pub struct Site<'a> {
     pub instant: Instant,
     /// Whether it is a preview.
     pub drafts: Drafts,
-    /// Whether it has workbooks.
+    /// Whether it has files that take time to make.
     pub downloads: Downloads,
     /// Documents with at least one version to show, by kind and id.
     pub documents: Vec<Document>,

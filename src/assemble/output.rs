@@ -3,6 +3,8 @@
 use crate::archive::Voucher;
 use crate::model::DocumentId;
 
+use super::format::Format;
+
 /// One file.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -85,10 +87,8 @@ pub enum Make {
     Data,
     /// The version as plain text.
     TextEdition,
-    /// Its items as a table.
-    Items(Items),
-    /// The version on paper.
-    Pdf,
+    /// The version as a file of this format.
+    Download(Format),
     /// A file that stands beside the version.
     Beside(String),
     /// Bytes that the archive keeps, by their digest.
@@ -125,37 +125,6 @@ pub enum Make {
     Asset(String),
 }
 
-/// A file that holds the items of a version as a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Items {
-    /// A workbook that looks like the form, for people.
-    FormWorkbook,
-    /// A workbook with one item a row.
-    Workbook,
-    /// CSV as desks open it.
-    Desk,
-    /// CSV as programs read it.
-    Plain,
-}
-
-impl Items {
-    /// Those of every build.
-    pub const ALWAYS: [Self; 2] = [Self::Desk, Self::Plain];
-
-    /// Those that are made where somebody asks for downloads.
-    pub const ON_DEMAND: [Self; 2] = [Self::FormWorkbook, Self::Workbook];
-
-    /// What its name has behind that of the version.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::FormWorkbook => ".xlsx",
-            Self::Workbook => "-items.xlsx",
-            Self::Desk => ".csv",
-            Self::Plain => "-plain.csv",
-        }
-    }
-}
-
 /// The order in which files go into place, so that nothing reachable is ever dead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -181,8 +150,7 @@ impl Make {
             | Self::CallBundle
             | Self::Data
             | Self::TextEdition
-            | Self::Items(_)
-            | Self::Pdf
+            | Self::Download(_)
             | Self::ChangesData
             | Self::ChangesTable
             | Self::ChangesText

@@ -16,12 +16,12 @@ use super::commenting;
 use super::commenting::Commenting;
 use super::document::Document;
 use super::document::Shown;
+use super::format;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
 use super::opinions;
 use super::opinions::by_item_address;
 use super::opinions::by_number_address;
-use super::output::Items;
 use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
@@ -106,7 +106,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
     for (number, document) in documents.iter().enumerate() {
-        let mut groups = groups_of(tree, document);
+        let mut groups = groups_of(tree, document, planned.downloads);
         let pages = 2..=referrers::pages(referrers, &document.id);
         let further = pages.map(|page| Output::page(&referrers_address(&document.id, page), Make::Referrers(page)));
         groups[document.front].1.extend(further);
@@ -115,10 +115,6 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
                 Of::Version(at) => {
                     let card = &tree.cards[document.versions[at].card];
                     outputs.extend(commenting::of_draft(planned.commenting, card));
-                    if planned.downloads == Downloads::Included {
-                        outputs.extend(tables(card, &Items::ON_DEMAND));
-                        outputs.extend(cfg!(feature = "pdf").then(|| paper(card)));
-                    }
                 }
                 Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id)),
                 Of::Pair(_) => {}
@@ -156,11 +152,12 @@ pub(super) enum Of {
 }
 
 /// The files of a document: those of each version, and behind them those that show several.
-pub(super) fn groups_of(tree: &SourceTree, document: &Document) -> Vec<(Of, Vec<Output>)> {
+pub(super) fn groups_of(tree: &SourceTree, document: &Document, downloads: Downloads) -> Vec<(Of, Vec<Output>)> {
     let former = former_ids(tree, document);
     let versions = document.versions.iter().enumerate();
-    let mut groups: Vec<(Of, Vec<Output>)> =
-        versions.map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card]))).collect();
+    let mut groups: Vec<(Of, Vec<Output>)> = versions
+        .map(|(at, shown)| (Of::Version(at), version_outputs(tree, &tree.cards[shown.card], downloads)))
+        .collect();
     if document.standing.is_some() {
         groups.push((Of::All, stages_outputs(tree, document)));
     } else if !document.id.is_single() {
@@ -255,7 +252,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     outputs
 }
 
-fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
+fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<Output> {
     let version = &card.version;
     let address = version.address();
     let mut outputs = vec![
@@ -263,7 +260,7 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
         Output::file(&format!("{address}data.json"), Make::Data),
         Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
-    outputs.extend(tables(card, &Items::ALWAYS));
+    outputs.extend(format::outputs(&tree.archive, card, downloads));
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
@@ -282,20 +279,6 @@ fn version_outputs(tree: &SourceTree, card: &Card) -> Vec<Output> {
     );
     outputs.extend(published::outputs(&tree.archive, card));
     outputs
-}
-
-/// Tables of the items of a version; where only files are left of one, there are none.
-fn tables(card: &Card, which: &[Items]) -> Vec<Output> {
-    if card.form.is_scan() {
-        return Vec::new();
-    }
-    let stem = format!("{}{}", card.version.address(), card.version.file_stem());
-    which.iter().map(|items| Output::file(&format!("{stem}{}", items.ending()), Make::Items(*items))).collect()
-}
-
-/// The version on paper.
-fn paper(card: &Card) -> Output {
-    Output::file(&format!("{}{}.pdf", card.version.address(), card.version.file_stem()), Make::Pdf)
 }
 
 /// Pages at the addresses that a version, and in the group of the front version the document, had under former ids.

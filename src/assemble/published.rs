@@ -24,13 +24,16 @@ pub fn former_address(card: &Card, entry: usize, piece: &Piece) -> String {
     format!("{}corrected/{entry}/{}", card.version.address(), piece.path)
 }
 
-/// Name of the text edition: that under which it was published, whatever the document is called today.
-pub fn text_name(archive: &Archive, card: &Card) -> String {
+/// What the names of the files of a version begin with: what they were published under, whatever it is called today.
+pub(super) fn stem(archive: &Archive, card: &Card) -> String {
     let version = &card.version;
     let names = archive.names_of(&version.document, version.name);
-    let stem =
-        names.map_or_else(|| version.file_stem(), |(document, _)| Version { document, ..version.clone() }.file_stem());
-    format!("{stem}.txt")
+    names.map_or_else(|| version.file_stem(), |(document, _)| Version { document, ..version.clone() }.file_stem())
+}
+
+/// Name of the text edition.
+pub fn text_name(archive: &Archive, card: &Card) -> String {
+    format!("{}.txt", stem(archive, card))
 }
 
 /// The digests, the package, files that were added, and files as they were before corrections.

@@ -9,6 +9,7 @@ use crate::read::Card;
 use crate::read::SourceTree;
 use crate::text::Instant;
 
+use super::Downloads;
 use super::commenting;
 use super::document::document_at;
 use super::plan;
@@ -46,7 +47,7 @@ fn addresses(tree: &SourceTree, withdrawal: &Withdrawal, instant: Instant) -> Ve
     let home = withdrawal.document.address();
     let mut addresses = vec![home.clone()];
     if let Some(document) = document_at(tree, &withdrawal.document, Instant::start_of(withdrawal.day)) {
-        let outputs = plan::groups_of(tree, &document).into_iter().flat_map(|(_, outputs)| outputs);
+        let outputs = plan::groups_of(tree, &document, Downloads::Omitted).into_iter().flat_map(|(_, outputs)| outputs);
         addresses.extend(outputs.filter(|output| output.make.is_page()).map(|output| output.address()));
     }
     addresses.extend(commenting::pages(tree, &withdrawal.document));

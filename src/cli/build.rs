@@ -52,7 +52,7 @@ pub(super) fn grammar() -> Command {
         .action(ArgAction::SetTrue)
         .help("公表前の版も入れ、確認用のサイトを作ります。記載の不足や食い違いが残っていても作ります");
     let downloads = Arg::new("downloads").long("downloads").action(ArgAction::SetTrue).help(
-        "版ごとに、様式の形の Excel と、一項目一行の Excel と、PDF も作ります（CSV は、付けなくても作ります）。付けずに作り直すと、これらのファイルはサイトからなくなります",
+        "公表のときに作られていない版にも、PDF、電子書籍（EPUB）、様式の形の Excel、一項目一行の Excel を作ります（CSV と、公表のときに作ったものは、付けなくても入ります）。付けずに作り直すと、このとき作ったファイルはサイトからなくなります",
     );
     let remove = Arg::new("remove")
         .long("remove")

@@ -3,6 +3,7 @@
 //! Does not change a word of a page.
 
 mod apart;
+mod chapter;
 mod relative;
 
 use std::cell::Cell;
@@ -13,6 +14,8 @@ use lol_html::html_content::ContentType;
 use lol_html::rewrite_str;
 
 pub use apart::apart;
+pub use chapter::Ways;
+pub use chapter::chapter;
 pub use relative::relative;
 pub use relative::resolve;
 

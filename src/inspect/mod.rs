@@ -83,7 +83,7 @@ impl<'a> Inspector<'a> {
     pub fn words(&self, path: &str, text: &str, findings: &mut Findings) {
         let writing = match path.rsplit('.').next() {
             Some("json") => Writing::Json,
-            Some("xml" | "svg") => Writing::Markup,
+            Some("xml" | "svg" | "xhtml") => Writing::Markup,
             _ => Writing::Plain,
         };
         self.search(&place(path), path, (text, writing), findings);

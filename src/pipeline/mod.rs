@@ -58,7 +58,7 @@ pub struct Request<'a> {
     pub now: Instant,
     /// Whether versions that are not public yet are built as well.
     pub drafts: Drafts,
-    /// Whether workbooks are made as well.
+    /// Whether files that take time to make are built as well.
     pub downloads: Downloads,
     /// Whether public versions that content does not hold any more may go from the output.
     pub remove: bool,

@@ -86,7 +86,7 @@ pub fn publish(
     check::waive(&tree.waivers, instant, &mut findings);
     let mut outcome = refusal(&site, &findings).map_or(Ok(Vec::new()), Err);
     if outcome.is_ok() {
-        let lines = publish::publish(&site, wanted, addition, &mut findings)?;
+        let lines = publish::publish((&site, &theme.for_site(&site)), wanted, addition, &mut findings)?;
         outcome = refusal(&site, &findings).map_or(Ok(lines), Err);
     }
     findings.sort();

@@ -1,7 +1,5 @@
 //! The page on which comments for a call are written, and the blank slips for it and for the parts of its drafts.
 
-use std::collections::BTreeMap;
-
 use crate::assemble::Document;
 use crate::assemble::Make;
 use crate::assemble::Output;
@@ -19,6 +17,7 @@ use crate::slip::Place;
 use crate::slip::Slip;
 
 use super::Workshop;
+use super::downloads::Taken;
 use super::edition::Edition;
 use super::group::Opened;
 
@@ -34,7 +33,7 @@ impl Workshop<'_> {
         let opened = drafts.iter().map(|(document, at)| {
             // Whatever there is to say of a draft is said where its own pages are made.
             let edition = Edition::of(self.site, document.versions[*at], &mut Findings::default())?;
-            Ok(Opened { edition, changed: None, package: None, opinions: None, tables: BTreeMap::new(), paper: None })
+            Ok(Opened { edition, changed: None, package: None, opinions: None, taken: Taken::new() })
         });
         let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
         let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));

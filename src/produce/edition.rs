@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use crate::archive::ADDED;
 use crate::archive::Frozen;
 use crate::archive::Position;
+use crate::assemble::Downloads;
 use crate::assemble::Shown;
 use crate::assemble::Site;
+use crate::assemble::formats;
 use crate::assemble::text_name;
 use crate::export;
 use crate::export::Attached;
@@ -49,6 +51,8 @@ pub struct Edition<'c> {
     pub beside: BTreeMap<&'c str, Vec<u8>>,
     /// Files that were added after it was published, by path inside the version.
     pub added: BTreeMap<String, Vec<u8>>,
+    /// Files of its formats that are published with it, by name.
+    pub formats: BTreeMap<String, Vec<u8>>,
     /// Whether it is published: its bytes are those of the archive.
     pub is_frozen: bool,
     /// The files that it declares, with their digests.
@@ -78,6 +82,8 @@ impl<'c> Edition<'c> {
             pieces.extend(archive.object(piece, findings)?.map(|bytes| (piece.path.clone(), bytes)));
         }
         let added = pieces.extract_if(.., |path, _| path.starts_with(ADDED)).collect();
+        let names = formats(archive, card, Downloads::Omitted).into_iter();
+        let formats = names.filter_map(|(_, name)| pieces.remove_entry(&name)).collect();
         let mut words = |path: &str| String::from_utf8_lossy(&pieces.remove(path).unwrap_or_default()).into_owned();
         let text_name = text_name(archive, card);
         let (text, data) = (words(&text_name), words(DATA));
@@ -98,7 +104,20 @@ impl<'c> Edition<'c> {
         let record = known(site, card, record);
         let numbering = Numbering::of(&record);
         let is_frozen = true;
-        Ok(Self { card, record, numbering, text, text_name, data, fingerprint, beside, added, is_frozen, attached })
+        Ok(Self {
+            card,
+            record,
+            numbering,
+            text,
+            text_name,
+            data,
+            fingerprint,
+            beside,
+            added,
+            formats,
+            is_frozen,
+            attached,
+        })
     }
 
     /// A version as it would be published at a place in the ledger.
@@ -130,6 +149,7 @@ impl<'c> Edition<'c> {
             fingerprint,
             beside,
             added: BTreeMap::new(),
+            formats: BTreeMap::new(),
             is_frozen: false,
             attached,
         })
@@ -139,7 +159,8 @@ impl<'c> Edition<'c> {
     pub fn files(&self) -> BTreeMap<String, &[u8]> {
         let attached = self.beside.iter().map(|(name, bytes)| (attachment(name), bytes.as_slice()));
         let own = [(DATA.to_owned(), self.data.as_bytes()), (self.text_name.clone(), self.text.as_bytes())];
-        attached.chain(own).collect()
+        let formats = self.formats.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+        attached.chain(own).chain(formats).collect()
     }
 
     /// The files that a site shows of it, those that were added later among them, by path inside the version.

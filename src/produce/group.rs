@@ -1,24 +1,19 @@
 //! The files of one group, made from one open record.
 
-use std::collections::BTreeMap;
-
 use crate::archive::FORM_USED;
 use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::assemble::Document;
 use crate::assemble::Group;
-use crate::assemble::Items;
 use crate::assemble::Make;
 use crate::assemble::Output;
 use crate::assemble::Subject;
 use crate::assemble::on_page;
 use crate::export;
-use crate::export::Attached;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::finding::Spot;
-use crate::fingerprint;
 use crate::finish::Links;
 use crate::finish::finish;
 use crate::inspect;
@@ -27,16 +22,14 @@ use crate::read::Card;
 use crate::render;
 use crate::render::Book;
 use crate::render::Changed;
-use crate::render::Download;
 use crate::spool::Made;
 use crate::spool::Spool;
-use crate::text::human_size;
-use crate::typeset::Typeset;
 
 use super::Workshop;
+use super::downloads;
+use super::downloads::Taken;
+use super::downloads::downloads;
 use super::edition::Edition;
-use super::paper;
-use super::tables;
 
 impl Workshop<'_> {
     pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
@@ -135,7 +128,10 @@ impl Workshop<'_> {
                 Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
-                Make::Items(items) => self.items(output, card, opened.tables.get(items), findings),
+                Make::Download(format) => match opened.taken.get(format) {
+                    Some(bytes) => bytes.clone(),
+                    None => continue,
+                },
                 Make::Beside(name) => {
                     let bytes = edition.beside.get(name.as_str()).expect(PLANNED);
                     self.beside(output, card, name, bytes, findings);
@@ -149,7 +145,6 @@ impl Workshop<'_> {
                 Make::SheetSlip(call, part) => self.words(output, self.sheet_slip(&book, call, *part), findings),
                 Make::SheetItems(part) => self.words(output, book.comment_items(*part), findings),
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
-                Make::Pdf => self.paper(output, opened.paper.as_ref(), findings),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };
@@ -254,9 +249,8 @@ impl Workshop<'_> {
             let table = export::opinions_csv(self.site, document, &edition.record);
             [table, export::opinions_json(self.site, document, (edition.card, &edition.record))]
         });
-        let tables = tables::tables(self.site, &edition);
-        let paper = self.set(&edition, findings);
-        Ok(Opened { edition, changed, package, opinions, tables, paper })
+        let taken = self.taken((document, at), &edition, findings)?;
+        Ok(Opened { edition, changed, package, opinions, taken })
     }
 
     /// The files of a published version in one, with the form that it was published in.
@@ -270,9 +264,20 @@ impl Workshop<'_> {
     }
 
     pub(super) fn book<'b>(&'b self, document: &'b Document, at: usize, opened: &'b Opened) -> Book<'b> {
-        let edition = &opened.edition;
-        let card = edition.card;
-        let key = (card.version.document.to_string(), card.version.name.to_string());
+        let book = self.book_of(document, at, &opened.edition, opened.changed.as_ref());
+        Book { downloads: downloads(opened), ..book }
+    }
+
+    /// The book of a version without links to files.
+    pub(super) fn book_of<'b>(
+        &'b self,
+        document: &'b Document,
+        at: usize,
+        edition: &'b Edition,
+        changed: Option<&'b Changed>,
+    ) -> Book<'b> {
+        let version = &edition.card.version;
+        let key = (version.document.to_string(), version.name.to_string());
         Book {
             site: self.site,
             document,
@@ -280,9 +285,9 @@ impl Workshop<'_> {
             record: &edition.record,
             numbering: &edition.numbering,
             fingerprint: edition.fingerprint.clone(),
-            downloads: downloads(opened),
-            attachments: attachments(card, &edition.attached),
-            changed: opened.changed.as_ref(),
+            downloads: Vec::new(),
+            attachments: downloads::attachments(edition.card, &edition.attached),
+            changed,
             findings: self.findings.get(&key).cloned().unwrap_or_default(),
             bodies: Vec::new(),
         }
@@ -305,13 +310,11 @@ impl Workshop<'_> {
         text.into_bytes()
     }
 
-    /// A table of items, with its every word inspected.
-    fn items(&self, output: &Output, card: &Card, bytes: Option<&Vec<u8>>, findings: &mut Findings) -> Vec<u8> {
-        let bytes = bytes.expect(PLANNED);
-        let place = Place::at(Spot::file(&format!("output/{}", output.path)));
+    /// Inspects a file that was made of a version.
+    pub(super) fn inspect_made(&self, path: &str, card: &Card, bytes: &[u8], findings: &mut Findings) {
+        let place = Place::at(Spot::file(&format!("output/{path}")));
         let has_secrets = !card.secrets.is_empty();
-        self.inspector.attached(&inspect::Attached { place: &place, path: &output.path, bytes, has_secrets }, findings);
-        bytes.clone()
+        self.inspector.attached(&inspect::Attached { place: &place, path, bytes, has_secrets }, findings);
     }
 
     /// Inspects a file that an author put beside a version.
@@ -330,10 +333,8 @@ pub(super) struct Opened<'c> {
     pub(super) package: Option<Vec<u8>>,
     /// The opinions of a result as a table and as data.
     pub(super) opinions: Option<[String; 2]>,
-    /// The items of the version as tables.
-    pub(super) tables: BTreeMap<Items, Vec<u8>>,
-    /// The version on paper, where it was asked for.
-    pub(super) paper: Option<Typeset>,
+    /// The version as files of its formats.
+    pub(super) taken: Taken,
 }
 
 /// Whether the whole version stands on a page.
@@ -344,17 +345,6 @@ fn is_whole(card: &Card, make: &Make) -> bool {
 /// The plan names published files alone.
 const PLANNED: &str = "the plan names files that the version publishes";
 
-fn attachments(card: &Card, attached: &[Attached]) -> Vec<Download> {
-    let listed = attached.iter().map(|attached| Download {
-        label: attached.title.to_owned(),
-        address: format!("{}{}", card.version.address(), attached.file),
-        kind: attached.file.rsplit('.').next().unwrap_or_default().to_uppercase(),
-        size: human_size(attached.bytes as u64),
-        sha256: attached.sha256.clone(),
-    });
-    listed.collect()
-}
-
 /// The address of an item that a text of the version names by its key alone; `None` for keys that stand on this page.
 fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     // Every key stands on these, so that none has to be looked up.
@@ -364,47 +354,6 @@ fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     let part = card.form.resolve(key, &card.rows)?.part?;
     let page = on_page(card, part, key);
     (page != output.address()).then(|| format!("{page}#{key}"))
-}
-
-fn downloads(opened: &Opened) -> Vec<Download> {
-    let edition = &opened.edition;
-    let version = &edition.card.version;
-    let (address, stem) = (version.address(), version.file_stem());
-    let text = Download {
-        label: "文字だけの版".to_owned(),
-        address: format!("{address}{}", edition.text_name),
-        kind: "テキスト".to_owned(),
-        size: human_size(edition.text.len() as u64),
-        sha256: edition.fingerprint.clone(),
-    };
-    let data = download("データ", format!("{address}data.json"), "JSON", edition.data.as_bytes());
-    let added = edition.added.iter().map(|(path, bytes)| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
-        download(&format!("公表の後に加えたファイル（{name}）"), format!("{address}{path}"), &kind, bytes)
-    });
-    let package = opened.package.iter();
-    let package = package.map(|bytes| download("一式", format!("{address}{stem}.zip"), "zip", bytes));
-    let opinions = opened.opinions.iter().flat_map(|[table, data]| {
-        let label = "意見と考え方";
-        [
-            download(label, format!("{address}opinions.csv"), "CSV", table.as_bytes()),
-            download(label, format!("{address}opinions.json"), "JSON", data.as_bytes()),
-        ]
-    });
-    let tables = opened.tables.iter().map(|(items, bytes)| tables::download(version, *items, bytes));
-    let paper = opened.paper.iter().map(|paper| paper::download(version, paper));
-    [text, data].into_iter().chain(paper).chain(tables).chain(opinions).chain(added).chain(package).collect()
-}
-
-pub(super) fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
-    Download {
-        label: label.to_owned(),
-        address,
-        kind: kind.to_owned(),
-        size: human_size(bytes.len() as u64),
-        sha256: fingerprint::sha256(bytes),
-    }
 }
 
 /// The plan puts every kind of file under the one subject it can be made from.

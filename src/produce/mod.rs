@@ -6,11 +6,11 @@
 mod collected;
 mod commenting;
 mod compared;
+mod downloads;
 mod edition;
+mod electronic_book;
 mod group;
-mod paper;
 mod rules;
-mod tables;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +27,7 @@ use crate::inspect::Inspector;
 use crate::model::Sealed;
 use crate::render::Theme;
 use crate::spool::Made;
+use crate::spool::Shelf;
 use crate::spool::Spool;
 
 pub use edition::Edition;
@@ -47,7 +48,18 @@ pub(crate) struct Workshop<'a> {
     /// The schemas of the data of versions and of opinions.
     pub(crate) schemas: &'a [String; 2],
     pub(crate) inspector: Inspector<'a>,
+    /// Papers that were set before; none where files are frozen.
+    pub(crate) shelf: Option<&'a Shelf>,
     pub(crate) findings: BTreeMap<(String, String), Vec<&'a Finding>>,
+}
+
+impl<'a> Workshop<'a> {
+    /// One that makes the files that are frozen with a version; it makes no schema, and remembers no paper.
+    pub(crate) fn for_freezing(site: &'a Site<'a>, theme: &'a Theme, secrets: &[&Sealed]) -> Self {
+        const NO_SCHEMAS: &[String; 2] = &[String::new(), String::new()];
+        let (inspector, findings) = (inspector(site, secrets), BTreeMap::new());
+        Self { site, theme, schemas: NO_SCHEMAS, inspector, shelf: None, findings }
+    }
 }
 
 /// Makes all files of the plan; `known` are findings to show beside items in a preview.
@@ -62,8 +74,14 @@ pub fn produce<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Made>, Failure> {
     let secrets = site.secrets();
-    let workshop =
-        Workshop { site, theme, schemas, inspector: inspector(site, &secrets), findings: by_version(site, known) };
+    let workshop = Workshop {
+        site,
+        theme,
+        schemas,
+        inspector: inspector(site, &secrets),
+        shelf: Some(spool.shelf()),
+        findings: by_version(site, known),
+    };
     progress.stage("ページを作っています", site.plan.len());
     // Bundles are made of files that others make.
     let mut groups = Vec::new();

@@ -108,7 +108,9 @@ impl Press<'_> {
         let place = Place { spot: Some(Spot::file(&supplement.name)), ..card.version.place() };
         let whole = format!("{}{path}", card.version.address().trim_start_matches('/'));
         let has_secrets = !card.secrets.is_empty();
-        self.inspector.attached(&inspect::Attached { place: &place, path: &whole, bytes, has_secrets }, findings);
+        self.workshop
+            .inspector
+            .attached(&inspect::Attached { place: &place, path: &whole, bytes, has_secrets }, findings);
         let piece = Piece { path, size: bytes.len() as u64, sha256 };
         let entry = Entry {
             act: Act::Added,

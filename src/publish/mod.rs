@@ -26,12 +26,12 @@ use crate::finding::Class;
 use crate::finding::Findings;
 use crate::finding::Place;
 use crate::inspect;
-use crate::inspect::Inspector;
 use crate::model::DocumentId;
 use crate::model::State;
 use crate::model::VersionName;
-use crate::produce;
 use crate::produce::Edition;
+use crate::produce::Workshop;
+use crate::render::Theme;
 use crate::text::Date;
 
 pub use correction::Correction;
@@ -60,7 +60,7 @@ pub enum Wanted {
 /// # Errors
 /// When the machine refuses, or what is wanted is not there; the archive is as it was then.
 pub fn publish(
-    site: &Site,
+    (site, theme): (&Site, &Theme),
     wanted: &Wanted,
     mut addition: Addition,
     findings: &mut Findings,
@@ -76,7 +76,7 @@ pub fn publish(
         return Err(archive.refused(&cause));
     }
     let secrets = site.secrets();
-    let press = Press { site, inspector: produce::inspector(site, &secrets), pages: pages(site) };
+    let press = Press { site, workshop: Workshop::for_freezing(site, theme, &secrets), pages: pages(site) };
     match wanted {
         Wanted::New(only) => {
             for at in new_versions(site, only.as_ref()) {
@@ -146,7 +146,7 @@ fn pages(site: &Site) -> BTreeMap<(usize, usize), Vec<String>> {
 /// What freezing versions needs.
 struct Press<'a> {
     site: &'a Site<'a>,
-    inspector: Inspector<'a>,
+    workshop: Workshop<'a>,
     pages: BTreeMap<(usize, usize), Vec<String>>,
 }
 
@@ -159,12 +159,18 @@ impl Press<'_> {
         addition: &mut Addition,
         findings: &mut Findings,
     ) -> Result<(Entry, Vec<SourceDigest>), Failure> {
-        let edition = Edition::made(self.site, shown, Some(archive.next_position()))?;
+        let mut edition = Edition::made(self.site, shown, Some(archive.next_position()))?;
+        let version = &self.site.tree.cards[shown.card].version;
+        if let Some(place) = self.site.shown(&version.document, version.name) {
+            edition.formats = self.workshop.to_freeze(place, &edition, findings)?;
+        }
         let card = edition.card;
         let version = &card.version;
         let mut files = Vec::new();
         for (path, bytes) in edition.files() {
-            self.inspect(&edition, &path, bytes, findings);
+            if !edition.formats.contains_key(&path) {
+                self.inspect(&edition, &path, bytes, findings);
+            }
             files.push(Piece { size: bytes.len() as u64, sha256: addition.keep(bytes)?, path });
         }
         let definition = card.form.definition.as_bytes();
@@ -208,14 +214,14 @@ impl Press<'_> {
     /// A line of the ledger can never be taken back either; what it shows from now on as a former text is looked at again.
     fn inspect_line(&self, line: &Line, archive: &Archive, findings: &mut Findings) -> Result<(), Failure> {
         let entry = &line.entry;
-        self.inspector.words(LEDGER, &String::from_utf8_lossy(&line.bytes), findings);
+        self.workshop.inspector.words(LEDGER, &String::from_utf8_lossy(&line.bytes), findings);
         let former = entry.corrects.filter(|_| !entry.hides_former).and_then(|former| archive.ledger.entry(former));
         for piece in former.into_iter().flat_map(|former| &former.files) {
             let Some(bytes) = archive.object(piece, findings)? else { continue };
             let path = format!("{}/{}/{}", entry.document, entry.version, piece.path);
             let place = Place { document: Some(entry.document.clone()), ..Place::default() };
             let attached = inspect::Attached { place: &place, path: &path, bytes: &bytes, has_secrets: false };
-            self.inspector.attached(&attached, findings);
+            self.workshop.inspector.attached(&attached, findings);
         }
         Ok(())
     }
@@ -229,9 +235,9 @@ impl Press<'_> {
                 let place = Place { spot: Some(card.spot_of(name)), ..card.version.place() };
                 let has_secrets = !card.secrets.is_empty();
                 let attached = inspect::Attached { place: &place, path: &whole, bytes, has_secrets };
-                self.inspector.attached(&attached, findings);
+                self.workshop.inspector.attached(&attached, findings);
             }
-            None => self.inspector.words(&whole, &String::from_utf8_lossy(bytes), findings),
+            None => self.workshop.inspector.words(&whole, &String::from_utf8_lossy(bytes), findings),
         }
     }
 

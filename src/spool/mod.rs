@@ -12,6 +12,7 @@ mod known;
 mod manifest;
 mod obstacles;
 mod rules;
+mod shelf;
 mod vanishing;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,7 @@ use manifest::Reading;
 use obstacles::Standing;
 
 pub use rules::RULES;
+pub use shelf::Shelf;
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +90,7 @@ pub struct Spool {
     waiting: PathBuf,
     pending: PathBuf,
     known: Known,
+    shelf: Shelf,
     _lock: Lock,
 }
 
@@ -111,7 +114,8 @@ impl Spool {
         disk::remove_tree(&waiting)?;
         let pending = beside("pending.json");
         let known = Known::read(&output, &pending, findings)?;
-        Ok(Self { output, waiting, pending, known, _lock: lock })
+        let shelf = Shelf::at(beside("papers"));
+        Ok(Self { output, waiting, pending, known, shelf, _lock: lock })
     }
 
     /// Takes a finished file: unchanged ones are dropped at once, others wait beside the output.
@@ -179,6 +183,7 @@ impl Spool {
         }
         disk::remove_file(&self.pending)?;
         disk::remove_tree(&self.waiting)?;
+        self.shelf.tidy()?;
         Ok(placed)
     }
 
@@ -200,6 +205,11 @@ impl Spool {
             *done += 1;
         }
         Ok(())
+    }
+
+    /// Papers that earlier builds set.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// Throws away what waits; the output stays as it was.

@@ -13,11 +13,8 @@ use crate::model::Numbering;
 use crate::model::Record;
 use crate::read::Card;
 
-use super::Typeset;
+use super::galley::Galley;
 use super::glyphs;
-use super::press;
-use super::rules::NOT_SET;
-use super::rules::PICTURE_NOT_SET;
 use super::tree::Block;
 use super::tree::Paper;
 use super::tree::all_said;
@@ -48,31 +45,12 @@ pub struct Manuscript<'a> {
 }
 
 impl Manuscript<'_> {
-    /// Sets the version; what cannot be set is told of.
-    pub fn typeset(&self, findings: &mut Findings) -> Option<Typeset> {
+    /// The version made ready to be set; letters that cannot be set are told of.
+    pub fn galley(&self, findings: &mut Findings) -> Galley<'_> {
         let paper = self.paper();
         let missing = glyphs::report(self, &paper, findings);
         let ident = format!("{} {}", self.card.version.address(), self.fingerprint);
-        let none = BTreeMap::new();
-        let job = press::Job { paper: &paper, missing: &missing, beside: self.beside, ident: &ident };
-        let set = press::set(&job).or_else(|cause| {
-            // A picture that is no picture must not take the words with it.
-            let set = press::set(&press::Job { beside: &none, ..job })?;
-            let message = format!("PDF に入れられない図があります（{cause}）。図の説明だけを入れました。");
-            let remedy = "図のファイルを開けるか確かめ、PNG か SVG で保存し直してください。";
-            findings.add(&PICTURE_NOT_SET, self.place(None), message, remedy);
-            Ok::<_, String>(set)
-        });
-        match set {
-            Ok(set) => Some(Typeset { words: format!("{}\n{}", words_of(&paper), set.words), bytes: set.bytes }),
-            Err(cause) => {
-                let message = format!("この版の PDF を作れませんでした（{cause}）。");
-                let remedy =
-                    "--downloads を付けずにサイトを作り、この文と版の名前を、仕組みの担当者に知らせてください。";
-                findings.add(&NOT_SET, self.place(None), message, remedy);
-                None
-            }
-        }
+        Galley { place: self.place(None), words: words_of(&paper), paper, missing, ident, beside: self.beside }
     }
 
     /// A place in the version.

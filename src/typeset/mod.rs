@@ -6,6 +6,8 @@
 #[cfg(feature = "pdf")]
 mod cover;
 #[cfg(feature = "pdf")]
+mod galley;
+#[cfg(feature = "pdf")]
 mod glyphs;
 #[cfg(feature = "pdf")]
 mod manuscript;
@@ -24,17 +26,12 @@ mod walk;
 mod widths;
 
 #[cfg(feature = "pdf")]
+pub use galley::Galley;
+#[cfg(feature = "pdf")]
+pub use galley::Typeset;
+#[cfg(feature = "pdf")]
 pub use manuscript::Manuscript;
 pub use rules::RULES;
 
 /// Whether this program can set pages: the library that does takes minutes to compile, and is in it only if asked for.
 pub const IS_HERE: bool = cfg!(feature = "pdf");
-
-/// A version that was set.
-#[derive(Debug)]
-pub struct Typeset {
-    /// The PDF.
-    pub bytes: Vec<u8>,
-    /// Every word in it: those that were handed in, and those that stand on its pages.
-    pub words: String,
-}

@@ -36,6 +36,8 @@ use typst_pdf::PdfOptions;
 use typst_pdf::PdfStandard;
 use typst_pdf::PdfStandards;
 
+use crate::fingerprint::sha256;
+
 use super::glyphs::stand_in;
 use super::tree::Paper;
 
@@ -52,6 +54,12 @@ const FONTS: [&[u8]; 3] = [
     include_bytes!("../../fonts/biz-udpgothic/BIZUDPGothic_700Bold.ttf"),
     include_bytes!("../../fonts/noto-sans-jp/NotoSansJP_400Regular.ttf"),
 ];
+
+/// What makes other bytes of the same words: this room, the versions of all libraries, the layout, the fonts.
+static SETTING: LazyLock<String> = LazyLock::new(|| {
+    let texts = [include_str!("press.rs"), include_str!("../../Cargo.lock"), LAYOUT].map(str::as_bytes);
+    texts.into_iter().chain(FONTS).map(sha256).collect()
+});
 
 /// Bytes of the stack of each thread.
 const STACK: usize = 64 << 20;
@@ -154,6 +162,13 @@ fn gather(frame: &Frame, words: &mut String) {
 }
 
 impl Job<'_> {
+    /// A digest of everything that the paper is made of.
+    pub(super) fn key(&self) -> String {
+        let pictures = self.beside.iter().map(|(name, bytes)| format!("{name} {}\n", sha256(bytes)));
+        let pictures: String = pictures.collect();
+        sha256(format!("{}\n{}\n{}\n{pictures}", *SETTING, self.ident, self.data()).as_bytes())
+    }
+
     /// The paper as data, with what can be set in place of letters that cannot.
     fn data(&self) -> String {
         let mut data = serde_json::to_value(self.paper).unwrap_or_default();

@@ -85,6 +85,7 @@ const NAMES: &[&str] = &[
     "id",
     "version",
     "replace",
+    "downloads",
     "drafts",
     "downloads",
     "remove",

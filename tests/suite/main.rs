@@ -24,6 +24,7 @@ mod data_schema;
 mod determinism;
 mod due;
 mod editors;
+mod electronic_books;
 mod encodings;
 mod ending;
 mod growth;

@@ -183,7 +183,7 @@ fn of_content(document: &str, version: &str) -> (Vec<u8>, Value) {
         attached: &edition.attached,
         beside: &edition.beside,
     };
-    let paper = manuscript.typeset(&mut findings).expect("it is set");
+    let paper = manuscript.galley(&mut findings).set(&mut findings).expect("it is set");
     assert!(findings.is_empty(), "{findings:?}");
     (paper.bytes, serde_json::from_str(&edition.data).expect("the data are JSON"))
 }

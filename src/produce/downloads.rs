@@ -1,0 +1,205 @@
+//! A version as files of its formats: as they were published with it, or as they are made now.
+
+use std::collections::BTreeMap;
+
+use crate::assemble::Document;
+use crate::assemble::Downloads;
+use crate::assemble::Format;
+use crate::assemble::formats;
+use crate::export::Attached;
+use crate::export::Table;
+use crate::export::Titled;
+use crate::failure::Failure;
+use crate::finding::Findings;
+use crate::fingerprint;
+use crate::fingerprint::short;
+use crate::read::Card;
+use crate::render::Download;
+use crate::text::human_size;
+
+use super::Workshop;
+use super::edition::Edition;
+use super::group::Opened;
+
+/// The bytes of a version in its formats.
+pub(super) type Taken = BTreeMap<Format, Vec<u8>>;
+
+impl Workshop<'_> {
+    /// A version in every format that the plan has for it.
+    pub(super) fn taken(
+        &self,
+        (document, at): (&Document, usize),
+        edition: &Edition,
+        findings: &mut Findings,
+    ) -> Result<Taken, Failure> {
+        let mut taken = Taken::new();
+        for (format, name) in formats(&self.site.tree.archive, edition.card, self.site.downloads) {
+            let bytes = match edition.formats.get(&name) {
+                Some(bytes) => Some(bytes.clone()),
+                None => self.made_as(format, &name, (document, at), edition, findings)?,
+            };
+            taken.extend(bytes.map(|bytes| (format, bytes)));
+        }
+        Ok(taken)
+    }
+
+    /// A version in every format that this program makes, by names of files, as it is frozen.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub(crate) fn to_freeze(
+        &self,
+        (document, at): (&Document, usize),
+        edition: &Edition,
+        findings: &mut Findings,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        let mut files = BTreeMap::new();
+        for (format, name) in formats(&self.site.tree.archive, edition.card, Downloads::Included) {
+            let bytes = self.made_as(format, &name, (document, at), edition, findings)?;
+            files.extend(bytes.map(|bytes| (name, bytes)));
+        }
+        Ok(files)
+    }
+
+    /// A version as a file of a format, every word of which is inspected; `None` where it could not be made, which was
+    /// told of.
+    fn made_as(
+        &self,
+        format: Format,
+        name: &str,
+        (document, at): (&Document, usize),
+        edition: &Edition,
+        findings: &mut Findings,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let address = edition.card.version.address();
+        let path = format!("{}{name}", address.trim_start_matches('/'));
+        let table = || Table::of(&edition.record);
+        let bytes = match format {
+            Format::Paper => return self.paper(&path, edition, findings),
+            Format::ElectronicBook => {
+                let changed = self.changed(document, at, &edition.record)?;
+                let book = self.book_of(document, at, edition, changed.as_ref());
+                return Ok(Some(self.electronic_book(
+                    &path,
+                    (&book.with_bodies(self.theme, findings), edition),
+                    findings,
+                )));
+            }
+            Format::FormWorkbook => {
+                self.titled(edition, |titled| table().form_workbook(&edition.record, &edition.numbering, titled))
+            }
+            Format::Workbook => self.titled(edition, |titled| table().workbook(titled)),
+            Format::Desk => table().for_desks().into_bytes(),
+            Format::Plain => table().for_programs().into_bytes(),
+        };
+        self.inspect_made(&path, edition.card, &bytes, findings);
+        Ok(Some(bytes))
+    }
+
+    /// What a workbook says of itself.
+    fn titled<B>(&self, edition: &Edition, make: impl FnOnce(&Titled) -> B) -> B {
+        make(&Titled {
+            title: &edition.card.full_title(),
+            called: &edition.card.version.called().unwrap_or_default(),
+            fingerprint: &short(&edition.fingerprint),
+            body: &self.site.tree.settings.body,
+        })
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Workshop<'_> {
+    /// A version on paper, set now or, where nothing in it changed, before.
+    fn paper(&self, path: &str, edition: &Edition, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+        let manuscript = crate::typeset::Manuscript {
+            site: self.site,
+            card: edition.card,
+            record: &edition.record,
+            numbering: &edition.numbering,
+            text: &edition.text,
+            fingerprint: &edition.fingerprint,
+            attached: &edition.attached,
+            beside: &edition.beside,
+        };
+        let galley = manuscript.galley(findings);
+        self.inspector.words(path, galley.words(), findings);
+        let key = galley.key();
+        if let Some(bytes) = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten() {
+            return Ok(Some(bytes));
+        }
+        let Some(set) = galley.set(findings) else { return Ok(None) };
+        self.inspector.words(path, &set.words, findings);
+        if let Some(shelf) = self.shelf.filter(|_| set.is_whole) {
+            shelf.put(&key, &set.bytes)?;
+        }
+        Ok(Some(set.bytes))
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+impl Workshop<'_> {
+    /// This program cannot set pages.
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "a program that can set pages needs it")]
+    fn paper(&self, _: &str, _: &Edition, _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(None)
+    }
+}
+
+/// The links to every file that holds the version, or an addition to it.
+pub(super) fn downloads(opened: &Opened) -> Vec<Download> {
+    let edition = &opened.edition;
+    let version = &edition.card.version;
+    let (address, stem) = (version.address(), version.file_stem());
+    let text = Download {
+        label: "文字だけの版".to_owned(),
+        address: format!("{address}{}", edition.text_name),
+        kind: "テキスト".to_owned(),
+        size: human_size(edition.text.len() as u64),
+        sha256: edition.fingerprint.clone(),
+    };
+    let data = download("データ", format!("{address}data.json"), "JSON", edition.data.as_bytes());
+    let added = edition.added.iter().map(|(path, bytes)| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let kind = name.rsplit('.').next().unwrap_or_default().to_uppercase();
+        download(&format!("公表の後に加えたファイル（{name}）"), format!("{address}{path}"), &kind, bytes)
+    });
+    let package = opened.package.iter();
+    let package = package.map(|bytes| download("一式", format!("{address}{stem}.zip"), "zip", bytes));
+    let opinions = opened.opinions.iter().flat_map(|[table, data]| {
+        let label = "意見と考え方";
+        [
+            download(label, format!("{address}opinions.csv"), "CSV", table.as_bytes()),
+            download(label, format!("{address}opinions.json"), "JSON", data.as_bytes()),
+        ]
+    });
+    let taken = opened.taken.iter().map(|(format, bytes)| taken_download(edition, *format, bytes));
+    [text, data].into_iter().chain(taken).chain(opinions).chain(added).chain(package).collect()
+}
+
+fn taken_download(edition: &Edition, format: Format, bytes: &[u8]) -> Download {
+    let stem = edition.text_name.trim_end_matches(".txt");
+    let address = format!("{}{stem}{}", edition.card.version.address(), format.ending());
+    download(format.label(), address, format.kind(), bytes)
+}
+
+fn download(label: &str, address: String, kind: &str, bytes: &[u8]) -> Download {
+    Download {
+        label: label.to_owned(),
+        address,
+        kind: kind.to_owned(),
+        size: human_size(bytes.len() as u64),
+        sha256: fingerprint::sha256(bytes),
+    }
+}
+
+/// The links to the files that a version declares.
+pub(super) fn attachments(card: &Card, attached: &[Attached]) -> Vec<Download> {
+    let listed = attached.iter().map(|attached| Download {
+        label: attached.title.to_owned(),
+        address: format!("{}{}", card.version.address(), attached.file),
+        kind: attached.file.rsplit('.').next().unwrap_or_default().to_uppercase(),
+        size: human_size(attached.bytes as u64),
+        sha256: attached.sha256.clone(),
+    });
+    listed.collect()
+}

@@ -1,0 +1,52 @@
+//! The electronic book of a version, made from the same words as its pages.
+
+use std::collections::BTreeMap;
+
+use crate::export;
+use crate::finding::Findings;
+use crate::finish::Ways;
+use crate::finish::chapter;
+use crate::render::Book;
+use crate::render::CONTENTS;
+
+use super::Workshop;
+use super::edition::Edition;
+
+/// Folder of a version in which files stand that the author put beside it.
+const BESIDE: &str = "/attachments/";
+
+impl Workshop<'_> {
+    pub(super) fn electronic_book(
+        &self,
+        path: &str,
+        (book, edition): (&Book, &Edition),
+        findings: &mut Findings,
+    ) -> Vec<u8> {
+        let card = edition.card;
+        let mut chapters = Vec::new();
+        let mut pictures = BTreeMap::new();
+        for page in book.chapters(self.theme, findings) {
+            let item = |key: &str| {
+                let part = card.form.resolve(key, &card.rows)?.part?;
+                let name = book.chapter_name(part);
+                (name != page.name).then(|| format!("{name}.xhtml#{key}"))
+            };
+            let site = |address: &str| self.site.tree.settings.canonical(address);
+            let picture = |source: &str| match source.split_once(BESIDE) {
+                Some((_, name)) if export::can_show(name) => format!("pictures/{name}"),
+                _ => site(source),
+            };
+            let finished = chapter(&page.html, &Ways { item: &item, site: &site, picture: &picture });
+            for source in &finished.pictures {
+                let beside = source.split_once(BESIDE).and_then(|(_, name)| Some((name, edition.beside.get(name)?)));
+                if let Some((name, bytes)) = beside.filter(|(name, _)| export::can_show(name)) {
+                    pictures.insert(format!("pictures/{name}"), bytes.clone());
+                }
+            }
+            self.inspector.words(&format!("{path}/{}.xhtml", page.name), &finished.xhtml, findings);
+            chapters.push((page.name, finished.xhtml));
+        }
+        let pages = export::Pages { chapters: &chapters, contents: CONTENTS, pictures: &pictures };
+        export::electronic_book(self.site, card, &pages)
+    }
+}

@@ -1,0 +1,94 @@
+//! Papers that were set before, kept beside the output: what did not change is not set again.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use crate::disk;
+use crate::failure::Failure;
+use crate::fingerprint::sha256;
+
+/// Letters of a digest in hexadecimal.
+const DIGEST: usize = 64;
+
+/// A folder of papers, each under the digest of everything that it was made of.
+#[derive(Debug)]
+pub struct Shelf {
+    folder: PathBuf,
+    used: Mutex<BTreeSet<String>>,
+}
+
+impl Shelf {
+    pub(super) fn at(folder: PathBuf) -> Self {
+        Self { folder, used: Mutex::default() }
+    }
+
+    /// The paper of a key; one that somebody changed is as good as none.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn take(&self, key: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.note(key);
+        let kept = disk::read_if_present(&self.place(key))?;
+        let Some((digest, paper)) = kept.as_deref().and_then(|kept| kept.split_at_checked(DIGEST)) else {
+            return Ok(None);
+        };
+        Ok((sha256(paper).as_bytes() == digest).then(|| paper.to_vec()))
+    }
+
+    /// Keeps a paper under a key.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn put(&self, key: &str, paper: &[u8]) -> Result<(), Failure> {
+        disk::make_folder(&self.folder)?;
+        disk::write(&self.place(key), &[sha256(paper).as_bytes(), paper].concat())
+    }
+
+    /// Lets go of papers that nobody asked for, where anybody asked for one.
+    pub(super) fn tidy(&self) -> Result<(), Failure> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if used.is_empty() || !disk::leads_to_folder(&self.folder) {
+            return Ok(());
+        }
+        for kept in disk::list(&self.folder)? {
+            if !used.contains(&kept.name) {
+                disk::remove_file(&self.folder.join(&kept.name))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&self, key: &str) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+    }
+
+    fn place(&self, key: &str) -> PathBuf {
+        Path::new(&self.folder).join(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shelf;
+    use crate::disk;
+
+    #[test]
+    fn only_what_was_put_there_and_is_used_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path().join("papers");
+        let first = Shelf::at(at.clone());
+        assert_eq!(first.take("a").expect("no trouble"), None);
+        first.put("a", b"paper").expect("no trouble");
+        first.put("b", b"other").expect("no trouble");
+        let again = Shelf::at(at.clone());
+        assert_eq!(again.take("a").expect("no trouble").as_deref(), Some(b"paper".as_slice()));
+        again.tidy().expect("no trouble");
+        assert_eq!(disk::list(&at).expect("a folder").len(), 1, "nobody asked for the other");
+        let kept = disk::read(&at.join("a")).expect("kept");
+        disk::write(&at.join("a"), &[&kept[..kept.len() - 1], b"s"].concat()).expect("written");
+        assert_eq!(Shelf::at(at).take("a").expect("no trouble"), None, "somebody changed it");
+    }
+}

@@ -1,0 +1,73 @@
+//! A version ready to be set, and what came of setting it.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::finding::Findings;
+use crate::finding::Place;
+
+use super::press;
+use super::rules::NOT_SET;
+use super::rules::PICTURE_NOT_SET;
+use super::tree::Paper;
+
+/// A version ready to be set.
+#[derive(Debug)]
+pub struct Galley<'a> {
+    pub(super) place: Place,
+    pub(super) words: String,
+    pub(super) paper: Paper,
+    /// Letters that no font has.
+    pub(super) missing: BTreeSet<char>,
+    /// What makes the paper one of its own.
+    pub(super) ident: String,
+    /// Pictures by name.
+    pub(super) beside: &'a BTreeMap<&'a str, Vec<u8>>,
+}
+
+/// A version that was set.
+#[derive(Debug)]
+pub struct Typeset {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// The words as they stand on its pages.
+    pub words: String,
+    /// Whether nothing was left out of it.
+    pub is_whole: bool,
+}
+
+impl Galley<'_> {
+    /// Every word that is handed in.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// A digest of everything that the paper is made of: the same digest, the same bytes.
+    pub fn key(&self) -> String {
+        self.job().key()
+    }
+
+    /// Sets the version; what cannot be set is told of.
+    pub fn set(&self, findings: &mut Findings) -> Option<Typeset> {
+        let job = self.job();
+        let typeset = |is_whole| move |set: press::Set| Typeset { bytes: set.bytes, words: set.words, is_whole };
+        let set = press::set(&job).map(typeset(true)).or_else(|cause| {
+            // A picture that is no picture must not take the words with it.
+            let set = press::set(&press::Job { beside: &BTreeMap::new(), ..job })?;
+            let message = format!("PDF に入れられない図があります（{cause}）。図の説明だけを入れました。");
+            let remedy = "図のファイルを開けるか確かめ、PNG か SVG で保存し直してください。";
+            findings.add(&PICTURE_NOT_SET, self.place.clone(), message, remedy);
+            Ok::<_, String>(typeset(false)(set))
+        });
+        let report = |cause: String| {
+            let message = format!("この版の PDF を作れませんでした（{cause}）。");
+            let remedy = "--downloads を付けずにサイトを作り、この文と版の名前を、仕組みの担当者に知らせてください。";
+            findings.add(&NOT_SET, self.place.clone(), message, remedy);
+        };
+        set.map_err(report).ok()
+    }
+
+    fn job(&self) -> press::Job<'_> {
+        press::Job { paper: &self.paper, missing: &self.missing, beside: self.beside, ident: &self.ident }
+    }
+}
