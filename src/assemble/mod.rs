@@ -48,7 +48,6 @@ pub use commenting::slip_name;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
-pub use format::Format;
 pub use format::formats;
 pub use happenings::Happening;
 pub use history::Held;

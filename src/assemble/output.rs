@@ -2,8 +2,7 @@
 
 use crate::archive::Voucher;
 use crate::model::DocumentId;
-
-use super::format::Format;
+use crate::model::Format;
 
 /// One file.
 #[derive(Debug, Clone)]

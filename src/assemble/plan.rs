@@ -260,7 +260,7 @@ fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<
         Output::file(&format!("{address}data.json"), Make::Data),
         Output::file(&format!("{address}{}", published::text_name(&tree.archive, card)), Make::TextEdition),
     ];
-    outputs.extend(format::outputs(&tree.archive, card, downloads));
+    outputs.extend(format::outputs(tree, card, downloads));
     // The page of the version is the whole where the form has one part.
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));

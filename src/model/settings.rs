@@ -1,8 +1,11 @@
 //! What `site.toml` says about the whole site.
 
+use std::collections::BTreeSet;
+
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::format::Format;
 use super::sealed::Sealed;
 use super::version::Version;
 
@@ -29,6 +32,8 @@ pub struct Settings {
     pub abbreviations: Vec<Abbreviation>,
     /// Those whose signatures under the ledger count, in the order of the file.
     pub signers: Vec<Signer>,
+    /// The formats in which every version can be taken along.
+    pub downloads: BTreeSet<Format>,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }

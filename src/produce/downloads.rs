@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::assemble::Document;
 use crate::assemble::Downloads;
-use crate::assemble::Format;
 use crate::assemble::formats;
 use crate::export::Attached;
 use crate::export::Table;
@@ -13,6 +12,7 @@ use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::fingerprint::short;
+use crate::model::Format;
 use crate::read::Card;
 use crate::render::Download;
 use crate::text::human_size;
@@ -33,7 +33,7 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<Taken, Failure> {
         let mut taken = Taken::new();
-        for (format, name) in formats(&self.site.tree.archive, edition.card, self.site.downloads) {
+        for (format, name) in formats(self.site.tree, edition.card, self.site.downloads) {
             let bytes = match edition.formats.get(&name) {
                 Some(bytes) => Some(bytes.clone()),
                 None => self.made_as(format, &name, (document, at), edition, findings)?,
@@ -54,7 +54,7 @@ impl Workshop<'_> {
         findings: &mut Findings,
     ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
-        for (format, name) in formats(&self.site.tree.archive, edition.card, Downloads::Included) {
+        for (format, name) in formats(self.site.tree, edition.card, Downloads::Included) {
             let bytes = self.made_as(format, &name, (document, at), edition, findings)?;
             files.extend(bytes.map(|bytes| (name, bytes)));
         }

@@ -82,7 +82,7 @@ impl<'c> Edition<'c> {
             pieces.extend(archive.object(piece, findings)?.map(|bytes| (piece.path.clone(), bytes)));
         }
         let added = pieces.extract_if(.., |path, _| path.starts_with(ADDED)).collect();
-        let names = formats(archive, card, Downloads::Omitted).into_iter();
+        let names = formats(site.tree, card, Downloads::Omitted).into_iter();
         let formats = names.filter_map(|(_, name)| pieces.remove_entry(&name)).collect();
         let mut words = |path: &str| String::from_utf8_lossy(&pieces.remove(path).unwrap_or_default()).into_owned();
         let text_name = text_name(archive, card);

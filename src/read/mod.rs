@@ -11,6 +11,7 @@ mod bodies;
 mod card;
 mod catalogue;
 mod changed;
+mod downloads;
 mod fields;
 mod folder;
 mod front_matter;

@@ -14,6 +14,7 @@ use crate::text::Instant;
 
 use super::abbreviations;
 use super::bodies;
+use super::downloads;
 use super::fields;
 use super::layer::Layer;
 use super::rules::BAD_DATE;
@@ -38,6 +39,7 @@ const KEYS: &[&str] = &[
     "councils",
     "abbreviations",
     "signers",
+    "downloads",
 ];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
@@ -74,6 +76,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let councils = bodies::councils(&root, findings);
     let abbreviations = abbreviations::read(&root, findings);
     let signers = signers::read(&root, findings);
+    let downloads = downloads::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
         title,
@@ -86,6 +89,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         councils,
         abbreviations,
         signers,
+        downloads,
         memos: seals::memos(&file),
     }))
 }

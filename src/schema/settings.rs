@@ -1,8 +1,12 @@
 //! The schema of `site.toml`: the settings of a site, and who makes and keeps its documents.
 
+use std::collections::BTreeSet;
+
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
+
+use crate::model::Format;
 
 use super::document::ID_HINT;
 use super::document::ID_PATTERN;
@@ -37,6 +41,7 @@ pub(super) fn schema() -> Value {
         ("councils", councils()),
         ("abbreviations", abbreviations()),
         ("signers", signers()),
+        ("downloads", downloads()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
 }
@@ -86,6 +91,17 @@ fn signers() -> Value {
     });
     let own = named([("id", id()), ("name", name), ("key", key)]);
     titled("公表台帳に署名する人", list_of(super::document::closed(own, &["id", "name", "key"])))
+}
+
+fn downloads() -> Value {
+    let words: BTreeSet<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+    json!({
+        "title": "版を受け取れる形式",
+        "description": "版ごとに作るダウンロードの形式です。書かなければ、作れるものをすべて作ります。xlsx は Excel の表、epub は電子書籍です。",
+        "type": "array",
+        "items": { "enum": words },
+        "uniqueItems": true,
+    })
 }
 
 fn id() -> Value {

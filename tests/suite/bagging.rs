@@ -49,6 +49,8 @@ fn a_bag_holds_what_was_published_what_vouches_for_it_and_how_to_verify_it() {
             "bagit.txt",
             "data/attachments/chizu.txt",
             "data/data.json",
+            "data/desk-1-plain.csv",
+            "data/desk-1.csv",
             "data/desk-1.txt",
             "data/form.toml",
             "ledger-lines.jsonl",

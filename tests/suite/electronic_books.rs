@@ -50,7 +50,7 @@ fn checked(sandbox: &Sandbox, path: &str) -> Option<(bool, String)> {
 
 #[test]
 fn a_book_begins_with_its_kind_and_lists_its_chapters_in_the_order_of_the_form() {
-    let sandbox = Sandbox::with_sheet();
+    let sandbox = Sandbox::with_sheet().with_all_formats();
     build(&sandbox);
     let mut package = ZipArchive::new(Cursor::new(sandbox.read_bytes(BOOK))).expect("it opens");
     let first = package.by_index(0).expect("it has files");
@@ -76,7 +76,8 @@ fn a_book_begins_with_its_kind_and_lists_its_chapters_in_the_order_of_the_form()
 
 #[test]
 fn every_word_of_a_version_stands_in_its_book_in_the_order_of_the_form() {
-    let sandbox = Sandbox::with_sheet_where("一階の東側にある。", "一階の *東側* にある。<窓口>と「＆」の字も読める。");
+    let sandbox = Sandbox::with_sheet_where("一階の東側にある。", "一階の *東側* にある。<窓口>と「＆」の字も読める。")
+        .with_all_formats();
     build(&sandbox);
     let files = unpacked(&sandbox);
     let text: String = ["cover", "body"].iter().map(|part| words(&files[&format!("EPUB/part-{part}.xhtml")])).collect();
@@ -97,7 +98,7 @@ fn every_word_of_a_version_stands_in_its_book_in_the_order_of_the_form() {
 
 #[test]
 fn the_checker_of_the_format_accepts_a_book_and_refuses_a_broken_one() {
-    let sandbox = Sandbox::with_sheet();
+    let sandbox = Sandbox::with_sheet().with_all_formats();
     build(&sandbox);
     let Some((is_valid, told)) = checked(&sandbox, BOOK) else { return };
     assert!(is_valid && told.contains("0 errors / 0 warnings"), "{told}");
@@ -112,7 +113,7 @@ fn the_checker_of_the_format_accepts_a_book_and_refuses_a_broken_one() {
 #[test]
 fn words_that_are_withheld_are_in_no_book() {
     let withheld = "note = { withheld = \"警備のため\", full = \"毎日午前二時に鍵を換える\" }";
-    let sandbox = Sandbox::with_sheet_where("note = \"一階の東側にある。\"", withheld);
+    let sandbox = Sandbox::with_sheet_where("note = \"一階の東側にある。\"", withheld).with_all_formats();
     build(&sandbox);
     let files = unpacked(&sandbox);
     assert!(files.values().any(|page| page.contains("警備のため")));
@@ -122,12 +123,15 @@ fn words_that_are_withheld_are_in_no_book() {
 #[test]
 fn the_same_content_is_the_same_book_and_without_the_wish_there_is_none() {
     let book = || {
-        let sandbox = Sandbox::new().site().file(SHEET_FILE, &replaced(&sheet_where("毎朝", "毎夕"), "見回る", "歩く"));
+        let sandbox = Sandbox::new()
+            .site()
+            .with_all_formats()
+            .file(SHEET_FILE, &replaced(&sheet_where("毎朝", "毎夕"), "見回る", "歩く"));
         build(&sandbox);
         sandbox.read_bytes(BOOK)
     };
     assert_eq!(book(), book());
-    let sandbox = Sandbox::with_sheet();
+    let sandbox = Sandbox::with_sheet().with_all_formats();
     sandbox.build();
     assert!(!sandbox.has(BOOK) && !sandbox.read("output/assessments/desk/1/index.html").contains("電子書籍"));
 }
@@ -136,7 +140,8 @@ fn the_same_content_is_the_same_book_and_without_the_wish_there_is_none() {
 fn pictures_are_in_the_book_with_their_words() {
     let map = "steps = [\"見回る\"]\nmap = { file = \"map.png\", alt = \"東側に窓口が並ぶ。\" }";
     let sandbox = Sandbox::with_sheet_where("steps = [\"見回る\", \"書き留める\"]", map)
-        .bytes("content/assessments/desk/1/map.png", b"\x89PNG\r\n\x1a\n");
+        .bytes("content/assessments/desk/1/map.png", b"\x89PNG\r\n\x1a\n")
+        .with_all_formats();
     build(&sandbox);
     let files = unpacked(&sandbox);
     assert!(files.contains_key("EPUB/pictures/map.png"), "{:?}", files.keys());

@@ -22,6 +22,7 @@ mod consulting_sample;
 mod consulting_words;
 mod data_schema;
 mod determinism;
+mod downloads;
 mod due;
 mod editors;
 mod electronic_books;

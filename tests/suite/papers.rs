@@ -27,7 +27,7 @@ const OUTLOUD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bi
 const VALIDATE: &str = "import sys, page\nok = all(page.validate_pdf(sys.argv[1], profile=of).is_compliant for of in ('PDF/UA-1', 'PDF/A-2a'))\nsys.exit(not ok)\n";
 
 fn built(text: &str) -> Sandbox {
-    let sandbox = Sandbox::new().site().file(SHEET_FILE, text);
+    let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, text);
     let ran = sandbox.run(&["build", "--downloads"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     sandbox
@@ -86,7 +86,7 @@ fn what_is_withheld_reaches_no_paper() {
     }
     // The paper is inspected like any other file.
     let leaking = replaced(&sheet_where(NOTE, withheld), "毎朝、職員が", "毎日午前二時に職員が");
-    let sandbox = Sandbox::new().site().file(SHEET_FILE, &leaking);
+    let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, &leaking);
     let ran = sandbox.run(&["build", "--downloads"]);
     assert_eq!(ran.code, Some(3), "{}", ran.stderr);
     assert!(ran.stderr.contains("desk-1.pdf"), "{}", ran.stderr);
@@ -94,7 +94,7 @@ fn what_is_withheld_reaches_no_paper() {
 
 #[test]
 fn letters_that_no_font_has_are_told_of_where_they_stand() {
-    let sandbox = Sandbox::new().site().file(SHEET_FILE, &sheet_where("東側", "🦊の東側"));
+    let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, &sheet_where("東側", "🦊の東側"));
     let ran = sandbox.run(&["build", "--downloads"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     for words in ["Y101", "「🦊」（U+1F98A）", "assessments/desk/1/book.toml 21行目", "「〓［U+1F98A］」のように"]
@@ -109,8 +109,11 @@ fn letters_that_no_font_has_are_told_of_where_they_stand() {
 #[test]
 fn a_picture_that_is_none_leaves_its_words() {
     let text = sheet_where("steps =", "map = { file = \"map.png\", alt = \"入口から右へ進む\" }\nsteps =");
-    let sandbox =
-        Sandbox::new().site().file(SHEET_FILE, &text).file("content/assessments/desk/1/map.png", "これは図ではない");
+    let sandbox = Sandbox::new()
+        .site()
+        .with_all_formats()
+        .file(SHEET_FILE, &text)
+        .file("content/assessments/desk/1/map.png", "これは図ではない");
     let ran = sandbox.run(&["build", "--downloads"]);
     assert!(ran.stderr.contains("Y102"), "{}", ran.stderr);
     if let Some(words) = words_of(&sandbox, PDF) {
@@ -121,7 +124,7 @@ fn a_picture_that_is_none_leaves_its_words() {
 #[test]
 fn a_paper_is_the_same_on_every_machine_and_nothing_is_said_of_it() {
     let text = sheet_where("[cover]", "[cover]\n# 注");
-    let sandbox = Sandbox::new().site().file(SHEET_FILE, &text);
+    let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, &text);
     let ran = sandbox.run_where(&[("RAYON_NUM_THREADS", "1"), ("TZ", "America/Lima")], &["build", "--downloads"]);
     assert!(!ran.stderr.contains("直し方"), "{}", ran.stderr);
     assert_eq!(sha256(&sandbox.read_bytes(PDF)), sha256(&built(&text).read_bytes(PDF)));

@@ -4,7 +4,7 @@ use crate::support::Sandbox;
 
 #[test]
 fn a_program_that_cannot_set_pages_says_so_in_a_sentence() {
-    let sandbox = Sandbox::with_sheet();
+    let sandbox = Sandbox::with_sheet().with_all_formats();
     let ran = sandbox.run(&["build", "--downloads"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(

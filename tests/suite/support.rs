@@ -57,6 +57,12 @@ impl Sandbox {
         self.file("content/site.toml", SITE).file("content/forms/sheet.toml", SHEET_FORM)
     }
 
+    /// Lets versions be taken along in every format; other tests make only what takes no time.
+    pub(crate) fn with_all_formats(self) -> Self {
+        self.edit("content/site.toml", "downloads = [\"csv\"]\n", "");
+        self
+    }
+
     /// A site with the small document, to which no rule has anything to say.
     pub(crate) fn with_sheet() -> Self {
         Self::new().site().file(SHEET_FILE, SHEET)

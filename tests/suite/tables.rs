@@ -37,6 +37,8 @@ fn sample() -> Sandbox {
             sandbox.put(&format!("content/{path}"), bytes);
         }
     }
+    let settings = sandbox.read("content/site.toml");
+    sandbox.put("content/site.toml", format!("downloads = [\"csv\", \"xlsx\"]\n{settings}"));
     sandbox
 }
 
@@ -71,7 +73,8 @@ fn table(sandbox: &Sandbox, place: &Place, ending: &str) -> String {
     let folder = format!("output/{}", place.address);
     let names = sandbox.files(&folder).into_iter().filter(|name| name.ends_with(ending) && !name.contains('/'));
     let other = |name: &String| ending == ".csv" && name.ends_with("-plain.csv");
-    let other = |name: &String| other(name) || (ending == ".xlsx" && name.ends_with("-items.xlsx"));
+    let other =
+        |name: &String| other(name) || name == "opinions.csv" || (ending == ".xlsx" && name.ends_with("-items.xlsx"));
     let mut names: Vec<String> = names.filter(|name| !other(name)).collect();
     assert_eq!(names.len(), 1, "{} {ending}", place.address);
     format!("{folder}{}", names.remove(0))
@@ -178,12 +181,12 @@ fn sheet_place(id: &str) -> Place {
 
 /// Builds a document of the small form, brings it back from every table, and asks for the same items.
 fn comes_back(text: &str) -> Sandbox {
-    let first = Sandbox::new().site().file(SHEET_FILE, text);
+    let first = Sandbox::new().site().with_all_formats().file(SHEET_FILE, text);
     build(&first);
     let places = [sheet_place("desk")];
     let expected = items(&first, &places);
     for ending in ENDINGS {
-        let second = Sandbox::new().site();
+        let second = Sandbox::new().site().with_all_formats();
         import_all(&first, &places, ending, &second);
         build(&second);
         assert_eq!(items(&second, &places), expected, "{ending}\n{}", second.read(SHEET_FILE));
@@ -261,7 +264,7 @@ fn part(package: &[u8], name: &str) -> String {
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    let (first, second) = (Sandbox::with_sheet(), Sandbox::with_sheet());
+    let (first, second) = (Sandbox::with_sheet().with_all_formats(), Sandbox::with_sheet().with_all_formats());
     build(&first);
     build(&second);
     assert_eq!(first.tree(), second.tree());
@@ -269,7 +272,7 @@ fn two_builds_give_the_same_bytes() {
 
 #[test]
 fn without_downloads_no_workbook_is_made() {
-    let sandbox = Sandbox::with_sheet();
+    let sandbox = Sandbox::with_sheet().with_all_formats();
     sandbox.build();
     assert!(sandbox.has("output/assessments/desk/1/desk-1.csv"));
     assert!(!sandbox.has("output/assessments/desk/1/desk-1.xlsx"));
@@ -282,7 +285,7 @@ fn without_downloads_no_workbook_is_made() {
 #[test]
 fn what_does_not_fit_the_form_is_told_and_kept() {
     let table = "識別子,状態,記載内容,書き方,続き\nwork.summary,記載あり,見て回る。,,\nwork.summary,記載あり,二度目,,\nwork.none,記載あり,行き先なし,,\nwork.begun,非公表,四月,,\ndesks.tax.note,記載あり,前半,,1（全2）\n";
-    let sandbox = Sandbox::new().site().file("a.csv", table);
+    let sandbox = Sandbox::new().site().with_all_formats().file("a.csv", table);
     let ran = sandbox.run(&["import", "table", "a.csv", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stdout.contains("5行のうち、1行を取り込みました。"), "{}", ran.stdout);
@@ -320,7 +323,7 @@ fn python(sandbox: &Sandbox, needed: &str, script: &str) -> Option<String> {
 
 #[test]
 fn programs_of_others_open_them() {
-    let sandbox = Sandbox::new().site().file(SHEET_FILE, ODD);
+    let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, ODD);
     build(&sandbox);
     let csv = "import csv\nfor name, code in [('desk-1.csv', 'utf-8-sig'), ('desk-1-plain.csv', 'utf-8')]:\n  rows = list(csv.DictReader(open(name, encoding=code, newline='')))\n  print(len(rows), [row['記載内容'] for row in rows if row['識別子'] == 'desks.tax.note'][0])";
     if let Some(told) = python(&sandbox, "csv", csv) {

@@ -75,7 +75,7 @@ fn calamine_rows(book: &Path) -> Vec<Vec<String>> {
 
 #[test]
 fn what_people_change_on_the_sheets_is_taken_and_told() {
-    let first = Sandbox::with_sheet();
+    let first = Sandbox::with_sheet().with_all_formats();
     build(&first);
     let path = first.path("output/assessments/desk/1/desk-1.xlsx");
     let cell = |key: &str| cell_of(key, &path);
@@ -111,7 +111,7 @@ fn what_people_change_on_the_sheets_is_taken_and_told() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "what was not run has to be seen; another program is started")]
 fn saved_by_another_program_nothing_changes() {
-    let first = Sandbox::with_sheet();
+    let first = Sandbox::with_sheet().with_all_formats();
     build(&first);
     let import = |file: &str| {
         let second = Sandbox::new().site().bytes("desk.xlsx", &first.read_bytes(file));
