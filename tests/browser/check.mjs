@@ -39,16 +39,16 @@ const OF_SITES = ["確かめるべき種類のページがそろっている", "
 
 async function main(folder, office) {
   const site = readSite(resolve(folder));
-  const { pages, shapes } = pagesToOpen(site);
+  const { pages, kinds } = pagesToOpen(site);
   const browser = await chromium.launch(CHROMIUM);
-  const check = async (site, pages) => [...(await checkFiles(site, browser)), ...(await checkPages(site, pages, browser))];
+  const check = async (site, pages) => (await Promise.all([checkFiles(site, browser), checkPages(site, pages, browser)])).flat();
   for (const [name, missed] of await checkTheChecks(check)) {
     report(`自己点検（bad.html を退ける）：${name}`, missed.map((words) => `見つけられませんでした：${words}`));
   }
   if (pages.length === 0) {
     report("サイトに HTML がある", [`${site.root} に HTML ファイルがありません。`]);
   } else {
-    console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${shapes} 種類）です。`);
+    console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${kinds} 種類）です。`);
     for (const [name, problems] of await check(site, pages)) report(name, [...new Set(problems)]);
     for (const [name, problems] of await checkCommenting(site, browser, true)) {
       report(`自己点検（植えた誤りを退ける）：意見を書く：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
@@ -58,7 +58,7 @@ async function main(folder, office) {
   if (office !== undefined) {
     const own = readSite(resolve(office));
     if (own.pages.length === 0) report("庁内用のページがある", [`${own.root} に HTML ファイルがありません。`]);
-    for (const [name, problems] of await check(own, own.pages)) {
+    for (const [name, problems] of await check(own, own.pages.map((file) => ({ file })))) {
       if (!OF_SITES.includes(name)) report(`庁内用のページ：${name}`, [...new Set(problems)]);
     }
   }

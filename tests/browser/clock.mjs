@@ -1,11 +1,13 @@
 // node tests/browser/clock.mjs PROGRAM CONTENT: holds what the script shows of an old page, by the clock and in any time zone of
 // the reader, against the pages that the program makes for that minute.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
+import { AT_ONCE, together } from "./together.mjs";
 
 const MADE = ["2026-11-20T00:00"];
 const SEEN = ["2026-12-01T08:59", "2026-12-01T09:00", "2026-12-07T23:59", "2026-12-08T00:00", "2027-01-09T00:00", "2027-02-27T00:00"];
@@ -19,14 +21,11 @@ const [program, content] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "juran-clock-"));
 const sites = new Map();
 
-/** The site as it is at a minute, in a folder of its own. */
-function built(instant) {
-  if (!sites.has(instant)) {
-    const output = join(folder, instant.replace(":", ""));
-    execFileSync(program, ["build", "--content", content, "--output", output, "--as-of", instant], { stdio: "pipe" });
-    sites.set(instant, `${pathToFileURL(output)}/`);
-  }
-  return sites.get(instant);
+/** Builds the site as it is at a minute, in a folder of its own. */
+async function build(instant) {
+  const output = join(folder, instant.replace(":", ""));
+  await promisify(execFile)(program, ["build", "--content", content, "--output", output, "--as-of", instant]);
+  sites.set(instant, `${pathToFileURL(output)}/`);
 }
 
 /** The words of a page without those that tell when it was made, and what stands in the order of its making. */
@@ -36,37 +35,40 @@ async function words(page) {
   return lines.filter((line) => line !== "" && !line.includes("現在）") && !line.includes("に作ったページです。")).sort().join("\n");
 }
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 let failed = 0;
 let passed = 0;
-for (const seen of SEEN) {
-  const plain = await browser.newContext({ javaScriptEnabled: false });
+
+/** Holds a page that was made before against the page made for the minute at which it is seen. */
+async function compare({ context, plain, path, made, seen, zone }) {
+  const page = await context.newPage();
+  // A page that is open while the minute begins shows what holds from then on.
+  await page.clock.install({ time: new Date(Date.parse(`${seen}:00+09:00`) - 60_000) });
+  await page.goto(sites.get(made) + path);
+  await page.clock.pauseAt(new Date(`${seen}:00+09:00`));
+  const fresh = await plain.newPage();
+  await fresh.goto(sites.get(seen) + path);
+  const [shown, said] = [await words(page), await words(fresh)];
+  if (shown === said) passed += 1;
+  else {
+    failed += 1;
+    const only = (one, other) => one.split("\n").filter((line) => !other.split("\n").includes(line)).join(" / ");
+    console.log(`不合格 ${path} を${made}に作り、${seen}（${zone}）に見る：「${only(shown, said)}」と「${only(said, shown)}」`);
+  }
+  await page.close();
+  await fresh.close();
+}
+
+await together([...new Set([...MADE, ...SEEN])], AT_ONCE, build);
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const plain = await browser.newContext({ javaScriptEnabled: false });
+await together(SEEN, AT_ONCE, async (seen) => {
   const zone = ZONES[SEEN.indexOf(seen) % ZONES.length];
   for (const made of MADE.filter((made) => made <= seen)) {
-    const [old, now] = [built(made), built(seen)];
     const context = await browser.newContext({ timezoneId: zone });
-    for (const path of PAGES) {
-      const page = await context.newPage();
-      // A page that is open while the minute begins shows what holds from then on.
-      await page.clock.install({ time: new Date(Date.parse(`${seen}:00+09:00`) - 60_000) });
-      await page.goto(old + path);
-      await page.clock.pauseAt(new Date(`${seen}:00+09:00`));
-      const fresh = await plain.newPage();
-      await fresh.goto(now + path);
-      const [shown, said] = [await words(page), await words(fresh)];
-      if (shown === said) passed += 1;
-      else {
-        failed += 1;
-        const only = (one, other) => one.split("\n").filter((line) => !other.split("\n").includes(line)).join(" / ");
-        console.log(`不合格 ${path} を${made}に作り、${seen}（${zone}）に見る：「${only(shown, said)}」と「${only(said, shown)}」`);
-      }
-      await page.close();
-      await fresh.close();
-    }
+    for (const path of PAGES) await compare({ context, plain, path, made, seen, zone });
     await context.close();
   }
-  await plain.close();
-}
+});
 await browser.close();
 rmSync(folder, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);

@@ -32,7 +32,7 @@ export async function checkTheChecks(check) {
   const folder = mkdtempSync(join(tmpdir(), "juran-bad-"));
   copyFileSync(new URL("bad.html", import.meta.url), join(folder, "index.html"));
   const site = readSite(folder);
-  const results = await check(site, site.pages);
+  const results = await check(site, site.pages.map((file) => ({ file })));
   rmSync(folder, { recursive: true });
   return results.map(([name, problems]) => {
     const evidence = EVIDENCE[name] ?? ["self-test.mjs にこの検査の証拠がありません。"];

@@ -4,8 +4,6 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const OPENED_AT_MOST = 25;
-
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
@@ -55,17 +53,28 @@ export function shape(page) {
   return `/${place.join("/")}`;
 }
 
-/** The pages to open: of every shape the page with most to read, then the one with least, as far as the number allows. */
+/** Pages of one kind: those of a shape, where parts of a draft and of a version are alike, and so are all sheets for comments. */
+function kind(page) {
+  const [place, , about, ...below] = page.split("/");
+  if (place === "consultations" && about !== undefined && about !== "index.html") return `/consultations/*/${about}/${below.length > 1 ? "*" : ""}`;
+  return shape(page).replace(/\/n-an\/(all|[ivx]+|annex-\d+)$/, "/n/$1");
+}
+
+/**
+ * The pages to open: of every kind the page with most to read. A page that shows all parts of a document repeats what the pages of
+ * the parts show; as the longest pages of all, the longest of them stay out of what takes longest (`isRepeated`), and the median takes
+ * their place there.
+ */
 export function pagesToOpen(site) {
   const size = (page) => statSync(join(site.root, page)).size;
-  const shapes = new Map();
-  for (const page of site.pages) {
-    const alike = shapes.get(shape(page)) ?? [];
-    shapes.set(shape(page), [...alike, page]);
-  }
-  const bySize = [...shapes.values()].map((alike) => alike.sort((a, b) => size(b) - size(a)));
-  const chosen = [...bySize.map((alike) => alike[0]), ...bySize.map((alike) => alike.at(-1))];
-  return { pages: [...new Set(chosen)].slice(0, OPENED_AT_MOST), shapes: shapes.size };
+  const kinds = new Map();
+  for (const page of site.pages) kinds.set(kind(page), [...(kinds.get(kind(page)) ?? []), page]);
+  const pages = [...kinds].flatMap(([place, alike]) => {
+    const [longest, ...others] = alike.sort((a, b) => size(b) - size(a));
+    const isRepeated = place.endsWith("/all") && others.length > 0;
+    return [{ file: longest, isRepeated }, ...(isRepeated ? [{ file: others[Math.floor(others.length / 2)], isRepeated: false }] : [])];
+  });
+  return { pages, kinds: kinds.size };
 }
 
 /** The file behind an address inside the site: a folder is its index.html. */
