@@ -40,6 +40,8 @@ pub struct Pages<'a> {
     pub chapters: &'a [(String, String)],
     /// Name of the page that is the list of contents.
     pub contents: &'a str,
+    /// Whether that list names the pages of the paper as well.
+    pub has_page_list: bool,
     /// Pictures by their path in the book.
     pub pictures: &'a BTreeMap<String, Vec<u8>>,
 }
@@ -98,11 +100,19 @@ fn package(site: &Site, card: &Card, pages: &Pages) -> String {
     {
         meta("schema:accessibilityFeature", feature);
     }
+    if pages.has_page_list {
+        meta("schema:accessibilityFeature", "pageNavigation");
+    }
     meta("schema:accessibilityHazard", "none");
     meta(
         "schema:accessibilitySummary",
         "見出しと目次から、どの項目へも進めます。選択肢と記号は言葉で示し、図には代わりの言葉があります。",
     );
+    if pages.has_page_list {
+        let paper = escaped(&format!("{address}{}.pdf", card.version.file_stem()));
+        metadata.push(format!("<dc:source id=\"paper\">{paper}</dc:source>"));
+        metadata.push("<meta refines=\"#paper\" property=\"source-of\">pagination</meta>".to_owned());
+    }
     let members = members(pages);
     let spine = pages.chapters.iter().map(|(name, _)| format!("<itemref idref=\"{name}\"/>"));
     format!(

@@ -16,6 +16,7 @@ use crate::model::Format;
 use crate::read::Card;
 use crate::render::Download;
 use crate::text::human_size;
+use crate::typeset::Begins;
 
 use super::Workshop;
 use super::edition::Edition;
@@ -23,6 +24,16 @@ use super::group::Opened;
 
 /// The bytes of a version in its formats.
 pub(super) type Taken = BTreeMap<Format, Vec<u8>>;
+
+/// A version that is made into files.
+struct Making<'m> {
+    workshop: &'m Workshop<'m>,
+    document: &'m Document,
+    at: usize,
+    edition: &'m Edition<'m>,
+    /// What the pages of its paper begin with, once it is set.
+    pages: Vec<Begins>,
+}
 
 impl Workshop<'_> {
     /// A version in every format that the plan has for it.
@@ -32,11 +43,12 @@ impl Workshop<'_> {
         edition: &Edition,
         findings: &mut Findings,
     ) -> Result<Taken, Failure> {
+        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new() };
         let mut taken = Taken::new();
         for (format, name) in formats(self.site.tree, edition.card, self.site.downloads) {
             let bytes = match edition.formats.get(&name) {
                 Some(bytes) => Some(bytes.clone()),
-                None => self.made_as(format, &name, (document, at), edition, findings)?,
+                None => making.file(format, &name, findings)?,
             };
             taken.extend(bytes.map(|bytes| (format, bytes)));
         }
@@ -53,66 +65,63 @@ impl Workshop<'_> {
         edition: &Edition,
         findings: &mut Findings,
     ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new() };
         let mut files = BTreeMap::new();
         for (format, name) in formats(self.site.tree, edition.card, Downloads::Included) {
-            let bytes = self.made_as(format, &name, (document, at), edition, findings)?;
+            let bytes = making.file(format, &name, findings)?;
             files.extend(bytes.map(|bytes| (name, bytes)));
         }
         Ok(files)
     }
+}
 
-    /// A version as a file of a format, every word of which is inspected; `None` where it could not be made, which was
-    /// told of.
-    fn made_as(
-        &self,
-        format: Format,
-        name: &str,
-        (document, at): (&Document, usize),
-        edition: &Edition,
-        findings: &mut Findings,
-    ) -> Result<Option<Vec<u8>>, Failure> {
-        let address = edition.card.version.address();
-        let path = format!("{}{name}", address.trim_start_matches('/'));
+impl Making<'_> {
+    /// The version as a file of a format, every word of which is inspected; `None` where it could not be made, which was
+    /// told of. An electronic book knows the pages of the paper that is made before it.
+    fn file(&mut self, format: Format, name: &str, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+        let edition = self.edition;
+        let path = format!("{}{name}", edition.card.version.address().trim_start_matches('/'));
         let table = || Table::of(&edition.record);
         let bytes = match format {
-            Format::Paper => return self.paper(&path, edition, findings),
-            Format::ElectronicBook => {
-                let changed = self.changed(document, at, &edition.record)?;
-                let book = self.book_of(document, at, edition, changed.as_ref());
-                return Ok(Some(self.electronic_book(
-                    &path,
-                    (&book.with_bodies(self.theme, findings), edition),
-                    findings,
-                )));
-            }
+            Format::Paper => return self.paper(&path, findings),
+            Format::ElectronicBook => return self.electronic_book(&path, findings).map(Some),
             Format::FormWorkbook => {
-                self.titled(edition, |titled| table().form_workbook(&edition.record, &edition.numbering, titled))
+                self.titled(|titled| table().form_workbook(&edition.record, &edition.numbering, titled))
             }
-            Format::Workbook => self.titled(edition, |titled| table().workbook(titled)),
+            Format::Workbook => self.titled(|titled| table().workbook(titled)),
             Format::Desk => table().for_desks().into_bytes(),
             Format::Plain => table().for_programs().into_bytes(),
         };
-        self.inspect_made(&path, edition.card, &bytes, findings);
+        self.workshop.inspect_made(&path, edition.card, &bytes, findings);
         Ok(Some(bytes))
     }
 
+    fn electronic_book(&self, path: &str, findings: &mut Findings) -> Result<Vec<u8>, Failure> {
+        let (workshop, edition) = (self.workshop, self.edition);
+        let changed = workshop.changed(self.document, self.at, &edition.record)?;
+        let book = workshop.book_of(self.document, self.at, edition, changed.as_ref());
+        let book = book.with_bodies(workshop.theme, findings);
+        Ok(workshop.electronic_book(path, (&book, edition), &self.pages, findings))
+    }
+
     /// What a workbook says of itself.
-    fn titled<B>(&self, edition: &Edition, make: impl FnOnce(&Titled) -> B) -> B {
+    fn titled<B>(&self, make: impl FnOnce(&Titled) -> B) -> B {
         make(&Titled {
-            title: &edition.card.full_title(),
-            called: &edition.card.version.called().unwrap_or_default(),
-            fingerprint: &short(&edition.fingerprint),
-            body: &self.site.tree.settings.body,
+            title: &self.edition.card.full_title(),
+            called: &self.edition.card.version.called().unwrap_or_default(),
+            fingerprint: &short(&self.edition.fingerprint),
+            body: &self.workshop.site.tree.settings.body,
         })
     }
 }
 
 #[cfg(feature = "pdf")]
-impl Workshop<'_> {
-    /// A version on paper, set now or, where nothing in it changed, before.
-    fn paper(&self, path: &str, edition: &Edition, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+impl Making<'_> {
+    /// The version on paper, set now or, where nothing in it changed, before.
+    fn paper(&mut self, path: &str, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+        let Self { workshop, edition, .. } = *self;
         let manuscript = crate::typeset::Manuscript {
-            site: self.site,
+            site: workshop.site,
             card: edition.card,
             record: &edition.record,
             numbering: &edition.numbering,
@@ -122,25 +131,28 @@ impl Workshop<'_> {
             beside: &edition.beside,
         };
         let galley = manuscript.galley(findings);
-        self.inspector.words(path, galley.words(), findings);
+        workshop.inspector.words(path, galley.words(), findings);
         let key = galley.key();
-        if let Some(bytes) = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten() {
+        let kept = workshop.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten();
+        if let Some((pages, bytes)) = kept.as_deref().and_then(crate::typeset::Typeset::of_kept) {
+            self.pages = pages;
             return Ok(Some(bytes));
         }
         let Some(set) = galley.set(findings) else { return Ok(None) };
-        self.inspector.words(path, &set.words, findings);
-        if let Some(shelf) = self.shelf.filter(|_| set.is_whole) {
-            shelf.put(&key, &set.bytes)?;
+        workshop.inspector.words(path, &set.words, findings);
+        if let Some(shelf) = workshop.shelf.filter(|_| set.is_whole) {
+            shelf.put(&key, &set.to_keep())?;
         }
+        self.pages = set.pages;
         Ok(Some(set.bytes))
     }
 }
 
 #[cfg(not(feature = "pdf"))]
-impl Workshop<'_> {
+impl Making<'_> {
     /// This program cannot set pages.
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "a program that can set pages needs it")]
-    fn paper(&self, _: &str, _: &Edition, _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+    fn paper(&mut self, _: &str, _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
         Ok(None)
     }
 }

@@ -26,11 +26,12 @@ pub(super) struct Leaf {
     is_sealed: bool,
 }
 
-/// Every value of a file; `None` where it is no TOML.
+/// Every value of a file, in the order of the file; `None` where it is no TOML.
 pub(super) fn leaves(text: &str) -> Option<Vec<Leaf>> {
     let root = DeTable::parse(text).ok()?;
     let mut leaves = Vec::new();
     of_table(text, root.get_ref(), ("", false), &[], &mut leaves);
+    leaves.sort_by_key(|leaf| leaf.span.start);
     Some(leaves)
 }
 
@@ -82,7 +83,8 @@ pub(super) fn alone_in_line(leaves: &[Leaf], lines: &Lines, offset: usize) -> Op
     let line = lines.place(offset).line;
     let start = lines.offset(line, 1);
     let end = start + lines.text(line).len();
-    let beside: Vec<&Leaf> = leaves.iter().filter(|leaf| leaf.span.start < end && start < leaf.span.end).collect();
+    let first = leaves.partition_point(|leaf| leaf.span.end <= start);
+    let beside: Vec<&Leaf> = leaves.iter().skip(first).take_while(|leaf| leaf.span.start < end).collect();
     let here = beside.iter().find(|leaf| leaf.span.contains(&offset) || leaf.within.contains(&offset))?;
     let list = |leaf: &Leaf| leaf.key.rsplit_once('[').map_or(leaf.key.clone(), |(list, _)| list.to_owned());
     let is_alone = beside.iter().all(|leaf| list(leaf) == list(here) && !leaf.is_sealed);

@@ -1,5 +1,6 @@
 //! A version as chapters of an electronic book: a title page, a list of contents, and a chapter for every part.
 
+use serde::Serialize;
 use serde_json::json;
 
 use crate::finding::Findings;
@@ -21,6 +22,15 @@ pub struct Chapter {
     pub html: String,
 }
 
+/// A page of the same version on paper, and where its words are in the book.
+#[derive(Debug, Serialize)]
+pub struct PaperPage {
+    /// Its number.
+    pub number: usize,
+    /// Where in the book what it begins with stands.
+    pub href: String,
+}
+
 /// Name of the file of the title page.
 pub const TITLE_PAGE: &str = "title";
 
@@ -29,9 +39,9 @@ pub const CONTENTS: &str = "contents";
 
 impl Book<'_> {
     /// The title page, the list of contents and a chapter for every part, in reading order.
-    pub fn chapters(&self, theme: &Theme, findings: &mut Findings) -> Vec<Chapter> {
+    pub fn chapters(&self, pages: &[PaperPage], theme: &Theme, findings: &mut Findings) -> Vec<Chapter> {
         let parts = 0..self.record.form.parts.len();
-        let mut chapters = vec![self.title_page(theme, findings), self.list_of_chapters(theme, findings)];
+        let mut chapters = vec![self.title_page(theme, findings), self.list_of_chapters(pages, theme, findings)];
         chapters.extend(parts.map(|part| self.chapter(part, theme, findings)));
         chapters
     }
@@ -46,11 +56,12 @@ impl Book<'_> {
         Chapter { name: TITLE_PAGE.to_owned(), title, html: theme.print("chapter.html", context, findings) }
     }
 
-    fn list_of_chapters(&self, theme: &Theme, findings: &mut Findings) -> Chapter {
+    fn list_of_chapters(&self, pages: &[PaperPage], theme: &Theme, findings: &mut Findings) -> Chapter {
         let title = "目次".to_owned();
         let mut context = self.context_of_chapter(&title);
         let page = |part: usize, _: &str| format!("{}.xhtml", self.chapter_name(part));
         context.insert("contents", &self.contents(Depth::Sections, &page).parts());
+        context.insert("pages", pages);
         Chapter { name: CONTENTS.to_owned(), title, html: theme.print("chapters.html", context, findings) }
     }
 

@@ -41,6 +41,7 @@ pub use book::Book;
 pub use book::Download;
 pub use chapters::CONTENTS;
 pub use chapters::Chapter;
+pub use chapters::PaperPage;
 pub use chapters::TITLE_PAGE;
 pub use comment_box::CommentBox;
 pub use compare_page::Compared;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::finding::Findings;
 use crate::finding::Place;
 
+use super::begins::Begins;
 use super::press;
 use super::rules::NOT_SET;
 use super::rules::PICTURE_NOT_SET;
@@ -32,8 +33,25 @@ pub struct Typeset {
     pub bytes: Vec<u8>,
     /// The words as they stand on its pages.
     pub words: String,
+    /// What each page begins with.
+    pub pages: Vec<Begins>,
     /// Whether nothing was left out of it.
     pub is_whole: bool,
+}
+
+impl Typeset {
+    /// What is kept of it, so that it need not be set again.
+    pub fn to_keep(&self) -> Vec<u8> {
+        let pages = serde_json::to_string(&self.pages).unwrap_or_default();
+        [pages.as_bytes(), b"\n", &self.bytes].concat()
+    }
+
+    /// The pages and the PDF of what was kept.
+    pub fn of_kept(kept: &[u8]) -> Option<(Vec<Begins>, Vec<u8>)> {
+        let end = kept.iter().position(|byte| *byte == b'\n')?;
+        let (pages, bytes) = kept.split_at(end);
+        Some((serde_json::from_slice(pages).ok()?, bytes.get(1..)?.to_vec()))
+    }
 }
 
 impl Galley<'_> {
@@ -50,7 +68,9 @@ impl Galley<'_> {
     /// Sets the version; what cannot be set is told of.
     pub fn set(&self, findings: &mut Findings) -> Option<Typeset> {
         let job = self.job();
-        let typeset = |is_whole| move |set: press::Set| Typeset { bytes: set.bytes, words: set.words, is_whole };
+        let typeset = |is_whole| {
+            move |set: press::Set| Typeset { bytes: set.bytes, words: set.words, pages: set.pages, is_whole }
+        };
         let set = press::set(&job).map(typeset(true)).or_else(|cause| {
             // A picture that is no picture must not take the words with it.
             let set = press::set(&press::Job { beside: &BTreeMap::new(), ..job })?;

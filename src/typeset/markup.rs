@@ -202,7 +202,7 @@ impl Writer<'_> {
             row.resize_with(columns, Vec::new);
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Table::new("", false, head, rows)
+        Table::new("", Vec::new(), head, rows)
     }
 
     fn picture(&self, image: &Element, blocks: &mut Vec<Block>) {

@@ -3,6 +3,7 @@
 //! The layout is one for all forms: `book.typ` knows headings, items, lists and tables, and no document. Words reach it
 //! as data, so that no letter of a document is ever read as code.
 
+mod begins;
 #[cfg(feature = "pdf")]
 mod cover;
 #[cfg(feature = "pdf")]
@@ -25,6 +26,7 @@ mod walk;
 #[cfg(feature = "pdf")]
 mod widths;
 
+pub use begins::Begins;
 #[cfg(feature = "pdf")]
 pub use galley::Galley;
 #[cfg(feature = "pdf")]

@@ -20,7 +20,12 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
 use typst::foundations::Datetime;
 use typst::foundations::Duration;
+use typst::foundations::Label;
+use typst::foundations::Selector;
 use typst::foundations::Smart;
+use typst::foundations::Str;
+use typst::introspection::Introspector;
+use typst::introspection::MetadataElem;
 use typst::layout::Frame;
 use typst::layout::FrameItem;
 use typst::syntax::FileId;
@@ -31,6 +36,7 @@ use typst::syntax::VirtualRoot;
 use typst::text::Font;
 use typst::text::FontBook;
 use typst::utils::LazyHash;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 use typst_pdf::PdfStandard;
@@ -38,6 +44,7 @@ use typst_pdf::PdfStandards;
 
 use crate::fingerprint::sha256;
 
+use super::begins::Begins;
 use super::glyphs::stand_in;
 use super::tree::Paper;
 
@@ -47,6 +54,9 @@ const LAYOUT: &str = include_str!("book.typ");
 /// Under these names the layout asks for what is set.
 const PAPER: &str = "paper.json";
 const PICTURES: &str = "pictures/";
+
+/// What the layout calls the place where an item begins.
+const BEGINS: &str = "begins";
 
 /// Fonts that stand in every paper: no font of a machine is ever used, so that every machine sets the same bytes.
 const FONTS: [&[u8]; 3] = [
@@ -107,6 +117,8 @@ pub(super) struct Set {
     pub(super) bytes: Vec<u8>,
     /// The words as they stand on the pages.
     pub(super) words: String,
+    /// What each page begins with.
+    pub(super) pages: Vec<Begins>,
 }
 
 /// Threads that set: the library calls itself deeply, and divides its work among the threads it is called on, where it
@@ -137,11 +149,31 @@ fn set_here(job: &Job) -> Result<Set, String> {
         let bytes = typst_pdf::pdf(&document, &options).map_err(|causes| in_a_line(&causes))?;
         let mut words = String::new();
         document.pages().iter().for_each(|page| gather(&page.frame, &mut words));
-        Ok(Set { bytes, words })
+        Ok(Set { bytes, words, pages: pages(&document) })
     });
     // The library remembers what it set; without this, memory would grow with every paper.
     comemo::evict(REMEMBERED);
     set
+}
+
+/// What each page begins with, as the layout marks it.
+fn pages(document: &PagedDocument) -> Vec<Begins> {
+    let introspector = document.introspector();
+    let mut first: BTreeMap<usize, String> = BTreeMap::new();
+    let marks = Label::new(PicoStr::intern(BEGINS)).map(Selector::Label);
+    for mark in marks.map(|marks| introspector.query(&marks)).into_iter().flatten() {
+        let key = mark.to_packed::<MetadataElem>().and_then(|mark| mark.value.clone().cast::<Str>().ok());
+        let page = mark.location().and_then(|location| introspector.page(location));
+        if let (Some(key), Some(page)) = (key, page) {
+            first.entry(page.get()).or_insert_with(|| key.to_string());
+        }
+    }
+    let mut last = None;
+    let pages = (1..=document.pages().len()).map(|page| {
+        last = first.remove(&page).or(last.take());
+        Begins { page, key: last.clone() }
+    });
+    pages.collect()
 }
 
 fn in_a_line(causes: &[SourceDiagnostic]) -> String {

@@ -53,6 +53,8 @@ pub(super) enum Block {
 /// A heading of a part, a section, a row or an item.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Heading {
+    /// Key of the item that it heads; empty elsewhere.
+    pub(super) key: String,
     /// 1 for parts.
     pub(super) level: usize,
     pub(super) reference: String,
@@ -95,8 +97,8 @@ pub(super) struct Table {
     /// Shares of the width, one for each column.
     pub(super) widths: Vec<f64>,
     pub(super) head: Vec<Vec<Block>>,
-    /// Whether the first cell of each row heads it.
-    pub(super) is_numbered: bool,
+    /// Key of the first item of each row, where rows are numbered and their numbers head them.
+    pub(super) keys: Vec<String>,
     pub(super) rows: Vec<Vec<Vec<Block>>>,
     /// Whether each row is short enough to stand on one page.
     pub(super) kept: Vec<bool>,
@@ -117,7 +119,7 @@ pub(super) enum Span {
 
 impl Table {
     /// A table whose columns are as wide as what stands in them asks.
-    pub(super) fn new(name: &str, is_numbered: bool, head: Vec<Vec<Block>>, rows: Vec<Vec<Vec<Block>>>) -> Self {
+    pub(super) fn new(name: &str, keys: Vec<String>, head: Vec<Vec<Block>>, rows: Vec<Vec<Vec<Block>>>) -> Self {
         let widths = widths::of_columns(&head, &rows);
         let height = |row: &Vec<Vec<Block>>| {
             let lines =
@@ -125,7 +127,7 @@ impl Table {
             lines.fold(0.0, f64::max)
         };
         let kept = rows.iter().map(|row| height(row) <= KEPT).collect();
-        Self { name: name.to_owned(), widths, head, is_numbered, rows, kept }
+        Self { name: name.to_owned(), widths, head, keys, rows, kept }
     }
 }
 

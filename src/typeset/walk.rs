@@ -52,6 +52,7 @@ impl Manuscript<'_> {
     fn heading(&self, node: &Node, level: usize) -> Heading {
         let reference = node.reference_beside_label();
         Heading {
+            key: String::new(),
             level,
             reference: if reference == node.label { String::new() } else { reference.to_owned() },
             label: node.label.clone(),
@@ -89,7 +90,7 @@ impl Manuscript<'_> {
 
     fn item(&self, node: &Node, walk: &Walk, key: &str, behind: String, blocks: &mut Vec<Block>) {
         let Some(entry) = self.record.get(key) else { return };
-        let heading = self.heading(node, walk.level);
+        let heading = Heading { key: key.to_owned(), ..self.heading(node, walk.level) };
         let blocks_of = self.value(entry, (walk.level + 1).min(DEEPEST));
         blocks.push(Block::Item { heading, behind, blocks: blocks_of });
     }
@@ -133,6 +134,8 @@ impl Manuscript<'_> {
             std::iter::once(number).chain(items.iter().map(|item| cell(&own, *item))).collect()
         });
         let rows: Vec<Vec<Vec<Block>>> = rows.collect();
+        let first = items.first().map_or("", |item| form.nodes[*item].name.as_str());
+        let keys = self.record.rows(key).iter().map(|row| join(&join(key, &row.id), first)).collect();
         if rows.is_empty() {
             return blocks.push(Block::words(Style::State, "（記載がありません）"));
         }
@@ -140,6 +143,6 @@ impl Manuscript<'_> {
         let head: Vec<Vec<Block>> =
             std::iter::once("番号").chain(labels).map(|label| vec![Block::words(Style::Plain, label)]).collect();
         blocks.extend(items.iter().filter_map(|item| self.offered_in_column(*item)));
-        blocks.push(Block::Table(Table::new(&node.label, true, head, rows)));
+        blocks.push(Block::Table(Table::new(&node.label, keys, head, rows)));
     }
 }

@@ -276,6 +276,42 @@ fn tags_are_sound(sandbox: &Sandbox) {
 }
 
 #[test]
+fn an_electronic_book_leads_to_what_each_page_of_the_paper_begins_with() {
+    let long = "とても長い一文であり、".repeat(500) + "終わる。";
+    let sandbox = built(&sheet_where(NOTE, &format!("note = \"{long}\"\n")));
+    let book = sandbox.read_bytes("output/assessments/desk/1/desk-1.epub");
+    let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("it opens");
+    let contents = book.by_name("EPUB/contents.xhtml").expect("it has a list of contents");
+    let contents = std::io::read_to_string(contents).expect("it is text");
+    let list = contents.split_once("epub:type=\"page-list\"").expect("pages are listed").1;
+    let led: Vec<&str> = list.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(led.first(), Some(&"title.xhtml"), "{led:?}");
+    let data = sandbox.json("output/assessments/desk/1/data.json");
+    let labels = |key: &str| {
+        let items = data["items"].as_array().expect("the data have items").iter();
+        items
+            .filter(|item| item["key"] == key)
+            .map(|item| without_blanks(item["label"].as_str().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let mut goes_on = None;
+    assert!(led.iter().filter(|led| led.contains('#')).count() > 2, "{led:?}");
+    for (at, led) in led.iter().enumerate().filter(|(_, led)| led.contains('#')) {
+        let key = led.split_once('#').expect("it leads to an item").1;
+        let page = (at + 1).to_string();
+        let Some((_, words)) = sandbox.ask("pdftotext", &["-f", &page, "-l", &page, PDF, "-"], b"") else { return };
+        let begins = labels(key).iter().any(|label| without_blanks(&words).contains(label));
+        assert!(begins || goes_on == Some(key), "page {page} begins with {key}: {words}");
+        goes_on = Some(key);
+    }
+    let Some((_, told)) = sandbox.ask("pdfinfo", &[PDF], b"") else { return };
+    assert!(
+        told.lines().any(|line| line.starts_with("Pages:") && line.ends_with(&format!(" {}", led.len()))),
+        "{told}"
+    );
+}
+
+#[test]
 fn nothing_of_the_fonts_is_without_its_licence() {
     let licences = own_files("fonts", ".txt");
     for family in ["biz-udpgothic", "noto-sans-jp"] {
