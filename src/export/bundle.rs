@@ -9,6 +9,7 @@ use crate::archive::signers_place;
 use crate::assemble::Site;
 use crate::assemble::text_name;
 use crate::fingerprint::short;
+use crate::model::Format;
 use crate::read::Card;
 
 use super::bag;
@@ -31,7 +32,7 @@ pub fn bundle(site: &Site, card: &Card, files: &Files) -> Vec<u8> {
     let vouching = vouching(site, &lines);
     let lines: Vec<u8> = lines.into_iter().flat_map(|line| line.bytes.iter().copied()).collect();
     let text = Stated::of(site, card, files);
-    let readme = readme(site, card, &text);
+    let readme = readme(site, card, (&text, files));
     let mut tags: Files = vouching.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
     tags.insert(LEDGER_LINES.to_owned(), &lines);
     tags.insert("README.txt".to_owned(), &readme);
@@ -80,7 +81,22 @@ fn vouching(site: &Site, lines: &[&Line]) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn readme(site: &Site, card: &Card, text: &Stated) -> Vec<u8> {
+/// A line for every format in which the version is in the package.
+fn formats(text: &Stated, files: &Files) -> String {
+    let stem = text.name.trim_end_matches(".txt");
+    let named = Format::ALL.map(|format| (format, format!("{stem}{}", format.ending())));
+    let held = named.iter().filter(|(_, name)| files.contains_key(name));
+    let line = |(format, name): &(Format, String)| {
+        let back = match format {
+            Format::Desk => "。「juran import table」で、原稿に戻せます（公表しない言葉は、入っていません）",
+            _ => "",
+        };
+        format!("data/{name}　{}（{}）{back}\n", format.label(), format.kind())
+    };
+    held.map(line).collect()
+}
+
+fn readme(site: &Site, card: &Card, (text, files): (&Stated, &Files)) -> Vec<u8> {
     let line = site.line_of(card);
     let entry = line.map_or_else(|| "－".to_owned(), |line| format!("第{}号", line.entry.entry));
     let seal = line.map_or("－", |line| &line.seal);
@@ -90,6 +106,7 @@ fn readme(site: &Site, card: &Card, text: &Stated) -> Vec<u8> {
         .replace("{body}", &text.body)
         .replace("{address}", &text.address)
         .replace("{text}", &text.name)
+        .replace("{formats}", &formats(text, files))
         .replace("{lines}", LEDGER_LINES)
         .replace("{entry}", &entry)
         .replace("{seal}", seal)

@@ -71,6 +71,11 @@ fn a_bag_holds_what_was_published_what_vouches_for_it_and_how_to_verify_it() {
     let line = sandbox.read("desk-1/ledger-lines.jsonl");
     assert!(line.contains(&sha256(&sandbox.read_bytes("desk-1/data/form.toml"))), "the form is the one of the entry");
     let readme = sandbox.read("desk-1/README.txt");
+    assert!(
+        readme.contains("data/desk-1.csv　一項目一行の表（表計算ソフト用）（CSV）。「juran import table」で"),
+        "{readme}"
+    );
+    assert!(!readme.contains(".epub"), "only what is there is named: {readme}");
     assert!(readme.contains("sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt"), "{readme}");
 }
 
