@@ -44,6 +44,7 @@ pub use collected::receiving_address;
 pub use commenting::Commenting;
 pub use commenting::comment_address;
 pub use commenting::sheet_address;
+pub use commenting::slip_address;
 pub use commenting::slip_name;
 pub use document::Document;
 pub use document::Shown;

@@ -48,6 +48,10 @@ pub enum Make {
     Commenting,
     /// The blank slip for a call.
     Slip,
+    /// The same as a document of a word processor.
+    SlipDocument,
+    /// The same on paper.
+    SlipPaper,
     /// The sheet on which comments on a part are written for a call.
     Sheet(DocumentId, usize),
     /// The blank slip for a part.
@@ -154,6 +158,8 @@ impl Make {
             | Self::ChangesTable
             | Self::ChangesText
             | Self::Slip
+            | Self::SlipDocument
+            | Self::SlipPaper
             | Self::SheetSlip(..)
             | Self::SheetItems(_)
             | Self::OpinionsTable

@@ -105,6 +105,7 @@ pub(super) struct Planned<'a> {
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
+    let has_paper = format::has_paper(tree, planned.downloads);
     for (number, document) in documents.iter().enumerate() {
         let mut groups = groups_of(tree, document, planned.downloads);
         let pages = 2..=referrers::pages(referrers, &document.id);
@@ -116,7 +117,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
                     let card = &tree.cards[document.versions[at].card];
                     outputs.extend(commenting::of_draft(planned.commenting, card));
                 }
-                Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id)),
+                Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id, has_paper)),
                 Of::Pair(_) => {}
             }
         }

@@ -109,7 +109,7 @@ impl Workshop<'_> {
 
 #[cfg(feature = "pdf")]
 impl Workshop<'_> {
-    /// A version on paper, set now or, where nothing in it changed, before.
+    /// A version on paper.
     fn paper(&self, path: &str, edition: &Edition, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
         let manuscript = crate::typeset::Manuscript {
             site: self.site,
@@ -121,7 +121,16 @@ impl Workshop<'_> {
             attached: &edition.attached,
             beside: &edition.beside,
         };
-        let galley = manuscript.galley(findings);
+        self.set(path, &manuscript.galley(findings), findings)
+    }
+
+    /// What is ready to be set, set now or, where nothing in it changed, before.
+    pub(super) fn set(
+        &self,
+        path: &str,
+        galley: &crate::typeset::Galley,
+        findings: &mut Findings,
+    ) -> Result<Option<Vec<u8>>, Failure> {
         self.inspector.words(path, galley.words(), findings);
         let key = galley.key();
         if let Some(bytes) = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten() {

@@ -209,7 +209,12 @@ impl Workshop<'_> {
             let bytes = match (&output.make, result) {
                 (Make::Feed, _) => self.words(output, export::feed_of(self.site, document), findings),
                 (Make::Calendar, _) => self.words(output, export::calendar_of(self.site, document), findings),
-                (Make::Commenting | Make::Slip, _) => self.comment_file(&books[document.front], output, findings)?,
+                (Make::Commenting | Make::Slip | Make::SlipDocument | Make::SlipPaper, _) => {
+                    match self.comment_file(&books[document.front], output, findings)? {
+                        Some(bytes) => bytes,
+                        None => continue,
+                    }
+                }
                 (Make::OpinionsTable | Make::OpinionsData, Some(at)) => {
                     let file = usize::from(output.make == Make::OpinionsData);
                     let words = opened[at].opinions.as_ref().expect(PLANNED)[file].clone();

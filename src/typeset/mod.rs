@@ -4,6 +4,8 @@
 //! as data, so that no letter of a document is ever read as code.
 
 #[cfg(feature = "pdf")]
+mod blank_slip;
+#[cfg(feature = "pdf")]
 mod cover;
 #[cfg(feature = "pdf")]
 mod galley;
@@ -25,6 +27,8 @@ mod walk;
 #[cfg(feature = "pdf")]
 mod widths;
 
+#[cfg(feature = "pdf")]
+pub use blank_slip::BlankSlip;
 #[cfg(feature = "pdf")]
 pub use galley::Galley;
 #[cfg(feature = "pdf")]

@@ -86,6 +86,7 @@ mod scans;
 mod serving;
 mod signing;
 mod singles;
+mod slip_documents;
 mod states;
 mod support;
 mod tables;
