@@ -40,6 +40,7 @@ use crate::text::Instant;
 
 pub use collected::Collected;
 pub use collected::collected;
+pub use collected::is_bundle;
 pub use collected::receiving_address;
 pub use commenting::Commenting;
 pub use commenting::comment_address;

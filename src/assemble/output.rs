@@ -104,6 +104,8 @@ pub enum Make {
     CallBundle,
     /// The page where that package is received.
     CallReceiving,
+    /// The whole site in one package, made from its finished files.
+    SiteBundle,
     /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
@@ -151,6 +153,7 @@ impl Make {
             | Self::Sums
             | Self::Bundle
             | Self::CallBundle
+            | Self::SiteBundle
             | Self::Data
             | Self::TextEdition
             | Self::Download(_)

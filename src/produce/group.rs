@@ -39,7 +39,7 @@ impl Workshop<'_> {
             Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
             Subject::Pair(document, pair) => self.pair_files((document, pair), &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
-            Subject::Bundle(_) => panic!("a bundle is made of files that are made before it"),
+            Subject::Bundle(_) | Subject::WholeSite => panic!("a bundle is made of files that are made before it"),
         }
     }
 
@@ -56,7 +56,9 @@ impl Workshop<'_> {
                     let html = render::withdrawn_list(self.site, self.theme, *page, findings);
                     self.page(output, None, &html, findings)
                 }
-                Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
+                Make::Lists => {
+                    self.page(output, None, &render::lists((self.site, self.theme), None, findings), findings)
+                }
                 Make::Years => self.page(output, None, &render::years(self.site, self.theme, findings), findings),
                 Make::Year(year, page) => {
                     let html = render::year(self.site, self.theme, (*year, *page), findings);

@@ -11,6 +11,7 @@ mod edition;
 mod electronic_book;
 mod group;
 mod rules;
+mod whole_site;
 
 use std::collections::BTreeMap;
 
@@ -86,9 +87,11 @@ pub fn produce<'a>(
     // Bundles are made of files that others make.
     let mut groups = Vec::new();
     let mut bundles = Vec::new();
+    let mut whole = Vec::new();
     for group in &site.plan {
         match group.subject {
             Subject::Bundle(document) => bundles.push((document, group)),
+            Subject::WholeSite => whole.push(group),
             _ => groups.push(group),
         }
     }
@@ -96,6 +99,10 @@ pub fn produce<'a>(
     let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
     let pack = |bundle: &(usize, &Group), own: &mut Findings| workshop.bundle(*bundle, (&finished, spool), own);
     let packed = work(&bundles, progress, findings, pack)?;
+    all.extend(packed);
+    let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
+    let pack = |group: &&Group, own: &mut Findings| workshop.whole_site(group, (&finished, spool), own);
+    let packed = work(&whole, progress, findings, pack)?;
     all.extend(packed);
     Ok(all)
 }

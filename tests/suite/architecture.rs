@@ -73,6 +73,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "fingerprint",
             "slip",
             "finding",
+            "disk",
             "model",
             "archive",
             "read",

@@ -86,6 +86,7 @@ mod scans;
 mod serving;
 mod signing;
 mod singles;
+mod site_bundles;
 mod slip_documents;
 mod states;
 mod support;
