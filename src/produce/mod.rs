@@ -50,6 +50,7 @@ pub(crate) struct Workshop<'a> {
     pub(crate) schemas: &'a [String; 2],
     pub(crate) inspector: Inspector<'a>,
     /// Papers that were set before; none where files are frozen.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "a program that cannot set pages takes none"))]
     pub(crate) shelf: Option<&'a Shelf>,
     pub(crate) findings: BTreeMap<(String, String), Vec<&'a Finding>>,
 }
