@@ -21,7 +21,27 @@ pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     for part in parts {
         digest.update(part);
     }
-    digest.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+    hexadecimal(&digest.finalize())
+}
+
+/// SHA-256 of what is not in memory as a whole.
+#[derive(Debug, Default)]
+pub struct Growing(Sha256);
+
+impl Growing {
+    /// Takes what follows.
+    pub fn hear(&mut self, part: &[u8]) {
+        self.0.update(part);
+    }
+
+    /// The whole, in hexadecimal.
+    pub fn told(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
         write!(text, "{byte:02x}").expect("writing to a string cannot fail");
         text
     })

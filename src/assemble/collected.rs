@@ -77,8 +77,8 @@ pub fn collected(site: &Site, document: &Document) -> Collected {
     Collected { drafts, others, comparisons, addresses }
 }
 
-/// A bundle holds no bundles; what an author put beside a version is the author's.
-fn is_bundle(address: &str) -> bool {
+/// Whether an address is that of a bundle: a bundle holds none. What an author put beside a version is the author's.
+pub fn is_bundle(address: &str) -> bool {
     address.ends_with(".zip") && !address.contains("/attachments/")
 }
 

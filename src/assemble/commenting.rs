@@ -54,14 +54,22 @@ pub fn slip_name(call: &DocumentId, part: Option<&Part>) -> String {
     format!("ikenhyo-{}{part}.txt", call.last())
 }
 
+/// Where the blank slip for a call stands, as a file of this kind.
+pub fn slip_address(call: &DocumentId, ending: &str) -> String {
+    format!("{}{}{ending}", comment_address(call), slip_name(call, None).trim_end_matches(".txt"))
+}
+
 /// What a call has where some draft of it can be commented on.
-pub(super) fn of_call(commenting: &Commenting, call: &DocumentId) -> Vec<Output> {
+pub(super) fn of_call(commenting: &Commenting, call: &DocumentId, has_paper: bool) -> Vec<Output> {
     if !commenting.values().flatten().any(|id| id == call) {
         return Vec::new();
     }
     let home = comment_address(call);
-    let slip = format!("{home}{}", slip_name(call, None));
-    vec![Output::page(&home, Make::Commenting), Output::file(&slip, Make::Slip)]
+    let slip = |ending: &str, make: Make| Output::file(&slip_address(call, ending), make);
+    let mut outputs =
+        vec![Output::page(&home, Make::Commenting), slip(".txt", Make::Slip), slip(".docx", Make::SlipDocument)];
+    outputs.extend(has_paper.then(|| slip(".pdf", Make::SlipPaper)));
+    outputs
 }
 
 /// The sheets of the drafts of a call, shown or not.

@@ -34,6 +34,11 @@ pub(super) fn outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> V
     formats.map(|(format, name)| Output::file(&format!("{address}{name}"), Make::Download(format))).collect()
 }
 
+/// Whether files of a site that are no version are made on paper, too.
+pub(super) fn has_paper(tree: &SourceTree, downloads: Downloads) -> bool {
+    cfg!(feature = "pdf") && downloads == Downloads::Included && tree.settings.downloads.contains(&Format::Paper)
+}
+
 /// Whether this program makes a format of such a version.
 fn fits(format: Format, card: &Card) -> bool {
     match format {

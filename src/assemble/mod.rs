@@ -40,10 +40,12 @@ use crate::text::Instant;
 
 pub use collected::Collected;
 pub use collected::collected;
+pub use collected::is_bundle;
 pub use collected::receiving_address;
 pub use commenting::Commenting;
 pub use commenting::comment_address;
 pub use commenting::sheet_address;
+pub use commenting::slip_address;
 pub use commenting::slip_name;
 pub use document::Document;
 pub use document::Shown;

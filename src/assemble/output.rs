@@ -48,6 +48,10 @@ pub enum Make {
     Commenting,
     /// The blank slip for a call.
     Slip,
+    /// The same as a document of a word processor.
+    SlipDocument,
+    /// The same on paper.
+    SlipPaper,
     /// The sheet on which comments on a part are written for a call.
     Sheet(DocumentId, usize),
     /// The blank slip for a part.
@@ -100,6 +104,8 @@ pub enum Make {
     CallBundle,
     /// The page where that package is received.
     CallReceiving,
+    /// The whole site in one package, made from its finished files.
+    SiteBundle,
     /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
@@ -147,6 +153,7 @@ impl Make {
             | Self::Sums
             | Self::Bundle
             | Self::CallBundle
+            | Self::SiteBundle
             | Self::Data
             | Self::TextEdition
             | Self::Download(_)
@@ -154,6 +161,8 @@ impl Make {
             | Self::ChangesTable
             | Self::ChangesText
             | Self::Slip
+            | Self::SlipDocument
+            | Self::SlipPaper
             | Self::SheetSlip(..)
             | Self::SheetItems(_)
             | Self::OpinionsTable

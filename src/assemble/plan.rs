@@ -39,6 +39,9 @@ use super::withdrawn::withdrawn_address;
 /// Most addresses that the sitemap protocol allows in one map.
 pub const SITEMAP_LENGTH: usize = 50_000;
 
+/// The package of the whole site.
+const SITE_BUNDLE: &str = "download/site.zip";
+
 /// Longest path of a published file, in characters.
 const LONGEST_PATH: usize = 180;
 
@@ -62,6 +65,8 @@ pub enum Subject {
     Document(usize),
     /// Everything of a consultation, from the finished files of other groups: its place in the site.
     Bundle(usize),
+    /// The site as a whole, from the finished files of all other groups.
+    WholeSite,
     /// Two versions of a document that are compared: its place in the site, and theirs in the document.
     Pair(usize, [usize; 2]),
     /// A document that is no longer published: its place among those.
@@ -105,6 +110,7 @@ pub(super) struct Planned<'a> {
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
+    let has_paper = format::has_paper(tree, planned.downloads);
     for (number, document) in documents.iter().enumerate() {
         let mut groups = groups_of(tree, document, planned.downloads);
         let pages = 2..=referrers::pages(referrers, &document.id);
@@ -116,7 +122,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
                     let card = &tree.cards[document.versions[at].card];
                     outputs.extend(commenting::of_draft(planned.commenting, card));
                 }
-                Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id)),
+                Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id, has_paper)),
                 Of::Pair(_) => {}
             }
         }
@@ -135,6 +141,14 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     }
     if plan.iter().flat_map(|group| &group.outputs).any(|output| output.make == Make::OpinionsData) {
         plan[0].outputs.push(Output::file("schema/opinions.schema.json", Make::OpinionsSchema));
+    }
+    // The map for people says how large the package of the whole site is, where there is one.
+    let lists = Output::page("/sitemap/", Make::Lists);
+    if planned.downloads == Downloads::Included {
+        let outputs = vec![Output::file(SITE_BUNDLE, Make::SiteBundle), lists];
+        plan.push(Group { subject: Subject::WholeSite, outputs });
+    } else {
+        plan[0].outputs.insert(1, lists);
     }
     let maps = pages(&plan).count().div_ceil(SITEMAP_LENGTH);
     plan[0].outputs.extend(sitemaps(maps));
@@ -227,7 +241,6 @@ fn pair_outputs(tree: &SourceTree, document: &Document, pair: [usize; 2]) -> Vec
 fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         Output::page("/", Make::Home),
-        Output::page("/sitemap/", Make::Lists),
         Output::file("404.html", Make::NotFound),
         Output::file("feed.xml", Make::Feed),
         Output::file("calendar.ics", Make::Calendar),
@@ -362,7 +375,7 @@ fn report_addresses(tree: &SourceTree, planned: &Planned, plan: &[Group], findin
 fn place_of(tree: &SourceTree, planned: &Planned, subject: Subject) -> Place {
     let Planned { documents, withdrawn, .. } = *planned;
     match subject {
-        Subject::Site => Place::default(),
+        Subject::Site | Subject::WholeSite => Place::default(),
         Subject::Withdrawn(number) => {
             let document = withdrawn[number].withdrawal.document.to_string();
             Place { document: Some(document), ..Place::default() }

@@ -1,6 +1,7 @@
 //! The one door to the file system: read, list, write, rename, lock.
 #![expect(clippy::disallowed_methods, reason = "this is the one room that touches the disk")]
 
+mod growing;
 mod streams;
 
 use std::fs;
@@ -16,6 +17,8 @@ use std::time::Duration;
 
 use crate::failure::Failure;
 
+pub use growing::Growing;
+pub use growing::read_through;
 pub use streams::Outlet;
 pub use streams::Store;
 

@@ -147,6 +147,6 @@ fn kind_of_picture(name: &str) -> Option<&'static str> {
     known.map(|(_, kind)| *kind)
 }
 
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -11,6 +11,7 @@ use crate::text::decode_table;
 
 use super::arrival::Contents;
 use super::call::Asking;
+use super::document;
 use super::mail;
 use super::slips;
 use super::table::Table;
@@ -90,13 +91,16 @@ impl Arrived {
             return Err("ファイルが大きすぎます。分けて置いてください。".to_owned());
         }
         let ending = self.ending();
-        if !["txt", "text", "eml", "csv", "tsv"].contains(&ending.as_str()) {
+        if !["txt", "text", "docx", "eml", "csv", "tsv"].contains(&ending.as_str()) {
             return Err("文字のファイルではありません。読んで、同じ名前の .txt に打ち込んでください。".to_owned());
         }
         let bytes =
             disk::read(&self.path).map_err(|_| "ファイルを開けませんでした。権限を確かめてください。".to_owned())?;
         if ending == "eml" || (ending == "txt" && mail::is_mail(&bytes)) {
             return Ok(Held::Contents(mail::read(&bytes, consultation)));
+        }
+        if ending == "docx" {
+            return document::text(&bytes).map(|text| Held::Contents(slips::read(&text, consultation)));
         }
         if ending == "csv" || ending == "tsv" {
             return Table::open(&bytes).map(Held::Table);

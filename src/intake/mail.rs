@@ -12,6 +12,7 @@ use crate::text::decode_table;
 use super::arrival::Arrival;
 use super::arrival::Contents;
 use super::arrival::Unread;
+use super::document;
 use super::slips;
 use super::when::Moment;
 
@@ -109,12 +110,16 @@ fn head(mail: &Message) -> Arrival {
 
 fn attachment(part: &MessagePart, consultation: &str, found: &mut Contents, unread: &mut Vec<Unread>) {
     let name = part.attachment_name().unwrap_or("名前のない添付").to_owned();
-    let is_text = std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    let ends_in = |wanted: &str| {
+        std::path::Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+    };
+    let (is_text, is_document) = (ends_in("txt"), ends_in("docx"));
     let text = match &part.body {
         PartType::Text(text) if !part.is_encoding_problem && !text.contains('\u{FFFD}') => Some(text.to_string()),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) if is_text => {
             decode_table(bytes).ok().map(|(text, _)| text)
         }
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) if is_document => document::text(bytes).ok(),
         _ => None,
     };
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {

@@ -6,6 +6,7 @@
 mod arrival;
 mod call;
 mod columns;
+mod document;
 mod folded;
 mod folder;
 mod gathered;

@@ -100,7 +100,7 @@ fn single(site: &Site, document: &Document, collected: &Collected, finished: &Fi
     of_use.collect()
 }
 
-fn download(label: String, kind: &str, made: &Made) -> Download {
+pub(super) fn download(label: String, kind: &str, made: &Made) -> Download {
     Download {
         label,
         address: format!("/{}", made.path),

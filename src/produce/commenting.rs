@@ -3,10 +3,12 @@
 use crate::assemble::Document;
 use crate::assemble::Make;
 use crate::assemble::Output;
+use crate::export;
 use crate::failure::Failure;
 use crate::finding::Findings;
 use crate::fingerprint;
 use crate::model::DocumentId;
+use crate::read::Card;
 use crate::render::Book;
 use crate::render::CommentBox;
 use crate::slip;
@@ -22,13 +24,14 @@ use super::edition::Edition;
 use super::group::Opened;
 
 impl Workshop<'_> {
-    /// The page or the blank slip of a call; the book is that of a stage of it.
+    /// The page or the blank slip of a call; the book is that of a stage of it. `None` where it could not be made, which
+    /// was told of.
     pub(super) fn comment_file(
         &self,
         book: &Book,
         output: &Output,
         findings: &mut Findings,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let drafts = self.drafts(&book.document.id);
         let opened = drafts.iter().map(|(document, at)| {
             // Whatever there is to say of a draft is said where its own pages are made.
@@ -38,11 +41,22 @@ impl Workshop<'_> {
         let opened = opened.collect::<Result<Vec<_>, Failure>>()?;
         let books = drafts.iter().zip(&opened).map(|((document, at), opened)| self.book(document, *at, opened));
         let books: Vec<Book> = books.collect();
-        if output.make == Make::Slip {
-            let drafts = books.iter().map(|book| draft(book, 0..book.record.form.parts.len())).collect();
-            return Ok(self.words(output, slip::blank(&self.slip(&book.document.id, drafts)), findings));
+        if output.make == Make::Commenting {
+            return Ok(Some(self.page(output, None, &book.comment_page(&books, self.theme, findings), findings)));
         }
-        Ok(self.page(output, None, &book.comment_page(&books, self.theme, findings), findings))
+        let drafts = books.iter().map(|book| draft(book, 0..book.record.form.parts.len())).collect();
+        let blank = slip::blank(&self.slip(&book.document.id, drafts));
+        let front = self.site.front(book.document);
+        let title = format!("意見票　{}", front.full_title());
+        let body = &self.site.tree.settings.body;
+        match output.make {
+            Make::SlipDocument => {
+                self.inspector.words(&output.path, &blank, findings);
+                Ok(Some(export::slip_document(&title, body, &blank)))
+            }
+            Make::SlipPaper => self.slip_paper((front, &output.path), (&title, &blank), findings),
+            _ => Ok(Some(self.words(output, blank, findings))),
+        }
     }
 
     /// The blank slip for a part of a draft.
@@ -71,6 +85,30 @@ impl Workshop<'_> {
             drafts.extend(new);
         }
         drafts
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Workshop<'_> {
+    /// The blank slip on paper.
+    fn slip_paper(
+        &self,
+        (card, path): (&Card, &str),
+        (title, blank): (&str, &str),
+        findings: &mut Findings,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let sheet = crate::typeset::BlankSlip { card, title, body: &self.site.tree.settings.body, text: blank };
+        let nothing = std::collections::BTreeMap::new();
+        Ok(self.set(path, &sheet.galley(&nothing, findings), findings)?.map(|(_, bytes)| bytes))
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+impl Workshop<'_> {
+    /// This program cannot set pages.
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "a program that can set pages needs it")]
+    fn slip_paper(&self, _: (&Card, &str), _: (&str, &str), _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(None)
     }
 }
 

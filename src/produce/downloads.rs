@@ -117,7 +117,7 @@ impl Making<'_> {
 
 #[cfg(feature = "pdf")]
 impl Making<'_> {
-    /// The version on paper, set now or, where nothing in it changed, before.
+    /// The version on paper.
     fn paper(&mut self, path: &str, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
         let Self { workshop, edition, .. } = *self;
         let manuscript = crate::typeset::Manuscript {
@@ -130,21 +130,35 @@ impl Making<'_> {
             attached: &edition.attached,
             beside: &edition.beside,
         };
-        let galley = manuscript.galley(findings);
-        workshop.inspector.words(path, galley.words(), findings);
-        let key = galley.key();
-        let kept = workshop.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten();
-        if let Some((pages, bytes)) = kept.as_deref().and_then(crate::typeset::Typeset::of_kept) {
+        let set = workshop.set(path, &manuscript.galley(findings), findings)?;
+        Ok(set.map(|(pages, bytes)| {
             self.pages = pages;
-            return Ok(Some(bytes));
+            bytes
+        }))
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Workshop<'_> {
+    /// What is ready to be set, set now or, where nothing in it changed, before; with what its pages begin with.
+    pub(super) fn set(
+        &self,
+        path: &str,
+        galley: &crate::typeset::Galley,
+        findings: &mut Findings,
+    ) -> Result<Option<(Vec<Begins>, Vec<u8>)>, Failure> {
+        self.inspector.words(path, galley.words(), findings);
+        let key = galley.key();
+        let kept = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten();
+        if let Some(kept) = kept.as_deref().and_then(crate::typeset::Typeset::of_kept) {
+            return Ok(Some(kept));
         }
         let Some(set) = galley.set(findings) else { return Ok(None) };
-        workshop.inspector.words(path, &set.words, findings);
-        if let Some(shelf) = workshop.shelf.filter(|_| set.is_whole) {
+        self.inspector.words(path, &set.words, findings);
+        if let Some(shelf) = self.shelf.filter(|_| set.is_whole) {
             shelf.put(&key, &set.to_keep())?;
         }
-        self.pages = set.pages;
-        Ok(Some(set.bytes))
+        Ok(Some((set.pages, set.bytes)))
     }
 }
 

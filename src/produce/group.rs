@@ -39,7 +39,7 @@ impl Workshop<'_> {
             Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
             Subject::Pair(document, pair) => self.pair_files((document, pair), &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
-            Subject::Bundle(_) => panic!("a bundle is made of files that are made before it"),
+            Subject::Bundle(_) | Subject::WholeSite => panic!("a bundle is made of files that are made before it"),
         }
     }
 
@@ -56,7 +56,9 @@ impl Workshop<'_> {
                     let html = render::withdrawn_list(self.site, self.theme, *page, findings);
                     self.page(output, None, &html, findings)
                 }
-                Make::Lists => self.page(output, None, &render::lists(self.site, self.theme, findings), findings),
+                Make::Lists => {
+                    self.page(output, None, &render::lists((self.site, self.theme), None, findings), findings)
+                }
                 Make::Years => self.page(output, None, &render::years(self.site, self.theme, findings), findings),
                 Make::Year(year, page) => {
                     let html = render::year(self.site, self.theme, (*year, *page), findings);
@@ -209,7 +211,12 @@ impl Workshop<'_> {
             let bytes = match (&output.make, result) {
                 (Make::Feed, _) => self.words(output, export::feed_of(self.site, document), findings),
                 (Make::Calendar, _) => self.words(output, export::calendar_of(self.site, document), findings),
-                (Make::Commenting | Make::Slip, _) => self.comment_file(&books[document.front], output, findings)?,
+                (Make::Commenting | Make::Slip | Make::SlipDocument | Make::SlipPaper, _) => {
+                    match self.comment_file(&books[document.front], output, findings)? {
+                        Some(bytes) => bytes,
+                        None => continue,
+                    }
+                }
                 (Make::OpinionsTable | Make::OpinionsData, Some(at)) => {
                     let file = usize::from(output.make == Make::OpinionsData);
                     let words = opened[at].opinions.as_ref().expect(PLANNED)[file].clone();

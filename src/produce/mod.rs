@@ -11,6 +11,7 @@ mod edition;
 mod electronic_book;
 mod group;
 mod rules;
+mod whole_site;
 
 use std::collections::BTreeMap;
 
@@ -49,6 +50,7 @@ pub(crate) struct Workshop<'a> {
     pub(crate) schemas: &'a [String; 2],
     pub(crate) inspector: Inspector<'a>,
     /// Papers that were set before; none where files are frozen.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "a program that cannot set pages takes none"))]
     pub(crate) shelf: Option<&'a Shelf>,
     pub(crate) findings: BTreeMap<(String, String), Vec<&'a Finding>>,
 }
@@ -86,9 +88,11 @@ pub fn produce<'a>(
     // Bundles are made of files that others make.
     let mut groups = Vec::new();
     let mut bundles = Vec::new();
+    let mut whole = Vec::new();
     for group in &site.plan {
         match group.subject {
             Subject::Bundle(document) => bundles.push((document, group)),
+            Subject::WholeSite => whole.push(group),
             _ => groups.push(group),
         }
     }
@@ -96,6 +100,10 @@ pub fn produce<'a>(
     let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
     let pack = |bundle: &(usize, &Group), own: &mut Findings| workshop.bundle(*bundle, (&finished, spool), own);
     let packed = work(&bundles, progress, findings, pack)?;
+    all.extend(packed);
+    let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
+    let pack = |group: &&Group, own: &mut Findings| workshop.whole_site(group, (&finished, spool), own);
+    let packed = work(&whole, progress, findings, pack)?;
     all.extend(packed);
     Ok(all)
 }

@@ -6,6 +6,7 @@ use crate::assemble::Site;
 use crate::assemble::comment_address;
 use crate::assemble::on_page;
 use crate::assemble::sheet_address;
+use crate::assemble::slip_address;
 use crate::assemble::slip_name;
 use crate::finding::Findings;
 use crate::fingerprint;
@@ -131,7 +132,10 @@ impl Book<'_> {
         let frame = Frame::plain(title, comment_address(call), crumbs);
         let mut context = tera::Context::new();
         context.insert("page", &frame.page(self.site).with_times(view.sentences.iter().map(|told| &told.time)));
-        context.insert("slip_href", &format!("{}{}", comment_address(call), slip_name(call, None)));
+        context.insert("slip_href", &slip_address(call, ".txt"));
+        context.insert("slip_document_href", &slip_address(call, ".docx"));
+        let paper = Some(slip_address(call, ".pdf")).filter(|paper| self.site.addresses.contains(paper));
+        context.insert("slip_paper_href", &paper);
         context.insert("call", &view);
         let drafts = drafts.iter().map(|book| DraftView {
             parts: (0..book.record.form.parts.len())

@@ -11,6 +11,8 @@ use crate::model::Agency;
 use crate::model::DocumentKind;
 use crate::model::Standing;
 
+use super::book::Download;
+use super::book::files;
 use super::frame::Frame;
 use super::frame::PAGES;
 use super::frame::council;
@@ -242,8 +244,8 @@ struct ListGroup {
     lists: Vec<ListLink>,
 }
 
-/// All lists, by what their members have in common.
-pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
+/// All lists, by what their members have in common, and the package of the whole site where there is one.
+pub fn lists((site, theme): (&Site, &Theme), bundle: Option<&Download>, findings: &mut Findings) -> String {
     let frame = Frame {
         title: "サイトマップ".to_owned(),
         heading: "サイトマップ".to_owned(),
@@ -271,6 +273,7 @@ pub fn lists(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
     context.insert("groups", &groups);
+    context.insert("bundle", &files(bundle.map_or(&[], std::slice::from_ref)));
     context.insert("withdrawn", &site.withdrawn.len());
     context.insert("versions", &site.timeline.iter().map(|year| year.members.len()).sum::<usize>());
     theme.print("sitemap.html", context, findings)

@@ -1,6 +1,7 @@
 //! Slips (意見票): a resident's opinions on the items of a draft ↔ a plain text that people read and machines too.
 
 mod header;
+mod layout;
 mod parse;
 mod problem;
 #[cfg(test)]
@@ -8,6 +9,8 @@ mod tests;
 mod tidy;
 mod write;
 
+pub use layout::Laid;
+pub use layout::laid_out;
 pub use parse::Parsed;
 pub use parse::parse;
 pub use problem::Problem;

@@ -16,15 +16,18 @@ mod shelf;
 mod vanishing;
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::assemble::Rank;
 use crate::disk;
+use crate::disk::Growing;
 use crate::disk::Kind;
 use crate::disk::Lock;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::fingerprint;
 use crate::fingerprint::sha256;
 
 use known::Known;
@@ -134,6 +137,33 @@ impl Spool {
             disk::write(&self.waiting.join(path), bytes)?;
         }
         Ok(Made { path: path.to_owned(), rank, change, size: bytes.len() as u64, sha256: sha256(bytes) })
+    }
+
+    /// Takes a file that is written piece by piece, because it is too long for memory.
+    ///
+    /// # Errors
+    /// When the machine refuses, or when the output holds a file of that name that no build made.
+    pub fn put_growing(
+        &self,
+        path: &str,
+        rank: Rank,
+        write: impl FnOnce(Growing) -> Result<io::Result<()>, Failure>,
+    ) -> Result<Made, Failure> {
+        let (place, waiting) = (self.output.join(path), self.waiting.join(path));
+        let standing = obstacles::look(&self.output, path, &self.known)?;
+        let written = write(Growing::begin(&waiting)?)?;
+        written.map_err(|error| Failure::io("ファイルを書けませんでした。", &waiting, &error))?;
+        let (size, sha256) = (disk::size(&waiting)?, digest(&waiting)?);
+        let change = match standing {
+            Standing::Nothing | Standing::Folder => Change::Added,
+            Standing::File if disk::size(&place)? == size && digest(&place)? == sha256 => Change::Unchanged,
+            Standing::File if self.known.may_change(path) => Change::Changed,
+            Standing::File => return Err(obstacles::foreign(&place)),
+        };
+        if change == Change::Unchanged {
+            disk::remove_file(&waiting)?;
+        }
+        Ok(Made { path: path.to_owned(), rank, change, size, sha256 })
     }
 
     /// The bytes of a file that was made.
@@ -263,6 +293,13 @@ impl Spool {
         }
         Ok(())
     }
+}
+
+/// SHA-256 of a file that is too long for memory.
+fn digest(path: &Path) -> Result<String, Failure> {
+    let mut digest = fingerprint::Growing::default();
+    disk::read_through(path, |piece| digest.hear(piece))?;
+    Ok(digest.told())
 }
 
 /// What changes the output, in this order.

@@ -1,6 +1,7 @@
 //! The cover, and the list of files at the end.
 
 use crate::fingerprint;
+use crate::model::Version;
 use crate::text::Date;
 
 use super::Manuscript;
@@ -26,6 +27,11 @@ fn numbers(iso: &str) -> Option<[i16; 3]> {
     let mut numbers = iso.get(..10)?.split('-').map(str::parse);
     let mut next = || numbers.next()?.ok();
     Some([next()?, next()?, next()?])
+}
+
+/// The day that a version was published on.
+pub(super) fn day_of(version: &Version) -> [i16; 3] {
+    version.published.map(Date::iso).as_deref().and_then(numbers).unwrap_or(NO_DAY)
 }
 
 impl Manuscript<'_> {

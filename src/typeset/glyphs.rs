@@ -43,6 +43,15 @@ pub(super) fn report(manuscript: &Manuscript, paper: &Paper, findings: &mut Find
     all
 }
 
+/// Reports letters of words that no font has, at one place; returns them.
+pub(super) fn report_all(called: &str, words: &str, place: &Place, findings: &mut Findings) -> BTreeSet<char> {
+    let all = missing(words);
+    if !all.is_empty() {
+        add(called, &all, place.clone(), findings);
+    }
+    all
+}
+
 /// What is printed in place of a letter: the mark that printers put where a type is missing, and its code.
 pub(super) fn stand_in(letter: char) -> String {
     format!("〓［U+{:04X}］", u32::from(letter))

@@ -70,7 +70,7 @@ impl Manuscript<'_> {
             version: version.called().unwrap_or_default(),
             body: self.site.tree.settings.body.clone(),
             day: self.day(),
-            fingerprint: fingerprint::short(self.fingerprint),
+            footing: format!("版の指紋 {}", fingerprint::short(self.fingerprint)),
             preview,
             facts,
             checking: self.checking(),

@@ -5,6 +5,8 @@
 
 mod begins;
 #[cfg(feature = "pdf")]
+mod blank_slip;
+#[cfg(feature = "pdf")]
 mod cover;
 #[cfg(feature = "pdf")]
 mod galley;
@@ -27,6 +29,8 @@ mod walk;
 mod widths;
 
 pub use begins::Begins;
+#[cfg(feature = "pdf")]
+pub use blank_slip::BlankSlip;
 #[cfg(feature = "pdf")]
 pub use galley::Galley;
 #[cfg(feature = "pdf")]

@@ -297,7 +297,7 @@ mod tests {
             version: String::new(),
             body: "見本村".to_owned(),
             day: [2026, 4, 1],
-            fingerprint: "0000-0000-0000".to_owned(),
+            footing: "版の指紋 0000-0000-0000".to_owned(),
             preview: String::new(),
             facts: Vec::new(),
             checking: Vec::new(),

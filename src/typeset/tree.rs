@@ -16,7 +16,8 @@ pub(super) struct Paper {
     pub(super) body: String,
     /// Year, month and day.
     pub(super) day: [i16; 3],
-    pub(super) fingerprint: String,
+    /// What stands below the title in the footer.
+    pub(super) footing: String,
     /// What is said above the title of a version that is not public.
     pub(super) preview: String,
     pub(super) facts: Vec<Fact>,
@@ -41,13 +42,31 @@ pub(super) struct Fact {
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum Block {
     Heading(Heading),
-    Item { heading: Heading, behind: String, blocks: Vec<Block> },
-    Paragraph { style: Style, words: Vec<Span> },
-    List { items: Vec<Point> },
+    Item {
+        heading: Heading,
+        behind: String,
+        blocks: Vec<Block>,
+    },
+    Paragraph {
+        style: Style,
+        words: Vec<Span>,
+    },
+    List {
+        items: Vec<Point>,
+    },
     Table(Table),
-    Quote { blocks: Vec<Block> },
-    Picture { place: String, alternative: String },
+    Quote {
+        blocks: Vec<Block>,
+    },
+    Picture {
+        place: String,
+        alternative: String,
+    },
     Rule,
+    /// Lines to write on by hand.
+    Room {
+        lines: usize,
+    },
 }
 
 /// A heading of a part, a section, a row or an item.
@@ -186,7 +205,7 @@ pub(super) fn all_said(blocks: &[Block]) -> String {
         }
         Block::Quote { blocks } => all_said(blocks),
         Block::Picture { alternative, .. } => format!("{alternative}\n"),
-        Block::Rule => String::new(),
+        Block::Rule | Block::Room { .. } => String::new(),
     });
     words.collect()
 }

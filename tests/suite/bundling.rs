@@ -38,14 +38,14 @@ fn page(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
 }
 
 /// Targets of `href` and `src` on a page, without the addresses by which a page names itself.
-fn targets(html: &str) -> Vec<&str> {
+pub(crate) fn targets(html: &str) -> Vec<&str> {
     let lines = html.split('<').filter(|tag| !tag.starts_with("link rel=\"canonical\""));
     let attributes = lines.flat_map(|tag| ["href=\"", "src=\""].map(|name| tag.split_once(name)));
     attributes.flatten().filter_map(|(_, behind)| behind.split('"').next()).collect()
 }
 
 /// The path that a relative link on a page leads to.
-fn resolved(from: &str, target: &str) -> String {
+pub(crate) fn resolved(from: &str, target: &str) -> String {
     let mut folders: Vec<&str> = from.split('/').collect();
     folders.pop();
     for word in target.split('/') {

@@ -24,6 +24,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["report/"]),
     ("pki_types", &["attest/"]),
     ("pulldown_cmark", &["prose/"]),
+    ("quick_xml", &["intake/"]),
     ("rayon", &["intake/", "produce/", "read/", "typeset/"]),
     ("ring", &["attest/"]),
     ("rust_embed", &["render/"]),
@@ -58,5 +59,5 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text/"]),
     ("webpki", &["attest/"]),
     ("x509_cert", &["attest/"]),
-    ("zip", &["export/", "inspect/", "verify/"]),
+    ("zip", &["export/", "inspect/", "intake/", "verify/"]),
 ];

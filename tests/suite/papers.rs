@@ -21,10 +21,10 @@ use crate::support::sheet_where;
 const PDF: &str = "output/assessments/desk/1/desk-1.pdf";
 const NOTE: &str = "note = \"一階の東側にある。\"\n";
 /// The checkers, where `tests/run` put them.
-const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bin/python");
-const OUTLOUD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bin/outloud");
+pub(crate) const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bin/python");
+pub(crate) const OUTLOUD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bin/outloud");
 /// Asks the first checker of both standards.
-const VALIDATE: &str = "import sys, page\nok = all(page.validate_pdf(sys.argv[1], profile=of).is_compliant for of in ('PDF/UA-1', 'PDF/A-2a'))\nsys.exit(not ok)\n";
+pub(crate) const VALIDATE: &str = "import sys, page\nok = all(page.validate_pdf(sys.argv[1], profile=of).is_compliant for of in ('PDF/UA-1', 'PDF/A-2a'))\nsys.exit(not ok)\n";
 
 fn built(text: &str) -> Sandbox {
     let sandbox = Sandbox::new().site().with_all_formats().file(SHEET_FILE, text);
@@ -33,12 +33,12 @@ fn built(text: &str) -> Sandbox {
     sandbox
 }
 
-fn without_blanks(words: &str) -> String {
+pub(crate) fn without_blanks(words: &str) -> String {
     words.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{2060}').collect()
 }
 
 /// The words on the pages of a PDF, without what runs along their edges; `None` without the program that reads them.
-fn words_of(sandbox: &Sandbox, pdf: &str) -> Option<String> {
+pub(crate) fn words_of(sandbox: &Sandbox, pdf: &str) -> Option<String> {
     let page = ["-raw", "-r", "72", "-x", "0", "-y", "62", "-W", "596", "-H", "712"];
     let (is_read, words) = sandbox.ask("pdftotext", &[&page[..], &[pdf, "-"]].concat(), b"")?;
     assert!(is_read, "pdftotext reads {pdf}");
