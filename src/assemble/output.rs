@@ -100,6 +100,12 @@ pub enum Make {
     CallBundle,
     /// The page where that package is received.
     CallReceiving,
+    /// The page where the files of a document are received.
+    Receiving,
+    /// The page of the sets of data.
+    DataSets,
+    /// The same for programs that gather them.
+    Catalogue,
     /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
@@ -166,6 +172,7 @@ impl Make {
             | Self::Whole
             | Self::Compared
             | Self::CallReceiving
+            | Self::Receiving
             | Self::Commenting
             | Self::Sheet(..)
             | Self::ByNumber(_)
@@ -180,6 +187,8 @@ impl Make {
             | Self::List(..)
             | Self::WithdrawnList(_)
             | Self::Lists
+            | Self::DataSets
+            | Self::Catalogue
             | Self::Ledger
             | Self::Verifying
             | Self::Years
@@ -207,6 +216,7 @@ impl Make {
                 | Self::Ledger
                 | Self::Robots
                 | Self::VersionsTable
+                | Self::Catalogue
                 | Self::TimeMap
         );
         self.rank() != Rank::Asset && !is_for_programs
