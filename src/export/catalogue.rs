@@ -29,7 +29,7 @@ pub fn catalogue(site: &Site, measures: &Measures) -> String {
     let settings = &site.tree.settings;
     let base = settings.canonical("/");
     let sets = data_sets(site);
-    let title = format!("{}のデータ", settings.title);
+    let title = format!("{}　データの目録", settings.title);
     let about = format!("{}が公表している文書のデータの目録です。", settings.body);
     let publisher = json!({
         "@id": BODY,
@@ -74,10 +74,10 @@ pub fn catalogue(site: &Site, measures: &Measures) -> String {
 fn dataset(site: &Site, set: &DataSet, measures: &Measures) -> Value {
     let settings = &site.tree.settings;
     let read_at = link(&settings.canonical(&set.read_at));
-    let named = |at: usize| address(site, &format!("{}-{}", set.id, at + 1));
+    let place = |at: usize| address(site, &format!("{}-{}", set.id, at + 1));
     let files = set.files.iter().enumerate();
-    let files = files.map(|(at, file)| distribution(site, (named(at), file), measures)).collect::<Vec<_>>();
-    let names = (0..files.len()).map(|at| link(&named(at))).collect::<Vec<_>>();
+    let files = files.map(|(at, file)| distribution(site, (place(at), file), measures)).collect::<Vec<_>>();
+    let names = (0..files.len()).map(|at| link(&place(at))).collect::<Vec<_>>();
     let mut dataset = json!({
         "@id": address(site, set.id),
         "@type": ["dcat:Dataset", "schema:Dataset"],

@@ -31,9 +31,11 @@ struct SetView {
     /// The public address at which it is quoted.
     address: String,
     schema: Option<&'static str>,
+    /// The page that leads to the files of which every version has its own.
+    list_href: Option<String>,
 }
 
-/// A file of a set, or the list through which its files are found.
+/// A file of a set, or a file of which every version has its own.
 #[derive(Debug, Serialize)]
 struct DataFileView {
     id: String,
@@ -80,14 +82,14 @@ fn set_view(site: &Site, set: DataSet, measures: &dyn Fn(&str) -> Option<(u64, S
     let schema = set.files.iter().find_map(|file| file.schema);
     let address = set.files.first().map_or(DATA_SETS, |file| &file.address);
     let view = |(at, file): (usize, &DataFile)| {
-        let (size, sha256) = measures(&file.address).filter(|_| !file.is_list).unwrap_or_default();
+        let (bytes, sha256) = measures(&file.address).filter(|_| !file.is_list).unwrap_or_default();
         DataFileView {
             id: format!("_{}-{}", set.id, at + 1),
             title: file.title,
             href: file.address.clone(),
             kind: file.kind.1,
             is_list: file.is_list,
-            size: human_size(size),
+            size: human_size(bytes),
             sha256,
         }
     };
@@ -96,6 +98,7 @@ fn set_view(site: &Site, set: DataSet, measures: &dyn Fn(&str) -> Option<(u64, S
         address: site.tree.settings.canonical(address),
         files: set.files.iter().enumerate().map(view).collect(),
         schema,
+        list_href: set.files.iter().find(|file| file.is_list).map(|file| file.address.clone()),
         changes: set.changes,
         title: set.title,
         about: set.about,

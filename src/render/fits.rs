@@ -80,7 +80,8 @@ pub(super) fn needs_of_call(href: &str, bundle: &Download, has_single: bool) -> 
 
 /// The needs that a file answers; what was added to a version afterwards is of use as its own name says.
 fn answers(address: &str) -> &'static [(&'static str, &'static str)] {
-    let mut ends = ANSWERS.iter().filter(|_| !address.contains(ADDED));
+    let is_added = address.rsplit('/').nth(1) == Some(ADDED.trim_end_matches('/'));
+    let mut ends = ANSWERS.iter().filter(|_| !is_added);
     ends.find(|(end, _)| address.ends_with(end)).map_or(&[], |(_, answers)| answers)
 }
 
