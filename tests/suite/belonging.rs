@@ -126,7 +126,7 @@ fn a_department_names_its_agency_where_there_are_several() {
     let sandbox = site();
     sandbox.edit("content/site.toml", "name = \"税務課\"\nagency = \"mayor\"", "name = \"税務課\"");
     let told = sandbox.only_finding();
-    assert_eq!((told.rule.as_str(), told.place().as_str()), ("R209", "site.toml:19:1"), "{told:?}");
+    assert_eq!((told.rule.as_str(), told.place().as_str()), ("R209", "site.toml:20:1"), "{told:?}");
     sandbox.edit("content/site.toml", "name = \"税務課\"", "name = \"税務課\"\nagency = \"prefecture\"");
     let told = sandbox.only_finding();
     assert_eq!(told.rule, "R203", "another body has no departments here: {told:?}");

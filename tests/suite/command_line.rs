@@ -143,6 +143,7 @@ const NAMES: &[&str] = &[
     "hide",
     "former",
     "to",
+    "EPUB",
     "PDF",
     "zip",
     "ledger",
