@@ -15,9 +15,9 @@ use super::pairs::compare_address;
 use super::pairs::compare_title;
 use super::pairs::compared_with;
 
-/// Where everything of a consultation is received in one.
-pub fn receiving_address(consultation: &DocumentId) -> String {
-    format!("{}download/", consultation.address())
+/// Where the files of a document, or everything of a consultation, are received.
+pub fn receiving_address(document: &DocumentId) -> String {
+    format!("{}download/", document.address())
 }
 
 /// The bundle and the page where it is received, of a consultation that is or was held.

@@ -4,6 +4,7 @@
 
 mod collected;
 mod commenting;
+mod data_sets;
 mod document;
 mod format;
 mod happenings;
@@ -47,6 +48,11 @@ pub use commenting::comment_address;
 pub use commenting::sheet_address;
 pub use commenting::slip_address;
 pub use commenting::slip_name;
+pub use data_sets::CATALOGUE;
+pub use data_sets::DATA_SETS;
+pub use data_sets::DataFile;
+pub use data_sets::DataSet;
+pub use data_sets::data_sets;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;

@@ -106,6 +106,12 @@ pub enum Make {
     CallReceiving,
     /// The whole site in one package, made from its finished files.
     SiteBundle,
+    /// The page where the files of a document are received.
+    Receiving,
+    /// The page of the sets of data.
+    DataSets,
+    /// The same for programs that gather them.
+    Catalogue,
     /// The ledger.
     Ledger,
     /// What vouches for the entry of a seal.
@@ -145,63 +151,59 @@ impl Make {
     /// When the file goes into place.
     pub fn rank(&self) -> Rank {
         match self {
-            Self::Asset(_)
-            | Self::Beside(_)
-            | Self::Kept(_)
-            | Self::Voucher(..)
-            | Self::Signers
-            | Self::Sums
-            | Self::Bundle
-            | Self::CallBundle
-            | Self::SiteBundle
-            | Self::Data
-            | Self::TextEdition
-            | Self::Download(_)
-            | Self::ChangesData
-            | Self::ChangesTable
-            | Self::ChangesText
-            | Self::Slip
-            | Self::SlipDocument
-            | Self::SlipPaper
-            | Self::SheetSlip(..)
-            | Self::SheetItems(_)
-            | Self::OpinionsTable
-            | Self::OpinionsData
-            | Self::OpinionsSchema
-            | Self::DataSchema => Rank::Asset,
-            Self::Version
-            | Self::Part(_)
-            | Self::Row(..)
-            | Self::Whole
-            | Self::Compared
-            | Self::CallReceiving
-            | Self::Commenting
-            | Self::Sheet(..)
-            | Self::ByNumber(_)
-            | Self::ByItem(_)
-            | Self::Moved(_)
-            | Self::Withdrawn
-            | Self::NotFound => Rank::Page,
-            Self::DocumentHome
-            | Self::Stages
-            | Self::Referrers(_)
-            | Self::Home
-            | Self::List(..)
-            | Self::WithdrawnList(_)
-            | Self::Lists
-            | Self::Ledger
-            | Self::Verifying
-            | Self::Years
-            | Self::Year(..)
-            | Self::VersionsTable
-            | Self::TimeMap
-            | Self::Feed
-            | Self::Calendar
-            | Self::Index
-            | Self::Robots
-            | Self::Sitemap(_)
-            | Self::SitemapIndex => Rank::Index,
+            _ if self.is_index() => Rank::Index,
+            _ if self.is_single_page() => Rank::Page,
+            _ => Rank::Asset,
         }
+    }
+
+    /// Whether it leads to other files.
+    fn is_index(&self) -> bool {
+        matches!(
+            self,
+            Self::DocumentHome
+                | Self::Stages
+                | Self::Referrers(_)
+                | Self::Home
+                | Self::List(..)
+                | Self::WithdrawnList(_)
+                | Self::Lists
+                | Self::DataSets
+                | Self::Catalogue
+                | Self::Ledger
+                | Self::Verifying
+                | Self::Years
+                | Self::Year(..)
+                | Self::VersionsTable
+                | Self::TimeMap
+                | Self::Feed
+                | Self::Calendar
+                | Self::Index
+                | Self::Robots
+                | Self::Sitemap(_)
+                | Self::SitemapIndex
+        )
+    }
+
+    /// Whether it is a page about one thing.
+    fn is_single_page(&self) -> bool {
+        matches!(
+            self,
+            Self::Version
+                | Self::Part(_)
+                | Self::Row(..)
+                | Self::Whole
+                | Self::Compared
+                | Self::CallReceiving
+                | Self::Receiving
+                | Self::Commenting
+                | Self::Sheet(..)
+                | Self::ByNumber(_)
+                | Self::ByItem(_)
+                | Self::Moved(_)
+                | Self::Withdrawn
+                | Self::NotFound
+        )
     }
 
     /// Whether it is a page for people.
@@ -216,6 +218,7 @@ impl Make {
                 | Self::Ledger
                 | Self::Robots
                 | Self::VersionsTable
+                | Self::Catalogue
                 | Self::TimeMap
         );
         self.rank() != Rank::Asset && !is_for_programs

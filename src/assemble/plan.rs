@@ -12,8 +12,11 @@ use crate::read::SourceTree;
 
 use super::Downloads;
 use super::collected;
+use super::collected::receiving_address;
 use super::commenting;
 use super::commenting::Commenting;
+use super::data_sets::CATALOGUE;
+use super::data_sets::DATA_SETS;
 use super::document::Document;
 use super::document::Shown;
 use super::format;
@@ -177,6 +180,10 @@ pub(super) fn groups_of(tree: &SourceTree, document: &Document, downloads: Downl
     } else if !document.id.is_single() {
         let home = document.id.address();
         groups[document.front].1.push(Output::page(&home, Make::DocumentHome));
+        // Of a version of which only files are left, these stand on its own page.
+        if !tree.cards[document.versions[document.front].card].form.is_scan() {
+            groups[document.front].1.push(Output::page(&receiving_address(&document.id), Make::Receiving));
+        }
         if let Some(time_map) = document.time_map() {
             groups[document.front].1.push(Output::file(&time_map, Make::TimeMap));
         }
@@ -261,6 +268,9 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     for (at, year) in planned.timeline.iter().enumerate() {
         outputs.extend((1..=year.pages()).map(|page| Output::page(&year.address(page), Make::Year(at, page))));
     }
+    // They tell what files above them measure.
+    outputs.push(Output::page(DATA_SETS, Make::DataSets));
+    outputs.push(Output::file(CATALOGUE, Make::Catalogue));
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
     outputs
 }
@@ -300,11 +310,13 @@ fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<
 /// small page at its former address, which says where it is now. Files have none, because a file cannot say so.
 fn former_outputs(document: &Document, ids: &BTreeMap<&str, usize>, at: usize, outputs: &[Output]) -> Vec<Output> {
     let home = document.id.address();
+    // These are of the document, whichever of its versions they show today.
+    let of_document = [home.clone(), receiving_address(&document.id)];
     let mut former = Vec::new();
     for (id, last) in ids {
         let before = document.id.formerly(id);
         let pages = outputs.iter().filter(|output| output.make.is_page());
-        for address in pages.map(Output::address).filter(|address| at <= *last || *address == home) {
+        for address in pages.map(Output::address).filter(|address| at <= *last || of_document.contains(address)) {
             let inside = address.strip_prefix(&home).unwrap_or_default();
             former.push(Output::page(&format!("{}{inside}", before.address()), Make::Moved(address.clone())));
         }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::assemble::Drafts;
 use crate::assemble::Site;
+use crate::assemble::text_name;
 use crate::model::Standing;
 use crate::text::Date;
 
@@ -12,13 +13,14 @@ pub fn index(site: &Site) -> String {
     let documents = site.documents.iter().map(|document| {
         let front = site.front(document);
         let versions = document.versions.iter().map(|shown| {
-            let version = &site.tree.cards[shown.card].version;
+            let card = &site.tree.cards[shown.card];
+            let version = &card.version;
             json!({
                 "version": version.name.to_string(),
                 "published": version.published.map(Date::iso),
                 "href": relative(&version.address()),
                 "data": relative(&format!("{}data.json", version.address())),
-                "text": relative(&format!("{}{}.txt", version.address(), version.file_stem())),
+                "text": relative(&format!("{}{}", version.address(), text_name(&site.tree.archive, card))),
             })
         });
         json!({

@@ -52,6 +52,7 @@ pub use settings::Abbreviation;
 pub use settings::Agency;
 pub use settings::Council;
 pub use settings::Department;
+pub use settings::License;
 pub use settings::Settings;
 pub use settings::Signer;
 pub use value::Chosen;

@@ -22,6 +22,8 @@ pub struct Settings {
     pub as_of: Option<Instant>,
     /// Where to ask, as a sentence or address line.
     pub contact: Option<String>,
+    /// Under which terms what is published may be used.
+    pub license: Option<License>,
     /// Agencies (実施機関), in the order of the file.
     pub agencies: Vec<Agency>,
     /// Departments (部署) of the agencies, in the order of the file.
@@ -36,6 +38,15 @@ pub struct Settings {
     pub downloads: BTreeSet<Format>,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
+}
+
+/// Terms of use that have a name and a place where they are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct License {
+    /// What people call them.
+    pub name: String,
+    /// Their address.
+    pub url: String,
 }
 
 /// An agency (実施機関) that documents belong to.

@@ -99,7 +99,7 @@ impl Workshop<'_> {
     ) -> Result<Option<Vec<u8>>, Failure> {
         let sheet = crate::typeset::BlankSlip { card, title, body: &self.site.tree.settings.body, text: blank };
         let nothing = std::collections::BTreeMap::new();
-        Ok(self.set(path, &sheet.galley(&nothing, findings), findings)?.map(|(_, bytes)| bytes))
+        Ok(self.set(path, &sheet.galley(&nothing, findings), findings)?.map(|printed| printed.bytes))
     }
 }
 

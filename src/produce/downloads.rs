@@ -131,34 +131,34 @@ impl Making<'_> {
             beside: &edition.beside,
         };
         let set = workshop.set(path, &manuscript.galley(findings), findings)?;
-        Ok(set.map(|(pages, bytes)| {
-            self.pages = pages;
-            bytes
+        Ok(set.map(|printed| {
+            self.pages = printed.pages;
+            printed.bytes
         }))
     }
 }
 
 #[cfg(feature = "pdf")]
 impl Workshop<'_> {
-    /// What is ready to be set, set now or, where nothing in it changed, before; with what its pages begin with.
+    /// What is ready to be set, set now or, where nothing in it changed, before.
     pub(super) fn set(
         &self,
         path: &str,
         galley: &crate::typeset::Galley,
         findings: &mut Findings,
-    ) -> Result<Option<(Vec<Begins>, Vec<u8>)>, Failure> {
+    ) -> Result<Option<crate::typeset::Printed>, Failure> {
         self.inspector.words(path, galley.words(), findings);
         let key = galley.key();
         let kept = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten();
-        if let Some(kept) = kept.as_deref().and_then(crate::typeset::Typeset::of_kept) {
+        if let Some(kept) = kept.as_deref().and_then(crate::typeset::Printed::of_kept) {
             return Ok(Some(kept));
         }
         let Some(set) = galley.set(findings) else { return Ok(None) };
         self.inspector.words(path, &set.words, findings);
         if let Some(shelf) = self.shelf.filter(|_| set.is_whole) {
-            shelf.put(&key, &set.to_keep())?;
+            shelf.put(&key, &set.printed.to_keep())?;
         }
-        Ok(Some((set.pages, set.bytes)))
+        Ok(Some(set.printed))
     }
 }
 

@@ -73,6 +73,11 @@ impl Workshop<'_> {
                     self.page(output, None, &render::verifying(self.site, self.theme, findings), findings)
                 }
                 Make::Calendar => self.words(output, export::calendar(self.site), findings),
+                Make::DataSets => {
+                    let html = render::data_page(self.site, self.theme, &measures(&made), findings);
+                    self.page(output, None, &html, findings)
+                }
+                Make::Catalogue => self.words(output, export::catalogue(self.site, &measures(&made)), findings),
                 Make::Index => self.words(output, export::index(self.site), findings),
                 Make::Robots => self.words(output, export::robots(self.site), findings),
                 Make::NotFound => {
@@ -120,6 +125,7 @@ impl Workshop<'_> {
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }
+                Make::Receiving => self.page(output, Some(card), &book.files_page(self.theme, findings), findings),
                 Make::Referrers(page) => {
                     self.page(output, Some(card), &book.referrers_page(self.theme, *page, findings), findings)
                 }
@@ -361,6 +367,14 @@ fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
     let part = card.form.resolve(key, &card.rows)?.part?;
     let page = on_page(card, part, key);
     (page != output.address()).then(|| format!("{page}#{key}"))
+}
+
+/// What files that were made measure, by address.
+fn measures(made: &[Made]) -> impl Fn(&str) -> Option<(u64, String)> {
+    |address: &str| {
+        let made = made.iter().find(|made| made.path == address.trim_start_matches('/'))?;
+        Some((made.size, made.sha256.clone()))
+    }
 }
 
 /// The plan puts every kind of file under the one subject it can be made from.

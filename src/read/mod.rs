@@ -18,6 +18,7 @@ mod front_matter;
 mod hidden;
 mod layer;
 mod leaves;
+mod license;
 mod locate;
 mod mend;
 mod opening;

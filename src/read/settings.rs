@@ -17,6 +17,7 @@ use super::bodies;
 use super::downloads;
 use super::fields;
 use super::layer::Layer;
+use super::license;
 use super::rules::BAD_DATE;
 use super::rules::MISSING_FILE;
 use super::rules::MISSING_SETTING;
@@ -34,6 +35,7 @@ const KEYS: &[&str] = &[
     "base_url",
     "as_of",
     "contact",
+    "license",
     "agencies",
     "departments",
     "councils",
@@ -70,6 +72,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let body = needed("body", "公表する団体の名前");
     let base_url = needed("base_url", "公開するアドレス").and_then(|url| base_url(&root, url, findings));
     let contact = fields::string(&root, "contact", &base, findings);
+    let license = license::read(&root, findings);
     let as_of = as_of(&root, findings);
     let agencies = bodies::agencies(&root, findings);
     let departments = bodies::departments(&root, &agencies, findings);
@@ -84,6 +87,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         base_url,
         as_of,
         contact,
+        license,
         agencies,
         departments,
         councils,
@@ -95,9 +99,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
 }
 
 fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String> {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-    let plain = url.chars().all(|letter| letter.is_ascii_graphic() && !"<>\"'?#\\".contains(letter));
-    if host.is_empty() || host.starts_with('/') || !plain {
+    if !is_address(&url) {
         let place = root.get("base_url").map_or_else(|| Place::at(root.spot()), |found| Place::at(found.spot()));
         findings.add(
             &MISSING_SETTING,
@@ -108,6 +110,13 @@ fn base_url(root: &Layer, url: String, findings: &mut Findings) -> Option<String
         return None;
     }
     Some(if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// Whether words are an address on the web.
+pub(super) fn is_address(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    let plain = url.chars().all(|letter| letter.is_ascii_graphic() && !"<>\"'?#\\".contains(letter));
+    !host.is_empty() && !host.starts_with('/') && plain
 }
 
 fn as_of(root: &Layer, findings: &mut Findings) -> Option<Instant> {

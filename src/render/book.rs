@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assemble::Document;
 use crate::assemble::Site;
+use crate::assemble::receiving_address;
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::fingerprint;
@@ -163,7 +164,8 @@ impl Book<'_> {
     /// What every page of the version receives; `part` is added to the heading.
     pub(super) fn context(&self, part: &str, address: String, crumbs: Vec<LinkView>) -> tera::Context {
         let home = self.document.id.address();
-        let is_home = address == home || address.starts_with(&format!("{home}referrers/"));
+        let is_of_document = |address: &str| address.starts_with(&format!("{home}referrers/"));
+        let is_home = address == home || address == receiving_address(&self.document.id) || is_of_document(&address);
         let named = if is_home { self.title() } else { self.title_of_version() };
         let mut heading = named.clone();
         if !part.is_empty() {

@@ -11,6 +11,7 @@ use crate::model::Reference;
 
 use super::book::Download;
 use super::book::files;
+use super::fits::needs_of_call;
 use super::frame::Frame;
 use super::frame::crumbs_to_kind;
 use super::theme::Theme;
@@ -59,6 +60,7 @@ pub fn receiving_page(
     context.insert("inside", &ContentsView::of(site, document, collected));
     context.insert("bundle", &files(std::slice::from_ref(bundle)));
     context.insert("single", &files(single));
+    context.insert("needs", &needs_of_call(&document.id.address(), bundle, !single.is_empty()));
     theme.print("receiving.html", context, findings)
 }
 

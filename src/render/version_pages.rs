@@ -44,6 +44,7 @@ impl Book<'_> {
         context.insert("changed", &self.changed.map(Changed::all));
         context.insert("cover_title", if is_whole { "記載" } else { "表紙の記載" });
         context.insert("downloads", &files(&self.downloads));
+        context.insert("receiving_href", &self.receiving_href());
         context.insert("attachments", &files(&self.attachments));
         context.insert("whole_href", &(!is_whole).then(|| format!("{}all/", version.address())));
         theme.print(&theme.for_kind("version", &self.document.id.kind), context, findings)
@@ -138,6 +139,7 @@ impl Book<'_> {
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
         context.insert("referrers", &self.referrers(1));
         context.insert("downloads", &files(&self.downloads));
+        context.insert("receiving_href", &self.receiving_href());
         theme.print("document.html", context, findings)
     }
 }

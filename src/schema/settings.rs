@@ -36,6 +36,7 @@ pub(super) fn schema() -> Value {
             ),
         ),
         ("contact", words("問合せ先", "どのページの終わりにも載ります。")),
+        ("license", license()),
         ("agencies", agencies()),
         ("departments", departments()),
         ("councils", councils()),
@@ -44,6 +45,18 @@ pub(super) fn schema() -> Value {
         ("downloads", downloads()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
+}
+
+fn license() -> Value {
+    let name = words("利用の条件の名前", "「クリエイティブ・コモンズ 表示 4.0 国際」などです。");
+    let url = json!({
+        "title": "利用の条件のアドレス",
+        "description": "条件の全文を読めるページです。https:// から書きます。",
+        "type": "string",
+        "pattern": "^https?://[^/]",
+    });
+    let own = super::document::closed(named([("name", name), ("url", url)]), &["name", "url"]);
+    titled("利用の条件", own)
 }
 
 fn agencies() -> Value {

@@ -73,6 +73,7 @@ pub(super) fn kind_of(path: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
+        "jsonld" => "application/ld+json",
         "jsonl" => "application/jsonl; charset=utf-8",
         "xml" => "application/xml",
         "ics" => "text/calendar; charset=utf-8",

@@ -26,31 +26,38 @@ pub struct Galley<'a> {
     pub(super) beside: &'a BTreeMap<&'a str, Vec<u8>>,
 }
 
+/// A PDF.
+#[derive(Debug)]
+pub struct Printed {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What each page begins with.
+    pub pages: Vec<Begins>,
+}
+
 /// A version that was set.
 #[derive(Debug)]
 pub struct Typeset {
-    /// The PDF.
-    pub bytes: Vec<u8>,
+    /// What came of it.
+    pub printed: Printed,
     /// The words as they stand on its pages.
     pub words: String,
-    /// What each page begins with.
-    pub pages: Vec<Begins>,
     /// Whether nothing was left out of it.
     pub is_whole: bool,
 }
 
-impl Typeset {
+impl Printed {
     /// What is kept of it, so that it need not be set again.
     pub fn to_keep(&self) -> Vec<u8> {
         let pages = serde_json::to_string(&self.pages).unwrap_or_default();
         [pages.as_bytes(), b"\n", &self.bytes].concat()
     }
 
-    /// The pages and the PDF of what was kept.
-    pub fn of_kept(kept: &[u8]) -> Option<(Vec<Begins>, Vec<u8>)> {
+    /// What was kept.
+    pub fn of_kept(kept: &[u8]) -> Option<Self> {
         let end = kept.iter().position(|byte| *byte == b'\n')?;
         let (pages, bytes) = kept.split_at(end);
-        Some((serde_json::from_slice(pages).ok()?, bytes.get(1..)?.to_vec()))
+        Some(Self { pages: serde_json::from_slice(pages).ok()?, bytes: bytes.get(1..)?.to_vec() })
     }
 }
 
@@ -69,7 +76,11 @@ impl Galley<'_> {
     pub fn set(&self, findings: &mut Findings) -> Option<Typeset> {
         let job = self.job();
         let typeset = |is_whole| {
-            move |set: press::Set| Typeset { bytes: set.bytes, words: set.words, pages: set.pages, is_whole }
+            move |set: press::Set| Typeset {
+                printed: Printed { bytes: set.bytes, pages: set.pages },
+                words: set.words,
+                is_whole,
+            }
         };
         let set = press::set(&job).map(typeset(true)).or_else(|cause| {
             // A picture that is no picture must not take the words with it.

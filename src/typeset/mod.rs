@@ -34,6 +34,8 @@ pub use blank_slip::BlankSlip;
 #[cfg(feature = "pdf")]
 pub use galley::Galley;
 #[cfg(feature = "pdf")]
+pub use galley::Printed;
+#[cfg(feature = "pdf")]
 pub use galley::Typeset;
 #[cfg(feature = "pdf")]
 pub use manuscript::Manuscript;

@@ -121,7 +121,7 @@ fn every_key(schema: &Value) -> String {
     for (key, property) in schema["properties"].as_object().expect("a schema has properties") {
         match (key.as_str(), property["type"].as_str()) {
             ("memo", _) => plain.push_str("memo = \"書き手のため\"\n"),
-            ("base_url", _) => plain.push_str("base_url = \"https://www.example.jp/\"\n"),
+            ("base_url" | "url", _) => plain.push_str(&format!("{key} = \"https://www.example.jp/\"\n")),
             ("as_of" | "withdrawn" | "from" | "until", _) => plain.push_str(&format!("{key} = 2026-11-20\n")),
             ("id" | "agency" | "successor", _) => plain.push_str(&format!("{key} = \"mimura\"\n")),
             ("key", _) => {
@@ -131,6 +131,7 @@ fn every_key(schema: &Value) -> String {
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
             (_, Some("string")) => plain.push_str(&format!("{key} = \"見本\"\n")),
             (_, Some("boolean")) => plain.push_str(&format!("{key} = false\n")),
+            (_, Some("object")) => tables.push_str(&format!("[{key}]\n{}", every_key(property))),
             (_, Some("array")) => tables.push_str(&format!("[[{key}]]\n{}", every_key(&property["items"]))),
             (_, other) => panic!("{key}: {other:?}"),
         }

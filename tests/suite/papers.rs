@@ -188,7 +188,7 @@ fn of_content(document: &str, version: &str) -> (Vec<u8>, Value) {
     };
     let paper = manuscript.galley(&mut findings).set(&mut findings).expect("it is set");
     assert!(findings.is_empty(), "{findings:?}");
-    (paper.bytes, serde_json::from_str(&edition.data).expect("the data are JSON"))
+    (paper.printed.bytes, serde_json::from_str(&edition.data).expect("the data are JSON"))
 }
 
 /// What a value says on paper, piece by piece.
