@@ -22,6 +22,7 @@ const COMMANDS: &[&str] = &[
     "due",
     "import",
     "import table",
+    "import form",
     "import changes",
     "import register",
     "import record",
