@@ -12,8 +12,8 @@ pub(super) struct Cell {
     /// The last row that it covers, from 1.
     pub(super) last_row: u32,
     pub(super) words: String,
-    /// Whether a line end stands behind the words.
-    pub(super) ends_line: bool,
+    /// The same with the blanks around them.
+    pub(super) whole: String,
 }
 
 /// The cells of a row, from the left.
@@ -34,7 +34,7 @@ pub(super) fn lines(grid: &Grid, sheet: usize) -> Vec<Line> {
                 columns: (column, area.map_or(column, |area| area.last_column)),
                 last_row: area.map_or(row.number, |area| area.last),
                 words: words.clone(),
-                ends_line: row.raw.get(column).is_some_and(|raw| raw.ends_with('\n')),
+                whole: row.raw.get(column).map(|raw| raw.replace("\r\n", "\n")).unwrap_or_default(),
             }
         };
         Line { row: row.number, cells: numbered.map(cell).collect() }

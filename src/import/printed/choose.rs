@@ -15,7 +15,7 @@ use super::walk::Found;
 use super::walk::Walk;
 
 /// How far a candidate is from what a label means; the smallest is meant.
-type Distance = (bool, bool, bool, bool, bool);
+type Distance = (bool, bool, bool, bool, bool, bool);
 
 impl Walk<'_, '_> {
     /// The item that a label means.
@@ -72,13 +72,10 @@ impl Walk<'_, '_> {
         };
         let is_elsewhere = self.part.is_some() && self.index.form.nodes[node].part != self.part;
         let is_other = !reference.is_empty() && !fits(self.index, found.item, reference);
-        (
-            is_other && !found.is_exact,
-            is_elsewhere,
-            is_other,
-            self.section.is_some_and(|section| !is_within(section)),
-            !found.is_exact,
-        )
+        let repeats = &self.index.items[found.item].chain;
+        let enters = repeats.iter().any(|repeat| !self.rows.contains_key(repeat));
+        let is_outside = self.section.is_some_and(|section| !is_within(section));
+        (is_other && !found.is_exact, is_elsewhere, is_other, is_outside, enters, !found.is_exact)
     }
 
     /// The row that an item begins where its row is taken and rows have no headings.
@@ -128,13 +125,16 @@ impl Walk<'_, '_> {
     /// Takes words for a heading, if they are one.
     pub(super) fn heading(&mut self, words: &str, cell: &Cell) -> bool {
         let form = self.index.form;
-        if let Some(part) = self.names.part(words) {
+        let headings = self.names.headings(form, words);
+        // The heading of a repeat that spans several parts may be the title of one of them.
+        let is_other = |part: &usize| self.part.is_none_or(|own| own == *part) || self.nearest(&headings).is_none();
+        if let Some(part) = self.names.part(words).filter(is_other) {
             self.enter_part(part);
             return true;
         }
         let items = self.names.items(self.index, words);
         let is_item = items.iter().any(|found| found.is_exact && found.item == self.next);
-        if let Some(node) = self.nearest(&self.names.headings(form, words)).filter(|_| !is_item) {
+        if let Some(node) = self.nearest(&headings).filter(|node| !is_item || self.first_of(*node) == self.next) {
             (self.section, self.next) = (Some(node), self.first_of(node));
             if form.nodes[node].repeat().is_some() {
                 self.rows.remove(&node);

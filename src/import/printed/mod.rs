@@ -122,7 +122,7 @@ fn settle(index: &Index, found: &mut Vec<Found>, claims: Vec<Claim>, report: &mu
         let node = index.items[item].node;
         one.row.content = words::written(index.form, node, &one.row.content);
         if matches!(index.form.nodes[node].item(), Some(ItemType::Figure | ItemType::Links { .. }))
-            && !one.row.content.is_empty()
+            && !one.row.content.is_ascii()
         {
             let message = format!(
                 "{}は、セルの言葉だけを書きました。図のファイルや、ほかの文書の識別名は、シートからは分かりません。",

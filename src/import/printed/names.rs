@@ -112,6 +112,11 @@ impl Names {
         exact.or_else(|| bared().filter(|_| !bare(&folded).is_empty()))
     }
 
+    /// Whether words head a column of a form-shaped sheet.
+    pub(super) fn is_head(words: &str) -> bool {
+        HEADS.iter().any(|head| fold(head) == fold(words))
+    }
+
     /// Whether the form prints the words by itself.
     pub(super) fn is_own(&self, words: &str) -> bool {
         let has = |words: &str| words.trim().is_empty() || self.own.contains(&fold(words));

@@ -8,7 +8,11 @@ use super::cells::Line;
 use super::names::fits;
 use super::walk::Found;
 use super::walk::Walk;
+use super::walk::go_on;
 use super::walk::row_of;
+
+/// Half-width letters of a line that is so long that a column of a table shows it in rows.
+const CUT_CELL: usize = 110;
 
 /// A table whose head was read.
 pub(super) struct Table {
@@ -63,7 +67,8 @@ impl Walk<'_, '_> {
         };
         repeats.retain(|repeat| {
             let count = count(&items_of(*repeat));
-            count > 1 && count * 2 > line.cells.len()
+            let is_only = count == 1 && self.index.form.nodes[*repeat].children.len() == 1;
+            count * 2 > line.cells.len() && (count > 1 || is_only && self.section == Some(*repeat))
         });
         let repeat = self.section.filter(|section| repeats.contains(section)).or_else(|| self.nearest(&repeats))?;
         Some((repeat, items_of(repeat)))
@@ -140,10 +145,7 @@ impl Walk<'_, '_> {
             self.tell_weak(cell);
         }
         if let Some(last) = column.last {
-            let content = &mut self.found[last].row.content;
-            content.push('\n');
-            content.push_str(&cell.words);
-            return;
+            return go_on(&mut self.found[last].row.content, cell, CUT_CELL);
         }
         let numbers = self.numbers(item);
         self.taken.insert((item, numbers.clone()));

@@ -60,7 +60,6 @@ struct Open {
     /// The last row that its label covers, and the last in which words stand.
     until: u32,
     last: u32,
-    ends_line: bool,
 }
 
 pub(super) struct Walk<'w, 'f> {
@@ -124,7 +123,9 @@ impl<'w, 'f> Walk<'w, 'f> {
         if self.goes_on(line) || self.table_head(line) {
             return;
         }
-        if line.cells.iter().all(|cell| self.names.is_own(&cell.words)) && !self.names_item(line) {
+        let is_head = line.cells.len() > 1 && line.cells.iter().all(|cell| Names::is_head(&cell.words));
+        let is_own = line.cells.iter().all(|cell| self.names.is_own(&cell.words));
+        if is_head || is_own && !self.names_item(line) {
             return;
         }
         if let Some(head) = heading_of(self.index, line)
@@ -172,19 +173,12 @@ impl<'w, 'f> Walk<'w, 'f> {
     fn append(&mut self, cell: &Cell, row: u32, is_covered: bool) {
         let Some(open) = &mut self.open else { return };
         let own = &mut self.found[open.found].row;
-        let last = own.content.lines().last().unwrap_or_default();
-        let is_cut = is_covered && !open.ends_line && width(last) > CUT_LINE;
         if own.content.is_empty() {
             own.place = cell.place;
-        } else if !is_cut && !tick::is_tick(last) && !tick::is_unticked(last) {
-            own.content.push('\n');
         }
-        own.content.push_str(&cell.words);
-        if open.ends_line && !is_covered {
-            open.until = open.until.max(row);
-        }
-        (open.content, open.last, open.ends_line) =
-            (Some(open.content.unwrap_or(cell.columns.0)), row.max(cell.last_row), cell.ends_line);
+        go_on(&mut own.content, cell, if is_covered { CUT_LINE } else { usize::MAX });
+        open.content = Some(open.content.unwrap_or(cell.columns.0));
+        open.last = row.max(cell.last_row);
     }
 
     /// A further cell behind the words of the open item.
@@ -257,7 +251,6 @@ impl<'w, 'f> Walk<'w, 'f> {
             content: None,
             until: cell.last_row,
             last: row,
-            ends_line: false,
         });
     }
 
@@ -318,6 +311,16 @@ fn heading_of(index: &Index, line: &Line) -> Option<String> {
     }
 }
 
+/// Adds a cell to the words of the cells above; a line of at least so many half-width letters was cut there.
+pub(super) fn go_on(words: &mut String, cell: &Cell, cut: usize) {
+    let last = words.lines().last().unwrap_or_default();
+    let is_one = words.is_empty() || words.ends_with('\n') || width(last) >= cut;
+    if !is_one && !tick::is_tick(last) && !tick::is_unticked(last) {
+        words.push('\n');
+    }
+    words.push_str(&cell.whole);
+}
+
 fn is_boxed(cell: &Cell) -> bool {
     !matches!(tick::cut(&cell.words), tick::Ticked::Plain)
         || tick::is_tick(&cell.words)
@@ -331,7 +334,7 @@ pub(super) fn row_of(cell: &Cell, reference: &str, label: &str) -> Row {
         reference: reference.to_owned(),
         label: label.replace('\n', ""),
         repeat: String::new(),
-        content: cell.words.clone(),
+        content: cell.whole.clone(),
         id: String::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cells::CHOSEN;
 use crate::cells::OFFERED;
+use crate::form::Derivation;
 use crate::form::Form;
 use crate::form::ItemType;
 use crate::form::NodeId;
@@ -16,7 +17,11 @@ pub(super) fn written(form: &Form, node: NodeId, words: &str) -> String {
     match form.nodes[node].item() {
         Some(ItemType::One(_) | ItemType::Many(_)) => chosen(words),
         Some(ItemType::List { .. }) => unnumbered(words),
-        Some(ItemType::Date) if Date::parse(planned(words).unwrap_or(words)).is_err() => day(words),
+        Some(ItemType::Date | ItemType::Derived(Derivation::Published))
+            if Date::parse(planned(words).unwrap_or(words)).is_err() =>
+        {
+            day(words)
+        }
         _ => words.to_owned(),
     }
 }
