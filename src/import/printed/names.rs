@@ -14,6 +14,9 @@ use crate::text::fold;
 /// Heads of the columns of a form-shaped sheet.
 const HEADS: [&str; 6] = ["項目番号", "項目", "項目名", "記載内容", "内容", "記載欄"];
 
+/// Longer words before a label are a number only where the form has them.
+const LONGEST_NUMBER: usize = 20;
+
 /// The words of a form, folded.
 pub(super) struct Names {
     /// Of every node, with and without its reference and its note.
@@ -44,7 +47,7 @@ pub(super) struct RowHead {
 impl Names {
     pub(super) fn of(form: &Form) -> Self {
         let nodes = form.nodes.iter().map(|node| {
-            let labels = std::iter::once(&node.label).chain(&node.aliases).filter(|label| !label.is_empty());
+            let labels = std::iter::once(&node.label).chain(&node.aliases).filter(|label| !fold(label).is_empty());
             let references = ["", &node.reference, node.reference_beside_label()];
             let all = labels.flat_map(|label| {
                 references.map(|reference| [format!("{reference}{label}"), format!("{reference}{label}{}", node.note)])
@@ -150,7 +153,8 @@ pub(super) fn row_heads(index: &Index, words: &str) -> Vec<RowHead> {
 /// Whether words are a number of the form, as it stands before a label.
 pub(super) fn is_reference(index: &Index, words: &str) -> bool {
     let path = Path::parse(words);
-    words.chars().count() < 20 && (Label::read(words).is_empty() || index.names(&path) || index.knows_part_of(&path))
+    let is_short = words.chars().count() < LONGEST_NUMBER;
+    index.names(&path) || is_short && (Label::read(words).is_empty() || index.knows_part_of(&path))
 }
 
 /// Whether a number before a label is that of the item.
