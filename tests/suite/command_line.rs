@@ -145,6 +145,7 @@ const NAMES: &[&str] = &[
     "former",
     "to",
     "PDF",
+    "EPUB",
     "zip",
     "ledger",
     "jsonl",

@@ -56,9 +56,10 @@ fn workbook(sheets: &[(String, Vec<Cells>)], right: u16) -> Vec<u8> {
 
 /// What a table with the values of a version says: the lines of its sources, without ids and comments.
 fn stated(sandbox: &Sandbox, folder: &str) -> BTreeMap<String, Vec<String>> {
-    let files = sandbox.tree_of(folder).into_iter().filter(|(path, _)| path.ends_with(".toml"));
+    let files = sandbox.files(folder).into_iter().filter(|path| path.ends_with(".toml"));
+    let files = files.map(|path| (sandbox.read(&format!("{folder}/{path}")), path));
     let says = |line: &&str| !line.trim().is_empty() && !line.starts_with('#') && !line.starts_with("id =");
-    files.map(|(path, text)| (path, text.lines().filter(says).map(str::to_owned).collect())).collect()
+    files.map(|(text, path)| (path, text.lines().filter(says).map(str::to_owned).collect())).collect()
 }
 
 fn import(into: &Sandbox, what: &str, book: &[u8], arguments: &[&str]) -> (String, String) {
@@ -120,11 +121,9 @@ fn workbook_of(sandbox: &Sandbox, file: &str) -> Vec<u8> {
 
 /// What people do to the sheets of the small form.
 fn alterations() -> Vec<(&'static str, Box<dyn Fn(&mut Vec<Cells>)>)> {
-    let wide = |words: &str| {
-        words.chars().map(|letter| match letter {
-            '!'..='~' => char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter),
-            other => other,
-        })
+    let wide = |letter: char| match letter {
+        '!'..='~' => char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter),
+        other => other,
     };
     let relabel = |rows: &mut Vec<Cells>, change: &dyn Fn(&str) -> String| {
         for row in rows.iter_mut().filter(|row| row.len() > 1) {
@@ -135,7 +134,7 @@ fn alterations() -> Vec<(&'static str, Box<dyn Fn(&mut Vec<Cells>)>)> {
     vec![
         ("nothing", Box::new(|_| ())),
         ("blank rows", Box::new(|rows| *rows = rows.drain(..).flat_map(|row| [Vec::new(), row]).collect())),
-        ("full-width labels", Box::new(move |rows| relabel(rows, &|words| wide(words).collect()))),
+        ("full-width labels", Box::new(move |rows| relabel(rows, &|words| words.chars().map(wide).collect()))),
         (
             "labels with line breaks",
             Box::new(move |rows| {
@@ -217,7 +216,7 @@ fn a_workbook_of_another_kind_is_refused_and_the_table_is_left_to_its_own_comman
     let sheets = [("表".to_owned(), vec![vec![(0, "日付".to_owned(), (0, 0)), (1, "天気".to_owned(), (0, 0))]])];
     sandbox.put("form.xlsx", workbook(&sheets, 0));
     let ran = sandbox.run(&["import", "form", "form.xlsx", "--id", "kaigo", "--version", "1"]);
-    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
     assert!(ran.stderr.contains("項目名が見つかりません"), "{}", ran.stderr);
     let first = Sandbox::with_sheet().with_all_formats();
     build(&first);
@@ -225,4 +224,19 @@ fn a_workbook_of_another_kind_is_refused_and_the_table_is_left_to_its_own_comman
     let arguments = ["--form", "sheet@2026-01", "--id", "desk", "--version", "1"];
     let (_, warned) = import(&Sandbox::new().site(), "form", &whole, &arguments);
     assert!(warned.contains("N113") && warned.contains("juran import table"), "{warned}");
+}
+
+#[test]
+fn words_that_go_on_below_are_told_unless_the_label_reaches_them() {
+    for (high, is_told) in [(1, false), (0, true)] {
+        let cell = |column, words: &str, high| (column, words.to_owned(), (0, high));
+        let first = vec![cell(0, "Ⅰ.1.②", high), cell(1, "②事務の概要", high), cell(2, "就学の援助をする。", 0)];
+        let sheets = [("Ⅰ".to_owned(), vec![first, vec![cell(2, "申請を受け付ける。", 0)]])];
+        let sandbox = Sandbox::new().site();
+        let arguments = ["--form", "basic-items@2019-01", "--id", "gakko", "--version", "1"];
+        let (_, warned) = import(&sandbox, "form", &workbook(&sheets, 0), &arguments);
+        assert_eq!(warned.contains("N132"), is_told, "{warned}");
+        let text = sandbox.read("content/assessments/gakko/1/i.toml");
+        assert!(text.contains("就学の援助をする。\n申請を受け付ける。"), "{text}");
+    }
 }
