@@ -210,7 +210,7 @@ impl<'w, 'f> Walk<'w, 'f> {
             if let Some(group) = self.nearest(&groups) {
                 self.section = Some(group);
             } else if is_reference(self.index, &cell.words) {
-                reference = cell.words.clone();
+                reference.clone_from(&cell.words);
             } else {
                 self.unplaced(cell, "", "");
             }

@@ -34,7 +34,7 @@ fn chosen(words: &str) -> String {
     let listed = if made.is_empty() { lines.get(end + 1..).unwrap_or_default().to_vec() } else { made };
     let mark = CHOSEN.trim_end_matches([' ', ':']);
     let bare = |line: &&str| {
-        let behind = line.strip_prefix(mark).map(|rest| rest.trim_start());
+        let behind = line.strip_prefix(mark).map(str::trim_start);
         behind.and_then(|rest| rest.strip_prefix([':', '：'])).unwrap_or(line).trim().to_owned()
     };
     listed.iter().map(bare).collect::<Vec<_>>().join("\n")
