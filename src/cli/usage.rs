@@ -308,7 +308,10 @@ mod tests {
                 "「識別名」の書き方が正しくありません。\n「Kaigo」は、文書の識別名に使えません。",
             ),
             ("new site x y", "「y」は余分です。"),
-            ("import", "「juran import」の後に、「table」「changes」「register」「record」のどれかを書いてください。"),
+            (
+                "import",
+                "「juran import」の後に、「table」「form」「changes」「register」「record」のどれかを書いてください。",
+            ),
             ("import table", "「juran import table」には、「--id」「表のファイル」が必要です。"),
             (
                 "import table a.csv --id kaigo --version 01",

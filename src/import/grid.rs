@@ -93,6 +93,8 @@ pub(super) struct GridRow {
 /// Cells of one column that are one cell for the eye; the words stand in the first.
 pub(super) struct Merged {
     pub(super) column: usize,
+    /// The last of the columns that it covers.
+    pub(super) last_column: usize,
     pub(super) first: u32,
     pub(super) last: u32,
 }

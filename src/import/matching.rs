@@ -38,6 +38,13 @@ pub(super) struct Match {
     pub(super) doubt: Option<Doubt>,
 }
 
+impl Match {
+    /// A match that was found by other means than words alone, in a row of these names.
+    pub(super) fn known(item: usize, levels: Vec<Level>, doubt: Option<Doubt>) -> Self {
+        Self { item, address: Address { levels, fit: Fit::Whole }, named: Named::Exactly, option: None, doubt }
+    }
+}
+
 /// Why a match may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doubt {

@@ -19,6 +19,7 @@ mod locate;
 mod matching;
 mod opened;
 mod placing;
+mod printed;
 mod reference;
 mod register;
 mod repetition;
@@ -37,6 +38,7 @@ mod workbook;
 
 pub use changes::ChangesImported;
 pub use changes::changes;
+pub use printed::form;
 pub use register::EntryImported;
 pub use register::RegisterImported;
 pub use register::Standing;

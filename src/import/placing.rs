@@ -60,8 +60,19 @@ type Adopted = (NodeId, Vec<usize>, Piece);
 impl<'a> Placing<'a> {
     /// Places all rows of a table.
     pub(super) fn place(form: &'a Form, rows: &'a [Row], report: Report) -> Placed<'a> {
-        let mut placing = Self { form, index: Index::new(form), report, unplaced: Vec::new() };
-        let landed = placing.matched(rows);
+        let index = Index::new(form);
+        let outcomes = land(form, &index, rows);
+        Self::place_landed((form, index), outcomes, report)
+    }
+
+    /// Places rows of which is known what they speak of.
+    pub(super) fn place_landed(
+        (form, index): (&'a Form, Index<'a>),
+        outcomes: Vec<Outcome<'a>>,
+        report: Report,
+    ) -> Placed<'a> {
+        let mut placing = Self { form, index, report, unplaced: Vec::new() };
+        let landed = placing.matched(outcomes);
         let filling = placing.filling(&landed);
         let Self { mut unplaced, report, .. } = placing;
         unplaced.sort_by_key(|unplaced| unplaced.row.place);
@@ -69,9 +80,9 @@ impl<'a> Placing<'a> {
     }
 
     /// The rows that have a place; all others are set aside, headings without words are done with.
-    fn matched(&mut self, rows: &'a [Row]) -> Vec<Landed<'a>> {
+    fn matched(&mut self, outcomes: Vec<Outcome<'a>>) -> Vec<Landed<'a>> {
         let mut landed = Vec::new();
-        for outcome in land(self.form, &self.index, rows) {
+        for outcome in outcomes {
             match outcome {
                 Outcome::Landed(one) => landed.push(one),
                 Outcome::NoItem(row) => self.set_aside_unknown(row),

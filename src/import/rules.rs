@@ -197,6 +197,13 @@ pub(super) static SHOWN_LOST: Rule = warning(
     "行を移したり消したりした様式の形の Excel から、書き換えた言葉を知らないうちに失うことを防ぐためです。",
 );
 
+pub(super) static PRINTED_TO_CHECK: Rule = warning(
+    "N132",
+    "printed-to-check",
+    "様式の形のシートで、読み方を確かめる記載があります",
+    "様式の形のシートでは、どの項目の言葉かをセルの位置から読むので、弱い手掛かりで決めたところを人が確かめるためです。",
+);
+
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
     &UNPLACED_ROW,
@@ -230,4 +237,5 @@ pub const RULES: &[&Rule] = &[
     &NAME_ALONE,
     &SHOWN_EDITED,
     &SHOWN_LOST,
+    &PRINTED_TO_CHECK,
 ];

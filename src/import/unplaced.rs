@@ -37,6 +37,9 @@ pub(super) fn file(unplaced: &[Unplaced], sheets: &[String]) -> Option<(String, 
             writeln!(lines, "sheet = {}", quoted(sheet)).expect("writing to a string does not fail");
         }
         writeln!(lines, "line = {}", row.place.line).expect("writing to a string does not fail");
+        if row.place.column > 0 {
+            writeln!(lines, "cell = {}", quoted(&row.place.in_short())).expect("writing to a string does not fail");
+        }
         for (key, words) in fields.into_iter().filter(|(_, words)| !words.is_empty()) {
             writeln!(lines, "{key} = {}", quoted(words)).expect("writing to a string does not fail");
         }

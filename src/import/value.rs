@@ -42,6 +42,9 @@ pub(super) fn read(form: &Form, node: NodeId, pieces: &[Piece], before: usize) -
     if is_none_mark(&words) {
         return (Some(Written::Words(words)), None);
     }
+    if let Some(ground) = words.strip_prefix("（非公表: ").and_then(|rest| rest.strip_suffix('）')) {
+        return (Some(Written::Withheld(ground.to_owned())), None);
+    }
     match form.nodes[node].item() {
         Some(ItemType::One(list)) => choice(&form.choices[*list], pieces, words, false),
         Some(ItemType::Many(list)) => choice(&form.choices[*list], pieces, words, true),

@@ -35,6 +35,7 @@ mod growth;
 mod history;
 mod homes;
 mod importing;
+mod importing_forms;
 mod importing_records;
 mod importing_registers;
 mod intake;

@@ -151,7 +151,7 @@ const fn of_record(rule: &'static str, rows: &'static str, line: u32, fine: &'st
 }
 
 /// Rules that only a workbook can break.
-const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118", "N130", "N131"];
+const OF_WORKBOOKS: &[&str] = &["N113", "N114", "N118", "N130", "N131", "N132"];
 
 /// A workbook with two sheets of items, one of which holds an error, a sheet of other words, and a blank one.
 const SHEETS: &[u8] = include_bytes!("fixtures/sheets.xlsx");

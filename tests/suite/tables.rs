@@ -30,7 +30,7 @@ struct Place {
 }
 
 /// The sample with nothing published, so that anything may be written anew.
-fn sample() -> Sandbox {
+pub(crate) fn sample() -> Sandbox {
     let sandbox = Sandbox::new();
     for (path, bytes) in own_bytes("content") {
         if !path.starts_with("archive/") {

@@ -17,7 +17,7 @@ use crate::support::Sandbox;
 use crate::tables::build;
 
 /// The package with a sheet altered.
-fn altered(package: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(crate) fn altered(package: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut before = ZipArchive::new(Cursor::new(package)).expect("it is a package");
     let mut after = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..before.len() {

@@ -1,6 +1,7 @@
 //! `juran import`: tables from the officers' desks become TOML files of a version.
 
 mod changes;
+mod form;
 mod left;
 mod record;
 mod register;
@@ -41,14 +42,15 @@ const KIND: &DocumentKind = &KINDS[0];
 pub(super) fn grammar() -> Command {
     let command = Command::new(NAME)
         .about("表計算ソフトの表を取り込みます。")
-        .override_usage([table::USAGE, changes::USAGE, register::USAGE, record::USAGE].join("\n  "))
+        .override_usage([table::USAGE, form::USAGE, changes::USAGE, register::USAGE, record::USAGE].join("\n  "))
         .subcommand_required(true)
-        .subcommands([table::grammar(), changes::grammar(), register::grammar(), record::grammar()]);
+        .subcommands([table::grammar(), form::grammar(), changes::grammar(), register::grammar(), record::grammar()]);
     arguments::laid_out(command)
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     match matches.subcommand() {
+        Some((form::NAME, matches)) => form::run(matches),
         Some((changes::NAME, matches)) => changes::run(matches),
         Some((register::NAME, matches)) => register::run(matches),
         Some((record::NAME, matches)) => record::run(matches),

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use clap::Command;
 
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::import;
 use crate::import::Imported;
 use crate::model::VersionName;
@@ -26,7 +27,18 @@ use super::target::Target;
 pub(super) const NAME: &str = "table";
 pub(super) const USAGE: &str = "juran import table <表のファイル> --id <識別名> --version <版> [オプション]";
 
+/// What turns bytes, named so, into the files of a document of a form and an id.
+type Reading = fn(&[u8], &str, &Form, &str) -> Result<Imported, Failure>;
+
 pub(super) fn grammar() -> Command {
+    let file = super::file(
+        "項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）。「juran build」が作る項目の表（CSV・Excel）は、そのまま取り込めます",
+    );
+    laid_out(NAME, USAGE, file).about("項目と記載の表を、文書の TOML ファイルにします。")
+}
+
+/// A command that turns a file into a version.
+pub(super) fn laid_out(name: &'static str, usage: &'static str, file: Arg) -> Command {
     let id = Arg::new("id")
         .long("id")
         .value_name("識別名")
@@ -37,16 +49,11 @@ pub(super) fn grammar() -> Command {
         .value_name("版")
         .value_parser(version_name)
         .help("版の番号（第1版なら 1、第2版の案なら 2-an）。版のある文書では、必ず書きます");
-    let file = super::file(
-        "項目番号・項目名・繰返し・記載内容（識別子はなくても構いません）。「juran build」が作る項目の表（CSV・Excel）は、そのまま取り込めます",
-    );
     let replace = super::replace(
         "この版の TOML ファイルを置き換え、表に記載のない部のファイルは消します。図や .md などは残します",
     );
-    let command = Command::new(NAME)
-        .about("項目と記載の表を、文書の TOML ファイルにします。")
-        .override_usage(USAGE)
-        .args([file, id, version, arguments::form(KIND.default_form), replace]);
+    let command =
+        Command::new(name).override_usage(usage).args([file, id, version, arguments::form(KIND.default_form), replace]);
     arguments::laid_out(command)
 }
 
@@ -60,6 +67,11 @@ pub(super) fn version_name(written: &str) -> Result<VersionName, String> {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    write(matches, import::table, "行")
+}
+
+/// Reads the file and writes the version; `unit` is what the file is counted in.
+pub(super) fn write(matches: &ArgMatches, read: Reading, unit: &str) -> Result<Exit, Failure> {
     let content = arguments::content(matches);
     let id = matches.get_one::<String>("id").expect("the grammar asks for an id");
     let version = matches.get_one::<VersionName>("version").copied();
@@ -72,19 +84,20 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         return Err(left::refusal(&folder, &standing));
     }
     let (bytes, file_name) = super::opened(matches)?;
-    let imported = import::table(&bytes, &file_name, &form, target.last())?;
+    let imported = read(&bytes, &file_name, &form, target.last())?;
     editor::write(content, &folder, &form, &imported.files)?;
     let left = Left::behind(&standing, &imported.files, &form);
     left.remove(&folder)?;
-    super::conclude(content, &imported.findings, &told(&imported, &left, &folder))
+    super::conclude(content, &imported.findings, &told(&imported, &left, (unit, &folder)))
 }
 
-fn told(imported: &Imported, left: &Left, folder: &Path) -> String {
+fn told(imported: &Imported, left: &Left, (unit, folder): (&str, &Path)) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
-    let mut lines = vec![format!("{}行のうち、{}行を取り込みました。", number(imported.rows), number(imported.placed))];
+    let mut lines =
+        vec![format!("{}{unit}のうち、{}{unit}を取り込みました。", number(imported.rows), number(imported.placed))];
     if imported.unplaced > 0 {
         let unplaced = number(imported.unplaced);
-        lines.push(format!("{unplaced}行は行き先の項目が決まらず、{UNPLACED} に残しました。"));
+        lines.push(format!("{unplaced}{unit}は行き先の項目が決まらず、{UNPLACED} に残しました。"));
     }
     let names: Vec<String> = imported.files.iter().map(|(name, _)| name.clone()).collect();
     lines.push(format!("書いた場所: {}", folder.display()));
@@ -112,8 +125,11 @@ mod tests {
     #[test]
     fn rows_are_counted() {
         let left = Left { removed: Vec::new(), kept: vec!["flow.png".to_owned()] };
-        let text =
-            told(&imported(&["book.toml", "unplaced.toml"], 22), &left, Path::new("content/assessments/kaigo/1"));
+        let text = told(
+            &imported(&["book.toml", "unplaced.toml"], 22),
+            &left,
+            ("行", Path::new("content/assessments/kaigo/1")),
+        );
         assert_eq!(
             text,
             "\

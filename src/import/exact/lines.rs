@@ -62,6 +62,11 @@ pub(super) fn lines(sheets: &[Sheet], report: &mut Report) -> Option<Vec<Own>> {
     Some(lines)
 }
 
+/// Whether a sheet has the columns of such a table.
+pub(super) fn is_table(sheet: &Sheet) -> bool {
+    sheet.cuts.iter().any(|grid| heads(grid).is_some())
+}
+
 fn heads(grid: &Grid) -> Option<Heads> {
     grid.rows.iter().enumerate().find_map(|(row, cells)| {
         let folded: Vec<String> = cells.cells.iter().map(|cell| fold(cell)).collect();

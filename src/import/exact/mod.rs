@@ -74,6 +74,11 @@ pub(super) fn taken(sheets: &[Sheet], form: &Form, file_name: &str) -> Option<Ta
     Some(Taken { filling, unplaced: unplaced::file(&unplaced, &names), findings: report.into_findings(), counts })
 }
 
+/// Whether a sheet is such a table.
+pub(super) fn is_table(sheet: &Sheet) -> bool {
+    lines::is_table(sheet)
+}
+
 /// The work on one table.
 struct Taking<'a> {
     form: &'a Form,

@@ -155,7 +155,7 @@ proptest! {
             let (_, behind) = cell.split_once("控え")?;
             Some(format!("控え{}号", behind.split_once('号')?.0))
         }).collect();
-        let merged = joined.into_iter().map(|(column, first, more)| Merged { column, first, last: first + more }).collect();
+        let merged = joined.into_iter().map(|(column, first, more)| Merged { column, last_column: column, first, last: first + more }).collect();
         // A table without an entry is refused as a whole.
         let Some(imported) = import(rows.clone(), merged) else { return Ok(()) };
         let said = said(&imported);

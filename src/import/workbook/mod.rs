@@ -128,8 +128,9 @@ fn merged(book: &mut Book, sheet: &str) -> Vec<Merged> {
 }
 
 fn merged_column(area: &Dimensions) -> Merged {
-    let column = usize::try_from(area.start.1).unwrap_or(usize::MAX);
-    Merged { column, first: area.start.0 + 1, last: area.end.0 + 1 }
+    let column = |column: u32| usize::try_from(column).unwrap_or(usize::MAX);
+    let (column, last_column) = (column(area.start.1), column(area.end.1));
+    Merged { column, last_column, first: area.start.0 + 1, last: area.end.0 + 1 }
 }
 
 #[cfg(test)]
