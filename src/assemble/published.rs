@@ -10,6 +10,7 @@ use crate::archive::Piece;
 use crate::archive::Voucher;
 use crate::archive::Vouchers;
 use crate::archive::signers_place;
+use crate::model::Format;
 use crate::model::Version;
 use crate::read::Card;
 
@@ -46,7 +47,9 @@ pub(super) fn outputs(archive: &Archive, card: &Card) -> Vec<Output> {
     ];
     let added = frozen.pieces.values().filter(|piece| piece.path.starts_with(ADDED));
     outputs.extend(added.map(|piece| Output::file(&format!("{address}{}", piece.path), kept(piece))));
-    let mut places: BTreeSet<&str> = frozen.pieces.keys().map(String::as_str).collect();
+    // The formats are made of the text: those of a former one are not those of the version.
+    let formats = Format::ALL.map(|format| format!("{}{}", stem(archive, card), format.ending()));
+    let mut places: BTreeSet<&str> = frozen.pieces.keys().chain(&formats).map(String::as_str).collect();
     for former in frozen.corrected.iter().rev().filter(|former| former.is_shown) {
         for piece in archive.ledger.entry(former.entry).into_iter().flat_map(|entry| &entry.files) {
             outputs.push(Output::file(&former_address(card, former.entry, piece), kept(piece)));

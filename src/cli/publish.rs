@@ -23,6 +23,7 @@ use crate::publish::Correction;
 use crate::publish::Supplement;
 use crate::publish::Wanted;
 use crate::report;
+use crate::typeset;
 
 use super::Exit;
 use super::arguments;
@@ -140,6 +141,9 @@ fn name_of(file: &Path) -> Result<String, Failure> {
     Err(Failure::at("ファイルを加えられませんでした。", file, cause))
 }
 
+/// What is said where versions are published without the papers that the site offers.
+const NO_PDF: &str = "この juran には PDF を作る部品が入っていないので、PDF は一緒に保存していません。PDF も公表のときに保存するには「cargo install --path . --locked --features pdf」で入れ直した juran で公表してください。PDF が要らなければ、site.toml の downloads から pdf を除けば、この知らせは出ません。";
+
 fn told(publication: &Publication, lines: &[Line], content: &Path) -> String {
     let state = match publication.entries {
         0 => "公表台帳には、まだ何も載っていません。".to_owned(),
@@ -153,6 +157,9 @@ fn told(publication: &Publication, lines: &[Line], content: &Path) -> String {
         told.push(format!("ほか{}件", lines.len() - NAMED));
     }
     told.push(format!("公表台帳に{}件を載せました。", lines.len()));
+    if publication.offers_paper && !typeset::IS_HERE {
+        told.push(NO_PDF.to_owned());
+    }
     told.push(state);
     let option = arguments::content_option(content);
     told.push(format!("次に「juran build{option}」でサイトを作り直してください。archive フォルダーは、控え（バックアップ）を取ってください。"));

@@ -9,6 +9,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::assemble::Site;
+use crate::assemble::text_name;
 use crate::model::Reference;
 use crate::read::Card;
 use crate::text::Date;
@@ -26,12 +27,13 @@ const CONTAINER: &str = concat!(
 const STYLE: &str = include_str!("book.css");
 
 /// Kinds of pictures that readers of electronic books show, by the ends of their names.
-const PICTURES: [(&str, &str); 5] = [
+const PICTURES: [(&str, &str); 6] = [
     ("gif", "image/gif"),
     ("jpeg", "image/jpeg"),
     ("jpg", "image/jpeg"),
     ("png", "image/png"),
     ("svg", "image/svg+xml"),
+    ("webp", "image/webp"),
 ];
 
 /// What goes into a book.
@@ -109,7 +111,7 @@ fn package(site: &Site, card: &Card, pages: &Pages) -> String {
         "見出しと目次から、どの項目へも進めます。選択肢と記号は言葉で示し、図には代わりの言葉があります。",
     );
     if pages.has_page_list {
-        let paper = escaped(&format!("{address}{}.pdf", card.version.file_stem()));
+        let paper = escaped(&format!("{address}{}.pdf", text_name(&site.tree.archive, card).trim_end_matches(".txt")));
         metadata.push(format!("<dc:source id=\"paper\">{paper}</dc:source>"));
         metadata.push("<meta refines=\"#paper\" property=\"source-of\">pagination</meta>".to_owned());
     }

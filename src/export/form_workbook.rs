@@ -68,7 +68,14 @@ fn name(part: &Part, taken: &[String]) -> String {
     let fit = |letter: &char| !letter.is_control() && !"[]:*?/\\'".contains(*letter);
     let name: String = words.chars().filter(fit).take(LONGEST_NAME).collect();
     let name = name.trim().to_owned();
-    if name.is_empty() || taken.contains(&name) { part.key.chars().take(LONGEST_NAME).collect() } else { name }
+    let key: String = part.key.chars().take(LONGEST_NAME).collect();
+    let numbered = (2..).map(|number| format!("{}{number}", key.chars().take(LONGEST_NAME - 4).collect::<String>()));
+    let mut names = [name, key.clone()].into_iter().chain(numbered);
+    // Programs take names that differ in the size of their letters alone for the same.
+    let is_taken = |name: &String| {
+        taken.iter().chain([&TABLE.to_owned()]).any(|other| other.to_lowercase() == name.to_lowercase())
+    };
+    names.find(|name| !name.is_empty() && !is_taken(name)).unwrap_or_default()
 }
 
 /// How the sheet is printed: A4, one page wide, with title, version, fingerprint and page on every sheet of paper.

@@ -1,8 +1,11 @@
 //! The items of a version as CSV: for desks and for programs.
 
+use std::collections::BTreeSet;
+
 use crate::cells::Column;
 use crate::cells::Line;
 use crate::model::Record;
+use crate::text::to_cp932;
 
 use super::items::items;
 
@@ -22,6 +25,14 @@ impl Table {
     pub fn for_desks(&self) -> String {
         // Spreadsheet programs take a file without this mark for one in an older encoding.
         format!("\u{FEFF}{}", self.csv(csv::Terminator::CRLF))
+    }
+
+    /// As spreadsheet programs of old open it (CP932); the letters that cannot be written so, where there are any.
+    ///
+    /// # Errors
+    /// The letters, where there are any.
+    pub fn for_old_desks(&self) -> Result<Vec<u8>, BTreeSet<char>> {
+        to_cp932(&self.csv(csv::Terminator::CRLF))
     }
 
     /// As programs read it.

@@ -15,12 +15,14 @@ pub enum Format {
     Desk,
     /// One item a row, in CSV as programs read it.
     Plain,
+    /// One item a row, in CSV for desks whose programs know no Unicode (CP932).
+    Legacy,
 }
 
 impl Format {
     /// All of them, in the order in which pages list them.
-    pub const ALL: [Self; 6] =
-        [Self::Paper, Self::ElectronicBook, Self::FormWorkbook, Self::Workbook, Self::Desk, Self::Plain];
+    pub const ALL: [Self; 7] =
+        [Self::Paper, Self::ElectronicBook, Self::FormWorkbook, Self::Workbook, Self::Desk, Self::Plain, Self::Legacy];
 
     /// What the name of the file has behind that of the version.
     pub fn ending(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Format {
             Self::Workbook => "-items.xlsx",
             Self::Desk => ".csv",
             Self::Plain => "-plain.csv",
+            Self::Legacy => "-cp932.csv",
         }
     }
 
@@ -43,6 +46,7 @@ impl Format {
             Self::Workbook => "一項目一行の表",
             Self::Desk => "一項目一行の表（表計算ソフト用）",
             Self::Plain => "一項目一行の表（プログラム用）",
+            Self::Legacy => "一項目一行の表（シフト JIS の表計算ソフト用）",
         }
     }
 
@@ -52,13 +56,18 @@ impl Format {
             Self::Paper => "PDF",
             Self::ElectronicBook => "EPUB",
             Self::FormWorkbook | Self::Workbook => "Excel",
-            Self::Desk | Self::Plain => "CSV",
+            Self::Desk | Self::Plain | Self::Legacy => "CSV",
         }
     }
 
     /// Whether every build makes it, because that takes no time.
     pub fn is_quick(self) -> bool {
-        matches!(self, Self::Desk | Self::Plain)
+        matches!(self, Self::Desk | Self::Plain | Self::Legacy)
+    }
+
+    /// Whether a site has it whose settings say nothing: not every letter can be written in each of them.
+    pub fn is_usual(self) -> bool {
+        self != Self::Legacy
     }
 
     /// What settings call it.
@@ -68,6 +77,7 @@ impl Format {
             Self::ElectronicBook => "epub",
             Self::FormWorkbook | Self::Workbook => "xlsx",
             Self::Desk | Self::Plain => "csv",
+            Self::Legacy => "csv-cp932",
         }
     }
 }

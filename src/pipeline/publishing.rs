@@ -12,6 +12,7 @@ use crate::assemble;
 use crate::check;
 use crate::failure::Failure;
 use crate::finding::Findings;
+use crate::model::Format;
 use crate::publish;
 use crate::publish::Wanted;
 use crate::render::Theme;
@@ -30,6 +31,8 @@ pub struct Publication {
     pub findings: Findings,
     /// The new lines of the ledger, or why it is as it was.
     pub outcome: Result<Vec<Line>, Outcome>,
+    /// Whether the site offers its versions on paper.
+    pub offers_paper: bool,
     /// The seal of the last entry; that of none where nothing was ever published.
     pub head: String,
     /// How many entries there are.
@@ -62,6 +65,7 @@ pub fn publish(
         return Ok(Publication {
             findings,
             outcome: Err(Outcome::Unreadable),
+            offers_paper: false,
             head: String::new(),
             entries: 0,
             last: None,
@@ -98,5 +102,6 @@ pub fn publish(
     let vouchers = Arc::clone(&tree.archive.vouchers);
     let head = new.last().map_or(known.head(), |line| &line.seal).to_owned();
     let entries = known.lines().len() + new.len();
-    Ok(Publication { findings, outcome, head, entries, last, vouchers, signers, unsigned })
+    let offers_paper = tree.settings.downloads.contains(&Format::Paper);
+    Ok(Publication { findings, outcome, offers_paper, head, entries, last, vouchers, signers, unsigned })
 }

@@ -27,7 +27,8 @@ use super::group::unreachable_make;
 pub(super) type Finished<'m> = BTreeMap<String, &'m Made>;
 
 /// Ends of files that are of use without the pages around them, what they are, and their kinds in words.
-const SINGLE: [(&str, &str, &str); 2] = [(".txt", "文字だけ", "テキスト"), (".csv", "表", "CSV")];
+const SINGLE: [(&str, &str, &str); 3] =
+    [(".txt", "文字だけ", "テキスト"), ("-plain.csv", "表（プログラム用）", "CSV"), (".csv", "表", "CSV")];
 
 impl Workshop<'_> {
     /// The bundle of a consultation and the page where it is received.

@@ -54,7 +54,7 @@ impl Workshop<'_> {
                 self.inspector.words(&output.path, &blank, findings);
                 Ok(Some(export::slip_document(&title, body, &blank)))
             }
-            Make::SlipPaper => self.slip_paper((front, &output.path), (&title, &blank), findings),
+            Make::SlipPaper => Ok(self.slip_paper((front, &output.path), (&title, &blank), findings)),
             _ => Ok(Some(self.words(output, blank, findings))),
         }
     }
@@ -96,19 +96,19 @@ impl Workshop<'_> {
         (card, path): (&Card, &str),
         (title, blank): (&str, &str),
         findings: &mut Findings,
-    ) -> Result<Option<Vec<u8>>, Failure> {
+    ) -> Option<Vec<u8>> {
         let sheet = crate::typeset::BlankSlip { card, title, body: &self.site.tree.settings.body, text: blank };
         let nothing = std::collections::BTreeMap::new();
-        Ok(self.set(path, &sheet.galley(&nothing, findings), findings)?.map(|printed| printed.bytes))
+        self.set(path, &sheet.galley(&nothing, findings), findings).map(|printed| printed.bytes)
     }
 }
 
 #[cfg(not(feature = "pdf"))]
 impl Workshop<'_> {
     /// This program cannot set pages.
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "a program that can set pages needs it")]
-    fn slip_paper(&self, _: (&Card, &str), _: (&str, &str), _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(None)
+    #[expect(clippy::unused_self, reason = "a program that can set pages needs it")]
+    fn slip_paper(&self, _: (&Card, &str), _: (&str, &str), _: &mut Findings) -> Option<Vec<u8>> {
+        None
     }
 }
 

@@ -1,5 +1,6 @@
 //! A version as files of its formats: as they were published with it, or as they are made now.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::assemble::Document;
@@ -21,6 +22,7 @@ use crate::typeset::Begins;
 use super::Workshop;
 use super::edition::Edition;
 use super::group::Opened;
+use super::rules;
 
 /// The bytes of a version in its formats.
 pub(super) type Taken = BTreeMap<Format, Vec<u8>>;
@@ -33,6 +35,8 @@ struct Making<'m> {
     edition: &'m Edition<'m>,
     /// What the pages of its paper begin with, once it is set.
     pages: Vec<Begins>,
+    /// Its items, cut into cells once.
+    table: OnceCell<Table>,
 }
 
 impl Workshop<'_> {
@@ -43,11 +47,16 @@ impl Workshop<'_> {
         edition: &Edition,
         findings: &mut Findings,
     ) -> Result<Taken, Failure> {
-        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new() };
+        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new(), table: OnceCell::new() };
         let mut taken = Taken::new();
         for (format, name) in formats(self.site.tree, edition.card, self.site.downloads) {
             let bytes = match edition.formats.get(&name) {
-                Some(bytes) => Some(bytes.clone()),
+                Some(bytes) => {
+                    // Words may have been withheld since it was published.
+                    let path = format!("{}{name}", edition.card.version.address().trim_start_matches('/'));
+                    self.inspect_made(&path, edition.card, bytes, findings);
+                    Some(bytes.clone())
+                }
                 None => making.file(format, &name, findings)?,
             };
             taken.extend(bytes.map(|bytes| (format, bytes)));
@@ -65,7 +74,7 @@ impl Workshop<'_> {
         edition: &Edition,
         findings: &mut Findings,
     ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new() };
+        let mut making = Making { workshop: self, document, at, edition, pages: Vec::new(), table: OnceCell::new() };
         let mut files = BTreeMap::new();
         for (format, name) in formats(self.site.tree, edition.card, Downloads::Included) {
             let bytes = making.file(format, &name, findings)?;
@@ -81,9 +90,9 @@ impl Making<'_> {
     fn file(&mut self, format: Format, name: &str, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
         let edition = self.edition;
         let path = format!("{}{name}", edition.card.version.address().trim_start_matches('/'));
-        let table = || Table::of(&edition.record);
+        let table = || self.table.get_or_init(|| Table::of(&edition.record));
         let bytes = match format {
-            Format::Paper => return self.paper(&path, findings),
+            Format::Paper => return Ok(self.paper(&path, findings)),
             Format::ElectronicBook => return self.electronic_book(&path, findings).map(Some),
             Format::FormWorkbook => {
                 self.titled(|titled| table().form_workbook(&edition.record, &edition.numbering, titled))
@@ -91,6 +100,13 @@ impl Making<'_> {
             Format::Workbook => self.titled(|titled| table().workbook(titled)),
             Format::Desk => table().for_desks().into_bytes(),
             Format::Plain => table().for_programs().into_bytes(),
+            Format::Legacy => match table().for_old_desks() {
+                Ok(bytes) => bytes,
+                Err(letters) => {
+                    rules::report_letters(edition.card, &edition.record, &letters, findings);
+                    return Ok(None);
+                }
+            },
         };
         self.workshop.inspect_made(&path, edition.card, &bytes, findings);
         Ok(Some(bytes))
@@ -101,7 +117,9 @@ impl Making<'_> {
         let changed = workshop.changed(self.document, self.at, &edition.record)?;
         let book = workshop.book_of(self.document, self.at, edition, changed.as_ref());
         let book = book.with_bodies(workshop.theme, findings);
-        Ok(workshop.electronic_book(path, (&book, edition), &self.pages, findings))
+        let bytes = workshop.electronic_book(path, (&book, edition), &self.pages, findings);
+        workshop.inspect_made(path, edition.card, &bytes, findings);
+        Ok(bytes)
     }
 
     /// What a workbook says of itself.
@@ -118,7 +136,7 @@ impl Making<'_> {
 #[cfg(feature = "pdf")]
 impl Making<'_> {
     /// The version on paper.
-    fn paper(&mut self, path: &str, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+    fn paper(&mut self, path: &str, findings: &mut Findings) -> Option<Vec<u8>> {
         let Self { workshop, edition, .. } = *self;
         let manuscript = crate::typeset::Manuscript {
             site: workshop.site,
@@ -130,11 +148,9 @@ impl Making<'_> {
             attached: &edition.attached,
             beside: &edition.beside,
         };
-        let set = workshop.set(path, &manuscript.galley(findings), findings)?;
-        Ok(set.map(|printed| {
-            self.pages = printed.pages;
-            printed.bytes
-        }))
+        let printed = workshop.set(path, &manuscript.galley(findings), findings)?;
+        self.pages = printed.pages;
+        Some(printed.bytes)
     }
 }
 
@@ -146,28 +162,28 @@ impl Workshop<'_> {
         path: &str,
         galley: &crate::typeset::Galley,
         findings: &mut Findings,
-    ) -> Result<Option<crate::typeset::Printed>, Failure> {
+    ) -> Option<crate::typeset::Printed> {
         self.inspector.words(path, galley.words(), findings);
         let key = galley.key();
-        let kept = self.shelf.map(|shelf| shelf.take(&key)).transpose()?.flatten();
+        let kept = self.shelf.and_then(|shelf| shelf.take(&key));
         if let Some(kept) = kept.as_deref().and_then(crate::typeset::Printed::of_kept) {
-            return Ok(Some(kept));
+            return Some(kept);
         }
-        let Some(set) = galley.set(findings) else { return Ok(None) };
+        let set = galley.set(findings)?;
         self.inspector.words(path, &set.words, findings);
         if let Some(shelf) = self.shelf.filter(|_| set.is_whole) {
-            shelf.put(&key, &set.printed.to_keep())?;
+            shelf.put(&key, &set.printed.to_keep());
         }
-        Ok(Some(set.printed))
+        Some(set.printed)
     }
 }
 
 #[cfg(not(feature = "pdf"))]
 impl Making<'_> {
     /// This program cannot set pages.
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "a program that can set pages needs it")]
-    fn paper(&mut self, _: &str, _: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(None)
+    #[expect(clippy::unused_self, reason = "a program that can set pages needs it")]
+    fn paper(&mut self, _: &str, _: &mut Findings) -> Option<Vec<u8>> {
+        None
     }
 }
 

@@ -207,7 +207,9 @@ impl Workshop<'_> {
     ) -> Result<Vec<Made>, Failure> {
         let document = &self.site.documents[document];
         let places = 0..document.versions.len();
-        let opened = places.map(|at| self.open(document, at, findings)).collect::<Result<Vec<_>, _>>()?;
+        // Whatever there is to say of a stage is said where its own files are made.
+        let open = |at| self.open(document, at, &mut Findings::default());
+        let opened = places.map(open).collect::<Result<Vec<_>, _>>()?;
         let books = opened.iter().enumerate();
         let books = books.map(|(at, opened)| self.book(document, at, opened).with_bodies(self.theme, findings));
         let books: Vec<Book> = books.collect();

@@ -10,9 +10,11 @@ use super::fields;
 use super::layer::Layer;
 use super::rules::UNKNOWN_CHOICE;
 
-/// The formats that the settings list; all where they say nothing.
+/// The formats that the settings list; all usual ones where they say nothing.
 pub(super) fn read(root: &Layer, findings: &mut Findings) -> BTreeSet<Format> {
-    let Some(listed) = root.get("downloads") else { return Format::ALL.into() };
+    let Some(listed) = root.get("downloads") else {
+        return Format::ALL.into_iter().filter(|format| format.is_usual()).collect();
+    };
     let mut formats = BTreeSet::new();
     for found in listed.members() {
         let Some(written) = found.string() else {
@@ -23,7 +25,8 @@ pub(super) fn read(root: &Layer, findings: &mut Findings) -> BTreeSet<Format> {
         if named.is_empty() {
             let place = Place::at(found.spot()).quoting(written);
             let message = format!("ダウンロードの形式「{written}」はありません。");
-            let remedy = "「pdf」「epub」「xlsx」「csv」から選び、downloads = [\"csv\"] のように書いてください。";
+            let remedy =
+                "「pdf」「epub」「xlsx」「csv」「csv-cp932」から選び、downloads = [\"csv\"] のように書いてください。";
             findings.add(&UNKNOWN_CHOICE, place, message, remedy);
         }
         formats.extend(named);

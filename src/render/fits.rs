@@ -13,9 +13,10 @@ use super::view::FileView;
 const NEEDS: [&str; 6] = ["reading", "paper", "tables", "programs", "offline", "keeping"];
 
 /// Ends of the names of files, the longer ones first: the needs that such a file answers, and as what it does so.
-const ANSWERS: [(&str, &[(&str, &str)]); 9] = [
+const ANSWERS: [(&str, &[(&str, &str)]); 10] = [
     ("-items.xlsx", &[("tables", "workbook")]),
     ("-plain.csv", &[("programs", "plain")]),
+    ("-cp932.csv", &[("tables", "legacy")]),
     ("data.json", &[("programs", "data")]),
     (".epub", &[("reading", "book")]),
     (".xlsx", &[("tables", "form")]),

@@ -110,7 +110,7 @@ fn downloads() -> Value {
     let words: BTreeSet<&str> = Format::ALL.iter().map(|format| format.word()).collect();
     json!({
         "title": "版を受け取れる形式",
-        "description": "版ごとに作るダウンロードの形式です。書かなければ、作れるものをすべて作ります。xlsx は Excel の表、epub は電子書籍です。",
+        "description": "版ごとに作るダウンロードの形式です。書かなければ、csv-cp932 のほかの、作れるものをすべて作ります。xlsx は Excel の表、epub は電子書籍、csv-cp932 はシフト JIS の CSV（書かなければ作りません）です。",
         "type": "array",
         "items": { "enum": words },
         "uniqueItems": true,

@@ -213,7 +213,7 @@ impl Spool {
         }
         disk::remove_file(&self.pending)?;
         disk::remove_tree(&self.waiting)?;
-        self.shelf.tidy()?;
+        self.shelf.tidy();
         Ok(placed)
     }
 

@@ -7,7 +7,6 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use crate::disk;
-use crate::failure::Failure;
 use crate::fingerprint::sha256;
 
 /// Letters of a digest in hexadecimal.
@@ -25,40 +24,35 @@ impl Shelf {
         Self { folder, used: Mutex::default() }
     }
 
-    /// The paper of a key; one that somebody changed is as good as none.
-    ///
-    /// # Errors
-    /// When the machine refuses.
-    pub fn take(&self, key: &str) -> Result<Option<Vec<u8>>, Failure> {
+    /// The paper of a key; one that somebody changed, or that cannot be read, is as good as none.
+    pub fn take(&self, key: &str) -> Option<Vec<u8>> {
         self.note(key);
-        let kept = disk::read_if_present(&self.place(key))?;
-        let Some((digest, paper)) = kept.as_deref().and_then(|kept| kept.split_at_checked(DIGEST)) else {
-            return Ok(None);
-        };
-        Ok((sha256(paper).as_bytes() == digest).then(|| paper.to_vec()))
+        let kept = disk::read_if_present(&self.place(key)).ok()??;
+        let (digest, paper) = kept.split_at_checked(DIGEST)?;
+        (sha256(paper).as_bytes() == digest).then(|| paper.to_vec())
     }
 
-    /// Keeps a paper under a key.
-    ///
-    /// # Errors
-    /// When the machine refuses.
-    pub fn put(&self, key: &str, paper: &[u8]) -> Result<(), Failure> {
-        disk::make_folder(&self.folder)?;
-        disk::write(&self.place(key), &[sha256(paper).as_bytes(), paper].concat())
-    }
-
-    /// Lets go of papers that nobody asked for, where anybody asked for one.
-    pub(super) fn tidy(&self) -> Result<(), Failure> {
-        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        if used.is_empty() || !disk::leads_to_folder(&self.folder) {
-            return Ok(());
+    /// Keeps a paper under a key, if the machine allows it: it can be set again.
+    pub fn put(&self, key: &str, paper: &[u8]) {
+        let kept = disk::make_folder(&self.folder)
+            .and_then(|()| disk::write(&self.place(key), &[sha256(paper).as_bytes(), paper].concat()));
+        if kept.is_err() {
+            let _ = disk::remove_file(&self.place(key));
         }
-        for kept in disk::list(&self.folder)? {
+    }
+
+    /// Lets go of papers that nobody asked for: what they say may have been withheld since.
+    pub(super) fn tidy(&self) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if used.is_empty() {
+            let _ = disk::remove_tree(&self.folder);
+            return;
+        }
+        for kept in disk::list(&self.folder).unwrap_or_default() {
             if !used.contains(&kept.name) {
-                disk::remove_file(&self.folder.join(&kept.name))?;
+                let _ = disk::remove_file(&kept.path);
             }
         }
-        Ok(())
     }
 
     fn note(&self, key: &str) {
@@ -80,15 +74,15 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let at = folder.path().join("papers");
         let first = Shelf::at(at.clone());
-        assert_eq!(first.take("a").expect("no trouble"), None);
-        first.put("a", b"paper").expect("no trouble");
-        first.put("b", b"other").expect("no trouble");
+        assert_eq!(first.take("a"), None);
+        first.put("a", b"paper");
+        first.put("b", b"other");
         let again = Shelf::at(at.clone());
-        assert_eq!(again.take("a").expect("no trouble").as_deref(), Some(b"paper".as_slice()));
-        again.tidy().expect("no trouble");
+        assert_eq!(again.take("a").as_deref(), Some(b"paper".as_slice()));
+        again.tidy();
         assert_eq!(disk::list(&at).expect("a folder").len(), 1, "nobody asked for the other");
         let kept = disk::read(&at.join("a")).expect("kept");
         disk::write(&at.join("a"), &[&kept[..kept.len() - 1], b"s"].concat()).expect("written");
-        assert_eq!(Shelf::at(at).take("a").expect("no trouble"), None, "somebody changed it");
+        assert_eq!(Shelf::at(at).take("a"), None, "somebody changed it");
     }
 }

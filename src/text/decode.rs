@@ -1,5 +1,7 @@
 //! Turns bytes into text, or says why they are none and how to save the file so that they are.
 
+use std::collections::BTreeSet;
+
 use encoding_rs::SHIFT_JIS;
 use encoding_rs::UTF_16BE;
 use encoding_rs::UTF_16LE;
@@ -148,6 +150,24 @@ fn checked(text: String) -> Result<String, Undecodable> {
 fn line_after(valid: &[u8]) -> usize {
     let text = std::str::from_utf8(valid).unwrap_or_default();
     Lines::new(text).place(text.len()).line
+}
+
+/// A text in CP932, in which desks of old read it; the letters that cannot be written in it, where there are any.
+///
+/// A letter that would come back as another one cannot be written either.
+///
+/// # Errors
+/// The letters, where there are any.
+pub fn to_cp932(text: &str) -> Result<Vec<u8>, BTreeSet<char>> {
+    let comes_back = |letter: char| {
+        let mut own = [0; 4];
+        let own = letter.encode_utf8(&mut own);
+        let (bytes, _, has_failed) = SHIFT_JIS.encode(own);
+        !has_failed && SHIFT_JIS.decode_without_bom_handling(&bytes).0 == *own
+    };
+    let letters: BTreeSet<char> = text.chars().filter(|letter| !letter.is_ascii()).collect();
+    let missing: BTreeSet<char> = letters.into_iter().filter(|letter| !comes_back(*letter)).collect();
+    if missing.is_empty() { Ok(SHIFT_JIS.encode(text).0.into_owned()) } else { Err(missing) }
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub use date_reading::planned;
 pub use decode::Undecodable;
 pub use decode::decode;
 pub use decode::decode_table;
+pub use decode::to_cp932;
 pub use decode::words_of_file;
 pub use fold::bare;
 pub use fold::fold;

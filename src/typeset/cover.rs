@@ -1,5 +1,6 @@
 //! The cover, and the list of files at the end.
 
+use crate::assemble::text_name;
 use crate::fingerprint;
 use crate::model::Version;
 use crate::text::Date;
@@ -70,11 +71,11 @@ impl Manuscript<'_> {
 
     /// How the paper is checked against the site.
     pub(super) fn checking(&self) -> Vec<String> {
-        let name = self.card.version.file_stem();
+        let name = text_name(&self.site.tree.archive, self.card);
         vec![
             "この紙と同じ内容が、上のアドレスのページにあります。各ページの下にある版の指紋が、ページの「版の指紋」と同じなら、同じ版です。".to_owned(),
             format!(
-                "版の指紋は、文字だけの版（{name}.txt）の SHA-256 の初めの12桁です。公表した版の文が変わると、指紋も変わります。"
+                "版の指紋は、文字だけの版（{name}）の SHA-256 の初めの12桁です。公表した版の文が変わると、指紋も変わります。"
             ),
         ]
     }

@@ -84,18 +84,31 @@ impl Galley<'_> {
         };
         let set = press::set(&job).map(typeset(true)).or_else(|cause| {
             // A picture that is no picture must not take the words with it.
-            let set = press::set(&press::Job { beside: &BTreeMap::new(), ..job })?;
-            let message = format!("PDF に入れられない図があります（{cause}）。図の説明だけを入れました。");
+            let (fine, bad) = self.pictures();
+            let set = press::set(&press::Job { beside: &fine, ..job })?;
+            let message =
+                format!("PDF に入れられない図があります（{}。{cause}）。図の説明だけを入れました。", bad.join("、"));
             let remedy = "図のファイルを開けるか確かめ、PNG か SVG で保存し直してください。";
             findings.add(&PICTURE_NOT_SET, self.place.clone(), message, remedy);
             Ok::<_, String>(typeset(false)(set))
         });
         let report = |cause: String| {
-            let message = format!("この版の PDF を作れませんでした（{cause}）。");
-            let remedy = "--downloads を付けずにサイトを作り、この文と版の名前を、仕組みの担当者に知らせてください。";
+            let message = format!("この版の PDF を作れませんでした（{cause}）。PDF のほかは、そのまま作りました。");
+            let remedy = "見出しが空でないか、引用や箇条書きの中の引用や箇条書きが深すぎないかを確かめてください。直らなければ、この文と版の名前を、仕組みの担当者に知らせてください。";
             findings.add(&NOT_SET, self.place.clone(), message, remedy);
         };
         set.map_err(report).ok()
+    }
+
+    /// The pictures with which it can be set, and the names of the others: each is tried alone.
+    fn pictures(&self) -> (BTreeMap<&str, Vec<u8>>, Vec<&str>) {
+        let can_be_set = |name: &str, bytes: &[u8]| {
+            let beside = BTreeMap::from([(name, bytes.to_vec())]);
+            press::set(&press::Job { beside: &beside, ..self.job() }).is_ok()
+        };
+        let (fine, bad): (Vec<_>, Vec<_>) = self.beside.iter().partition(|(name, bytes)| can_be_set(name, bytes));
+        let fine = fine.into_iter().map(|(name, bytes)| (*name, bytes.clone())).collect();
+        (fine, bad.into_iter().map(|(name, _)| *name).collect())
     }
 
     fn job(&self) -> press::Job<'_> {

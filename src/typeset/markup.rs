@@ -179,6 +179,10 @@ impl Writer<'_> {
         let written: usize = name.trim_start_matches('h').parse().unwrap_or(2);
         let level = (self.around.level + written.saturating_sub(self.outermost)).min(6);
         let label = said(spans);
+        // A heading without words is none to whoever listens.
+        if label.trim().is_empty() {
+            return;
+        }
         blocks.push(Block::Heading(super::tree::Heading { level, label, ..Default::default() }));
     }
 

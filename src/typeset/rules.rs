@@ -25,8 +25,8 @@ pub(super) static PICTURE_NOT_SET: Rule = Rule {
 pub(super) static NOT_SET: Rule = Rule {
     code: "Y103",
     name: "pdf-not-made",
-    severity: Severity::Error,
-    class: Class::Unreadable,
+    severity: Severity::Warning,
+    class: Class::Contradicted,
     title: "PDF を作れませんでした",
     basis: "読み上げと長期の保存のための PDF の規格（PDF/UA-1、PDF/A-2a）に合わないものを、公開しないためです。",
 };

@@ -73,3 +73,71 @@ fn a_format_that_nobody_knows_is_told() {
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
     assert!(ran.stdout.contains("ダウンロードの形式「docx」はありません。"), "{}{}", ran.stdout, ran.stderr);
 }
+
+/// A site that offers tables for desks of old, with a note.
+fn for_old_desks(note: &str) -> Sandbox {
+    let sandbox = Sandbox::with_sheet_where("一階の東側にある。", note);
+    sandbox.edit("content/site.toml", "downloads = [\"csv\"]", "downloads = [\"csv\", \"csv-cp932\"]");
+    sandbox
+}
+
+#[test]
+fn a_table_for_desks_of_old_comes_back_letter_by_letter() {
+    let sandbox = for_old_desks("髙﨑①㈱の窓口～一階、=1+1。");
+    let ran = sandbox.build();
+    assert!(!ran.stderr.contains("Y201"), "{}", ran.stderr);
+    let table = format!("{VERSION}desk-1-cp932.csv");
+    let script = "import csv,sys\nrows=list(csv.reader(open(sys.argv[1],encoding='cp932',newline='')))\nsys.exit(not any('髙﨑①㈱の窓口' in cell for row in rows for cell in row))";
+    let (is_read, told) = sandbox.ask("python3", &["-c", script, &table], b"").expect("Python is there");
+    assert!(is_read, "{told}");
+    let back = Sandbox::new().site().bytes("a.csv", &sandbox.read_bytes(&table));
+    let ran = back.run(&["import", "table", "a.csv", "--form", "sheet@2026-01", "--id", "desk", "--version", "1"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert!(back.read(crate::support::SHEET_FILE).contains("髙﨑①㈱の窓口～一階、=1+1。"));
+}
+
+#[test]
+fn letters_that_desks_of_old_cannot_read_are_told_and_nothing_stands_in_for_them() {
+    let sandbox = for_old_desks("𠮷田の窓口🦊、¥100。");
+    let ran = sandbox.build();
+    for words in ["Y201", "「¥」（U+00A5）、「𠮷」（U+20BB7）、「🦊」（U+1F98A）", "名前の字は、替えないでください。"]
+    {
+        assert!(ran.stderr.contains(words), "{words}: {}", ran.stderr);
+    }
+    assert!(!sandbox.has(&format!("{VERSION}desk-1-cp932.csv")));
+    assert!(!sandbox.read(&format!("{VERSION}index.html")).contains("cp932"), "a file that is not there is not named");
+    assert!(sandbox.read(&format!("{VERSION}desk-1.csv")).contains("𠮷田の窓口🦊、¥100。"));
+}
+
+#[test]
+fn files_of_a_text_that_was_corrected_do_not_answer_for_the_new_one() {
+    let sandbox = published();
+    sandbox.build();
+    let former = sandbox.read_bytes(&format!("{VERSION}desk-1.epub"));
+    sandbox.edit("content/site.toml", "as_of = 2026-11-20\n", "as_of = 2026-11-20\ndownloads = [\"csv\"]\n");
+    sandbox.edit(crate::support::SHEET_FILE, "毎朝", "毎夕");
+    let ran = sandbox.run(&["publish", "assessments/desk", "--correct", "1", "--reason", "誤記を直しました。"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    sandbox.build();
+    assert!(!sandbox.has(&format!("{VERSION}desk-1.epub")), "the book of the former text is not that of this one");
+    assert_eq!(
+        sandbox.read_bytes(&format!("{VERSION}corrected/1/desk-1.epub")),
+        former,
+        "it is kept among the former files"
+    );
+    sandbox.edit("content/site.toml", "downloads = [\"csv\"]\n", "");
+    assert_eq!(sandbox.run(&["build", "--downloads"]).code, Some(0));
+    assert_ne!(sandbox.read_bytes(&format!("{VERSION}desk-1.epub")), former);
+}
+
+#[test]
+fn words_that_are_withheld_later_are_found_in_what_was_published_with_a_version() {
+    let sandbox = published();
+    sandbox.build();
+    sandbox.edit(crate::support::SHEET_FILE, "[version]\n", "[version]\nmemo = \"総合窓口の点検\"\n");
+    let ran = sandbox.run(&["build"]);
+    assert_eq!(ran.code, Some(3), "{}", ran.stderr);
+    for name in ["desk-1.epub", "desk-1.xlsx", "desk-1-items.xlsx"] {
+        assert!(ran.stderr.contains(name), "{name}: {}", ran.stderr);
+    }
+}

@@ -123,8 +123,11 @@ fn workbook_of(sandbox: &Sandbox, file: &str) -> Vec<u8> {
     })
 }
 
+/// What people do to the rows of a sheet.
+type Change = Box<dyn Fn(&mut Vec<Cells>)>;
+
 /// What people do to the sheets of the small form.
-fn alterations() -> Vec<(&'static str, Box<dyn Fn(&mut Vec<Cells>)>)> {
+fn alterations() -> Vec<(&'static str, Change)> {
     let wide = |letter: char| match letter {
         '!'..='~' => char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter),
         other => other,
@@ -178,7 +181,9 @@ fn alterations_of_the_sheets_make_no_difference() {
     for (called, change) in alterations() {
         for right in [0, 2] {
             let mut changed = sheets.clone();
-            changed.iter_mut().for_each(|(_, rows)| change(rows));
+            for (_, rows) in &mut changed {
+                change(rows);
+            }
             let second = Sandbox::new().site();
             let (told, warned) = import(&second, "form", &workbook(&changed, right), &arguments);
             assert!(!told.contains("unplaced.toml"), "{called} {right}\n{warned}");

@@ -243,8 +243,8 @@ fn every_rule_has_a_case_on_either_side() {
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
     // The chapter on the results of consultations tells of it.
     speaking.insert("A115");
-    // The chapters on publishing and signing tell of these on either side.
-    let of_publishing = ["I205", "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109"];
+    // The chapters on publishing, signing and downloads tell of these on either side.
+    let of_publishing = ["I205", "Y201", "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109"];
     speaking.extend(of_publishing);
     // The chapter on papers, which is part of a program that can set them, tells of these on either side.
     let of_papers = ["Y101", "Y102", "Y103"];
