@@ -15,6 +15,7 @@ use super::commenting::commenting;
 use super::documents;
 use super::listing::listings;
 use super::near::Near;
+use super::places::on_page;
 use super::plan;
 use super::referrers::Referrers;
 use super::rules::DEAD_LINK;
@@ -169,7 +170,7 @@ impl Judge<'_> {
         match page_of(self.site, path) {
             Some((card, part)) => match place_of_item(card, key) {
                 Some(Target { part: found, .. }) => {
-                    let page = found.map(|found| plan::on_page(card, found, key));
+                    let page = found.map(|found| on_page(card, found, key));
                     match page {
                         Some(page) if !in_any_part && part.is_some() && page != path => Lookup::Bad(
                             format!("項目「#{key}」は、「{path}」のページにはありません。"),

@@ -15,6 +15,7 @@ mod near;
 mod opinions;
 mod output;
 mod pairs;
+mod places;
 mod plan;
 mod published;
 mod reasons;
@@ -81,11 +82,11 @@ pub use output::address_of;
 pub use pairs::compare_address;
 pub use pairs::compare_title;
 pub use pairs::compared_with;
+pub use places::in_part;
+pub use places::on_page;
 pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
-pub use plan::in_part;
-pub use plan::on_page;
 pub use plan::pages;
 pub use published::VERIFYING;
 pub use published::former_address;
@@ -226,7 +227,7 @@ impl Site<'_> {
                 None => Some(self.front(document)).filter(|_| reference.document.is_single())?,
             };
             let part = card.form.resolve(key, &card.rows)?.part?;
-            Some(format!("{}#{key}", plan::on_page(card, part, key)))
+            Some(format!("{}#{key}", on_page(card, part, key)))
         };
         let further = || opinions::on_further_page(self, reference);
         on_page_of_part().or_else(further).unwrap_or_else(|| reference.address())

@@ -29,6 +29,7 @@ use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
 use super::pairs::past_pairs;
+use super::places::in_part;
 use super::published;
 use super::referrers;
 use super::referrers::Referrers;
@@ -74,26 +75,6 @@ pub enum Subject {
     Pair(usize, [usize; 2]),
     /// A document that is no longer published: its place among those.
     Withdrawn(usize),
-}
-
-/// The page of a part; the first part stands on the version's own page.
-pub fn in_part(card: &Card, part: usize) -> String {
-    match part {
-        0 => card.version.address(),
-        _ => format!("{}{}/", card.version.address(), card.form.parts[part].key),
-    }
-}
-
-/// The page on which an item, a row or a group of a part is read.
-pub fn on_page(card: &Card, part: usize, key: &str) -> String {
-    let page = in_part(card, part);
-    let row = card.form.paged(part).and_then(|id| row_of(&card.form.nodes[id].name, key));
-    row.map_or_else(|| page.clone(), |row| format!("{page}{row}/"))
-}
-
-/// The row of an outermost repeat in which a key stands.
-fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
-    key.strip_prefix(repeat)?.strip_prefix('.')?.split('.').next()
 }
 
 /// What a plan is made for.

@@ -12,7 +12,7 @@ use crate::read::SourceTree;
 use super::document::Document;
 use super::links::place_of_item;
 use super::listing::LIST_LENGTH;
-use super::plan::on_page;
+use super::places::on_page;
 
 /// Places named of one document; a book that names a law a hundred times is one line all the same.
 const MOST_PLACES: usize = 3;

@@ -237,6 +237,7 @@ mod tests {
             "intake",
             "table",
             "changes",
+            "form",
             "register",
             "record",
             "build",

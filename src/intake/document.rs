@@ -15,7 +15,7 @@ const WORDS: &str = "word/document.xml";
 const LARGEST: u64 = 64 << 20;
 
 /// What stands beside the words: a second copy for older programs, readings above letters, words that were deleted.
-const BESIDE: [&str; 3] = ["Fallback", "rt", "moveFrom"];
+const BESIDE: [&str; 4] = ["Fallback", "rt", "moveFrom", "pPr"];
 
 /// Why nothing was read.
 const UNREADABLE: &str = "ワープロの文書として開けませんでした。開いて確かめ、意見を同じ名前の .txt に写してください。";

@@ -124,9 +124,12 @@ impl Making<'_> {
 
     /// What a workbook says of itself.
     fn titled<B>(&self, make: impl FnOnce(&Titled) -> B) -> B {
+        let card = self.edition.card;
+        let state = self.document.versions[self.at].state;
+        let preview = if state.is_public() { "" } else { "（公表前の確認用）" };
         make(&Titled {
-            title: &self.edition.card.full_title(),
-            called: &self.edition.card.version.called().unwrap_or_default(),
+            title: &card.full_title(),
+            called: &format!("{}{preview}", card.version.called().unwrap_or_default()),
             fingerprint: &short(&self.edition.fingerprint),
             body: &self.workshop.site.tree.settings.body,
         })

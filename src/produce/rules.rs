@@ -22,10 +22,10 @@ static LIVING_DIFFERS: Rule = Rule {
 
 static NOT_IN_CP932: Rule = Rule {
     code: "Y201",
-    name: "not-in-cp932",
+    name: "not-in-shift-jis",
     severity: Severity::Warning,
     class: Class::Contradicted,
-    title: "シフト JIS で書けない文字があり、シフト JIS の CSV を作りませんでした",
+    title: "シフト JIS で書けない文字があります",
     basis: "書けない文字を「?」や別の字に替えると、名前や記載が違うものになるためです。",
 };
 

@@ -51,6 +51,7 @@ impl Book<'_> {
         let mut context = self.context_of_chapter(&title);
         context.insert("part", &None::<String>);
         context.insert("marks", &self.marks());
+        context.insert("is_preview", &!self.state().is_public());
         let address = Reference::version(&self.card().version).address();
         context.insert("address", &self.site.tree.settings.canonical(&address));
         Chapter { name: TITLE_PAGE.to_owned(), title, html: theme.print("chapter.html", context, findings) }

@@ -77,6 +77,8 @@ const NAMES: &[&str] = &[
     "councils",
     "abbreviations",
     "signers",
+    "license",
+    "downloads",
     "key",
     "pub",
     "ssh",
