@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::io::Read;
+use std::path::Path;
 use std::process::Command;
 
 use proptest::strategy::Strategy;
@@ -297,6 +298,9 @@ fn what_does_not_fit_the_form_is_told_and_kept() {
     assert!(text.contains("見て回る。") && text.contains("begun = { withheld = \"\" }"), "{text}");
 }
 
+/// The interpreter with the programs of others, where `tests/run` put them.
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python/venv/bin/python");
+
 /// What a program of someone else reads from the files; says so where it is not there.
 #[expect(
     clippy::print_stdout,
@@ -304,8 +308,9 @@ fn what_does_not_fit_the_form_is_told_and_kept() {
     reason = "what was not run has to be seen; other programs are started"
 )]
 fn python(sandbox: &Sandbox, needed: &str, script: &str) -> Option<String> {
+    let interpreter = if Path::new(PYTHON).exists() { PYTHON } else { "python3" };
     let run = |script: &str| {
-        let command = Command::new("python3")
+        let command = Command::new(interpreter)
             .current_dir(sandbox.path("output/assessments/desk/1"))
             .args(["-c", script])
             .output();
