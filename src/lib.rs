@@ -32,6 +32,7 @@
 //! | [`render`] | record and theme → pages |
 //! | [`export`] | record → data, text edition, changes, maps |
 //! | [`typeset`] | record → PDF, in a program that was built for it |
+//! | [`search`] | record → words in stretches, and the index that finds them |
 //! | [`due`] | source tree and an instant → what must be done by when, for the office alone |
 //! | [`finish`] | page → page with relative links |
 //! | [`inspect`] | finished file → findings, leaks |
@@ -82,6 +83,7 @@ pub mod report;
 pub mod revise;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod slip;
 pub mod spool;

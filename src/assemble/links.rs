@@ -20,6 +20,7 @@ use super::plan;
 use super::referrers::Referrers;
 use super::rules::DEAD_LINK;
 use super::rules::LINK_TO_UNPUBLISHED;
+use super::searched::Searched;
 
 /// Endings of the files that a browser shows as a picture.
 const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
@@ -36,6 +37,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         referrers: &Referrers::new(),
         withdrawn: &site.withdrawn,
         commenting: &commenting,
+        searched: &Searched::default(),
         lines: site.lines(),
         vouchers: &site.tree.archive.vouchers,
         downloads: Downloads::Omitted,

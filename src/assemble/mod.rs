@@ -21,6 +21,7 @@ mod published;
 mod reasons;
 mod referrers;
 mod rules;
+mod searched;
 mod stages;
 mod timeline;
 mod withdrawn;
@@ -99,6 +100,11 @@ pub use referrers::Referrers;
 pub use referrers::ReferringPlace;
 pub use referrers::referrers_address;
 pub use rules::RULES;
+pub use searched::SEARCH;
+pub use searched::Scope;
+pub use searched::Searched;
+pub use searched::Sought;
+pub use searched::stretch_address;
 pub use timeline::YearOfVersions;
 pub use withdrawn::Withdrawn;
 pub use withdrawn::withdrawn_address;
@@ -150,6 +156,8 @@ pub struct Site<'a> {
     pub consultations: BTreeMap<(DocumentId, VersionName), DocumentId>,
     /// Versions that are commented on, with the calls that ask for it.
     pub commenting: Commenting,
+    /// Versions that the search looks through.
+    pub searched: Searched,
     /// Every planned address, as links write it.
     pub addresses: BTreeSet<String>,
     /// Why versions changed; empty until they were gathered.
@@ -277,6 +285,7 @@ pub fn assemble<'a>(
     let consultations = consultations(tree, &documents);
     let commenting = commenting::commenting(tree, &documents);
     let happenings = happenings::happenings(tree, &documents, instant);
+    let searched = searched::searched(tree, &documents);
     let parts = plan::Planned {
         documents: &documents,
         listings: &listings,
@@ -284,6 +293,7 @@ pub fn assemble<'a>(
         referrers: &referrers,
         withdrawn: &withdrawn,
         commenting: &commenting,
+        searched: &searched,
         lines: tree.archive.ledger.lines(),
         vouchers: &tree.archive.vouchers,
         downloads,
@@ -304,6 +314,7 @@ pub fn assemble<'a>(
         withdrawn,
         consultations,
         commenting,
+        searched,
         addresses,
         reasons: Reasons::default(),
         opinions: Opinions::default(),

@@ -4,6 +4,8 @@ use crate::archive::Voucher;
 use crate::model::DocumentId;
 use crate::model::Format;
 
+use super::searched::Scope;
+
 /// One file.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -120,6 +122,18 @@ pub enum Make {
     Signers,
     /// How to verify what was published.
     Verifying,
+    /// The page on which readers search.
+    Search,
+    /// What the search begins with.
+    SearchStart(Scope),
+    /// The versions of each kind, agency and department, by number.
+    SearchFilters(Scope),
+    /// Where pairs of letters stand: a part of the index, by number from 0.
+    SearchPairs(Scope, usize),
+    /// Where single letters stand: a part of the index, by number from 0.
+    SearchLetters(Scope, usize),
+    /// The words of a stretch of a version: number of the version in its scope, and of the stretch from 0.
+    SearchStretch(Scope, usize, usize),
     /// A page at an address that a document had before; leads to this address.
     Moved(String),
     /// What is shown at every address of a document that is no longer published.
@@ -168,6 +182,7 @@ impl Make {
                 | Self::List(..)
                 | Self::WithdrawnList(_)
                 | Self::Lists
+                | Self::Search
                 | Self::DataSets
                 | Self::Catalogue
                 | Self::Ledger

@@ -36,6 +36,8 @@ use super::referrers::Referrers;
 use super::referrers::referrers_address;
 use super::rules::LONG_ADDRESS;
 use super::rules::SAME_ADDRESS;
+use super::searched::SEARCH;
+use super::searched::Searched;
 use super::timeline::YearOfVersions;
 use super::withdrawn::Withdrawn;
 use super::withdrawn::withdrawn_address;
@@ -69,6 +71,8 @@ pub enum Subject {
     Document(usize),
     /// Everything of a consultation, from the finished files of other groups: its place in the site.
     Bundle(usize),
+    /// The index of the search, from the finished files of words.
+    Search,
     /// The site as a whole, from the finished files of all other groups.
     WholeSite,
     /// Two versions of a document that are compared: its place in the site, and theirs in the document.
@@ -85,6 +89,7 @@ pub(super) struct Planned<'a> {
     pub(super) referrers: &'a Referrers,
     pub(super) withdrawn: &'a [Withdrawn<'a>],
     pub(super) commenting: &'a Commenting,
+    pub(super) searched: &'a Searched,
     /// The ledger.
     pub(super) lines: &'a [Line],
     pub(super) vouchers: &'a Vouchers,
@@ -94,6 +99,7 @@ pub(super) struct Planned<'a> {
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
+    let mut stretches = planned.searched.stretches();
     let has_paper = format::has_paper(tree, planned.downloads);
     for (number, document) in documents.iter().enumerate() {
         let mut groups = groups_of(tree, document, planned.downloads);
@@ -105,6 +111,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
                 Of::Version(at) => {
                     let card = &tree.cards[document.versions[at].card];
                     outputs.extend(commenting::of_draft(planned.commenting, card));
+                    outputs.extend(stretches.remove(&(number, at)).unwrap_or_default());
                 }
                 Of::All => outputs.extend(commenting::of_call(planned.commenting, &document.id, has_paper)),
                 Of::Pair(_) => {}
@@ -126,6 +133,7 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     if plan.iter().flat_map(|group| &group.outputs).any(|output| output.make == Make::OpinionsData) {
         plan[0].outputs.push(Output::file("schema/opinions.schema.json", Make::OpinionsSchema));
     }
+    plan.push(Group { subject: Subject::Search, outputs: planned.searched.files() });
     // The map for people says how large the package of the whole site is, where there is one.
     let lists = Output::page("/sitemap/", Make::Lists);
     if planned.downloads == Downloads::Included {
@@ -229,6 +237,7 @@ fn pair_outputs(tree: &SourceTree, document: &Document, pair: [usize; 2]) -> Vec
 fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         Output::page("/", Make::Home),
+        Output::page(SEARCH, Make::Search),
         Output::file("404.html", Make::NotFound),
         Output::file("feed.xml", Make::Feed),
         Output::file("calendar.ics", Make::Calendar),
@@ -368,7 +377,7 @@ fn report_addresses(tree: &SourceTree, planned: &Planned, plan: &[Group], findin
 fn place_of(tree: &SourceTree, planned: &Planned, subject: Subject) -> Place {
     let Planned { documents, withdrawn, .. } = *planned;
     match subject {
-        Subject::Site | Subject::WholeSite => Place::default(),
+        Subject::Site | Subject::Search | Subject::WholeSite => Place::default(),
         Subject::Withdrawn(number) => {
             let document = withdrawn[number].withdrawal.document.to_string();
             Place { document: Some(document), ..Place::default() }

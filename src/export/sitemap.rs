@@ -31,7 +31,7 @@ pub fn sitemap_index(site: &Site) -> String {
 
 fn published(site: &Site, subject: Subject) -> Option<Date> {
     match subject {
-        Subject::Site | Subject::WholeSite | Subject::Withdrawn(_) => None,
+        Subject::Site | Subject::Search | Subject::WholeSite | Subject::Withdrawn(_) => None,
         Subject::Document(document) | Subject::Bundle(document) => {
             site.front(&site.documents[document]).version.published
         }

@@ -82,7 +82,7 @@ impl<'a> Inspector<'a> {
     /// Inspects a file that is text but no page.
     pub fn words(&self, path: &str, text: &str, findings: &mut Findings) {
         let writing = match path.rsplit('.').next() {
-            Some("json") => Writing::Json,
+            Some("json" | "js") => Writing::Json,
             Some("xml" | "svg" | "xhtml") => Writing::Markup,
             _ => Writing::Plain,
         };

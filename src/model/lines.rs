@@ -8,6 +8,11 @@ use super::value::Stated;
 use super::value::Value;
 
 impl Record {
+    /// Characters of everything that is stated in it.
+    pub fn length(&self) -> usize {
+        self.entries.iter().flat_map(|entry| self.lines(entry)).map(|line| line.chars().count()).sum()
+    }
+
     /// The plain words of what is stated at an item: one line for each choice made and each line of a list, those of a
     /// text as they are read. Nothing where nothing is stated.
     pub fn lines(&self, entry: &Entry) -> Vec<String> {

@@ -202,6 +202,18 @@ impl Record {
 
     /// How messages call an item: the rows it stands in where there are several, its reference and its label.
     pub fn called(&self, entry: &Entry) -> String {
+        self.rows_around(entry) + &self.form.nodes[entry.node].called()
+    }
+
+    /// How lists call an item: the same in the words of the form alone.
+    pub fn listed(&self, entry: &Entry) -> String {
+        let node = &self.form.nodes[entry.node];
+        let name = format!("{} {}", node.reference_beside_label(), node.label);
+        self.rows_around(entry) + name.trim_start()
+    }
+
+    /// The rows in which an item stands, where there are several.
+    fn rows_around(&self, entry: &Entry) -> String {
         let mut repeats = Vec::new();
         let mut above = self.form.nodes[entry.node].parent;
         while let Some(node) = above {
@@ -220,7 +232,7 @@ impl Record {
         if let Some(group) = group.filter(|_| node.label.starts_with('（') && node.reference.is_empty()) {
             words.push_str(&format!("「{}」の", group.label));
         }
-        words + &node.called()
+        words
     }
 
     /// Whether an item is to be written by what is known: it applies, and every choice on which that hangs is made.

@@ -32,6 +32,8 @@ pub struct Settings {
     pub councils: Vec<Council>,
     /// Abbreviations that every document may use, in the order of the file.
     pub abbreviations: Vec<Abbreviation>,
+    /// Words that mean the same to those who search, in the order of the file.
+    pub synonyms: Vec<Vec<String>>,
     /// Those whose signatures under the ledger count, in the order of the file.
     pub signers: Vec<Signer>,
     /// The formats in which every version can be taken along.

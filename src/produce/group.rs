@@ -30,6 +30,7 @@ use super::downloads;
 use super::downloads::Taken;
 use super::downloads::downloads;
 use super::edition::Edition;
+use super::searching::stretches;
 
 impl Workshop<'_> {
     pub(super) fn make(&self, group: &Group, spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
@@ -39,7 +40,9 @@ impl Workshop<'_> {
             Subject::Withdrawn(number) => self.withdrawn_files(number, &group.outputs, spool, findings),
             Subject::Pair(document, pair) => self.pair_files((document, pair), &group.outputs, spool, findings),
             Subject::Document(document) => self.stages_files(document, &group.outputs, spool, findings),
-            Subject::Bundle(_) | Subject::WholeSite => panic!("a bundle is made of files that are made before it"),
+            Subject::Search | Subject::Bundle(_) | Subject::WholeSite => {
+                panic!("it is made of files that are made before it")
+            }
         }
     }
 
@@ -48,6 +51,7 @@ impl Workshop<'_> {
         for output in outputs {
             let bytes = match &output.make {
                 Make::Home => self.page(output, None, &render::home(self.site, self.theme, findings), findings),
+                Make::Search => self.page(output, None, &render::search(self.site, self.theme, findings), findings),
                 Make::List(listing, page) => {
                     let html = render::list(self.site, self.theme, *listing, *page, findings);
                     self.page(output, None, &html, findings)
@@ -111,6 +115,7 @@ impl Workshop<'_> {
         let edition = &opened.edition;
         let card = edition.card;
         let book = self.book(document, at, &opened).with_bodies(self.theme, findings);
+        let stretches = stretches(&book, outputs);
         let mut made = Vec::new();
         for output in outputs {
             let bytes = match &output.make {
@@ -152,6 +157,9 @@ impl Workshop<'_> {
                 }
                 Make::SheetSlip(call, part) => self.words(output, self.sheet_slip(&book, call, *part), findings),
                 Make::SheetItems(part) => self.words(output, book.comment_items(*part), findings),
+                Make::SearchStretch(scope, number, at) => {
+                    self.words(output, stretches[*at].script((*scope, *number, *at)), findings)
+                }
                 Make::Sums => self.words(output, export::sums(&edition.published()), findings),
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),

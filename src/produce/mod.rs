@@ -11,6 +11,7 @@ mod edition;
 mod electronic_book;
 mod group;
 mod rules;
+mod searching;
 mod whole_site;
 
 use std::collections::BTreeMap;
@@ -85,13 +86,15 @@ pub fn produce<'a>(
         findings: by_version(site, known),
     };
     progress.stage("ページを作っています", site.plan.len());
-    // Bundles are made of files that others make.
+    // Bundles and the index of the search are made of files that others make.
     let mut groups = Vec::new();
     let mut bundles = Vec::new();
+    let mut searches = Vec::new();
     let mut whole = Vec::new();
     for group in &site.plan {
         match group.subject {
             Subject::Bundle(document) => bundles.push((document, group)),
+            Subject::Search => searches.push(group),
             Subject::WholeSite => whole.push(group),
             _ => groups.push(group),
         }
@@ -100,7 +103,10 @@ pub fn produce<'a>(
     let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
     let pack = |bundle: &(usize, &Group), own: &mut Findings| workshop.bundle(*bundle, (&finished, spool), own);
     let packed = work(&bundles, progress, findings, pack)?;
+    let index = |group: &&Group, own: &mut Findings| workshop.index(group, (&finished, spool), own);
+    let indexed = work(&searches, progress, findings, index)?;
     all.extend(packed);
+    all.extend(indexed);
     let finished = all.iter().map(|made| (address_of(&made.path), made)).collect();
     let pack = |group: &&Group, own: &mut Findings| workshop.whole_site(group, (&finished, spool), own);
     let packed = work(&whole, progress, findings, pack)?;

@@ -40,6 +40,8 @@ pub struct Card {
     pub links: Vec<OutLink>,
     /// Words that may reach no output.
     pub secrets: Vec<Sealed>,
+    /// Characters of everything that is stated in it.
+    pub length: usize,
     /// Whether all its files could be read: otherwise rows may be missing here.
     pub whole: bool,
     /// The calendar of a call for comments.

@@ -35,6 +35,7 @@ mod singles;
 mod source;
 mod stages;
 mod stated;
+mod synonyms;
 mod toml_file;
 mod toml_line;
 mod toml_mistake;

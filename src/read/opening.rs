@@ -110,6 +110,7 @@ impl Opening<'_> {
             facts: record.list_facts(),
             rows: record.row_ids(),
             shown: record.shown(),
+            length: record.length(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
             events: Event::all_of(&record),
             secrets: values.sealed,

@@ -24,6 +24,7 @@ use super::rules::MISSING_SETTING;
 use super::seals;
 use super::signers;
 use super::source::Source;
+use super::synonyms;
 use super::toml_file::TomlFile;
 
 /// Name of the file.
@@ -40,6 +41,7 @@ const KEYS: &[&str] = &[
     "departments",
     "councils",
     "abbreviations",
+    "synonyms",
     "signers",
     "downloads",
 ];
@@ -78,6 +80,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let departments = bodies::departments(&root, &agencies, findings);
     let councils = bodies::councils(&root, findings);
     let abbreviations = abbreviations::read(&root, findings);
+    let synonyms = synonyms::read(&root, findings);
     let signers = signers::read(&root, findings);
     let downloads = downloads::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
@@ -92,6 +95,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         departments,
         councils,
         abbreviations,
+        synonyms,
         signers,
         downloads,
         memos: seals::memos(&file),

@@ -237,8 +237,9 @@ fn times(rows: &[RowOfList]) -> impl Iterator<Item = &TimeView> {
     rows.iter().flat_map(|row| row.tags.iter().chain(&row.sentences)).map(|timed| &timed.time)
 }
 
+/// Lists whose members have the same in common.
 #[derive(Debug, Serialize)]
-struct ListGroup {
+pub(super) struct ListGroup {
     id: &'static str,
     title: &'static str,
     lists: Vec<ListLink>,
@@ -254,6 +255,17 @@ pub fn lists((site, theme): (&Site, &Theme), bundle: Option<&Download>, findings
         crumbs: vec![LinkView::to("トップページ", "/"), LinkView::here("サイトマップ")],
         banners: Vec::new(),
     };
+    let mut context = tera::Context::new();
+    context.insert("page", &frame.page(site));
+    context.insert("groups", &groups_of_lists(site));
+    context.insert("bundle", &files(bundle.map_or(&[], std::slice::from_ref)));
+    context.insert("withdrawn", &site.withdrawn.len());
+    context.insert("versions", &site.timeline.iter().map(|year| year.members.len()).sum::<usize>());
+    theme.print("sitemap.html", context, findings)
+}
+
+/// All lists, by what their members have in common.
+pub(super) fn groups_of_lists(site: &Site) -> Vec<ListGroup> {
     let is_other = |id: &str| site.tree.settings.agency(id).is_some_and(|agency| agency.is_other);
     let group = |id: &'static str, title: &'static str, is_of: &dyn Fn(&By) -> bool| ListGroup {
         id,
@@ -270,13 +282,7 @@ pub fn lists((site, theme): (&Site, &Theme), bundle: Option<&Download>, findings
         group("_years", "公表した年から探す", &|by| matches!(by, By::Year(_))),
     ];
     groups.retain(|group| !group.lists.is_empty());
-    let mut context = tera::Context::new();
-    context.insert("page", &frame.page(site));
-    context.insert("groups", &groups);
-    context.insert("bundle", &files(bundle.map_or(&[], std::slice::from_ref)));
-    context.insert("withdrawn", &site.withdrawn.len());
-    context.insert("versions", &site.timeline.iter().map(|year| year.members.len()).sum::<usize>());
-    theme.print("sitemap.html", context, findings)
+    groups
 }
 
 fn link(site: &Site, listing: &Listing) -> ListLink {
