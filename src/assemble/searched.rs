@@ -12,10 +12,10 @@ use super::output::Output;
 pub const SEARCH: &str = "/search/";
 
 /// Characters of a version that one file of its words holds, about: small enough to be fetched for every result shown.
-const STRETCH_LENGTH: usize = 2_000;
+const STRETCH_LENGTH: usize = 1_500;
 
 /// Characters of the site for one file of pairs, and for one of single letters, about.
-const PAIRS_LENGTH: usize = 6_000;
+const PAIRS_LENGTH: usize = 4_000;
 const LETTERS_LENGTH: usize = 60_000;
 
 /// Which versions an index is of.

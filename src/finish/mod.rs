@@ -14,6 +14,7 @@ use lol_html::html_content::ContentType;
 use lol_html::rewrite_str;
 
 pub use apart::apart;
+pub use apart::within;
 pub use chapter::Ways;
 pub use chapter::chapter;
 pub use relative::relative;

@@ -33,6 +33,9 @@ pub(super) fn stretches(book: &Book, outputs: &[Output]) -> Vec<Stretch> {
 
 impl Workshop<'_> {
     /// The files of the index of every scope.
+    ///
+    /// Its terms are pairs of letters of words that were inspected; its numbers are written in letters that may spell
+    /// anything, and are no words.
     pub(super) fn index(
         &self,
         group: &Group,
@@ -48,14 +51,17 @@ impl Workshop<'_> {
             let index = self.gathered(scope, (finished, spool))?;
             for output in outputs {
                 let script = match output.make {
-                    Make::SearchStart(_) => search::start(self.site, scope, &index),
+                    Make::SearchStart(_) => {
+                        let same = search::same(self.site, scope);
+                        self.inspector.words(&output.path, &same, findings);
+                        same + &search::start(self.site, scope, &index)
+                    }
                     Make::SearchFilters(_) => search::filters(self.site, scope, &index),
                     Make::SearchPairs(_, at) => index.pairs(at),
                     Make::SearchLetters(_, at) => index.letters(at),
                     ref other => unreachable_make(other),
                 };
-                let bytes = self.words(output, script, findings);
-                made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+                made.push(spool.put(&output.path, output.make.rank(), script.as_bytes())?);
             }
         }
         Ok(made)
@@ -77,7 +83,7 @@ impl Workshop<'_> {
         });
         let (stretches, titles): (Vec<_>, Vec<_>) = terms.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         let stretches: Vec<Terms> = stretches.into_iter().flatten().collect();
-        Ok(Index::of((scope, searched), &stretches, &titles))
+        Ok(Index::of(self.site, scope, &stretches, &titles))
     }
 }
 

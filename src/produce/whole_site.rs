@@ -12,7 +12,7 @@ use crate::disk::Growing;
 use crate::export::SiteBundle;
 use crate::failure::Failure;
 use crate::finding::Findings;
-use crate::finish::apart;
+use crate::finish::within;
 use crate::render;
 use crate::spool::Made;
 use crate::spool::Spool;
@@ -75,7 +75,7 @@ impl Workshop<'_> {
                 (None, lists) => lists.map(|(_, page)| page.clone()).unwrap_or_default(),
             };
             let is_page = path.ends_with("index.html");
-            let alone = || apart(&String::from_utf8_lossy(&bytes), &address_of(path), &is_inside).into_bytes();
+            let alone = || within(&String::from_utf8_lossy(&bytes), &address_of(path), &is_inside).into_bytes();
             let bytes = if is_page { alone() } else { bytes };
             let put = bundle.put(path, &bytes);
             if put.is_err() {

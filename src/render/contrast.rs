@@ -29,6 +29,7 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("--ink", "--draft", "公表前の版の知らせ"),
     ("--ink", "--past", "過去の版の知らせ"),
     ("--ink", "--info", "知らせ"),
+    ("--ink", "--found", "さがした言葉"),
     ("--error", "--error-ground", "プレビューの誤り"),
     ("--warning", "--warning-ground", "プレビューの注意"),
     ("--withheld", "--withheld-ground", "非公表の印"),

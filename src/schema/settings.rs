@@ -41,6 +41,7 @@ pub(super) fn schema() -> Value {
         ("departments", departments()),
         ("councils", councils()),
         ("abbreviations", abbreviations()),
+        ("synonyms", synonyms()),
         ("signers", signers()),
         ("downloads", downloads()),
     ]);
@@ -85,6 +86,15 @@ fn abbreviations() -> Value {
     let meaning = words("意味", "略さない言い方です。");
     let own = named([("words", short), ("meaning", meaning)]);
     titled("略称", list_of(super::document::closed(own, &["words", "meaning"])))
+}
+
+fn synonyms() -> Value {
+    json!({
+        "title": "さがすときに同じとみなす言葉",
+        "description": "一組ずつ並べます。[[\"マイナンバー\", \"個人番号\"]] と書くと、どちらの言葉でさがしても、両方が見つかります。読みがなも書けます。",
+        "type": "array",
+        "items": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 2, "uniqueItems": true },
+    })
 }
 
 fn councils() -> Value {

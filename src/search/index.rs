@@ -1,14 +1,15 @@
 //! Where terms stand, in files small enough to be fetched for one search.
 
 use crate::assemble::Scope;
-use crate::assemble::Searched;
+use crate::assemble::Site;
+use crate::assemble::Sought;
 use crate::fingerprint::sha256;
 
 use super::numbers::rising;
 use super::terms::Term;
 use super::terms::Terms;
 
-/// Hexadecimal digits that tell one index from another.
+/// Hexadecimal digits that tell one way of numbering from another.
 const MARK: usize = 12;
 
 /// Where the terms of a scope stand: lines of `term TAB stretches TAB titles`, sorted, in one text for each file.
@@ -17,7 +18,7 @@ pub struct Index {
     scope: Scope,
     pairs: Vec<String>,
     letters: Vec<String>,
-    /// Tells the files of one index from those of another: two that do not belong together are not read together.
+    /// Says under which numbers versions stand: files that number them otherwise are not read together.
     mark: String,
 }
 
@@ -32,7 +33,8 @@ struct Posting {
 
 impl Index {
     /// The index of a scope: the terms of its stretches by their numbers, and those of its titles by those of versions.
-    pub fn of((scope, searched): (Scope, &Searched), stretches: &[Terms], titles: &[Terms]) -> Self {
+    pub fn of(site: &Site, scope: Scope, stretches: &[Terms], titles: &[Terms]) -> Self {
+        let searched = &site.searched;
         let (pair_files, letter_files) = (searched.pairs(scope), searched.letters(scope));
         let mut pairs = Vec::new();
         let mut letters = Vec::new();
@@ -47,12 +49,10 @@ impl Index {
             }
         }
         let (pairs, letters) = (files_of(pairs, pair_files), files_of(letters, letter_files));
-        let whole: String = pairs.iter().chain(&letters).map(|text| sha256(text.as_bytes())).collect();
-        let mark = sha256(whole.as_bytes()).chars().take(MARK).collect();
-        Self { scope, pairs, letters, mark }
+        Self { scope, pairs, letters, mark: mark(site, scope) }
     }
 
-    /// What tells it from other indexes.
+    /// Says under which numbers versions stand.
     pub fn mark(&self) -> &str {
         &self.mark
     }
@@ -71,6 +71,17 @@ impl Index {
         let [scope, mark, text] = [self.scope.word(), &self.mark, text].map(|words| serde_json::json!(words));
         format!("juranSearch.{what}({scope}, {at}, {mark}, {text});\n")
     }
+}
+
+/// What the numbers of a scope stand for, in a few letters.
+fn mark(site: &Site, scope: Scope) -> String {
+    let line = |sought: &Sought| {
+        let document = &site.documents[sought.document];
+        let version = &site.tree.cards[document.versions[sought.at].card].version;
+        format!("{} {} {}\n", document.id, version.name, sought.stretches)
+    };
+    let lines: String = site.searched.of(scope).iter().map(line).collect();
+    sha256(lines.as_bytes()).chars().take(MARK).collect()
 }
 
 /// The texts of files from where terms stand.

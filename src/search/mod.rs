@@ -13,6 +13,7 @@ mod terms;
 
 pub use index::Index;
 pub use start::filters;
+pub use start::same;
 pub use start::start;
 pub use stretch::Stretch;
 pub use stretch::stretches;

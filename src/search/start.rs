@@ -13,19 +13,23 @@ use super::index::Index;
 use super::numbers::push;
 use super::numbers::rising;
 
-/// What a search begins with, as a script.
-pub fn start(site: &Site, scope: Scope, index: &Index) -> String {
-    let searched = &site.searched;
+/// Words that mean the same, as a script.
+pub fn same(site: &Site, scope: Scope) -> String {
     let settings = &site.tree.settings;
     let abbreviated = settings.abbreviations.iter().map(|known| vec![known.words.clone(), known.meaning.clone()]);
     let same: Vec<Vec<String>> = settings.synonyms.iter().cloned().chain(abbreviated).collect();
+    format!("juranSearch.same({}, {});\n", json!(scope.word()), json!(same))
+}
+
+/// What a search begins with, as a script.
+pub fn start(site: &Site, scope: Scope, index: &Index) -> String {
+    let searched = &site.searched;
     let about = json!({
         "mark": index.mark(),
         "versions": searched.of(scope).len(),
         "pairs": searched.pairs(scope),
         "letters": searched.letters(scope),
         "long": long(searched.of(scope)),
-        "same": same,
         "past": !searched.of(Scope::Past).is_empty(),
     });
     format!("juranSearch.start({}, {about});\n", json!(scope.word()))

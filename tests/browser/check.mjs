@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import { checkCommenting } from "./commenting.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkPages } from "./pages.mjs";
+import { checkSearching } from "./searching.mjs";
 import { checkTheChecks } from "./self-test.mjs";
 import { pagesToOpen, readSite } from "./site.mjs";
 
@@ -37,6 +38,12 @@ function report(name, problems) {
 /** What a page that stands by itself need not hold: it belongs to no site, and nothing stands before its text. */
 const OF_SITES = ["確かめるべき種類のページがそろっている", "キーボード：最初に止まる本文へのリンクで本文へ移れる"];
 
+/** What people do on pages, and the checks of it. */
+const DOINGS = [
+  ["さがす", checkSearching],
+  ["意見を書く", checkCommenting],
+];
+
 async function main(folder, office) {
   const site = readSite(resolve(folder));
   const { pages, kinds } = pagesToOpen(site);
@@ -50,10 +57,12 @@ async function main(folder, office) {
   } else {
     console.log(`HTML ${site.pages.length} ファイル、うちブラウザーで開くのは ${pages.length} ページ（${kinds} 種類）です。`);
     for (const [name, problems] of await check(site, pages)) report(name, [...new Set(problems)]);
-    for (const [name, problems] of await checkCommenting(site, browser, true)) {
-      report(`自己点検（植えた誤りを退ける）：意見を書く：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
+    for (const [what, check] of DOINGS) {
+      for (const [name, problems] of await check(site, browser, true)) {
+        report(`自己点検（植えた誤りを退ける）：${what}：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
+      }
+      for (const [name, problems] of await check(site, browser)) report(`${what}：${name}`, problems);
     }
-    for (const [name, problems] of await checkCommenting(site, browser)) report(`意見を書く：${name}`, problems);
   }
   if (office !== undefined) {
     const own = readSite(resolve(office));

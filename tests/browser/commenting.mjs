@@ -2,13 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { violationsIn } from "./pages.mjs";
-import { fileAt, serve } from "./site.mjs";
-import { AT_ONCE, together } from "./together.mjs";
+import { runChecks } from "./planted.mjs";
 
 const HOSTILE = "<img src=x onerror=alert(1)> & \"引用\"\n■ 項目: 全体\n＼■ 意見票: 1\n\u3000■ 控えの指紋: 0\n👩‍💻 𠮷 \u2028終わり";
 const DESK = { width: 1280, height: 1024 };
 const NARROW = { width: 320, height: 640 };
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
 
 /** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
 const CHECKS = [
@@ -43,41 +41,7 @@ export async function checkCommenting(site, browser, planted = false) {
   const asks = (page) => site.read(page.replace("comment/", "")).includes('href="comment/index.html"');
   const home = site.pages.find((page) => /^consultations\/[^/]+\/comment\/index\.html$/.test(page) && asks(page));
   if (home === undefined) return CHECKS.map(([name]) => [name, ["意見を書くページがありません。"]]);
-  const server = await serve(site);
-  // A check that meets its fault mostly waits for what never comes.
-  const results = await together(CHECKS, planted ? 3 * AT_ONCE : AT_ONCE, async ([name, check, fault]) => {
-    const worlds = [];
-    const world = async (options = {}, isPlanted = planted) => {
-      const context = await browser.newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: DESK, ...options });
-      context.setDefaultTimeout(4000);
-      if (isPlanted) await plant(context, site, server.origin, fault);
-      worlds.push(context);
-      return context;
-    };
-    const problems = [];
-    try {
-      await check({ site, world, home, origin: server.origin, base: server.origin + home, add: (words) => problems.push(words) });
-    } catch (error) {
-      problems.push(String(error.message).split("\n")[0]);
-    }
-    for (const context of worlds) await context.close();
-    return [name, problems];
-  });
-  server.close();
-  return results;
-}
-
-/** Puts a fault into a file of the site, however it is asked for. */
-async function plant(context, site, origin, [ending, from, to]) {
-  let isFound = false;
-  await context.route(/^(http|file):/, (route) => {
-    const url = route.request().url().split(/[?#]/)[0];
-    const file = fileAt(url.startsWith(origin) ? url.slice(origin.length) : url.slice(site.fileUrl.length));
-    if (!file.endsWith(ending) || !site.files.has(file)) return route.continue();
-    const text = site.read(file).toString("utf8");
-    isFound ||= text.includes(from);
-    return route.fulfill({ body: text.replaceAll(from, to), contentType: TYPES[ending.split(".").at(-1)] });
-  });
+  return runChecks(CHECKS, { site, browser, planted }, { home });
 }
 
 async function open(context, address) {

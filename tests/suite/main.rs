@@ -88,6 +88,7 @@ mod rulebook_wording;
 mod rules;
 mod rules_of_import;
 mod scans;
+mod searching;
 mod serving;
 mod signing;
 mod singles;

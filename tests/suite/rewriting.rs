@@ -69,6 +69,9 @@ fn a_change_rewrites_only_pages_that_show_it() {
             "assessments/desk/download/index.html",
             "assessments/desk/index.html",
             "manifest.json",
+            "search/now/letters/0.js",
+            "search/now/pairs/0.js",
+            "search/now/words/0-0.js",
         ]
     );
 }
@@ -80,7 +83,7 @@ fn files_of_a_removed_document_go_and_are_named() {
     let ran = sandbox.build_and_remove();
     assert!(!sandbox.has("output/assessments/spare"), "its folders go as well");
     assert!(ran.stderr.contains("削除: assessments/spare/1/data.json\n"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("、削除 10、"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("、削除 11、"), "{}", ran.stderr);
     let fresh = Sandbox::with_sheet();
     fresh.build();
     assert_eq!(sandbox.tree(), fresh.tree());

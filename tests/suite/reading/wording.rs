@@ -76,6 +76,7 @@ const NAMES: &[&str] = &[
     "departments",
     "councils",
     "abbreviations",
+    "synonyms",
     "signers",
     "license",
     "downloads",

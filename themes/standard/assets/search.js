@@ -14,7 +14,7 @@ const juranSearch = (() => {
   // What files of the index have handed over, by scope.
   const scopes = { now: scope(), past: scope() };
   function scope() {
-    return { start: null, filters: null, pairs: new Map(), letters: new Map(), words: new Map() };
+    return { same: [], start: null, filters: null, pairs: new Map(), letters: new Map(), words: new Map() };
   }
   class Renewed extends Error {}
   const own = (name, mark, keep) => {
@@ -22,6 +22,7 @@ const juranSearch = (() => {
     keep(scopes[name]);
   };
   const handed = {
+    same: (name, groups) => (scopes[name].same = groups),
     start: (name, about) => (scopes[name].start = { ...about, first: firstStretches(about) }),
     filters: (name, mark, filters) => own(name, mark, (scope) => (scope.filters = filters)),
     pairs: (name, at, mark, text) => own(name, mark, (scope) => scope.pairs.set(at, text)),
@@ -367,7 +368,7 @@ const juranSearch = (() => {
     const filters = Object.fromEntries(["kind", "agency", "department"].map((by) => [by, query.get(by) ?? ""]));
     say(message("searching"));
     await load("now", "start.js");
-    const { same, past } = scopes.now.start;
+    const { same, start: { past } } = scopes.now;
     if (name === "past" && past) await load("past", "start.js");
     const words = asked(query.get("q"), same);
     if (words.length === 0) return say(message("no-letters"));
@@ -404,6 +405,7 @@ const juranSearch = (() => {
       field.value = value;
       // A value that no choice has leaves a list without any.
       if (field.selectedIndex === -1) field.selectedIndex = 0;
+      if (field.selectedIndex > 0) field.closest("details").open = true;
     }
     if ((query.get("q") ?? "").trim() !== "") search(query).catch(fail);
   }
