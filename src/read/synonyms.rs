@@ -26,7 +26,7 @@ pub(super) fn read(root: &Layer, findings: &mut Findings) -> Vec<Vec<String>> {
         };
         let place = Place::at(found.spot()).quoting(&words.join("、"));
         let known = groups.iter().flatten().chain(&words).map(|word| searched(word));
-        if words.len() < 2 || words.iter().any(|word| searched(word).is_empty()) {
+        if words.len() < 2 || words.iter().any(|word| !searched(word).chars().any(char::is_alphanumeric)) {
             let message = "同じ意味の言葉（synonyms）の一組に、言葉が二つ以上ありません。";
             let remedy = format!("「{EXAMPLE}」のように、同じ意味の言葉を二つ以上並べてください。");
             findings.add(&MISSING_SETTING, place, message, remedy);

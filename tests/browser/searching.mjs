@@ -230,7 +230,7 @@ async function paged({ world, base, add }) {
 
 async function whole({ world, base, add }) {
   const page = await find(await world(), base, "委託");
-  const at = await page.locator(".results > li").evaluateAll((results) => results.findIndex((result) => result.querySelectorAll(".result-items > li").length === 3 && result.querySelector("button")));
+  const at = await page.locator(".results > li").evaluateAll((results) => results.findIndex((result) => result.querySelector("button")));
   const result = page.locator(".results > li").nth(at);
   const before = await result.locator(".result-items > li").count();
   await result.locator("button").click();

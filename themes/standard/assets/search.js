@@ -5,7 +5,8 @@ const juranSearch = (() => {
   const ROOT = new URL("../", document.currentScript.src);
   const PAGE = 10; // results on a page
   const ITEMS = 3; // items shown of a result
-  const MOST_PAIRS = 6; // pairs of a long word that are looked up
+  const READ = 2; // stretches read for them
+  const MOST_PAIRS = 5; // pairs of a long word that are looked up
   const AROUND = 40; // letters shown before and behind what was found
   const LONGEST = 200; // letters of an item that are shown at once
   const BITS = 5;
@@ -220,11 +221,14 @@ const juranSearch = (() => {
     const hits = new Map();
     const missing = new Set(words.keys());
     let about = null;
-    while (left.length > 0 && (isWhole || missing.size > 0)) {
+    let reads = 0;
+    const isEnough = () => missing.size === 0 && ([...hits.values()].flat().length >= ITEMS || reads >= READ);
+    while (left.length > 0 && (isWhole || !isEnough())) {
       const [word] = missing;
       const at = isWhole || word === undefined ? left[0] : candidate.words[word].find((stretch) => left.includes(stretch));
       if (at === undefined) break;
       left.splice(left.indexOf(at), 1);
+      reads += 1;
       const key = `${candidate.version}-${at}`;
       await load(name, `words/${key}.js`);
       about = scopes[name].words.get(key);
