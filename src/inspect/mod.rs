@@ -46,8 +46,7 @@ const SHORT_REMEDY: &str = "同じ言葉が、公開する項目・題名・添�
 struct Own<'a> {
     addresses: &'a BTreeSet<String>,
     links: &'a Links<'a>,
-    /// Of the site, and of its body.
-    names: [&'a str; 2],
+    settings: &'a Settings,
 }
 
 impl Own<'_> {
@@ -86,9 +85,10 @@ impl<'a> Inspector<'a> {
 
     /// Inspects a page that was finished with such links.
     pub fn page(&self, path: &str, links: &Links, html: &str, findings: &mut Findings) {
-        let names = [self.settings.title.as_str(), self.settings.body.as_str()];
-        let title = page::inspect(path, html, &Own { addresses: self.addresses, links, names }, findings);
-        self.titles.add(title, path);
+        let own = Own { addresses: self.addresses, links, settings: self.settings };
+        if let Some(title) = page::inspect(path, html, &own, findings) {
+            self.titles.add(title, path);
+        }
         self.search(&place(path), path, (html, Writing::Markup), findings);
     }
 

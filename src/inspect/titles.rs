@@ -15,10 +15,8 @@ pub(super) struct Titles(Mutex<BTreeMap<String, Vec<String>>>);
 
 impl Titles {
     pub(super) fn add(&self, title: String, path: &str) {
-        if !title.is_empty() {
-            let mut titles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            titles.entry(title).or_default().push(path.to_owned());
-        }
+        let mut titles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        titles.entry(title).or_default().push(path.to_owned());
     }
 
     /// Reports titles that several pages bear.

@@ -40,6 +40,8 @@ pub(super) fn part_reference(part: &Part) -> String {
 /// Makes contents lists of one record.
 pub(super) struct Contents<'a> {
     pub(super) record: &'a Record,
+    /// Title of the document.
+    pub(super) title: String,
     pub(super) depth: Depth,
     /// What changed since the version before, where the list says so.
     pub(super) changed: Option<&'a Changed>,
@@ -56,7 +58,8 @@ impl Contents<'_> {
             ContentsView {
                 reference: part_reference(part),
                 title: part.title.clone(),
-                within: String::new(),
+                // The one part of a short form is called like the list of all documents of the kind.
+                within: if self.record.form.parts.len() == 1 { self.title.clone() } else { String::new() },
                 href: (self.page)(at, ""),
                 id: String::new(),
                 count,

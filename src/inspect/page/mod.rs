@@ -80,14 +80,14 @@ pub(super) static PAGES: &[&Page] = &[
     &aria::BAD_AUTOCOMPLETE_PAGE,
 ];
 
-/// Inspects a page, and gives its title back.
-pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Findings) -> String {
+/// Inspects a page, and gives its title back; nothing where it only leads to the page that took its place.
+pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Findings) -> Option<String> {
     let tree = Tree::read(html);
     let mut faults = Faults::default();
     policy::check(&tree, site, &mut faults);
     grouping::check(&tree, &mut faults);
     language::check(&tree, &mut faults);
-    let title = title::check(&tree, path == "index.html", site.names, &mut faults);
+    let title = title::check(&tree, path == "index.html", [&site.settings.title, &site.settings.body], &mut faults);
     headings::check(&tree, &mut faults);
     ids::check(&tree, &mut faults);
     landmarks::check(&tree, &mut faults);
@@ -97,5 +97,8 @@ pub(super) fn inspect(path: &str, html: &str, site: &Own, findings: &mut Finding
     operation::check(&tree, &mut faults);
     aria::check(&tree, &mut faults);
     faults.report(&place(path), findings);
-    title
+    let own = site.settings.canonical(path.strip_suffix("index.html").unwrap_or(path));
+    let stands_for = tree.named("link").find(|(_, link)| link.get("rel") == Some("canonical"));
+    let is_itself = stands_for.and_then(|(_, link)| link.get("href")).is_none_or(|canonical| canonical == own);
+    (is_itself && !title.is_empty()).then_some(title)
 }
