@@ -34,6 +34,9 @@ use writing::Writing;
 /// Rules without a page of their own, by code.
 pub use rules::RULES;
 
+/// What the rules on pages are about, in a few words.
+pub const TOPIC: &str = "作られるページの読みやすさと使いやすさ";
+
 /// The pages of the rules on pages, by code.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
     page::PAGES.iter().copied()

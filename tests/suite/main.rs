@@ -38,6 +38,7 @@ mod importing;
 mod importing_forms;
 mod importing_records;
 mod importing_registers;
+mod inspecting;
 mod intake;
 mod intake_hostile;
 mod intake_private;
