@@ -52,7 +52,10 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("similar", &["report/"]),
     ("strsim", &["text/"]),
     ("tera", &["due/", "render/"]),
-    ("toml", &["check/", "due/", "form/", "inspect/", "intake/", "personal/", "propose/", "read/", "revise/"]),
+    (
+        "toml",
+        &["check/", "due/", "form/", "inspect/", "intake/", "personal/", "propose/", "read/", "render/", "revise/"],
+    ),
     ("typst", &["typeset/"]),
     ("typst_layout", &["typeset/"]),
     ("typst_pdf", &["typeset/"]),

@@ -46,7 +46,7 @@ const FINE_THEMES: &[(&[&str], &str, &str)] = &[
         "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><a href=\"#main\">本文へ</a><main id=\"main\"><h1>一</h1><h2>二</h2><a href=\"/assessments/\">三</a></main></html>",
     ),
     (&["T103"], "themes/standard/words.toml", "[home]\ncount = \"全部で{count}件\"\n"),
-    (&["T104"], "themes/standard/assets/own.css", ":root { --brand: #1f5c3a; }"),
+    (&["T104", "T106"], "themes/standard/assets/own.css", ":root { --brand: #1f5c3a; }"),
     (&["T105"], "themes/standard/templates/version-notices.html", "<p>一</p>"),
     (&["T102"], "themes/standard/assets/logo-1.svg", "<svg></svg>"),
 ];
@@ -240,7 +240,7 @@ fn every_rule_has_a_case_on_either_side() {
     let mut speaking: BTreeSet<&str> = reading::cases().map(|case| case.rule).collect();
     speaking.extend(THEMES.iter().map(|(rule, ..)| *rule));
     // The chapters on leaks, on placing and on themes of one's own tell of these.
-    speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105"]);
+    speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105", "T106"]);
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
     // The chapter on the results of consultations tells of it.
     speaking.insert("A115");

@@ -3,6 +3,21 @@
 use super::tree::Node;
 use super::tree::Tree;
 
+/// Roles of elements whose words are what they hold, not what they are called.
+const NOT_BY_WORDS: &[&str] = &[
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "form",
+    "group",
+    "img",
+    "main",
+    "navigation",
+    "region",
+    "search",
+];
+
 /// What an element is called.
 #[derive(Debug, Default)]
 pub(super) struct Name {
@@ -72,6 +87,7 @@ fn by_own_means(tree: &Tree, index: usize, node: &Node) -> String {
         "nav" | "main" | "aside" | "section" | "article" | "header" | "footer" | "form" | "search" | "dialog" => {
             String::new()
         }
+        _ if node.get("role").is_some_and(|role| NOT_BY_WORDS.contains(&role)) => String::new(),
         _ => tree.words(index),
     }
 }
