@@ -89,6 +89,7 @@ pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
 pub use plan::pages;
+pub use published::ACCESSIBILITY;
 pub use published::VERIFYING;
 pub use published::former_address;
 pub use published::text_name;

@@ -118,6 +118,8 @@ pub enum Make {
     Voucher(Voucher, String),
     /// Those whose signatures count.
     Signers,
+    /// What was done so that everyone can read the site.
+    Accessibility,
     /// How to verify what was published.
     Verifying,
     /// A page at an address that a document had before; leads to this address.
@@ -171,6 +173,7 @@ impl Make {
                 | Self::DataSets
                 | Self::Catalogue
                 | Self::Ledger
+                | Self::Accessibility
                 | Self::Verifying
                 | Self::Years
                 | Self::Year(..)

@@ -13,6 +13,7 @@ use crate::model::Settings;
 use crate::text::Instant;
 
 use super::abbreviations;
+use super::accessibility;
 use super::bodies;
 use super::downloads;
 use super::fields;
@@ -42,6 +43,7 @@ const KEYS: &[&str] = &[
     "abbreviations",
     "signers",
     "downloads",
+    "accessibility",
 ];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
@@ -80,6 +82,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let abbreviations = abbreviations::read(&root, findings);
     let signers = signers::read(&root, findings);
     let downloads = downloads::read(&root, findings);
+    let accessibility = accessibility::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
         title,
@@ -94,6 +97,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         abbreviations,
         signers,
         downloads,
+        accessibility,
         memos: seals::memos(&file),
     }))
 }

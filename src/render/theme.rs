@@ -58,6 +58,8 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     shared: Context,
     worded: WordedLines,
+    /// Templates that are the body's own.
+    replaced: Vec<String>,
 }
 
 impl Theme {
@@ -82,6 +84,8 @@ impl Theme {
         unused::misspelt(&own_paths, &standard, FOLDER, findings);
         check_contrast(&own, findings);
         let standard_words = Standard::get(words::FILE).map(|file| file.data.into_owned()).unwrap_or_default();
+        let is_template = |path: &&String| path.starts_with("templates/");
+        let replaced = own.keys().filter(is_template).map(|path| format!("themes/{FOLDER}/{path}")).collect();
         let own_words = own.remove(words::FILE);
         let words = Words::load(&standard_words, own_words.as_deref(), FOLDER, findings);
         let mut files: Files = Standard::iter()
@@ -115,7 +119,7 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(templates) {
             report_template(&error, &worded, findings);
         }
-        Ok(Self { tera, assets, shared: Context::new(), worded })
+        Ok(Self { tera, assets, shared: Context::new(), worded, replaced })
     }
 
     /// Prepares what all pages of a site share.
@@ -124,6 +128,11 @@ impl Theme {
         let sheets = SHEETS.iter().filter(|name| self.assets.contains_key(**name));
         self.shared = site_context(site, sheets.map(|name| format!("/assets/{name}")).collect());
         self
+    }
+
+    /// Templates that are the body's own.
+    pub(super) fn replaced(&self) -> &[String] {
+        &self.replaced
     }
 
     /// Names of all assets, sorted.

@@ -29,6 +29,7 @@ fn settings() -> Settings {
         abbreviations: Vec::new(),
         signers: Vec::new(),
         downloads: BTreeSet::new(),
+        accessibility: Default::default(),
         memos: Vec::new(),
     }
 }
