@@ -84,8 +84,7 @@ impl Theme {
         unused::misspelt(&own_paths, &standard, FOLDER, findings);
         check_contrast(&own, findings);
         let standard_words = Standard::get(words::FILE).map(|file| file.data.into_owned()).unwrap_or_default();
-        let is_template = |path: &&String| path.starts_with("templates/");
-        let replaced = own.keys().filter(is_template).map(|path| format!("themes/{FOLDER}/{path}")).collect();
+        let replaced = replaced(&own);
         let own_words = own.remove(words::FILE);
         let words = Words::load(&standard_words, own_words.as_deref(), FOLDER, findings);
         let mut files: Files = Standard::iter()
@@ -267,4 +266,11 @@ fn report_template(error: &tera::Error, worded: &WordedLines, findings: &mut Fin
     };
     let remedy = "テンプレートを直すか、themes/standard のファイルを外して組み込みのものを使ってください。";
     findings.add(&BAD_TEMPLATE, Place::at(spot), message, remedy);
+}
+
+/// Templates that differ from those of the standard theme, or that it has not.
+fn replaced(own: &Files) -> Vec<String> {
+    let differs = |path: &str, bytes: &[u8]| Standard::get(path).is_none_or(|file| file.data.as_ref() != bytes);
+    let replaced = own.iter().filter(|(path, bytes)| path.starts_with("templates/") && differs(path, bytes));
+    replaced.map(|(path, _)| format!("themes/{FOLDER}/{path}")).collect()
 }

@@ -1,5 +1,6 @@
 //! What juran promises, tried from outside: each module is a chapter of the specification.
 
+mod accessibility;
 mod addresses;
 mod architecture;
 mod attesting;
