@@ -118,7 +118,7 @@ const FINE: &[(&[&str], Write)] = &[
         All(&[
             Site(
                 "name = \"見本村長\"",
-                "name = \"見本村長\"\n\n[[departments]]\nid = \"somu\"\nname = \"総務課\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"審議会\"",
+                "name = \"見本村長\"\n\n[[departments]]\nid = \"somu\"\nname = \"総務課\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"見本村審議会\"",
             ),
             Sheet("agency = \"mayor\"", "agency = \"mayor\"\ndepartment = \"somu\""),
             File("meetings/shingikai/r8-1/1/record.toml", COUNCIL_SHEET),

@@ -222,9 +222,10 @@ pub(super) fn check(tree: &Tree, faults: &mut Faults) {
             faults.tell(&TITLE_ALONE, message, IN_THEME);
         } else if name.is_empty() {
             let at = node.get("href").or_else(|| node.get("src")).or_else(|| node.get("id"));
+            let lacks = if rule.code == UNNAMED_IMAGE.code { "代わりの言葉（alt）" } else { "名前" };
             let message = match at {
-                Some(at) => format!("{what}「{at}」に名前がありません。"),
-                None => format!("名前のない{what}があります。"),
+                Some(at) => format!("{what}「{at}」に{lacks}がありません。"),
+                None => format!("{lacks}のない{what}があります。"),
             };
             faults.tell(rule, message, IN_TEXT);
         }
