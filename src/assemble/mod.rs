@@ -33,6 +33,7 @@ use std::collections::BTreeSet;
 use crate::archive::Line;
 use crate::archive::Signers;
 use crate::finding::Findings;
+use crate::form::NodeId;
 use crate::model::DocumentId;
 use crate::model::Reference;
 use crate::model::Sealed;
@@ -89,6 +90,7 @@ pub use plan::Group;
 pub use plan::SITEMAP_LENGTH;
 pub use plan::Subject;
 pub use plan::pages;
+pub use published::ACCESSIBILITY;
 pub use published::VERIFYING;
 pub use published::former_address;
 pub use published::text_name;
@@ -217,7 +219,9 @@ impl Site<'_> {
         match item {
             Some(target) => {
                 let node = &card.form.nodes[target.node];
-                format!("{title}　{}", format!("{} {}", node.reference_beside_label(), node.label).trim_start())
+                let row = row_of(reference, card, target.node).map(|row| format!("　{row}")).unwrap_or_default();
+                let label = format!("{} {}", node.reference_beside_label(), node.label);
+                format!("{title}　{}{row}", label.trim_start())
             }
             None => title,
         }
@@ -336,4 +340,12 @@ fn consultations(tree: &SourceTree, documents: &[Document]) -> BTreeMap<(Documen
         }
     }
     consultations
+}
+
+/// What a row is called that a reference names: the word of its table, and its number.
+fn row_of(reference: &Reference, card: &Card, node: NodeId) -> Option<String> {
+    let repeat = card.form.nodes[node].repeat()?;
+    let (table, row) = reference.key.as_ref()?.rsplit_once('.')?;
+    let at = card.rows.get(table)?.iter().position(|id| id == row)?;
+    Some(format!("{}{}", repeat.row_label, at + 1))
 }

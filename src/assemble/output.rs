@@ -120,6 +120,8 @@ pub enum Make {
     Voucher(Voucher, String),
     /// Those whose signatures count.
     Signers,
+    /// What was done so that everyone can read the site.
+    Accessibility,
     /// How to verify what was published.
     Verifying,
     /// The page on which readers search.
@@ -186,6 +188,7 @@ impl Make {
                 | Self::DataSets
                 | Self::Catalogue
                 | Self::Ledger
+                | Self::Accessibility
                 | Self::Verifying
                 | Self::Years
                 | Self::Year(..)

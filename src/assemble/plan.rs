@@ -258,6 +258,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     for (at, year) in planned.timeline.iter().enumerate() {
         outputs.extend((1..=year.pages()).map(|page| Output::page(&year.address(page), Make::Year(at, page))));
     }
+    outputs.push(Output::page(published::ACCESSIBILITY, Make::Accessibility));
     // They tell what files above them measure.
     outputs.push(Output::page(DATA_SETS, Make::DataSets));
     outputs.push(Output::file(CATALOGUE, Make::Catalogue));

@@ -17,6 +17,9 @@ use crate::read::Card;
 use super::output::Make;
 use super::output::Output;
 
+/// Where it stands what was done so that everyone can read the site.
+pub const ACCESSIBILITY: &str = "/accessibility/";
+
 /// Where it stands how to verify what was published.
 pub const VERIFYING: &str = "/verify/";
 

@@ -71,6 +71,9 @@ fn list() -> String {
         lines.extend(topic.checks.iter().map(|check| format!("  {}", report::line_of(check.page.rule))));
         lines.push(String::new());
     }
+    lines.push(inspect::TOPIC.to_owned());
+    lines.extend(inspect::pages().map(|page| format!("  {}", report::line_of(page.rule))));
+    lines.push(String::new());
     lines.push("ファイル・リンク・テーマ・取り込み・出力".to_owned());
     lines.extend(others().into_iter().map(|rule| format!("  {}", report::line_of(rule))));
     lines.join("\n") + "\n"
@@ -78,13 +81,12 @@ fn list() -> String {
 
 fn page(code: &str) -> Result<String, Failure> {
     let rule = named(code).map_err(|cause| Failure::new("規則の説明を出せませんでした。", cause))?;
-    let page = check::pages().find(|page| page.rule.code == rule.code);
-    Ok(page.map_or_else(|| report::rule_of(rule), report::page_of))
+    Ok(report::documentation(rule))
 }
 
 /// A rule by its code or name, or why there is none, with the nearest that there is.
 pub(super) fn named(written: &str) -> Result<&'static Rule, String> {
-    let mut all: Vec<&'static Rule> = check::pages().map(|page| page.rule).collect();
+    let mut all: Vec<&'static Rule> = check::pages().chain(inspect::pages()).map(|page| page.rule).collect();
     all.extend(others());
     let is_named = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(written) || rule.name == written;
     if let Some(rule) = all.iter().find(is_named) {

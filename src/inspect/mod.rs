@@ -10,23 +10,37 @@ mod needle;
 mod package;
 mod page;
 mod rules;
+mod titles;
 mod writing;
 
 use std::collections::BTreeSet;
 
 use crate::finding::Findings;
+use crate::finding::Page;
 use crate::finding::Place;
 use crate::finding::Spot;
 use crate::finish::Links;
 use crate::finish::resolve;
 use crate::form::Form;
 use crate::model::Sealed;
+use crate::model::Settings;
 
 pub use attachment::Attached;
 pub use faithful::Said;
 use leak::Leaks;
-pub use rules::RULES;
+use titles::Titles;
 use writing::Writing;
+
+/// Rules without a page of their own, by code.
+pub use rules::RULES;
+
+/// What the rules on pages are about, in a few words.
+pub const TOPIC: &str = "作られるページの読みやすさと使いやすさ";
+
+/// The pages of the rules on pages, by code.
+pub fn pages() -> impl Iterator<Item = &'static Page> {
+    page::PAGES.iter().copied()
+}
 
 const REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。公開してよい言葉が重なっただけなら、full や memo をその言葉を含まない書き方に直してください。";
 const SHORT_REMEDY: &str = "同じ言葉が、公開する項目・題名・添付のどこかに書かれていないか確かめ、消してください。短い言葉なので、たまたま同じ並びの文字があるだけなら、full や memo を前後の言葉も含めた長い書き方に直してください。";
@@ -35,6 +49,7 @@ const SHORT_REMEDY: &str = "同じ言葉が、公開する項目・題名・添�
 struct Own<'a> {
     addresses: &'a BTreeSet<String>,
     links: &'a Links<'a>,
+    settings: &'a Settings,
 }
 
 impl Own<'_> {
@@ -55,23 +70,34 @@ impl Own<'_> {
 /// Looks at every file of an output.
 pub struct Inspector<'a> {
     addresses: &'a BTreeSet<String>,
+    settings: &'a Settings,
     guard: leak::Guard,
+    titles: Titles,
 }
 
 impl<'a> Inspector<'a> {
     /// An inspector that knows all addresses, all words that may not appear, and the forms that print words anyway.
     pub fn new<'f>(
-        addresses: &'a BTreeSet<String>,
+        (addresses, settings): (&'a BTreeSet<String>, &'a Settings),
         secrets: &[&Sealed],
         forms: impl Iterator<Item = &'f Form>,
     ) -> Self {
-        Self { addresses, guard: leak::Guard::new(secrets, &needle::printed(forms)) }
+        let guard = leak::Guard::new(secrets, &needle::printed(forms));
+        Self { addresses, settings, guard, titles: Titles::default() }
     }
 
     /// Inspects a page that was finished with such links.
     pub fn page(&self, path: &str, links: &Links, html: &str, findings: &mut Findings) {
-        page::inspect(path, html, &Own { addresses: self.addresses, links }, findings);
+        let own = Own { addresses: self.addresses, links, settings: self.settings };
+        if let Some(title) = page::inspect(path, html, &own, findings) {
+            self.titles.add(title, path);
+        }
         self.search(&place(path), path, (html, Writing::Markup), findings);
+    }
+
+    /// Inspects what can be said of all pages together, after the last one.
+    pub fn whole(&self, findings: &mut Findings) {
+        self.titles.report(findings);
     }
 
     /// Inspects whether a page says what was published.

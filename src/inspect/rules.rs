@@ -26,7 +26,7 @@ pub(super) static BAD_STRUCTURE: Rule = Rule {
     severity: Severity::Error,
     class: Class::Unreadable,
     title: "ページの組み立てが正しくありません",
-    basis: "見出し・画像・言語の印が正しくないと、読み上げや検索で使えないためです（JIS X 8341-3:2016）。",
+    basis: "要素が順に閉じられていないと、機器によって違う読まれ方をするためです（JIS X 8341-3:2016 達成基準4.1.1）。",
 };
 pub(super) static DEAD_PAGE_LINK: Rule = Rule {
     code: "I202",

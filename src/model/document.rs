@@ -103,7 +103,7 @@ pub const KINDS: &[DocumentKind] = &[
     },
     DocumentKind {
         folder: "pages",
-        title: "このサイトについて",
+        title: "サイトの案内",
         lead: "このサイトの案内です。",
         layout: Layout::Single,
         main_file: "*.md",

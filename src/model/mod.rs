@@ -8,6 +8,7 @@
 //! | value | 記載 | [`Value`], [`Stated`] |
 //! | settings | サイトの設定 | [`Settings`], [`Agency`] |
 
+mod accessibility;
 mod changed;
 mod consultation;
 mod document;
@@ -23,6 +24,14 @@ mod version;
 mod waiver;
 mod withdrawal;
 
+pub use accessibility::Accessibility;
+pub use accessibility::CRITERIA;
+pub use accessibility::Criterion;
+pub use accessibility::Judged;
+pub use accessibility::Level;
+pub use accessibility::Outcome;
+pub use accessibility::STANDARD;
+pub use accessibility::Test;
 pub use changed::Changed;
 pub use consultation::Call;
 pub use consultation::CallResult;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::accessibility::Accessibility;
 use super::format::Format;
 use super::sealed::Sealed;
 use super::version::Version;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub signers: Vec<Signer>,
     /// The formats in which every version can be taken along.
     pub downloads: BTreeSet<Format>,
+    /// What the body says of the accessibility of its site.
+    pub accessibility: Accessibility,
     /// Notes of the officer, wherever they stand in the settings.
     pub memos: Vec<Sealed>,
 }

@@ -73,6 +73,11 @@ impl Workshop<'_> {
                 Make::Voucher(voucher, seal) => self.voucher(*voucher, seal),
                 Make::Signers => self.words(output, self.site.signers().text(), findings),
                 Make::Ledger => self.words(output, export::ledger(self.site), findings),
+                Make::Accessibility => {
+                    let rules = inspect::pages().map(|page| page.rule);
+                    let html = render::accessibility(self.site, self.theme, rules, findings);
+                    self.page(output, None, &html, findings)
+                }
                 Make::Verifying => {
                     self.page(output, None, &render::verifying(self.site, self.theme, findings), findings)
                 }

@@ -111,6 +111,7 @@ pub fn produce<'a>(
     let pack = |group: &&Group, own: &mut Findings| workshop.whole_site(group, (&finished, spool), own);
     let packed = work(&whole, progress, findings, pack)?;
     all.extend(packed);
+    workshop.inspector.whole(findings);
     Ok(all)
 }
 
@@ -142,7 +143,7 @@ fn work<P: Sync>(
 pub fn inspector<'a>(site: &'a Site, secrets: &[&Sealed]) -> Inspector<'a> {
     let catalogue = &site.tree.catalogue;
     let forms = catalogue.iter().chain([catalogue.scan()]).map(|form| &**form);
-    Inspector::new(&site.addresses, secrets, forms)
+    Inspector::new((&site.addresses, &site.tree.settings), secrets, forms)
 }
 
 fn by_version<'a>(site: &Site, known: &'a Findings) -> BTreeMap<(String, String), Vec<&'a Finding>> {

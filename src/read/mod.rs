@@ -5,6 +5,7 @@
 //! so that memory follows what is in flight and not the size of the site.
 
 mod abbreviations;
+mod accessibility;
 mod asked;
 mod belonging;
 mod bodies;

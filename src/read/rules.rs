@@ -128,6 +128,12 @@ pub(super) static MISSING_SETTING: Rule = unreadable(
     "必要な設定が書かれていません",
     "名前や日付、アドレスがないと、ページに何を示すかが決まらないためです。",
 );
+pub(super) static LEVEL_WITHOUT_GROUND: Rule = unreadable(
+    "R226",
+    "level-without-ground",
+    "適合レベルが、試験の結果と合いません",
+    "試験していないことや、満たしていないことを、満たしていると公表しないためです（JIS X 8341-3:2016）。",
+);
 pub(super) static CHOICE_AS_WRITTEN: Rule = Rule {
     code: "R210",
     name: "choice-as-written",
@@ -276,6 +282,7 @@ pub const RULES: &[&Rule] = &[
     &INCOMPLETE_WAIVER,
     &INCOMPLETE_CHANGED,
     &BAD_SIGNER,
+    &LEVEL_WITHOUT_GROUND,
     &RAW_HTML,
     &UNSAFE_LINK,
     &BAD_IMAGE,

@@ -13,6 +13,7 @@ use crate::model::Settings;
 use crate::text::Instant;
 
 use super::abbreviations;
+use super::accessibility;
 use super::bodies;
 use super::downloads;
 use super::fields;
@@ -44,6 +45,7 @@ const KEYS: &[&str] = &[
     "synonyms",
     "signers",
     "downloads",
+    "accessibility",
 ];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
@@ -83,6 +85,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let synonyms = synonyms::read(&root, findings);
     let signers = signers::read(&root, findings);
     let downloads = downloads::read(&root, findings);
+    let accessibility = accessibility::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
         title,
@@ -98,6 +101,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         synonyms,
         signers,
         downloads,
+        accessibility,
         memos: seals::memos(&file),
     }))
 }

@@ -169,9 +169,19 @@ impl Body<'_> {
 
     pub(super) fn heading(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         if node.heading {
-            blocks.push(Block::Heading(heading(node, walk, anchor(&self.record.form, id, walk.part, key))));
+            let anchor = anchor(&self.record.form, id, walk.part, key);
+            blocks.push(Block::Heading(self.apart(walk, heading(node, walk, anchor))));
         }
         self.asides_at(key, blocks);
+    }
+
+    /// A heading that stands in several parts is named with its part wherever it is not the first.
+    fn apart(&self, walk: &Walk, heading: HeadingView) -> HeadingView {
+        if !heading.id.starts_with('_') {
+            return heading;
+        }
+        let full_name = format!("{} {}", self.record.form.parts[walk.part].title, heading.full_name);
+        HeadingView { full_name, ..heading }
     }
 
     fn rows(&self, id: NodeId, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
@@ -187,7 +197,8 @@ impl Body<'_> {
                 |title| format!("{number}　{}{}", first_line(title), self.record.row_detail(repeat, &own)),
             );
             let anchor = anchor(&self.record.form, id, walk.part, &own);
-            blocks.push(Block::Heading(self.across(&own, of_row(level, anchor, walk, label))));
+            let heading = self.apart(walk, of_row(level, anchor, walk, label));
+            blocks.push(Block::Heading(self.across(&own, heading)));
             self.asides_at(&own, blocks);
             let within = walk.full_name("", &number);
             let inner = Walk { part: walk.part, level: (level + 1).min(DEEPEST), key: own, within };

@@ -263,7 +263,7 @@ impl Book<'_> {
     pub(super) fn contents<'b>(&'b self, depth: Depth, page: &'b dyn Fn(usize, &str) -> String) -> Contents<'b> {
         // The home of a document is that of all versions: it lists what there is, not what is new.
         let changed = self.changed.filter(|_| depth == Depth::Sections);
-        Contents { record: self.record, depth, changed, page }
+        Contents { record: self.record, title: self.title(), depth, changed, page }
     }
 
     /// Blocks that are made from the record.

@@ -1,5 +1,6 @@
 //! Lists of contents: parts, sections and, where asked for, every item.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::form::Display;
@@ -39,6 +40,8 @@ pub(super) fn part_reference(part: &Part) -> String {
 /// Makes contents lists of one record.
 pub(super) struct Contents<'a> {
     pub(super) record: &'a Record,
+    /// Title of the document.
+    pub(super) title: String,
     pub(super) depth: Depth,
     /// What changed since the version before, where the list says so.
     pub(super) changed: Option<&'a Changed>,
@@ -55,28 +58,30 @@ impl Contents<'_> {
             ContentsView {
                 reference: part_reference(part),
                 title: part.title.clone(),
+                // The one part of a short form is called like the list of all documents of the kind.
+                within: if self.record.form.parts.len() == 1 { self.title.clone() } else { String::new() },
                 href: (self.page)(at, ""),
                 id: String::new(),
                 count,
                 unit,
                 item: false,
                 changed: self.changed.and_then(|changed| changed.of_part(at)),
-                children: self.sections(at),
+                children: self.level(&self.record.form.roots, at, ""),
             }
         });
-        entries.collect()
+        told_apart(entries.collect())
     }
 
     /// What is in one part.
     pub(super) fn sections(&self, part: usize) -> Vec<ContentsView> {
-        self.level(&self.record.form.roots, part, "")
+        told_apart(self.level(&self.record.form.roots, part, ""))
     }
 
     /// What is in one row of an outermost repeat, by the key of the row.
     pub(super) fn within(&self, part: usize, key: &str) -> Vec<ContentsView> {
         let form = &self.record.form;
         let repeat = form.paged(part).map_or(&[][..], |id| &form.nodes[id].children);
-        self.level(repeat, part, key)
+        told_apart(self.level(repeat, part, key))
     }
 
     /// How much is in a part, and what is counted.
@@ -167,6 +172,7 @@ impl Contents<'_> {
         ContentsView {
             reference: names.0.to_owned(),
             title: names.1.to_owned(),
+            within: String::new(),
             href: format!("{}#{id}", (self.page)(part, key)),
             count,
             unit,
@@ -175,6 +181,43 @@ impl Contents<'_> {
             changed: self.changed.and_then(|changed| changed.within(key, part)),
             children,
         }
+    }
+}
+
+/// Entries of which those with the same words say what they stand in: heard one by one, they lead to different places.
+fn told_apart(mut entries: Vec<ContentsView>) -> Vec<ContentsView> {
+    let mut known = BTreeMap::new();
+    count_names(&entries, &mut known);
+    known.retain(|_, count| *count > 1);
+    if !known.is_empty() {
+        name_surroundings(&mut entries, &known, &mut Vec::new());
+    }
+    entries
+}
+
+fn called(entry: &ContentsView) -> String {
+    format!("{} {}", entry.reference, entry.title).trim_start().to_owned()
+}
+
+fn count_names(entries: &[ContentsView], known: &mut BTreeMap<String, usize>) {
+    for entry in entries {
+        *known.entry(called(entry)).or_default() += 1;
+        count_names(&entry.children, known);
+    }
+}
+
+/// `above` are the titles around the entries, each with whether another entry bears it as well.
+fn name_surroundings(entries: &mut [ContentsView], shared: &BTreeMap<String, usize>, above: &mut Vec<(String, bool)>) {
+    for entry in entries {
+        let is_shared = shared.contains_key(&called(entry));
+        if is_shared {
+            let nearest = above.iter().rposition(|(_, is_shared)| !is_shared).unwrap_or(0);
+            let titles: Vec<&str> = above.iter().skip(nearest).map(|(title, _)| title.as_str()).collect();
+            entry.within = titles.join(" ");
+        }
+        above.push((entry.title.clone(), is_shared));
+        name_surroundings(&mut entry.children, shared, above);
+        above.pop();
     }
 }
 

@@ -1,39 +1,45 @@
-//! Colour tokens of the theme: whether words can be read on what lies under them, in the light and in the dark scheme.
+//! Colour tokens of the theme: whether words and parts can be told from what lies under them, on every kind of screen.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::finding::Findings;
 use crate::finding::Place;
+use crate::finding::Rule;
 use crate::finding::Spot;
 use crate::text::Lines;
 
 use super::rules::LOW_CONTRAST;
+use super::rules::LOW_PART_CONTRAST;
 
-/// The least that words need (JIS X 8341-3:2016 1.4.3).
-const LEAST: f64 = 4.5;
+/// Pairs of tokens, as `contrast.toml` lists them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pairs {
+    words: Vec<Pair>,
+    parts: Vec<Pair>,
+}
 
-/// Words, what lies under them, and where that is seen.
-const PAIRS: &[(&str, &str, &str)] = &[
-    ("--ink", "--paper", "本文"),
-    ("--ink", "--ground", "目次とページの下の欄"),
-    ("--ink", "--cell", "項目の見出し"),
-    ("--muted", "--paper", "補足"),
-    ("--muted", "--ground", "目次とページの下の欄の補足"),
-    ("--muted", "--cell", "項目の見出しの補足"),
-    ("--link", "--paper", "リンク"),
-    ("--link", "--ground", "目次とページの下の欄のリンク"),
-    ("--link-visited", "--paper", "見たページへのリンク"),
-    ("--link-visited", "--ground", "目次とページの下の欄の、見たページへのリンク"),
-    ("--on-brand", "--brand", "ボタンと大きな見出し"),
-    ("--mark", "--paper", "※の印"),
-    ("--ink", "--draft", "公表前の版の知らせ"),
-    ("--ink", "--past", "過去の版の知らせ"),
-    ("--ink", "--info", "知らせ"),
-    ("--ink", "--found", "さがした言葉"),
-    ("--error", "--error-ground", "プレビューの誤り"),
-    ("--warning", "--warning-ground", "プレビューの注意"),
-    ("--withheld", "--withheld-ground", "非公表の印"),
-];
+/// What lies over what, where that is seen, and the ratio that it needs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    over: String,
+    under: String,
+    seen: String,
+    least: f64,
+    /// What it needs where the reader asks for more contrast.
+    more: Option<f64>,
+}
+
+static PAIRS: LazyLock<Pairs> =
+    LazyLock::new(|| toml::from_str(include_str!("contrast.toml")).expect("the pairs are TOML, as a test holds"));
+
+/// Tokens that stand for another: how often one may lead on to the next.
+const LONGEST_CHAIN: usize = 8;
 
 /// A style sheet of the theme, in the order in which pages link them.
 #[derive(Debug, Clone, Copy)]
@@ -44,11 +50,21 @@ pub(super) struct Sheet<'a> {
     pub(super) own: bool,
 }
 
+/// A screen, by what its reader asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scheme {
-    Light,
-    Dark,
+struct Screen {
+    is_dark: bool,
+    /// Whether more contrast is asked for.
+    has_more: bool,
+    called: &'static str,
 }
+
+const SCREENS: [Screen; 4] = [
+    Screen { is_dark: false, has_more: false, called: "明るい画面" },
+    Screen { is_dark: true, has_more: false, called: "暗い画面" },
+    Screen { is_dark: false, has_more: true, called: "コントラストを上げた明るい画面" },
+    Screen { is_dark: true, has_more: true, called: "コントラストを上げた暗い画面" },
+];
 
 /// What a token is, and where that was said last.
 #[derive(Debug, Clone)]
@@ -60,39 +76,70 @@ struct Token<'a> {
     is_of_scheme: bool,
 }
 
-/// A pair that cannot be read well, and the token of the body's own that makes it so.
+/// A pair that cannot be told apart well, and the token of the body's own that makes it so.
 struct Fault<'a> {
     token: &'a Token<'a>,
-    what: &'a str,
-    pair: String,
+    pair: &'a Pair,
+    colours: [&'a str; 2],
     ratio: f64,
+    least: f64,
 }
 
-/// Reports pairs of which a token is the body's own and words cannot be read well.
+/// Reports pairs of which a token is the body's own and that cannot be told apart well.
 pub(super) fn check(sheets: &[Sheet], findings: &mut Findings) {
-    for (scheme, seen) in [(Scheme::Light, "明るい画面"), (Scheme::Dark, "暗い画面")] {
+    let mut said = BTreeSet::new();
+    for screen in SCREENS {
         let mut tokens = BTreeMap::new();
         for sheet in sheets {
-            gather(*sheet, scheme, &mut tokens);
+            gather(*sheet, screen, &mut tokens);
         }
-        let mut faults: BTreeMap<usize, Vec<Fault>> = BTreeMap::new();
-        for (words, under, what) in PAIRS {
-            let Some((words_are, under_is)) = tokens.get(words).zip(tokens.get(under)) else { continue };
-            let Some(ratio) = colour(words_are.value).zip(colour(under_is.value)).map(contrast) else { continue };
-            let own = [words_are, under_is].into_iter().filter(|token| token.sheet.own);
-            let Some(token) = own.max_by_key(|token| token.offset).filter(|_| ratio < LEAST) else { continue };
-            let said = |name: &str, token: &Token| format!("{name}（{}）", token.value);
-            let pair = format!("文字の色 {} と背景の色 {}", said(words, words_are), said(under, under_is));
-            faults.entry(token.offset).or_default().push(Fault { token, what, pair, ratio });
-        }
-        for of_token in faults.values() {
-            report(seen, of_token, scheme, findings);
+        for (rule, pairs) in [(&LOW_CONTRAST, &PAIRS.words), (&LOW_PART_CONTRAST, &PAIRS.parts)] {
+            for (offset, of_token) in faults(pairs, screen, &tokens) {
+                // A screen with more contrast has the faults of the one without; those are told there.
+                let is_new = said.insert((rule.code, offset, screen.is_dark));
+                if is_new || !screen.has_more {
+                    report(rule, screen, &of_token, findings);
+                }
+            }
         }
     }
 }
 
-/// Tells of a token once in a scheme, by the pair that is hardest to read.
-fn report(seen: &str, faults: &[Fault], scheme: Scheme, findings: &mut Findings) {
+/// Pairs that are too close, by the place of the token that makes them so.
+fn faults<'a>(
+    pairs: &'a [Pair],
+    screen: Screen,
+    tokens: &'a BTreeMap<&'a str, Token<'a>>,
+) -> BTreeMap<usize, Vec<Fault<'a>>> {
+    let mut faults: BTreeMap<usize, Vec<Fault>> = BTreeMap::new();
+    for pair in pairs {
+        let least = pair.more.filter(|_| screen.has_more).unwrap_or(pair.least);
+        let [over, under] = [&pair.over, &pair.under].map(|name| resolved(name, tokens));
+        let (Some((over, over_is)), Some((under, under_is))) = (over, under) else { continue };
+        let Some(ratio) = colour(over_is).zip(colour(under_is)).map(contrast) else { continue };
+        let own = over.into_iter().chain(under).filter(|token| token.sheet.own);
+        let Some(token) = own.max_by_key(|token| token.offset).filter(|_| ratio < least) else { continue };
+        let fault = Fault { token, pair, colours: [over_is, under_is], ratio, least };
+        faults.entry(token.offset).or_default().push(fault);
+    }
+    faults
+}
+
+/// The value that a token comes to, with every token on the way to it.
+fn resolved<'a>(name: &str, tokens: &'a BTreeMap<&'a str, Token<'a>>) -> Option<(Vec<&'a Token<'a>>, &'a str)> {
+    let mut way = vec![tokens.get(name)?];
+    while let Some(next) = way.last().and_then(|token| token.value.strip_prefix("var(")?.strip_suffix(')')) {
+        if way.len() > LONGEST_CHAIN {
+            return None;
+        }
+        way.push(tokens.get(next.trim())?);
+    }
+    let value = way.last()?.value;
+    Some((way, value))
+}
+
+/// Tells of a token once on a screen, by the pair that is hardest to tell apart.
+fn report(rule: &'static Rule, screen: Screen, faults: &[Fault], findings: &mut Findings) {
     let Some(worst) = faults.iter().min_by(|one, other| one.ratio.total_cmp(&other.ratio)) else { return };
     // Cut, not rounded: 4.49 is less than 4.5.
     let ratio = (worst.ratio * 100.0).floor() / 100.0;
@@ -100,13 +147,18 @@ fn report(seen: &str, faults: &[Fault], scheme: Scheme, findings: &mut Findings)
         0 => String::new(),
         count => format!("ほかに{count}か所でも足りません。"),
     };
-    let message = format!("{seen}の{}で、{}の明るさの比が {ratio}対1 です。{besides}", worst.what, worst.pair);
-    let remedy = if scheme == Scheme::Dark && !worst.token.is_of_scheme {
-        "「@media (prefers-color-scheme: dark) { :root { … } }」の中に、暗い画面のための色も書いてください。"
+    let (Pair { over, under, seen, .. }, [over_is, under_is]) = (worst.pair, worst.colours);
+    let what = if rule.code == LOW_CONTRAST.code { "文字" } else { "部品" };
+    let message = format!(
+        "{}の{seen}で、{what}の色 {over}（{over_is}）と背景の色 {under}（{under_is}）の明るさの比が {ratio}対1 です。{besides}",
+        screen.called
+    );
+    let remedy = if screen.is_dark && !worst.token.is_of_scheme {
+        "「@media (prefers-color-scheme: dark) { :root { … } }」の中に、暗い画面のための色も書いてください。".to_owned()
     } else {
-        "比が4.5対1以上になるように、どちらかの色を変えてください。"
+        format!("比が{}対1以上になるように、どちらかの色を変えてください。", worst.least)
     };
-    findings.add(&LOW_CONTRAST, Place::at(place(worst.token)).quoting(worst.token.value), message, remedy);
+    findings.add(rule, Place::at(place(worst.token)).quoting(worst.token.value), message, remedy);
 }
 
 fn place(token: &Token) -> Spot {
@@ -115,8 +167,8 @@ fn place(token: &Token) -> Spot {
     Spot { line: small(place.line), column: small(place.column), ..Spot::file(token.sheet.path) }
 }
 
-/// Tokens that a sheet gives `:root` in a scheme, over those given before.
-fn gather<'a>(sheet: Sheet<'a>, scheme: Scheme, tokens: &mut BTreeMap<&'a str, Token<'a>>) {
+/// Tokens that a sheet gives `:root` on a screen, over those given before.
+fn gather<'a>(sheet: Sheet<'a>, screen: Screen, tokens: &mut BTreeMap<&'a str, Token<'a>>) {
     let mut open: Vec<&str> = Vec::new();
     let mut start = 0;
     for (at, letter) in ends(sheet.text) {
@@ -128,7 +180,7 @@ fn gather<'a>(sheet: Sheet<'a>, scheme: Scheme, tokens: &mut BTreeMap<&'a str, T
         } else {
             let applies = open.split_last().is_some_and(|(rule, above)| {
                 rule.split(',').any(|selector| selector.trim() == ":root")
-                    && above.iter().all(|rule| holds(rule, scheme))
+                    && above.iter().all(|rule| holds(rule, screen))
             });
             if let Some((name, value)) = words.split_once(':').filter(|(name, _)| applies && name.starts_with("--")) {
                 let is_of_scheme = open.iter().any(|rule| rule.contains("prefers-color-scheme"));
@@ -175,15 +227,16 @@ fn without_comments_before(piece: &str) -> &str {
     }
 }
 
-/// Whether a rule around `:root` holds on a screen of a scheme whose reader asked for nothing else.
-fn holds(rule: &str, scheme: Scheme) -> bool {
+/// Whether a rule around `:root` holds on a screen.
+fn holds(rule: &str, screen: Screen) -> bool {
     let rule: String = rule.to_ascii_lowercase().split_whitespace().collect();
-    match rule.strip_prefix("@media").map(|media| media.trim_start_matches("screenand")) {
-        Some("(prefers-color-scheme:dark)") => scheme == Scheme::Dark,
-        Some("(prefers-color-scheme:light)") => scheme == Scheme::Light,
-        Some(media) => media == "screen" || media == "all",
-        None => false,
-    }
+    let Some(media) = rule.strip_prefix("@media") else { return false };
+    media.split("and").all(|condition| match condition {
+        "(prefers-color-scheme:dark)" => screen.is_dark,
+        "(prefers-color-scheme:light)" => !screen.is_dark,
+        "(prefers-contrast:more)" => screen.has_more,
+        condition => condition == "screen" || condition == "all",
+    })
 }
 
 /// `#rgb` or `#rrggbb`; other ways of naming a colour are not judged.
@@ -244,6 +297,10 @@ mod tests {
             "@media print { :root { --link: #eeeeee; } }",
             ":root { --note: \"} :root { --brand: #ffffff; \"; }",
             ":root { --link: #0b5a2a; } @media (prefers-color-scheme: dark) { :root { --link: #9be0b0 } }",
+            ":root { --mark: var(--ink); }",
+            ":root { --mark: var(--nothing); } :root { --muted: var(--muted); }",
+            "@media (prefers-contrast: more) and (prefers-color-scheme: light) { :root { --ink: #000; } }",
+            ":root { --line: #eeeeee; }",
         ] {
             assert_eq!(told(own), [], "{own}");
         }
@@ -261,5 +318,24 @@ mod tests {
     fn a_colour_for_the_light_scheme_alone_is_told_of_the_dark_one() {
         let found = told(":root { --link: #0b5a2a; }");
         assert!(found.len() == 1 && found[0].1.contains("暗い画面"), "{found:#?}");
+    }
+
+    #[test]
+    fn parts_that_cannot_be_told_apart_are_told() {
+        let mut findings = Findings::default();
+        let own = ":root { --line-strong: #cccccc; } @media (prefers-color-scheme: dark) { :root { --line-strong: #8593a3; } }";
+        let standard = Sheet { path: "standard.css", text: STANDARD, own: false };
+        check(&[standard, Sheet { path: "own.css", text: own, own: true }], &mut findings);
+        let told: Vec<_> = findings.iter().map(|told| (told.rule.code, told.message.clone())).collect();
+        assert!(told.len() == 1 && told[0].0 == "T106" && told[0].1.contains("明るい画面"), "{told:#?}");
+    }
+
+    #[test]
+    fn colours_for_more_contrast_are_judged_where_they_hold() {
+        let found = told("@media (prefers-contrast: more) {\n  :root { --ink: #666666; }\n}");
+        assert!(found.iter().all(|(line, words)| *line == 2 && words.contains("コントラストを上げた")), "{found:#?}");
+        assert_eq!(found.len(), 2, "{found:#?}");
+        let found = told(":root { --mark: var(--paper); }");
+        assert_eq!(found.len(), 2, "{found:#?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::assemble::ACCESSIBILITY;
 use crate::assemble::Drafts;
 use crate::assemble::Site;
 use crate::assemble::VERIFYING;
@@ -9,6 +10,7 @@ use crate::model::DocumentId;
 use crate::model::DocumentKind;
 use crate::model::KINDS;
 
+use super::accessibility_page;
 use super::verifying_page;
 use super::view::BannerView;
 use super::view::LinkView;
@@ -49,6 +51,7 @@ pub(super) fn site_context(site: &Site, styles: Vec<String>) -> tera::Context {
     );
     let pages = site.of_kind(PAGES).iter().take(MOST_PAGES);
     let pages = pages.map(|document| LinkView::to(site.front(document).full_title(), document.id.address()));
+    let accessibility = LinkView::to(accessibility_page::TITLE, ACCESSIBILITY);
     let verifying = (!site.lines().is_empty()).then(|| LinkView::to(verifying_page::TITLE, VERIFYING));
     let view = SiteView {
         title: settings.title.clone(),
@@ -56,7 +59,7 @@ pub(super) fn site_context(site: &Site, styles: Vec<String>) -> tera::Context {
         as_of: pinned,
         contact: settings.contact.clone(),
         nav,
-        pages: pages.chain(verifying).collect(),
+        pages: pages.chain([accessibility]).chain(verifying).collect(),
         styles,
     };
     let mut context = tera::Context::new();

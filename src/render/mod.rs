@@ -2,6 +2,7 @@
 //!
 //! Links are written from the root of the site here; `finish` makes them relative.
 
+mod accessibility_page;
 mod across;
 mod banners;
 mod blocks;
@@ -40,6 +41,7 @@ mod withdrawn_page;
 mod words;
 mod year_pages;
 
+pub use accessibility_page::accessibility;
 pub use across::Changed;
 pub use book::Book;
 pub use book::Download;

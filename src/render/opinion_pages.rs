@@ -55,7 +55,11 @@ impl Book<'_> {
         let pages = length.div_ceil(OPINIONS_LENGTH);
         let ways = || Block::Ways(WaysView { other: None, pager: Some(pager(1, pages, &address)) });
         let (mut opinions, mut is_within) = (0, false);
-        for block in self.body(|body| body.part(0)) {
+        for mut block in self.body(|body| body.part(0)) {
+            // What was asked has items of the same names on the same page.
+            if let Block::Item(item) = &mut block {
+                item.heading.full_name = format!("結果 {}", item.heading.full_name);
+            }
             let is_opinion = matches!(block, Block::Exchange(_));
             let is_aside = matches!(block, Block::Heard(_) | Block::Led(_) | Block::Finding(_));
             if is_within && !is_opinion && !is_aside {

@@ -37,6 +37,14 @@ pub(super) static LOW_CONTRAST: Rule = Rule {
     title: "文字と背景の色の差が足りません",
     basis: "文字と背景の明るさの比は、4.5対1以上とするためです（JIS X 8341-3:2016 達成基準1.4.3）。",
 };
+pub(super) static LOW_PART_CONTRAST: Rule = Rule {
+    code: "T106",
+    name: "low-part-contrast",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "枠や部品と背景の色の差が足りません",
+    basis: "欄の枠や、いまいる所を示す枠と、背景の明るさの比は、3対1以上とするためです（WCAG 2.2 達成基準1.4.11、2.4.7）。",
+};
 pub(super) static UNUSED_THEME_FILE: Rule = Rule {
     code: "T105",
     name: "unused-theme-file",
@@ -47,4 +55,5 @@ pub(super) static UNUSED_THEME_FILE: Rule = Rule {
 };
 
 /// Every rule of this room, by code.
-pub const RULES: &[&Rule] = &[&BAD_TEMPLATE, &BAD_THEME_FILE, &BAD_WORD, &LOW_CONTRAST, &UNUSED_THEME_FILE];
+pub const RULES: &[&Rule] =
+    &[&BAD_TEMPLATE, &BAD_THEME_FILE, &BAD_WORD, &LOW_CONTRAST, &UNUSED_THEME_FILE, &LOW_PART_CONTRAST];

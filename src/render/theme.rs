@@ -58,6 +58,8 @@ pub struct Theme {
     assets: BTreeMap<String, Vec<u8>>,
     shared: Context,
     worded: WordedLines,
+    /// Templates that are the body's own.
+    replaced: Vec<String>,
 }
 
 impl Theme {
@@ -82,6 +84,7 @@ impl Theme {
         unused::misspelt(&own_paths, &standard, FOLDER, findings);
         check_contrast(&own, findings);
         let standard_words = Standard::get(words::FILE).map(|file| file.data.into_owned()).unwrap_or_default();
+        let replaced = replaced(&own);
         let own_words = own.remove(words::FILE);
         let words = Words::load(&standard_words, own_words.as_deref(), FOLDER, findings);
         let mut files: Files = Standard::iter()
@@ -115,7 +118,7 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(templates) {
             report_template(&error, &worded, findings);
         }
-        Ok(Self { tera, assets, shared: Context::new(), worded })
+        Ok(Self { tera, assets, shared: Context::new(), worded, replaced })
     }
 
     /// Prepares what all pages of a site share.
@@ -124,6 +127,11 @@ impl Theme {
         let sheets = SHEETS.iter().filter(|name| self.assets.contains_key(**name));
         self.shared = site_context(site, sheets.map(|name| format!("/assets/{name}")).collect());
         self
+    }
+
+    /// Templates that are the body's own.
+    pub(super) fn replaced(&self) -> &[String] {
+        &self.replaced
     }
 
     /// Names of all assets, sorted.
@@ -258,4 +266,11 @@ fn report_template(error: &tera::Error, worded: &WordedLines, findings: &mut Fin
     };
     let remedy = "テンプレートを直すか、themes/standard のファイルを外して組み込みのものを使ってください。";
     findings.add(&BAD_TEMPLATE, Place::at(spot), message, remedy);
+}
+
+/// Templates that differ from those of the standard theme, or that it has not.
+fn replaced(own: &Files) -> Vec<String> {
+    let differs = |path: &str, bytes: &[u8]| Standard::get(path).is_none_or(|file| file.data.as_ref() != bytes);
+    let replaced = own.iter().filter(|(path, bytes)| path.starts_with("templates/") && differs(path, bytes));
+    replaced.map(|(path, _)| format!("themes/{FOLDER}/{path}")).collect()
 }

@@ -163,6 +163,8 @@ pub(super) struct ContentsView {
     #[serde(rename = "ref")]
     pub(super) reference: String,
     pub(super) title: String,
+    /// What it stands in, where another entry of the list has the same words.
+    pub(super) within: String,
     pub(super) href: String,
     pub(super) id: String,
     pub(super) count: usize,

@@ -68,6 +68,26 @@ base_url = \"https://www.example.jp/\"
 # id = \"joho\"
 # name = \"総務部情報公開課\"
 # key = \"ssh-ed25519 AAAA…\"
+
+# アクセシビリティ。policy には、ウェブアクセシビリティ方針のページを書きます。「アクセシビリティ」のページから案内します。
+# [accessibility]
+# policy = \"/pages/accessibility-policy/\"
+#
+# JIS X 8341-3:2016 に基づく試験をしたら、その結果を書きます。していなければ、「まだ公表していません」と示されます。
+# [accessibility.test]
+# declared = 2027-03-31
+# level = \"AA\"
+# pages = \"このサイトのすべてのページ\"
+# technologies = [\"HTML\", \"CSS\", \"JavaScript\"]
+# selection = \"ページのひな形ごとに1ページ以上と、無作為に選んだ25ページ（計40ページ）\"
+# addresses = [\"https://www.example.jp/\"]
+# from = 2027-02-01
+# until = 2027-02-26
+#
+# 達成基準ごとの結果は、「適合」「不適合」「適用なし」のどれかです。
+# [accessibility.test.criteria]
+# \"1.1.1\" = \"適合\"
+# \"1.4.3\" = {{ result = \"不適合\", note = \"地図の文字。令和9年度に直します。\" }}
 ",
         title = quoted(title),
         body = quoted(body),

@@ -6,7 +6,11 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::model::CRITERIA;
+use crate::model::Criterion;
 use crate::model::Format;
+use crate::model::Level;
+use crate::model::Outcome;
 
 use super::document::ID_HINT;
 use super::document::ID_PATTERN;
@@ -44,6 +48,7 @@ pub(super) fn schema() -> Value {
         ("synonyms", synonyms()),
         ("signers", signers()),
         ("downloads", downloads()),
+        ("accessibility", accessibility()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
 }
@@ -125,6 +130,46 @@ fn downloads() -> Value {
         "items": { "enum": words },
         "uniqueItems": true,
     })
+}
+
+fn accessibility() -> Value {
+    let policy = words(
+        "方針のページ",
+        "ウェブアクセシビリティ方針のページです。このサイトのページなら「/pages/accessibility-policy/」のように書きます。",
+    );
+    let own = named([("policy", policy), ("test", accessibility_test())]);
+    titled("アクセシビリティ", super::document::closed(own, &[]))
+}
+
+fn accessibility_test() -> Value {
+    let day = |title: &str| words(title, "2026-04-01 のように書きます。");
+    let listed = |title: &str, description: &str| json!({ "title": title, "description": description, "type": "array", "items": { "type": "string" }, "minItems": 1 });
+    let levels: Vec<&str> = Level::ALL.iter().map(|level| level.word()).collect();
+    let outcomes: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.word()).collect();
+    let level = json!({ "title": "満たしている適合レベル", "description": "満たしているレベルがなければ書きません。試験の結果と合わないと、サイトは作られません。", "enum": levels });
+    let outcome = json!({ "enum": outcomes });
+    let with_note = super::document::closed(
+        named([("result", outcome.clone()), ("note", words("説明", "結果に添える説明です。"))]),
+        &["result"],
+    );
+    let criterion = |criterion: &Criterion| {
+        let shape = json!({ "title": criterion.title, "description": "「適合」「不適合」「適用なし」のどれかです。", "anyOf": [outcome, with_note] });
+        (criterion.number.to_owned(), shape)
+    };
+    let criteria = super::document::closed(CRITERIA.iter().map(criterion).collect(), &[]);
+    let own = named([
+        ("declared", day("表明日")),
+        ("level", level),
+        ("pages", words("対象となるページの説明", "試験がサイトのどの範囲についてのものかを書きます。")),
+        ("technologies", listed("依存した技術", "HTML、CSS などです。")),
+        ("selection", words("ページの選び方", "試験の対象としたページの選び方と数です。")),
+        ("addresses", listed("試験をしたページ", "試験をしたページの URI です。")),
+        ("from", day("試験を始めた日")),
+        ("until", day("試験を終えた日")),
+        ("criteria", titled("達成基準ごとの結果", criteria)),
+    ]);
+    let needed = ["declared", "pages", "technologies", "selection", "addresses", "from", "until"];
+    titled("試験の結果", super::document::closed(own, &needed))
 }
 
 fn id() -> Value {

@@ -154,7 +154,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "due", "spool", "produce", "publish", "schema", "revise",
         ],
     ),
-    ("report", &["text", "finding", "model", "check"]),
+    ("report", &["text", "finding", "model", "check", "inspect"]),
     ("serve", &["text", "failure", "fingerprint", "finding", "disk", "form", "read", "pipeline", "report"]),
     (
         "cli",

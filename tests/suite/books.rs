@@ -151,7 +151,7 @@ fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
     sandbox.edit(
         "content/site.toml",
         "name = \"見本村長\"",
-        "name = \"見本村長\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"審議会\"",
+        "name = \"見本村長\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"見本村審議会\"",
     );
     let catalogue = Catalogue::built_in();
     let mut documents = BTreeSet::new();
@@ -166,7 +166,7 @@ fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
         };
         // The stages of one consultation are one document.
         documents.insert(if kind.layout == Layout::Stages { folder.clone() } else { id });
-        for (name, text) in book_of(form, &format!("{}の見本", form.short_title)) {
+        for (name, text) in book_of(form, &format!("{}の見本（{}）", form.short_title, form.name())) {
             sandbox.put(&format!("content/{folder}/{name}"), text);
         }
     }

@@ -116,13 +116,21 @@ fn a_form_that_cannot_be_read_has_no_schema_and_is_told_of() {
 
 /// A file in which every key of a schema stands, by words for each type.
 fn every_key(schema: &Value) -> String {
+    keys_of(schema, "")
+}
+
+/// The same for what stands in the table of a name.
+fn keys_of(schema: &Value, table: &str) -> String {
     let mut plain = String::new();
     let mut tables = String::new();
     for (key, property) in schema["properties"].as_object().expect("a schema has properties") {
+        let inner = if table.is_empty() { key.clone() } else { format!("{table}.{key}") };
         match (key.as_str(), property["type"].as_str()) {
             ("memo", _) => plain.push_str("memo = \"書き手のため\"\n"),
             ("base_url" | "url", _) => plain.push_str(&format!("{key} = \"https://www.example.jp/\"\n")),
-            ("as_of" | "withdrawn" | "from" | "until", _) => plain.push_str(&format!("{key} = 2026-11-20\n")),
+            ("as_of" | "withdrawn" | "from" | "until" | "declared", _) => {
+                plain.push_str(&format!("{key} = 2026-11-20\n"));
+            }
             ("id" | "agency" | "successor", _) => plain.push_str(&format!("{key} = \"mimura\"\n")),
             ("key", _) => {
                 plain.push_str(&format!("key = \"{}\"\n", include_str!("fixtures/attest/ed25519.pub").trim()));
@@ -130,10 +138,16 @@ fn every_key(schema: &Value) -> String {
             ("downloads", _) => plain.push_str("downloads = [\"csv\"]\n"),
             ("synonyms", _) => plain.push_str("synonyms = [[\"一つ\", \"ひとつ\"]]\n"),
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
+            ("policy", _) => plain.push_str("policy = \"/pages/policy/\"\n"),
+            ("level", _) => plain.push_str("level = \"AA\"\n"),
+            (number, None) if number.contains('.') => plain.push_str(&format!("\"{number}\" = \"適合\"\n")),
             (_, Some("string")) => plain.push_str(&format!("{key} = \"見本\"\n")),
             (_, Some("boolean")) => plain.push_str(&format!("{key} = false\n")),
-            (_, Some("object")) => tables.push_str(&format!("[{key}]\n{}", every_key(property))),
-            (_, Some("array")) => tables.push_str(&format!("[[{key}]]\n{}", every_key(&property["items"]))),
+            (_, Some("object")) => tables.push_str(&format!("[{inner}]\n{}", keys_of(property, &inner))),
+            (_, Some("array")) if property["items"]["type"] == "string" => {
+                plain.push_str(&format!("{key} = [\"見本\"]\n"));
+            }
+            (_, Some("array")) => tables.push_str(&format!("[[{inner}]]\n{}", keys_of(&property["items"], &inner))),
             (_, other) => panic!("{key}: {other:?}"),
         }
     }

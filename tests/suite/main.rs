@@ -1,5 +1,6 @@
 //! What juran promises, tried from outside: each module is a chapter of the specification.
 
+mod accessibility;
 mod addresses;
 mod architecture;
 mod attesting;
@@ -38,6 +39,7 @@ mod importing;
 mod importing_forms;
 mod importing_records;
 mod importing_registers;
+mod inspecting;
 mod intake;
 mod intake_hostile;
 mod intake_private;

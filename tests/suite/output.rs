@@ -32,6 +32,7 @@ fn a_site_of_one_document_has_these_files_and_no_others() {
         sheet().files("output"),
         [
             "404.html",
+            "accessibility/index.html",
             "agencies/mayor/index.html",
             "assessments/desk/1/all/index.html",
             "assessments/desk/1/body/index.html",

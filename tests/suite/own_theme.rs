@@ -180,22 +180,22 @@ fn a_file_that_no_page_uses_is_told() {
 fn a_template_that_breaks_what_must_stay_is_refused() {
     const BASE: &str = include_str!("../../themes/standard/templates/base.html");
     let skip = "<a class=\"skip-link\" href=\"#_main\">{{ words.page.skip }}</a>\n";
-    for (from, to, named) in [
-        (skip, "", "最初のリンク"),
-        ("<main id=\"_main\" tabindex=\"-1\">", "<main id=\"_main\" tabindex=\"1\">", "tabindex"),
-        ("</main>", "</main>\n<main></main>", "main"),
-        (" aria-label=\"{{ words.page.nav }}\"", "", "nav"),
-        ("</main>", "<table><tr><th>一</th><td>二</td></tr></table>\n</main>", "scope"),
-        ("<h1>", "<h2>一</h2><h1>二</h1><h1>", "h1"),
-        ("</main>", "<h4>一</h4>\n</main>", "段"),
-        ("<html lang=\"ja\">", "<html>", "lang"),
-        ("<title>{{ page.title }}</title>", "", "title"),
-        ("</main>", "<p id=\"_main\">一</p>\n</main>", "二度"),
-        ("</main>", "<img src=\"/assets/standard.css\">\n</main>", "alt"),
+    for (from, to, code, named) in [
+        (skip, "", "I311", "最初のリンク"),
+        ("<main id=\"_main\" tabindex=\"-1\">", "<main id=\"_main\" tabindex=\"1\">", "I330", "tabindex"),
+        ("</main>", "</main>\n<main></main>", "I311", "main"),
+        (" aria-label=\"{{ words.page.nav }}\"", "", "I312", "nav"),
+        ("</main>", "<table><tr><th>一</th><td>二</td></tr></table>\n</main>", "I323", "scope"),
+        ("<h1>", "<h2>一</h2><h1>二</h1><h1>", "I306", "h1"),
+        ("</main>", "<h4>一</h4>\n</main>", "I307", "段"),
+        ("<html lang=\"ja\">", "<html>", "I301", "lang"),
+        ("<title>{{ page.title }}</title>", "", "I303", "title"),
+        ("</main>", "<p id=\"_main\">一</p>\n</main>", "I309", "二度"),
+        ("</main>", "<img src=\"/assets/standard.css\">\n</main>", "I316", "alt"),
     ] {
         let ran = with_own("templates/base.html", &replaced(BASE, from, to)).run(&["build"]);
         assert_eq!(ran.code, Some(1), "{named}: {}", ran.stderr);
-        assert!(ran.stderr.contains("I201") && ran.stderr.contains(named), "{named}: {}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("{code} ")) && ran.stderr.contains(named), "{named}: {}", ran.stderr);
     }
     with_own("templates/base.html", BASE).build();
 }

@@ -157,7 +157,7 @@ fn examples_are_true() {
 #[test]
 fn the_reference_is_that_of_the_rules() {
     let writes = is_reference_wanted();
-    for (path, text) in juran::report::reference(check::topics()) {
+    for (path, text) in juran::report::reference() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules").join(path);
         if writes {
             write(&path, &text);

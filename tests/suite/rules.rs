@@ -26,9 +26,10 @@ const THEMES: &[(&str, &str, &str)] = &[
     ("T101", "themes/standard/templates/page.html", "{% extends \"nothing.html\" %}"),
     ("T102", "themes/standard/assets/Logo 1.svg", "<svg></svg>"),
     ("T103", "themes/standard/words.toml", "[home]\ncount = \"件数\"\n"),
-    ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><p>一</p></html>"),
-    ("I201", HOME, "<!DOCTYPE html><html><title>見本村</title><h1>一</h1></html>"),
-    ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h3>三</h3></html>"),
+    ("I201", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><p><b>二</p></b></html>"),
+    ("I306", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><p>一</p></html>"),
+    ("I301", HOME, "<!DOCTYPE html><html><title>見本村</title><h1>一</h1></html>"),
+    ("I307", HOME, "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><h1>一</h1><h3>三</h3></html>"),
     (
         "I202",
         HOME,
@@ -40,12 +41,12 @@ const THEMES: &[(&str, &str, &str)] = &[
 
 const FINE_THEMES: &[(&[&str], &str, &str)] = &[
     (
-        &["T101", "I201", "I202", "I203"],
+        &["T101", "I201", "I202", "I203", "I301", "I306", "I307"],
         HOME,
         "<!DOCTYPE html><html lang=\"ja\"><title>見本村</title><a href=\"#main\">本文へ</a><main id=\"main\"><h1>一</h1><h2>二</h2><a href=\"/assessments/\">三</a></main></html>",
     ),
     (&["T103"], "themes/standard/words.toml", "[home]\ncount = \"全部で{count}件\"\n"),
-    (&["T104"], "themes/standard/assets/own.css", ":root { --brand: #1f5c3a; }"),
+    (&["T104", "T106"], "themes/standard/assets/own.css", ":root { --brand: #1f5c3a; }"),
     (&["T105"], "themes/standard/templates/version-notices.html", "<p>一</p>"),
     (&["T102"], "themes/standard/assets/logo-1.svg", "<svg></svg>"),
 ];
@@ -117,7 +118,7 @@ const FINE: &[(&[&str], Write)] = &[
         All(&[
             Site(
                 "name = \"見本村長\"",
-                "name = \"見本村長\"\n\n[[departments]]\nid = \"somu\"\nname = \"総務課\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"審議会\"",
+                "name = \"見本村長\"\n\n[[departments]]\nid = \"somu\"\nname = \"総務課\"\n\n[[councils]]\nid = \"shingikai\"\nname = \"見本村審議会\"",
             ),
             Sheet("agency = \"mayor\"", "agency = \"mayor\"\ndepartment = \"somu\""),
             File("meetings/shingikai/r8-1/1/record.toml", COUNCIL_SHEET),
@@ -220,7 +221,7 @@ fn registries() -> Vec<&'static Rule> {
         juran::publish::RULES,
         juran::typeset::RULES,
     ];
-    rooms.into_iter().flatten().copied().collect()
+    rooms.into_iter().flatten().copied().chain(juran::inspect::pages().map(|page| page.rule)).collect()
 }
 
 /// Codes of rules that no case is about.
@@ -239,18 +240,23 @@ fn every_rule_has_a_case_on_either_side() {
     let mut speaking: BTreeSet<&str> = reading::cases().map(|case| case.rule).collect();
     speaking.extend(THEMES.iter().map(|(rule, ..)| *rule));
     // The chapters on leaks, on placing and on themes of one's own tell of these.
-    speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105"]);
+    speaking.extend(["I101", "I102", "I204", "S101", "S102", "T104", "T105", "T106"]);
     let themes = FINE_THEMES.iter().flat_map(|(rules, ..)| *rules);
     // The chapter on the results of consultations tells of it.
     speaking.insert("A115");
     // The chapters on publishing, signing and downloads tell of these on either side.
     let of_publishing = ["I205", "Y201", "L101", "L102", "L103", "L104", "L105", "L106", "L107", "L108", "L109"];
     speaking.extend(of_publishing);
+    // The examples on the pages of these rules, and the chapter on inspecting, tell of them on either side.
+    let of_pages: Vec<&str> = juran::inspect::pages().map(|page| page.rule.code).collect();
+    speaking.extend(&of_pages);
+    // The chapter on accessibility tells of a level without ground on either side.
+    speaking.insert("R226");
     // The chapter on papers, which is part of a program that can set them, tells of these on either side.
     let of_papers = ["Y101", "Y102", "Y103"];
     speaking.extend(of_papers);
     let silent = FINE.iter().flat_map(|(rules, _)| *rules).chain(themes).copied();
-    let silent: BTreeSet<&str> = silent.chain(of_publishing).chain(of_papers).collect();
+    let silent: BTreeSet<&str> = silent.chain(of_publishing).chain(of_papers).chain(of_pages).chain(["R226"]).collect();
     assert_eq!(without_case(&rules, &speaking), [""; 0], "add a case in which it speaks");
     assert_eq!(without_case(&rules, &silent), [""; 0], "add a case in which it has nothing to say");
     let codes: BTreeSet<&str> = rules.iter().map(|rule| rule.code).chain(in_the_book.iter().copied()).collect();
