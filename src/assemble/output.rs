@@ -4,6 +4,8 @@ use crate::archive::Voucher;
 use crate::model::DocumentId;
 use crate::model::Format;
 
+use super::listing::Way;
+
 /// One file.
 #[derive(Debug, Clone)]
 pub struct Output {
@@ -20,6 +22,8 @@ pub enum Make {
     Home,
     /// A page of a list: place of the list in the site, number of the page from 1.
     List(usize, usize),
+    /// The lists of a way to documents.
+    Way(Way),
     /// A page of the list of documents that are no longer published, by number from 1.
     WithdrawnList(usize),
     /// All lists, for people.
@@ -166,6 +170,7 @@ impl Make {
                 | Self::Referrers(_)
                 | Self::Home
                 | Self::List(..)
+                | Self::Way(_)
                 | Self::WithdrawnList(_)
                 | Self::Lists
                 | Self::DataSets

@@ -8,6 +8,7 @@ use crate::text::Instant;
 use super::format::Format;
 use super::sealed::Sealed;
 use super::version::Version;
+use super::vocabulary::Vocabulary;
 
 /// Settings of a site.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub struct Settings {
     pub abbreviations: Vec<Abbreviation>,
     /// Those whose signatures under the ledger count, in the order of the file.
     pub signers: Vec<Signer>,
+    /// By what people find documents.
+    pub vocabulary: Vocabulary,
     /// The formats in which every version can be taken along.
     pub downloads: BTreeSet<Format>,
     /// Notes of the officer, wherever they stand in the settings.

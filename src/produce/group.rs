@@ -52,6 +52,9 @@ impl Workshop<'_> {
                     let html = render::list(self.site, self.theme, *listing, *page, findings);
                     self.page(output, None, &html, findings)
                 }
+                Make::Way(way) => {
+                    self.page(output, None, &render::way_page(self.site, self.theme, *way, findings), findings)
+                }
                 Make::WithdrawnList(page) => {
                     let html = render::withdrawn_list(self.site, self.theme, *page, findings);
                     self.page(output, None, &html, findings)

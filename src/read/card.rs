@@ -14,6 +14,7 @@ use crate::model::Call;
 use crate::model::Event;
 use crate::model::Reference;
 use crate::model::Sealed;
+use crate::model::Traits;
 use crate::model::Version;
 
 use super::folder::VersionFolder;
@@ -32,6 +33,8 @@ pub struct Card {
     pub title: String,
     /// What tells the document from others in a list: labels and words.
     pub facts: Vec<(String, String)>,
+    /// By what else it is found.
+    pub traits: Traits,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
     /// Keys of the items that pages show, where the form leaves out some; `None` where it shows all.

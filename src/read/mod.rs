@@ -42,6 +42,7 @@ mod tree;
 mod value;
 mod values;
 mod version;
+mod vocabulary;
 mod waivers;
 mod withdrawn;
 mod withheld;

@@ -19,6 +19,7 @@ use crate::model::Event;
 use crate::model::Record;
 use crate::model::Settings;
 use crate::model::Stage;
+use crate::model::Traits;
 use crate::model::Waiver;
 use crate::text::nearest;
 
@@ -108,6 +109,7 @@ impl Opening<'_> {
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
+            traits: self.settings.map(|settings| Traits::of(&record, &settings.vocabulary)).unwrap_or_default(),
             rows: record.row_ids(),
             shown: record.shown(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),

@@ -25,6 +25,7 @@ use super::seals;
 use super::signers;
 use super::source::Source;
 use super::toml_file::TomlFile;
+use super::vocabulary;
 
 /// Name of the file.
 pub(super) const FILE: &str = "site.toml";
@@ -41,6 +42,9 @@ const KEYS: &[&str] = &[
     "councils",
     "abbreviations",
     "signers",
+    "record_items",
+    "life_events",
+    "readings",
     "downloads",
 ];
 
@@ -79,6 +83,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let councils = bodies::councils(&root, findings);
     let abbreviations = abbreviations::read(&root, findings);
     let signers = signers::read(&root, findings);
+    let vocabulary = vocabulary::read(&root, findings);
     let downloads = downloads::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
     Ok(Some(Settings {
@@ -93,6 +98,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         councils,
         abbreviations,
         signers,
+        vocabulary,
         downloads,
         memos: seals::memos(&file),
     }))

@@ -18,6 +18,7 @@ use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
 use super::view::MarksView;
+use super::ways::held;
 
 impl Book<'_> {
     /// The page of the version: cover, facts, contents, files.
@@ -39,6 +40,7 @@ impl Book<'_> {
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
+        context.insert("held", &held(self.site, self.card()));
         context.insert("scan", &self.scan());
         context.insert("changes", &self.changes_to(self.at));
         context.insert("changed", &self.changed.map(Changed::all));
