@@ -43,8 +43,7 @@ pub struct Facet {
 
 impl FacetKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Item, Self::Department, Self::Processing, Self::Sensitive, Self::Law, Self::Year];
+    pub const ALL: [Self; 6] = [Self::Item, Self::Department, Self::Processing, Self::Sensitive, Self::Law, Self::Year];
 
     /// Its word in addresses.
     pub fn word(self) -> &'static str {
@@ -66,7 +65,11 @@ pub fn narrowed_address(facets: &[Facet]) -> String {
 }
 
 /// The facets of what a list is narrowed by, sorted, with its members in the order in which they were given.
-pub(super) fn narrowed(tree: &SourceTree, members: &[Member], card: &dyn Fn(Member) -> usize) -> Vec<(Vec<Facet>, Vec<Member>)> {
+pub(super) fn narrowed(
+    tree: &SourceTree,
+    members: &[Member],
+    card: &dyn Fn(Member) -> usize,
+) -> Vec<(Vec<Facet>, Vec<Member>)> {
     let mut lists: BTreeMap<Vec<Facet>, Vec<Member>> = BTreeMap::new();
     for member in members {
         let facets = facets_of(tree, &tree.cards[card(*member)]);

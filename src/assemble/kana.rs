@@ -58,10 +58,7 @@ pub fn reading(tree: &SourceTree, card: &Card) -> Option<String> {
 
 /// Where a version stands in the index: its row, and its reading, or its title where it has none.
 pub(super) fn place(tree: &SourceTree, card: &Card) -> (KanaRow, String) {
-    reading(tree, card).map_or_else(
-        || (KanaRow::OTHER, card.title.clone()),
-        |reading| (KanaRow::of(&reading), reading),
-    )
+    reading(tree, card).map_or_else(|| (KanaRow::OTHER, card.title.clone()), |reading| (KanaRow::of(&reading), reading))
 }
 
 fn in_hiragana(words: &str) -> String {

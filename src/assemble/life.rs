@@ -18,7 +18,8 @@ pub(super) fn check(tree: &SourceTree, findings: &mut Findings) {
             if known.contains(&written) || tree.withdrawals.contains_key(document) || tree.unread.contains(&home) {
                 continue;
             }
-            let message = format!("暮らしの場面「{}」に書かれた文書「{written}」は、このサイトにありません。", event.name);
+            let message =
+                format!("暮らしの場面「{}」に書かれた文書「{written}」は、このサイトにありません。", event.name);
             let remedy = match nearest(&written, known.iter().map(String::as_str)) {
                 Some(near) => format!("「{near}」の書き誤りなら、直してください。"),
                 None => "文書を書くか、この名前を消してください。".to_owned(),

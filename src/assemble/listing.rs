@@ -202,9 +202,7 @@ fn by_vocabulary(tree: &SourceTree, documents: &[Document], fronts: &[Member]) -
     let kind = |member: Member| KINDS.iter().position(|kind| kind.folder == documents[member.0].id.kind);
     let mut listings = Vec::new();
     for (class, mut members) in vocabulary.record_classes.iter().zip(holders) {
-        members.sort_by_cached_key(|member| {
-            (kind(*member), place_in_register(tree, &card(*member).version), *member)
-        });
+        members.sort_by_cached_key(|member| (kind(*member), place_in_register(tree, &card(*member).version), *member));
         listings.push(Listing { by: By::Holding(class.id.clone()), members });
     }
     for event in &vocabulary.life_events {

@@ -56,7 +56,8 @@ pub struct Reading {
 impl RecordClass {
     /// A class of the items with any of these words, without those exceptions.
     pub fn new((id, name): (String, String), words: &[String], except: &[String], is_sensitive: bool) -> Self {
-        let folded = |words: &[String]| words.iter().map(|words| fold(words)).filter(|words| !words.is_empty()).collect();
+        let folded =
+            |words: &[String]| words.iter().map(|words| fold(words)).filter(|words| !words.is_empty()).collect();
         let words: Vec<String> = folded(words);
         let words = if words.is_empty() { vec![fold(&name)] } else { words };
         Self { id, name, words, except: folded(except), is_sensitive }
@@ -110,8 +111,10 @@ mod tests {
 
     #[test]
     fn an_exception_hides_its_own_words_alone() {
-        let vocabulary =
-            Vocabulary { record_classes: vec![class("jusho", &["住所", "所在"], &["住所地特例"])], ..Vocabulary::default() };
+        let vocabulary = Vocabulary {
+            record_classes: vec![class("jusho", &["住所", "所在"], &["住所地特例"])],
+            ..Vocabulary::default()
+        };
         let is_found = |item: &str| !vocabulary.classes_of(item).is_empty();
         assert!(is_found("送付先の氏名及び住所") && is_found("勤務先の所在 地"));
         assert!(!is_found("住所地特例の適用") && !is_found("氏名"));

@@ -93,7 +93,8 @@ fn readings(root: &Layer, findings: &mut Findings) -> Vec<Reading> {
             (Some(_), None) if is_written => {}
             _ => {
                 let message = "題名の始めの言葉（words）か、その読み（yomi）が書かれていません。";
-                let remedy = "「words = \"介護保険\"」と「yomi = \"かいごほけん\"」のように、両方の行を書いてください。";
+                let remedy =
+                    "「words = \"介護保険\"」と「yomi = \"かいごほけん\"」のように、両方の行を書いてください。";
                 findings.add(&MISSING_SETTING, place, message, remedy);
             }
         }

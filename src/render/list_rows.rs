@@ -42,9 +42,22 @@ pub(super) fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOf
     let agency = settings.agency_of(&card.version).filter(|_| !matches!(by, By::Agency(_) | By::Book(_)));
     let department = settings.department_of(&card.version).filter(|_| !matches!(by, By::Department(_)));
     let is_of_version = is_of_version(by);
-    let title = if is_of_version { card.title_of_version() } else { card.full_title() };
-    let kind =
-        document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_) | By::Book(_) | By::Council(_) | By::Facets(_)));
+    // What a list of the register is said to hold need not stand in each of its rows.
+    let is_of_register = match by {
+        By::Kind(kind) => kind.is_register(),
+        By::Book(_) | By::Facets(_) => true,
+        _ => false,
+    };
+    let title = match card.title.lines().next() {
+        Some(title) if is_of_register => title.to_owned(),
+        _ if is_of_version => card.title_of_version(),
+        _ => card.full_title(),
+    };
+    let kind = document
+        .id
+        .kind()
+        .map(|kind| kind.title)
+        .filter(|_| !matches!(by, By::Kind(_) | By::Book(_) | By::Council(_) | By::Facets(_)));
     let agency = agency.map(|agency| format!("{}: {}", agency.called(), agency.name));
     let department = department.map(|department| format!("担当部署: {}", department.name));
     let read_as = reading.as_ref().filter(|_| matches!(by, By::Kana(_))).map(|reading| format!("読み: {reading}"));
@@ -81,7 +94,6 @@ pub(super) fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOf
 fn is_of_version(by: &By) -> bool {
     matches!(by, By::Year(_))
 }
-
 
 /// Everything in rows that the clock changes.
 pub(super) fn times(rows: &[RowOfList]) -> impl Iterator<Item = &TimeView> {

@@ -30,6 +30,7 @@ mod editors;
 mod electronic_books;
 mod encodings;
 mod ending;
+mod facets;
 mod full_disk;
 mod growth;
 mod history;
