@@ -19,6 +19,7 @@
 //! | [`finding`] | what there is to say about content, and where |
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
+//! | [`draw`] | who hands what to whom → a drawing, and the same in words |
 //! | [`cells`] | the table of the items of a version: what its cells hold, and the way back |
 //! | [`disk`] | the one door to the file system |
 //! | [`personal`] | a text → names, telephone numbers and addresses of persons in it |
@@ -59,6 +60,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod disk;
+pub mod draw;
 pub mod due;
 pub mod export;
 pub mod failure;

@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("calendar", &["text"]),
     ("prose", &[]),
+    ("draw", &["text"]),
     ("cells", &[]),
     ("disk", &["failure"]),
     ("personal", &["text"]),
