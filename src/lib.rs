@@ -19,12 +19,12 @@
 //! | [`finding`] | what there is to say about content, and where |
 //! | [`calendar`] | days on which something happens → a calendar file |
 //! | [`prose`] | an author's Markdown → HTML, and the same words plain |
-//! | [`draw`] | who hands what to whom → a drawing, and the same in words |
 //! | [`cells`] | the table of the items of a version: what its cells hold, and the way back |
 //! | [`disk`] | the one door to the file system |
 //! | [`personal`] | a text → names, telephone numbers and addresses of persons in it |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
+//! | [`draw`] | who hands what to whom → a drawing, and the same in words |
 //! | [`archive`] | what was published: the ledger, and the bytes that it vouches for |
 //! | [`read`] | content folder → `SourceTree`, records on demand |
 //! | [`check`] | a record → findings |

@@ -4,6 +4,7 @@
 //! none runs through a box and none lies on another. What an arrow carries stands in the words beside the drawing, under
 //! the number that the arrow has at both of its ends.
 
+mod flow;
 mod lanes;
 mod svg;
 #[cfg(test)]
@@ -79,6 +80,12 @@ impl Diagram {
     /// `drawing-words`.
     pub fn svg(&self, name: &str) -> String {
         svg::print(self, &lanes::lay(self), name)
+    }
+
+    /// Width and height of the drawing, in pixels of a stylesheet.
+    pub fn size(&self) -> (usize, usize) {
+        let layout = lanes::lay(self);
+        (layout.width, layout.height)
     }
 
     /// Every arrow as a sentence, in order: what those hear who cannot see the drawing.

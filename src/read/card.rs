@@ -51,6 +51,8 @@ pub struct Card {
     pub events: Vec<Event>,
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
+    /// What it says in plain words, as HTML, where its author wrote that; no part of what is frozen.
+    pub plain: Option<String>,
     /// Digests of the files of words that it was read from, the main file first.
     pub sources: Vec<SourceDigest>,
     pub(super) folder: VersionFolder,

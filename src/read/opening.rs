@@ -13,6 +13,7 @@ use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Catalogue;
 use crate::form::Form;
+use crate::form::reserved;
 use crate::form::reserved::FENCE;
 use crate::model::Call;
 use crate::model::Event;
@@ -87,7 +88,7 @@ impl Opening<'_> {
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
         }
-        let values = ValueReader {
+        let mut values = ValueReader {
             form: &form,
             address: version.address(),
             present: &folder.files,
@@ -96,7 +97,8 @@ impl Opening<'_> {
             shown: BTreeSet::new(),
             sealed: files.iter().flat_map(seals::memos).collect(),
         };
-        let texts = texts(&sources);
+        let mut texts = texts(&sources);
+        let plain = texts.remove(reserved::PLAIN).map(|source| values.outside(source, &base));
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (mut links, mut published_files) = (values.links, values.shown);
         links.extend(related);
@@ -115,6 +117,7 @@ impl Opening<'_> {
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
             events: Event::all_of(&record),
             secrets: values.sealed,
+            plain,
             sources: digests(&sources),
             version,
             links,
@@ -243,10 +246,15 @@ fn texts(sources: &[Source]) -> BTreeMap<String, &Source> {
     keyed.collect()
 }
 
-/// A digest for each file; the halves of a file in Markdown have the same one.
+/// A digest for each file; the halves of a file in Markdown have the same one. Plain words are no part of a version: they
+/// may be written for one that was published long ago.
 fn digests(sources: &[Source]) -> Vec<SourceDigest> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let all = sources.iter().map(|source| SourceDigest { path: name(&source.path), sha256: source.sha256.clone() });
+    let is_held = |source: &&Source| source.holds != Holds::Text(reserved::PLAIN.to_owned());
+    let all = sources
+        .iter()
+        .filter(is_held)
+        .map(|source| SourceDigest { path: name(&source.path), sha256: source.sha256.clone() });
     let mut digests: Vec<SourceDigest> = all.collect();
     digests.dedup();
     digests

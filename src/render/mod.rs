@@ -18,6 +18,7 @@ mod exchanges;
 mod files_page;
 mod fits;
 mod frame;
+mod gist;
 mod ledger_view;
 mod list_names;
 mod list_pages;

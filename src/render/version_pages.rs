@@ -41,6 +41,7 @@ impl Book<'_> {
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
         context.insert("held", &held(self.site, self.card()));
+        context.insert("gist", &self.gist(&page));
         context.insert("scan", &self.scan());
         context.insert("changes", &self.changes_to(self.at));
         context.insert("changed", &self.changed.map(Changed::all));
@@ -111,6 +112,7 @@ impl Book<'_> {
             contents[at].href = format!("{address}#{id}");
             parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
+        context.insert("gist", &self.gist(&page));
         context.insert("parts", &parts);
         let bodies = self.bodies.iter().map(|body| body.html.clone());
         context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));

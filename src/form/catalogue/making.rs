@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use crate::form::asked::Gist;
 use crate::form::choice::Choices;
 use crate::form::choice::Offered;
 use crate::form::condition::Condition;
@@ -30,6 +31,7 @@ use crate::form::node::Repeat;
 use crate::form::reserved;
 
 use super::FormProblem;
+use super::asked;
 use super::soundness;
 
 /// Words that stand in addresses where the key of a part does.
@@ -92,6 +94,8 @@ impl Making {
             choices: Vec::new(),
             nodes: Vec::new(),
             roots: Vec::new(),
+            gist: Gist::default(),
+            flows: Vec::new(),
             definition: Arc::from(""),
         };
         if file.parts.is_empty() {
@@ -108,6 +112,11 @@ impl Making {
         }
         for node in file.nodes {
             self.node(&mut form, node, file.verified, &verified_lists);
+        }
+        let own = asked::AskedFile::of(file.gist, file.flows);
+        self.here = 0;
+        for message in asked::ask(&mut form, own) {
+            self.problem(message);
         }
         form
     }
