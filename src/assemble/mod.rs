@@ -4,6 +4,7 @@
 
 mod collected;
 mod commenting;
+mod connections;
 mod data_sets;
 mod document;
 mod facets;
@@ -52,6 +53,9 @@ pub use commenting::comment_address;
 pub use commenting::sheet_address;
 pub use commenting::slip_address;
 pub use commenting::slip_name;
+pub use connections::Connection;
+pub use connections::ConnectionWay;
+pub use connections::Connections;
 pub use data_sets::CATALOGUE;
 pub use data_sets::DATA_SETS;
 pub use data_sets::DataFile;
@@ -151,6 +155,8 @@ pub struct Site<'a> {
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
     pub referrers: Referrers,
+    /// Which system is connected to which.
+    pub connections: Connections,
     /// Days on which something happens.
     pub happenings: Vec<Happening>,
     /// Documents that are no longer published.
@@ -285,6 +291,7 @@ pub fn assemble<'a>(
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
     let commenting = commenting::commenting(tree, &documents);
+    let connections = connections::connections(tree, &documents);
     let happenings = happenings::happenings(tree, &documents, instant);
     let parts = plan::Planned {
         documents: &documents,
@@ -309,6 +316,7 @@ pub fn assemble<'a>(
         timeline,
         plan,
         referrers,
+        connections,
         happenings,
         withdrawn,
         consultations,

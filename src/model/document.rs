@@ -137,6 +137,11 @@ impl DocumentKind {
         self.folder == "laws"
     }
 
+    /// Whether its documents describe systems.
+    pub fn is_of_systems(&self) -> bool {
+        self.folder == "systems"
+    }
+
     /// The kind of a folder, where it is the folder of one.
     pub fn of_folder(folder: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.folder == folder)

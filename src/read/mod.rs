@@ -21,6 +21,7 @@ mod leaves;
 mod license;
 mod locate;
 mod mend;
+mod mentioned;
 mod opening;
 mod prose_findings;
 mod record;

@@ -18,6 +18,7 @@ use crate::form::reserved::FENCE;
 use crate::model::Call;
 use crate::model::Event;
 use crate::model::Record;
+use crate::model::Route;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Traits;
@@ -29,6 +30,7 @@ use super::folder;
 use super::folder::VersionFolder;
 use super::front_matter;
 use super::layer::Layer;
+use super::mentioned::Names;
 use super::record::RecordReader;
 use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
@@ -62,6 +64,8 @@ pub(super) struct Opening<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) archive: &'a Archive,
     pub(super) settings: Option<&'a Settings>,
+    /// The names of all systems; `None` where nobody asks who names them.
+    pub(super) names: Option<&'a Names>,
 }
 
 impl Opening<'_> {
@@ -112,6 +116,8 @@ impl Opening<'_> {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
             traits: self.settings.map(|settings| Traits::of(&record, &settings.vocabulary)).unwrap_or_default(),
+            named: self.names.map(|names| names.in_record(&record)).unwrap_or_default(),
+            routes: if folder.kind.is_of_systems() { Route::all_of(&record) } else { Vec::new() },
             rows: record.row_ids(),
             shown: record.shown(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
@@ -127,6 +133,16 @@ impl Opening<'_> {
             form,
         };
         Ok(Some(Opened { card, record, sources, waivers }))
+    }
+
+    /// The names of the systems in these folders; what is wrong with those is told where they are opened in their turn.
+    pub(super) fn names_of_systems(&self, folders: &[VersionFolder]) -> Result<Names, Failure> {
+        let mut systems = Vec::new();
+        for folder in folders.iter().filter(|folder| folder.kind.is_of_systems()) {
+            let opened = self.open(folder.clone(), &mut Findings::default())?;
+            systems.extend(opened.map(|opened| (folder.document.clone(), opened.record)));
+        }
+        Ok(Names::of(&systems))
     }
 
     /// The TOML and Markdown files, the main file first; whether all of them are text.

@@ -77,12 +77,16 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     if let Some(settings) = &settings {
         bodies::report_unlisted(&folders, settings, findings);
     }
+    let mut opening =
+        Opening { content, catalogue: &catalogue, archive: &archive, settings: settings.as_ref(), names: None };
+    let names = opening.names_of_systems(&folders)?;
+    opening.names = Some(&names);
+    let opening = &opening;
     let opened: Vec<_> = folders
         .into_par_iter()
         .map(|folder| {
             let address = folder.document.address();
             let mut own = Findings::default();
-            let opening = Opening { content, catalogue: &catalogue, archive: &archive, settings: settings.as_ref() };
             let opened = opening.open(folder, &mut own);
             let card = opened.map(|opened| {
                 opened.map(|Opened { card, record, sources, waivers }| {
@@ -149,6 +153,7 @@ impl SourceTree {
             catalogue: &self.catalogue,
             archive: &self.archive,
             settings: Some(&self.settings),
+            names: None,
         };
         let opened = opening.open(card.folder.clone(), &mut Findings::default())?;
         match opened {

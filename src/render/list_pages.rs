@@ -13,6 +13,7 @@ use crate::model::Standing;
 
 use super::book::Download;
 use super::book::files;
+use super::connection_views::connections;
 use super::frame::Frame;
 use super::frame::PAGES;
 use super::frame::crumbs_to_kind;
@@ -138,6 +139,9 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
     let rows: Vec<RowOfList> =
         rows.map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by)).collect();
     let mut context = tera::Context::new();
+    let is_of_systems = matches!(&listing.by, By::Kind(kind) if kind.is_of_systems());
+    let systems = listing.on_page(page).iter().filter(|_| is_of_systems).map(|(at, _)| &site.documents[*at].id);
+    context.insert("connections", &connections(site, "システムのつながり", systems));
     context.insert("page", &frame.page(site).with_times(times(&rows)));
     context.insert("lists", &inner_lists(site, &listing.by));
     let is_register = matches!(&listing.by, By::Kind(kind) if kind.is_register());

@@ -11,6 +11,7 @@ mod chapters;
 mod comment_box;
 mod commenting;
 mod compare_page;
+mod connection_views;
 mod contents;
 mod contrast;
 mod data_page;

@@ -10,6 +10,7 @@ use crate::read::Card;
 use super::across::Changed;
 use super::book::Book;
 use super::book::files;
+use super::connection_views::connections;
 use super::contents::Depth;
 use super::contents::part_reference;
 use super::frame::Frame;
@@ -32,6 +33,9 @@ impl Book<'_> {
         context.insert_value("blocks", self.cover_blocks());
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers(1));
+            let own = std::iter::once(&self.document.id);
+            let name = format!("{}のつながり", self.card().title);
+            context.insert("connections", &connections(self.site, &name, own));
         } else {
             context.insert("referrers_link", &self.referrers_link());
         }
