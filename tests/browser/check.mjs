@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { checkCommenting } from "./commenting.mjs";
 import { checkFiles } from "./files.mjs";
+import { checkLists } from "./lists.mjs";
 import { checkPages } from "./pages.mjs";
 import { checkTheChecks } from "./self-test.mjs";
 import { pagesToOpen, readSite } from "./site.mjs";
@@ -54,6 +55,10 @@ async function main(folder, office) {
       report(`自己点検（植えた誤りを退ける）：意見を書く：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
     }
     for (const [name, problems] of await checkCommenting(site, browser)) report(`意見を書く：${name}`, problems);
+    for (const [name, problems] of await checkLists(site, browser, true)) {
+      report(`自己点検（植えた誤りを退ける）：一覧：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
+    }
+    for (const [name, problems] of await checkLists(site, browser)) report(`一覧：${name}`, problems);
   }
   if (office !== undefined) {
     const own = readSite(resolve(office));

@@ -126,7 +126,8 @@ async function read(page) {
 
 /** What a script adds in the room that a page keeps for it is no text of the page. */
 async function readWithoutRoom(page) {
-  const show = (is) => page.evaluate((is) => document.querySelector("#_room")?.toggleAttribute("hidden", !is), is);
+  const show = (is) =>
+    page.evaluate((is) => document.querySelectorAll("#_room, .list-tools").forEach((room) => room.toggleAttribute("hidden", !is)), is);
   await show(false);
   const text = await read(page);
   await show(true);
