@@ -15,6 +15,7 @@ mod connection_views;
 mod contents;
 mod contrast;
 mod data_page;
+mod decisions;
 mod exchanges;
 mod files_page;
 mod fits;

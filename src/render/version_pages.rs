@@ -44,6 +44,7 @@ impl Book<'_> {
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
+        context.insert("decisions", &self.decisions());
         context.insert("held", &held(self.site, self.card()));
         context.insert("gist", &self.gist(&page));
         context.insert("scan", &self.scan());
