@@ -214,5 +214,5 @@ fn the_last_line_of_a_build_sums_up() {
     assert!(lines[1].ends_with("output/index.html を開いてください。"), "{}", lines[1]);
     sandbox.edit(SHEET_FILE, "毎朝", "毎夕");
     let again = sandbox.build().stderr;
-    assert!(again.contains("（書き換え 10、変更なし 22、削除 0、"), "{again}");
+    assert!(again.contains("（書き換え 10、変更なし 25、削除 0、"), "{again}");
 }
