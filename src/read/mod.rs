@@ -22,6 +22,7 @@ mod license;
 mod locate;
 mod mend;
 mod opening;
+mod outside;
 mod prose_findings;
 mod record;
 mod rules;

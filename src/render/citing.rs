@@ -115,6 +115,7 @@ impl Book<'_> {
 /// The names and keys of what can be cited in a block.
 fn named(block: Block) -> Vec<(String, String)> {
     match block {
+        Block::Heading(heading) => vec![(heading.full_name, heading.id)],
         Block::Item(item) => vec![(item.heading.full_name, item.heading.id)],
         Block::Exchange(exchange) => vec![(exchange.heading.full_name, exchange.heading.id)],
         Block::Table(table) => {
@@ -122,6 +123,6 @@ fn named(block: Block) -> Vec<(String, String)> {
             let rows = table.rows.into_iter().map(|row| (format!("{name} {}行目", row.number), row.id));
             [(name.clone(), table.heading.id)].into_iter().chain(rows).collect()
         }
-        Block::Heading(_) | Block::Ways(_) | Block::Heard(_) | Block::Led(_) | Block::Finding(_) => Vec::new(),
+        Block::Ways(_) | Block::Heard(_) | Block::Led(_) | Block::Finding(_) => Vec::new(),
     }
 }
