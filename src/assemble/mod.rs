@@ -96,6 +96,7 @@ pub use output::address_of;
 pub use pairs::compare_address;
 pub use pairs::compare_title;
 pub use pairs::compared_with;
+pub use places::citations_address;
 pub use places::in_part;
 pub use places::on_page;
 pub use plan::Group;

@@ -82,6 +82,8 @@ pub enum Make {
     Row(usize, usize),
     /// The whole version on one page.
     Whole,
+    /// How every item of the version is cited.
+    Citations,
     /// What changed between two versions.
     Compared,
     /// The same as data.
@@ -198,6 +200,7 @@ impl Make {
                 | Self::Part(_)
                 | Self::Row(..)
                 | Self::Whole
+                | Self::Citations
                 | Self::Compared
                 | Self::CallReceiving
                 | Self::Receiving

@@ -30,6 +30,7 @@ use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
 use super::pairs::past_pairs;
+use super::places::citations_address;
 use super::places::in_part;
 use super::published;
 use super::referrers;
@@ -270,6 +271,7 @@ fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
     }
+    outputs.extend(citations_address(card).map(|address| Output::page(&address, Make::Citations)));
     for part in 1..card.form.parts.len() {
         outputs.push(Output::page(&in_part(card, part), Make::Part(part)));
         let paged = card.form.paged(part).and_then(|id| card.rows.get(&card.form.nodes[id].name));

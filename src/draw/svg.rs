@@ -56,12 +56,12 @@ fn line(arrow: &Arrow, way: &Way, svg: &mut String) {
     };
     let _ = writeln!(
         svg,
-        "<path class=\"drawing-line\" d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"{stroke}\"{dashes}/>"
+        "<path class=\"drawing-line\" d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"{stroke}\"{dashes}></path>"
     );
     if arrow.carries == Some(true) {
         let _ = writeln!(
             svg,
-            "<path class=\"drawing-core\" d=\"{path}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\"/>"
+            "<path class=\"drawing-core\" d=\"{path}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\"></path>"
         );
     }
 }
@@ -76,7 +76,7 @@ fn ends(arrow: &Arrow, way: &Way, svg: &mut String) {
         let (tip, back, high, low) = (SIDE, SIDE + HEAD, at - 5, at + 5);
         let _ = writeln!(
             svg,
-            "<path class=\"drawing-head\" d=\"M{tip} {at}L{back} {high}V{low}Z\" fill=\"currentColor\"/>"
+            "<path class=\"drawing-head\" d=\"M{tip} {at}L{back} {high}V{low}Z\" fill=\"currentColor\"></path>"
         );
     }
     if way.plate.is_empty() {
@@ -87,7 +87,7 @@ fn ends(arrow: &Arrow, way: &Way, svg: &mut String) {
         let (left, top, base) = (SIDE + HEAD + 2, at - LINE / 2, at + LETTER / 2 - 2);
         let _ = writeln!(
             svg,
-            "<rect class=\"drawing-plate\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{LINE}\" fill=\"#fff\"/><text class=\"drawing-words\" x=\"{}\" y=\"{base}\" fill=\"currentColor\">{}</text>",
+            "<rect class=\"drawing-plate\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{LINE}\" fill=\"#fff\"></rect><text class=\"drawing-words\" x=\"{}\" y=\"{base}\" fill=\"currentColor\">{}</text>",
             wide + 2,
             left + 1,
             escaped(&way.plate)
@@ -99,7 +99,7 @@ fn put_box(boxed: &Boxed, svg: &mut String) {
     let (top, height) = (boxed.top, boxed.height);
     let _ = write!(
         svg,
-        "<rect class=\"drawing-box\" x=\"{EDGE}\" y=\"{top}\" width=\"{BOX}\" height=\"{height}\" rx=\"3\" fill=\"#fff\" stroke=\"currentColor\"/>"
+        "<rect class=\"drawing-box\" x=\"{EDGE}\" y=\"{top}\" width=\"{BOX}\" height=\"{height}\" rx=\"3\" fill=\"#fff\" stroke=\"currentColor\"></rect>"
     );
     let first = top + (height - boxed.lines.len() * LINE) / 2 + LETTER + 1;
     for (at, line) in boxed.lines.iter().enumerate() {

@@ -125,6 +125,7 @@ impl Workshop<'_> {
                     self.page(output, Some(card), &book.row_page(self.theme, (*part, *row), findings), findings)
                 }
                 Make::Whole => self.page(output, Some(card), &book.whole_page(self.theme, findings), findings),
+                Make::Citations => self.page(output, Some(card), &book.citations_page(self.theme, findings), findings),
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }

@@ -23,6 +23,7 @@ mod locate;
 mod mend;
 mod mentioned;
 mod opening;
+mod outside;
 mod prose_findings;
 mod record;
 mod rules;

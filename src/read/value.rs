@@ -120,17 +120,6 @@ impl ValueReader<'_> {
         Value::Stated(Stated::Text(Box::new(self.text(&source.text, &BTreeMap::new(), Vec::new(), at, &place))))
     }
 
-    /// Reads words that stand in a file of their own and are no item; the HTML that they make.
-    pub(super) fn outside(&mut self, source: &Source, base: &Place) -> String {
-        let counted = Counted::new(source);
-        hidden::report(&source.text, &source.text, 0, &counted, &mut self.findings);
-        let lead = source.text.len() - source.text.trim_start_matches(['\n', '\r']).len();
-        let key = format!("_{}", reserved::PLAIN);
-        let at = At { node: 0, key: &key, place: base.clone() };
-        let place = |offset: usize| counted.spot(lead + offset);
-        self.text(&source.text, &BTreeMap::new(), Vec::new(), &at, &place).prose.html
-    }
-
     fn plain(&mut self, found: Found, item: &ItemType, at: &At) -> Option<Stated> {
         match item {
             ItemType::Line => self.words(found, at).map(|words| Stated::Line(words.trim().to_owned())),

@@ -8,6 +8,7 @@ mod blocks;
 mod book;
 mod call_views;
 mod chapters;
+mod citing;
 mod comment_box;
 mod commenting;
 mod compare_page;

@@ -47,6 +47,7 @@ impl Book<'_> {
         context.insert("decisions", &self.decisions());
         context.insert("held", &held(self.site, self.card()));
         context.insert("gist", &self.gist(&page));
+        context.insert("citing", &self.citing("", version.address().as_str()));
         context.insert("scan", &self.scan());
         context.insert("changes", &self.changes_to(self.at));
         context.insert("changed", &self.changed.map(Changed::all));
@@ -98,6 +99,7 @@ impl Book<'_> {
         context.insert("next", &neighbour(Some(part + 1)));
         context.insert("whole_href", &format!("{}all/", card.version.address()));
         context.insert("version_href", &card.version.address());
+        context.insert("citing", &self.citing(&about.title, &in_part(card, part)));
         theme.print("part.html", context, findings)
     }
 
@@ -118,6 +120,7 @@ impl Book<'_> {
             parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
         context.insert("gist", &self.gist(&page));
+        context.insert("citing", &self.citing("", &address));
         context.insert("parts", &parts);
         let bodies = self.bodies.iter().map(|body| body.html.clone());
         context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));

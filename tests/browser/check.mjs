@@ -2,6 +2,7 @@
 // that stand by themselves for the office. SHOTS=DIR keeps pictures.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import { checkCiting } from "./citing.mjs";
 import { checkCommenting } from "./commenting.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkLists } from "./lists.mjs";
@@ -59,6 +60,9 @@ async function main(folder, office) {
       report(`自己点検（植えた誤りを退ける）：一覧：${name}`, problems.length > 0 ? [] : ["見つけられませんでした。"]);
     }
     for (const [name, problems] of await checkLists(site, browser)) report(`一覧：${name}`, problems);
+    for (const [name, problems] of await checkCiting(site, browser)) report(`引用：${name}`, problems);
+    const [[named, spoiled]] = await checkCiting(site, browser, true);
+    report(`自己点検（植えた誤りを退ける）：引用：${named}`, spoiled.length > 0 ? [] : ["見つけられませんでした。"]);
   }
   if (office !== undefined) {
     const own = readSite(resolve(office));

@@ -35,7 +35,7 @@ use super::asked;
 use super::soundness;
 
 /// Words that stand in addresses where the key of a part does.
-const TAKEN_ADDRESSES: &[&str] = &["all", "attachments", "corrected"];
+const TAKEN_ADDRESSES: &[&str] = &["all", "attachments", "citations", "corrected"];
 
 /// The form that a file describes.
 ///
@@ -126,7 +126,7 @@ impl Making {
         let PartFile { key, reference, title, mark, mark_note, note } = file.into_inner();
         if !is_folder_id(&key) || TAKEN_ADDRESSES.contains(&key.as_str()) {
             self.problem(format!(
-                "部の key「{key}」は、英小文字で始まる英数字で、all・attachments や Windows が使う名前以外にしてください。"
+                "部の key「{key}」は、英小文字で始まる英数字で、all・attachments・citations や Windows が使う名前以外にしてください。"
             ));
         }
         if form.parts.iter().any(|part| part.key == key) {
