@@ -59,7 +59,7 @@ pub(super) fn connections(tree: &SourceTree, documents: &[Document]) -> Connecti
     let mut routes: Vec<(&DocumentId, &Route)> = Vec::new();
     for document in documents {
         let card = &tree.cards[document.versions[document.front].card];
-        let others = card.routes.iter().filter(|route| route.to != document.id && is_shown(&route.to));
+        let others = card.traits.routes.iter().filter(|route| route.to != document.id && is_shown(&route.to));
         routes.extend(others.map(|route| (&document.id, route)));
     }
     let pair = |one: &DocumentId, other: &DocumentId| (one.min(other).clone(), one.max(other).clone());

@@ -119,6 +119,9 @@ impl DocumentKind {
     /// Folder of the assessments.
     pub const ASSESSMENTS: &'static str = "assessments";
 
+    /// Folder of the systems.
+    pub const SYSTEMS: &'static str = "systems";
+
     /// Folder of the meetings of councils.
     pub const MEETINGS: &'static str = "meetings";
 
@@ -139,7 +142,7 @@ impl DocumentKind {
 
     /// Whether its documents describe systems.
     pub fn is_of_systems(&self) -> bool {
-        self.folder == "systems"
+        self.folder == Self::SYSTEMS
     }
 
     /// The kind of a folder, where it is the folder of one.

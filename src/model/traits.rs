@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::document::DocumentKind;
 use super::record::Entry;
 use super::record::Record;
+use super::route::Route;
 use super::value::Chosen;
 use super::value::Stated;
 use super::value::Value;
@@ -25,6 +26,8 @@ pub struct Traits {
     pub file_type: Option<String>,
     /// Whether it says of itself that it holds information that needs special care.
     pub is_sensitive: bool,
+    /// What it says of its connections, where it is a system.
+    pub routes: Vec<Route>,
 }
 
 impl Traits {
@@ -33,6 +36,7 @@ impl Traits {
         let keys = match record.form.kind.as_str() {
             DocumentKind::REGISTER => OF_REGISTER,
             DocumentKind::ASSESSMENTS => OF_ASSESSMENT,
+            DocumentKind::SYSTEMS => return Self { routes: Route::all_of(record), ..Self::default() },
             _ => return Self::default(),
         };
         let is_of_items = |entry: &&Entry| keys.contains(&record.form.nodes[entry.node].key.as_str());
@@ -48,6 +52,7 @@ impl Traits {
             classes,
             file_type: record.chosen_code("file-type").map(str::to_owned),
             is_sensitive: record.chosen_code("sensitive") == Some("included"),
+            routes: Vec::new(),
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::model::Call;
 use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Reference;
-use crate::model::Route;
 use crate::model::Sealed;
 use crate::model::Traits;
 use crate::model::Version;
@@ -39,8 +38,6 @@ pub struct Card {
     pub traits: Traits,
     /// Systems that its words name, with the keys of the items in which they do, in printed order.
     pub named: Vec<(DocumentId, String)>,
-    /// What it says of its connections, where it is a system.
-    pub routes: Vec<Route>,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
     /// Keys of the items that pages show, where the form leaves out some; `None` where it shows all.

@@ -16,9 +16,9 @@ use crate::form::Form;
 use crate::form::reserved;
 use crate::form::reserved::FENCE;
 use crate::model::Call;
+use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Record;
-use crate::model::Route;
 use crate::model::Settings;
 use crate::model::Stage;
 use crate::model::Traits;
@@ -115,9 +115,8 @@ impl Opening<'_> {
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
-            traits: self.settings.map(|settings| Traits::of(&record, &settings.vocabulary)).unwrap_or_default(),
-            named: self.names.map(|names| names.in_record(&record)).unwrap_or_default(),
-            routes: if folder.kind.is_of_systems() { Route::all_of(&record) } else { Vec::new() },
+            traits: self.traits(&record),
+            named: self.named(&record),
             rows: record.row_ids(),
             shown: record.shown(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
@@ -133,6 +132,14 @@ impl Opening<'_> {
             form,
         };
         Ok(Some(Opened { card, record, sources, waivers }))
+    }
+
+    fn traits(&self, record: &Record) -> Traits {
+        self.settings.map(|settings| Traits::of(record, &settings.vocabulary)).unwrap_or_default()
+    }
+
+    fn named(&self, record: &Record) -> Vec<(DocumentId, String)> {
+        self.names.map(|names| names.in_record(record)).unwrap_or_default()
     }
 
     /// The names of the systems in these folders; what is wrong with those is told where they are opened in their turn.
