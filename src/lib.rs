@@ -24,6 +24,7 @@
 //! | [`personal`] | a text → names, telephone numbers and addresses of persons in it |
 //! | [`form`] | forms as data: parts, items, choices, marks, repeats, conditions |
 //! | [`model`] | documents, versions, records, values, sealed words |
+//! | [`draw`] | who hands what to whom → a drawing, and the same in words |
 //! | [`archive`] | what was published: the ledger, and the bytes that it vouches for |
 //! | [`read`] | content folder → `SourceTree`, records on demand |
 //! | [`check`] | a record → findings |
@@ -60,6 +61,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod disk;
+pub mod draw;
 pub mod due;
 pub mod export;
 pub mod failure;

@@ -4,12 +4,17 @@
 
 mod collected;
 mod commenting;
+mod connections;
 mod data_sets;
 mod document;
+mod facets;
 mod format;
 mod happenings;
 mod history;
+mod kana;
+mod life;
 mod links;
+mod list_outputs;
 mod listing;
 mod near;
 mod opinions;
@@ -51,6 +56,9 @@ pub use commenting::comment_address;
 pub use commenting::sheet_address;
 pub use commenting::slip_address;
 pub use commenting::slip_name;
+pub use connections::Connection;
+pub use connections::ConnectionWay;
+pub use connections::Connections;
 pub use data_sets::CATALOGUE;
 pub use data_sets::DATA_SETS;
 pub use data_sets::DataFile;
@@ -59,14 +67,20 @@ pub use data_sets::data_sets;
 pub use document::Document;
 pub use document::Shown;
 pub use document::documents;
+pub use facets::Facet;
+pub use facets::FacetKind;
+pub use facets::narrowed_address;
 pub use format::formats;
 pub use happenings::Happening;
 pub use history::Held;
 pub use history::Term;
 pub use history::held;
+pub use kana::KanaRow;
+pub use kana::reading;
 pub use listing::By;
 pub use listing::LIST_LENGTH;
 pub use listing::Listing;
+pub use listing::Way;
 pub use opinions::Heard;
 pub use opinions::OPINIONS_LENGTH;
 pub use opinions::Opinions;
@@ -84,6 +98,7 @@ pub use output::address_of;
 pub use pairs::compare_address;
 pub use pairs::compare_title;
 pub use pairs::compared_with;
+pub use places::citations_address;
 pub use places::in_part;
 pub use places::on_page;
 pub use plan::Group;
@@ -150,6 +165,8 @@ pub struct Site<'a> {
     pub plan: Vec<Group>,
     /// Documents that name another one, by the one that is named; both are shown.
     pub referrers: Referrers,
+    /// Which system is connected to which.
+    pub connections: Connections,
     /// Days on which something happens.
     pub happenings: Vec<Happening>,
     /// Documents that are no longer published.
@@ -288,6 +305,7 @@ pub fn assemble<'a>(
     let withdrawn = withdrawn::withdrawn(tree, instant);
     let consultations = consultations(tree, &documents);
     let commenting = commenting::commenting(tree, &documents);
+    let connections = connections::connections(tree, &documents);
     let happenings = happenings::happenings(tree, &documents, instant);
     let searched = searched::searched(tree, &documents);
     let parts = plan::Planned {
@@ -314,6 +332,7 @@ pub fn assemble<'a>(
         timeline,
         plan,
         referrers,
+        connections,
         happenings,
         withdrawn,
         consultations,
@@ -324,6 +343,7 @@ pub fn assemble<'a>(
         opinions: Opinions::default(),
     };
     links::check(&site, findings);
+    life::check(tree, findings);
     stages::check(tree, findings);
     withdrawn::check(tree, findings);
     site

@@ -4,6 +4,7 @@ use crate::archive::Voucher;
 use crate::model::DocumentId;
 use crate::model::Format;
 
+use super::listing::Way;
 use super::searched::Scope;
 
 /// One file.
@@ -22,6 +23,8 @@ pub enum Make {
     Home,
     /// A page of a list: place of the list in the site, number of the page from 1.
     List(usize, usize),
+    /// The lists of a way to documents.
+    Way(Way),
     /// A page of the list of documents that are no longer published, by number from 1.
     WithdrawnList(usize),
     /// All lists, for people.
@@ -80,6 +83,8 @@ pub enum Make {
     Row(usize, usize),
     /// The whole version on one page.
     Whole,
+    /// How every item of the version is cited.
+    Citations,
     /// What changed between two versions.
     Compared,
     /// The same as data.
@@ -182,6 +187,7 @@ impl Make {
                 | Self::Referrers(_)
                 | Self::Home
                 | Self::List(..)
+                | Self::Way(_)
                 | Self::WithdrawnList(_)
                 | Self::Lists
                 | Self::Search
@@ -211,6 +217,7 @@ impl Make {
                 | Self::Part(_)
                 | Self::Row(..)
                 | Self::Whole
+                | Self::Citations
                 | Self::Compared
                 | Self::CallReceiving
                 | Self::Receiving

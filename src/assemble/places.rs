@@ -17,6 +17,11 @@ pub fn on_page(card: &Card, part: usize, key: &str) -> String {
     row.map_or_else(|| page.clone(), |row| format!("{page}{row}/"))
 }
 
+/// The page of how every item of a version is cited; the version's own page says it where the form has one part.
+pub fn citations_address(card: &Card) -> Option<String> {
+    (card.form.parts.len() > 1).then(|| format!("{}citations/", card.version.address()))
+}
+
 /// The row of an outermost repeat in which a key stands.
 fn row_of<'k>(repeat: &str, key: &'k str) -> Option<&'k str> {
     key.strip_prefix(repeat)?.strip_prefix('.')?.split('.').next()

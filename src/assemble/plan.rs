@@ -20,6 +20,7 @@ use super::data_sets::DATA_SETS;
 use super::document::Document;
 use super::document::Shown;
 use super::format;
+use super::list_outputs;
 use super::listing::LIST_LENGTH;
 use super::listing::Listing;
 use super::opinions;
@@ -29,6 +30,7 @@ use super::output::Make;
 use super::output::Output;
 use super::pairs::compare_address;
 use super::pairs::past_pairs;
+use super::places::citations_address;
 use super::places::in_part;
 use super::published;
 use super::referrers;
@@ -100,6 +102,8 @@ pub(super) fn plan(tree: &SourceTree, planned: &Planned, assets: &[String], find
     let Planned { documents, referrers, withdrawn, .. } = *planned;
     let mut plan = vec![Group { subject: Subject::Site, outputs: site_outputs(planned, assets) }];
     let mut stretches = planned.searched.stretches();
+    let narrowed = list_outputs::narrowed(planned.listings).into_iter();
+    plan.extend(narrowed.map(|outputs| Group { subject: Subject::Site, outputs }));
     let has_paper = format::has_paper(tree, planned.downloads);
     for (number, document) in documents.iter().enumerate() {
         let mut groups = groups_of(tree, document, planned.downloads);
@@ -247,9 +251,7 @@ fn site_outputs(planned: &Planned, assets: &[String]) -> Vec<Output> {
     ];
     let withdrawn = 1..=planned.withdrawn.len().div_ceil(LIST_LENGTH);
     outputs.extend(withdrawn.map(|page| Output::page(&withdrawn_address(page), Make::WithdrawnList(page))));
-    for (at, listing) in planned.listings.iter().enumerate() {
-        outputs.extend((1..=listing.pages()).map(|page| Output::page(&listing.address(page), Make::List(at, page))));
-    }
+    outputs.extend(list_outputs::of_site(planned.listings));
     outputs.extend(published::of_site(planned.lines, planned.vouchers));
     if !planned.timeline.is_empty() {
         outputs.push(Output::page("/versions/", Make::Years));
@@ -279,6 +281,7 @@ fn version_outputs(tree: &SourceTree, card: &Card, downloads: Downloads) -> Vec<
     if card.form.parts.len() > 1 {
         outputs.push(Output::page(&format!("{address}all/"), Make::Whole));
     }
+    outputs.extend(citations_address(card).map(|address| Output::page(&address, Make::Citations)));
     for part in 1..card.form.parts.len() {
         outputs.push(Output::page(&in_part(card, part), Make::Part(part)));
         let paged = card.form.paged(part).and_then(|id| card.rows.get(&card.form.nodes[id].name));

@@ -40,7 +40,7 @@ pub struct ReferringPlace {
 /// Referrers of every document that has any, by kind in the order of the site, then by id.
 pub type Referrers = BTreeMap<DocumentId, Vec<Referrer>>;
 
-/// Which documents name which others, by what the versions that speak for them say.
+/// Which documents name which others, by what the versions that speak for them say: all by links, systems by name too.
 pub(super) fn referrers(tree: &SourceTree, documents: &[Document]) -> Referrers {
     let mut referrers = Referrers::new();
     for document in documents {
@@ -51,10 +51,10 @@ pub(super) fn referrers(tree: &SourceTree, documents: &[Document]) -> Referrers 
                 else {
                     continue;
                 };
-                let keys = named.entry(other).or_default();
-                let is_new = |key: &&str| keys.iter().all(|(_, known)| known != key);
-                let key = link.place.item.as_deref().filter(is_new);
-                keys.extend(key.map(|key| (card, key)));
+                add(named.entry(other).or_default(), card, link.place.item.as_deref());
+            }
+            for (other, key) in card.named.iter().filter(|(other, _)| *other != document.id) {
+                add(named.entry(other.clone()).or_default(), card, Some(key));
             }
         }
         for (other, keys) in named {
@@ -70,6 +70,13 @@ pub(super) fn referrers(tree: &SourceTree, documents: &[Document]) -> Referrers 
     let shown: BTreeSet<&DocumentId> = documents.iter().map(|document| &document.id).collect();
     referrers.retain(|id, _| shown.contains(id));
     referrers
+}
+
+/// Adds an item to those in which another document is named, once.
+fn add<'t>(keys: &mut Vec<(&'t Card, &'t str)>, card: &'t Card, key: Option<&'t str>) {
+    let is_new = |key: &&str| keys.iter().all(|(_, known)| known != key);
+    let key = key.filter(is_new);
+    keys.extend(key.map(|key| (card, key)));
 }
 
 /// The versions that speak for a document: the one in front, or all stages, which stand on one page.

@@ -84,6 +84,14 @@ pub(super) static WITHDRAWN_TOO_EARLY: Rule = Rule {
     title: "公表を続ける期間の中に、評価書の公表をやめます",
     basis: "事務を終えた評価書は、題名に終了の日を付け、少なくとも3年間公表を続けることとされているためです（様式4の記載要領。重点項目評価書と基礎項目評価書の記載要領は、まだ確かめていません）。",
 };
+pub(super) static EVENT_WITHOUT_DOCUMENT: Rule = Rule {
+    code: "A131",
+    name: "event-without-document",
+    severity: Severity::Warning,
+    class: Class::Contradicted,
+    title: "暮らしの場面に書いた文書が、このサイトにありません",
+    basis: "暮らしの場面から文書を探す人に、あるはずの文書が示されないまま気づかれないことを防ぐためです。",
+};
 
 /// Every rule of this room, by code.
 pub const RULES: &[&Rule] = &[
@@ -97,4 +105,5 @@ pub const RULES: &[&Rule] = &[
     &SAME_ITEM_IN_STAGES,
     &MENDED_BUT_UNCHANGED,
     &WITHDRAWN_TOO_EARLY,
+    &EVENT_WITHOUT_DOCUMENT,
 ];

@@ -2,7 +2,7 @@
 
 use crate::finding::Place;
 use crate::model::Entry;
-use crate::model::Stated;
+use crate::model::Route;
 use crate::model::Value;
 
 use super::folded::Folded;
@@ -55,13 +55,9 @@ impl Linked {
 
     fn registered(subject: &Subject) -> Option<Self> {
         let links = subject.record.get("connections");
-        let told = match links.map(|entry| &entry.value) {
-            Some(Value::Stated(Stated::Links(links))) => {
-                Told::Systems(links.iter().map(|link| link.document.to_string()).collect())
-            }
-            Some(Value::None(_)) => Told::Systems(Vec::new()),
-            _ => Told::Nothing,
-        };
+        let others: Vec<String> = Route::all_of(subject.record).iter().map(|route| route.to.to_string()).collect();
+        let is_none = matches!(links.map(|entry| &entry.value), Some(Value::None(_)));
+        let told = if others.is_empty() && !is_none { Told::Nothing } else { Told::Systems(others) };
         let place = links.or_else(|| subject.record.get("name")).map(|entry| subject.at(entry))?;
         let short = subject.words("short").map(str::to_owned);
         Some(Self { name: subject.words("name")?.to_owned(), short, told, place })

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::catalogue::asked::FlowFile;
+use super::catalogue::asked::GistFile;
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,6 +45,9 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub(super) choices: BTreeMap<String, Spanned<ChoicesFile>>,
     pub(super) nodes: Vec<Spanned<NodeFile>>,
+    pub(super) gist: Option<GistFile>,
+    #[serde(default)]
+    pub(super) flows: Vec<FlowFile>,
 }
 
 /// A node that the revision has no more.

@@ -3,6 +3,7 @@
 //! Reading, pages, data, text edition, scaffolds, editor schema and import all follow from a form;
 //! nothing outside this room knows an item of an official form by itself.
 
+mod asked;
 mod catalogue;
 mod choice;
 mod condition;
@@ -13,6 +14,10 @@ mod node;
 pub mod reserved;
 mod resolve;
 
+pub use asked::Answer;
+pub use asked::Answering;
+pub use asked::Flow;
+pub use asked::Gist;
 pub use catalogue::Catalogue;
 pub use catalogue::FormProblem;
 pub use choice::Choices;

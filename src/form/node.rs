@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::text::Date;
 use crate::text::Instant;
 
+use super::asked::Flow;
+use super::asked::Gist;
 use super::choice::Choices;
 use super::condition::Condition;
 use super::lineage::Dropped;
@@ -61,6 +63,10 @@ pub struct Form {
     pub nodes: Vec<Node>,
     /// Nodes without a parent, in printed order.
     pub roots: Vec<NodeId>,
+    /// What readers ask first, and which items answer it; empty for most forms.
+    pub gist: Gist,
+    /// Rows that are steps from one to another.
+    pub flows: Vec<Flow>,
     /// The file that it was read from, as text.
     pub definition: Arc<str>,
 }

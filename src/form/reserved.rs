@@ -39,6 +39,9 @@ pub const GROUND: &str = "ground";
 /// The item whose words stand below the head of a document in Markdown.
 pub const BODY: &str = "body";
 
+/// The name of the file, without its ending, in which a version is told of in plain words, outside of its form.
+pub const PLAIN: &str = "plain";
+
 /// The line above and below the head of a document in Markdown.
 pub const FENCE: &str = "+++";
 
@@ -47,6 +50,7 @@ pub(super) fn clash(name: &str, on_top: bool, in_row: bool) -> Option<&'static s
     match name {
         MEMO => Some("どの表にも書けるメモの名前です"),
         ROW_ID if in_row => Some("行の変わらない名前を書く所です"),
+        PLAIN if on_top => Some("やさしい言葉の説明（plain.md）の名前です"),
         _ if on_top && OF_RECORD.contains(&name) => Some("文書全体について書く所の名前です"),
         _ => None,
     }

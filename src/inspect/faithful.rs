@@ -50,19 +50,34 @@ pub(super) fn inspect(path: &str, html: &str, said: &[Said], findings: &mut Find
     findings.add(&UNFAITHFUL, place(path), message, remedy);
 }
 
-/// The letters that a reader sees in the middle of the page, without blanks.
+/// What repeats items in other words, or draws them: no proof that the item itself is shown.
+const ASIDES: [(&str, &str); 2] = [("<section class=\"gist\"", "</section>"), ("<svg", "</svg>")];
+
+/// The letters that a reader sees in the middle of the page, without blanks and without what only repeats them.
 fn shown(html: &str) -> String {
     let main = html.split_once("<main").map_or(html, |(_, main)| main);
     let main = main.rsplit_once("</main").map_or(main, |(main, _)| main);
     let mut words = String::with_capacity(main.len());
-    for part in main.split('<') {
+    let mut rest = main;
+    loop {
+        let begins = ASIDES.iter().filter_map(|(begin, end)| Some((rest.find(begin)?, *end)));
+        let Some((at, end)) = begins.min() else { break };
+        gather(&rest[..at], &mut words);
+        let behind = rest[at..].find(end).map_or(rest.len(), |length| at + length + end.len());
+        rest = &rest[behind..];
+    }
+    gather(rest, &mut words);
+    without_blanks(&unescaped(&words))
+}
+
+fn gather(html: &str, words: &mut String) {
+    for part in html.split('<') {
         match part.split_once('>') {
             Some((tag, _)) if tag == ALOUD => {}
             Some((_, text)) => words.push_str(text),
             None => words.push_str(part),
         }
     }
-    without_blanks(&unescaped(&words))
 }
 
 fn without_blanks(words: &str) -> String {
@@ -90,5 +105,15 @@ mod tests {
         assert_eq!(lost(&page.replace("毎朝", "毎夕")), 1);
         assert_eq!(lost("<main><p>一階の東側 &amp; 二階</p><p>毎朝、見回る。</p></main>"), 1);
         assert_eq!(lost("<main></main><p>毎朝、見回る。一階の東側 &amp; 二階</p>"), 1);
+    }
+
+    #[test]
+    fn what_only_repeats_an_item_does_not_stand_for_it() {
+        let items = "<p>毎朝、見回る。</p><p>一階の東側 &amp; 二階</p>";
+        for around in ["<section class=\"gist\" id=\"x\">{}</section>", "<svg><text>{}</text></svg>"] {
+            let aside = around.replace("{}", items);
+            assert_eq!(lost(&format!("<main>{aside}</main>")), 1, "{aside}");
+            assert_eq!(lost(&format!("<main><p>前</p>{aside}{aside}{items}</main>")), 0, "{aside}");
+        }
     }
 }

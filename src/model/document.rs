@@ -116,6 +116,12 @@ impl DocumentKind {
     /// Folder of the register of personal-information files, of which every agency keeps one book.
     pub const REGISTER: &'static str = "files";
 
+    /// Folder of the assessments.
+    pub const ASSESSMENTS: &'static str = "assessments";
+
+    /// Folder of the systems.
+    pub const SYSTEMS: &'static str = "systems";
+
     /// Folder of the meetings of councils.
     pub const MEETINGS: &'static str = "meetings";
 
@@ -127,6 +133,16 @@ impl DocumentKind {
     /// Whether its documents are entries of one book for every agency.
     pub fn is_register(&self) -> bool {
         self.folder == Self::REGISTER
+    }
+
+    /// Whether its documents are laws.
+    pub fn is_of_laws(&self) -> bool {
+        self.folder == "laws"
+    }
+
+    /// Whether its documents describe systems.
+    pub fn is_of_systems(&self) -> bool {
+        self.folder == Self::SYSTEMS
     }
 
     /// The kind of a folder, where it is the folder of one.

@@ -9,6 +9,7 @@ use super::accessibility::Accessibility;
 use super::format::Format;
 use super::sealed::Sealed;
 use super::version::Version;
+use super::vocabulary::Vocabulary;
 
 /// Settings of a site.
 #[derive(Debug, Clone)]
@@ -37,6 +38,8 @@ pub struct Settings {
     pub synonyms: Vec<Vec<String>>,
     /// Those whose signatures under the ledger count, in the order of the file.
     pub signers: Vec<Signer>,
+    /// By what people find documents.
+    pub vocabulary: Vocabulary,
     /// The formats in which every version can be taken along.
     pub downloads: BTreeSet<Format>,
     /// What the body says of the accessibility of its site.

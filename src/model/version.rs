@@ -185,6 +185,8 @@ pub struct Version {
     pub agency: Option<String>,
     /// Id of the department that looks after it.
     pub department: Option<String>,
+    /// How its title is read, in kana.
+    pub yomi: Option<String>,
     /// Files published with it.
     pub attachments: Vec<Attachment>,
     /// Documents that it has to do with, besides those that its items name.

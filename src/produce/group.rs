@@ -56,6 +56,9 @@ impl Workshop<'_> {
                     let html = render::list(self.site, self.theme, *listing, *page, findings);
                     self.page(output, None, &html, findings)
                 }
+                Make::Way(way) => {
+                    self.page(output, None, &render::way_page(self.site, self.theme, *way, findings), findings)
+                }
                 Make::WithdrawnList(page) => {
                     let html = render::withdrawn_list(self.site, self.theme, *page, findings);
                     self.page(output, None, &html, findings)
@@ -132,6 +135,7 @@ impl Workshop<'_> {
                     self.page(output, Some(card), &book.row_page(self.theme, (*part, *row), findings), findings)
                 }
                 Make::Whole => self.page(output, Some(card), &book.whole_page(self.theme, findings), findings),
+                Make::Citations => self.page(output, Some(card), &book.citations_page(self.theme, findings), findings),
                 Make::DocumentHome => {
                     self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
                 }

@@ -116,7 +116,7 @@ pub(super) fn members<'a>(root: &Layer<'a>, list: &List, findings: &mut Findings
 }
 
 /// Yes or no; no where nothing is written.
-fn flag(layer: &Layer, key: &str, findings: &mut Findings) -> bool {
+pub(super) fn flag(layer: &Layer, key: &str, findings: &mut Findings) -> bool {
     match layer.get(key).map(|found| (found, found.value.get_ref())) {
         None => false,
         Some((_, DeValue::Boolean(written))) => *written,

@@ -11,9 +11,11 @@ use crate::form::Kind;
 use crate::form::NodeId;
 use crate::form::RowIds;
 use crate::model::Call;
+use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Reference;
 use crate::model::Sealed;
+use crate::model::Traits;
 use crate::model::Version;
 
 use super::folder::VersionFolder;
@@ -32,6 +34,10 @@ pub struct Card {
     pub title: String,
     /// What tells the document from others in a list: labels and words.
     pub facts: Vec<(String, String)>,
+    /// By what else it is found.
+    pub traits: Traits,
+    /// Systems that its words name, with the keys of the items in which they do, in printed order.
+    pub named: Vec<(DocumentId, String)>,
     /// Ids of all rows, for resolving keys.
     pub rows: RowIds,
     /// Keys of the items that pages show, where the form leaves out some; `None` where it shows all.
@@ -50,6 +56,8 @@ pub struct Card {
     pub events: Vec<Event>,
     /// Pictures and attachments to publish: names of files in its folder.
     pub published_files: BTreeSet<String>,
+    /// What it says in plain words, as HTML, where its author wrote that; no part of what is frozen.
+    pub plain: Option<String>,
     /// Digests of the files of words that it was read from, the main file first.
     pub sources: Vec<SourceDigest>,
     pub(super) folder: VersionFolder,

@@ -13,12 +13,15 @@ use crate::finding::Place;
 use crate::finding::Spot;
 use crate::form::Catalogue;
 use crate::form::Form;
+use crate::form::reserved;
 use crate::form::reserved::FENCE;
 use crate::model::Call;
+use crate::model::DocumentId;
 use crate::model::Event;
 use crate::model::Record;
 use crate::model::Settings;
 use crate::model::Stage;
+use crate::model::Traits;
 use crate::model::Waiver;
 use crate::text::nearest;
 
@@ -27,6 +30,7 @@ use super::folder;
 use super::folder::VersionFolder;
 use super::front_matter;
 use super::layer::Layer;
+use super::mentioned::Names;
 use super::record::RecordReader;
 use super::rules::BAD_FORM;
 use super::rules::BROKEN_TOML;
@@ -60,6 +64,8 @@ pub(super) struct Opening<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) archive: &'a Archive,
     pub(super) settings: Option<&'a Settings>,
+    /// The names of all systems; `None` where nobody asks who names them.
+    pub(super) names: Option<&'a Names>,
 }
 
 impl Opening<'_> {
@@ -86,7 +92,7 @@ impl Opening<'_> {
         if folder.is_scan() {
             scan::report_no_files(&layers, &base, findings);
         }
-        let values = ValueReader {
+        let mut values = ValueReader {
             form: &form,
             address: version.address(),
             present: &folder.files,
@@ -95,7 +101,8 @@ impl Opening<'_> {
             shown: BTreeSet::new(),
             sealed: files.iter().flat_map(seals::memos).collect(),
         };
-        let texts = texts(&sources);
+        let mut texts = texts(&sources);
+        let plain = texts.remove(reserved::PLAIN).map(|source| values.outside(source, &base));
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
         let (mut links, mut published_files) = (values.links, values.shown);
         links.extend(related);
@@ -108,12 +115,15 @@ impl Opening<'_> {
         let card = Card {
             title: record.title().map_or_else(|| folder.document.last().to_owned(), str::to_owned),
             facts: record.list_facts(),
+            traits: self.traits(&record),
+            named: self.named(&record),
             rows: record.row_ids(),
             shown: record.shown(),
             length: record.length(),
             call: (folder.name.as_stage() == Some(Stage::Call)).then(|| Call::of(&record)),
             events: Event::all_of(&record),
             secrets: values.sealed,
+            plain,
             sources: digests(&sources),
             version,
             links,
@@ -123,6 +133,24 @@ impl Opening<'_> {
             form,
         };
         Ok(Some(Opened { card, record, sources, waivers }))
+    }
+
+    fn traits(&self, record: &Record) -> Traits {
+        self.settings.map(|settings| Traits::of(record, &settings.vocabulary)).unwrap_or_default()
+    }
+
+    fn named(&self, record: &Record) -> Vec<(DocumentId, String)> {
+        self.names.map(|names| names.in_record(record)).unwrap_or_default()
+    }
+
+    /// The names of the systems in these folders; what is wrong with those is told where they are opened in their turn.
+    pub(super) fn names_of_systems(&self, folders: &[VersionFolder]) -> Result<Names, Failure> {
+        let mut systems = Vec::new();
+        for folder in folders.iter().filter(|folder| folder.kind.is_of_systems()) {
+            let opened = self.open(folder.clone(), &mut Findings::default())?;
+            systems.extend(opened.map(|opened| (folder.document.clone(), opened.record)));
+        }
+        Ok(Names::of(&systems))
     }
 
     /// The TOML and Markdown files, the main file first; whether all of them are text.
@@ -242,10 +270,15 @@ fn texts(sources: &[Source]) -> BTreeMap<String, &Source> {
     keyed.collect()
 }
 
-/// A digest for each file; the halves of a file in Markdown have the same one.
+/// A digest for each file; the halves of a file in Markdown have the same one. Plain words are no part of a version: they
+/// may be written for one that was published long ago.
 fn digests(sources: &[Source]) -> Vec<SourceDigest> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let all = sources.iter().map(|source| SourceDigest { path: name(&source.path), sha256: source.sha256.clone() });
+    let is_held = |source: &&Source| source.holds != Holds::Text(reserved::PLAIN.to_owned());
+    let all = sources
+        .iter()
+        .filter(is_held)
+        .map(|source| SourceDigest { path: name(&source.path), sha256: source.sha256.clone() });
     let mut digests: Vec<SourceDigest> = all.collect();
     digests.dedup();
     digests

@@ -206,6 +206,12 @@ pub(super) static INCOMPLETE_CHANGED: Rule = Rule {
     title: "変更についての記載に、書くべきことが足りません",
     basis: "どの項目の変更か、なぜそう判断したかが分からない記載は、だれにも確かめられないためです。",
 };
+pub(super) static BAD_READING: Rule = unreadable(
+    "R226",
+    "bad-reading",
+    "読みが、かなで書かれていません",
+    "読みは五十音の索引の並び順になり、かなのほかの文字では並べられないためです。",
+);
 pub(super) static BAD_SIGNER: Rule = unreadable(
     "R219",
     "bad-signer",
@@ -281,6 +287,7 @@ pub const RULES: &[&Rule] = &[
     &DRAFT_WITH_DAY,
     &INCOMPLETE_WAIVER,
     &INCOMPLETE_CHANGED,
+    &BAD_READING,
     &BAD_SIGNER,
     &LEVEL_WITHOUT_GROUND,
     &RAW_HTML,

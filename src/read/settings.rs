@@ -27,6 +27,7 @@ use super::signers;
 use super::source::Source;
 use super::synonyms;
 use super::toml_file::TomlFile;
+use super::vocabulary;
 
 /// Name of the file.
 pub(super) const FILE: &str = "site.toml";
@@ -46,6 +47,9 @@ const KEYS: &[&str] = &[
     "signers",
     "downloads",
     "accessibility",
+    "record_items",
+    "life_events",
+    "readings",
 ];
 
 pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Settings>, Failure> {
@@ -84,6 +88,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
     let abbreviations = abbreviations::read(&root, findings);
     let synonyms = synonyms::read(&root, findings);
     let signers = signers::read(&root, findings);
+    let vocabulary = vocabulary::read(&root, findings);
     let downloads = downloads::read(&root, findings);
     let accessibility = accessibility::read(&root, findings);
     let (Some(title), Some(body), Some(base_url)) = (title, body, base_url) else { return Ok(None) };
@@ -100,6 +105,7 @@ pub(super) fn read(content: &Path, findings: &mut Findings) -> Result<Option<Set
         abbreviations,
         synonyms,
         signers,
+        vocabulary,
         downloads,
         accessibility,
         memos: seals::memos(&file),

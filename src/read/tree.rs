@@ -25,6 +25,7 @@ use super::bodies;
 use super::card::Card;
 use super::catalogue::catalogue;
 use super::folder;
+use super::folder::VersionFolder;
 use super::locate;
 use super::opening::Opened;
 use super::opening::Opening;
@@ -77,25 +78,11 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     if let Some(settings) = &settings {
         bodies::report_unlisted(&folders, settings, findings);
     }
-    let opened: Vec<_> = folders
-        .into_par_iter()
-        .map(|folder| {
-            let address = folder.document.address();
-            let mut own = Findings::default();
-            let opening = Opening { content, catalogue: &catalogue, archive: &archive, settings: settings.as_ref() };
-            let opened = opening.open(folder, &mut own);
-            let card = opened.map(|opened| {
-                opened.map(|Opened { card, record, sources, waivers }| {
-                    if let Some(settings) = settings.as_ref().filter(|_| card.whole) {
-                        visit(settings, &record, &card.version, &mut own);
-                        locate::in_sources(&sources, &mut own);
-                    }
-                    (card, waivers)
-                })
-            });
-            (card, own, address)
-        })
-        .collect();
+    let mut opening =
+        Opening { content, catalogue: &catalogue, archive: &archive, settings: settings.as_ref(), names: None };
+    let names = opening.names_of_systems(&folders)?;
+    opening.names = Some(&names);
+    let opened = open_all(&opening, folders, visit);
     let (mut cards, mut all_waivers) = (Vec::new(), Vec::new());
     let mut unread = BTreeSet::new();
     for (card, own, address) in opened {
@@ -124,6 +111,29 @@ pub fn read(content: &Path, visit: Visitor, findings: &mut Findings) -> Result<O
     }))
 }
 
+/// What came of a folder: its card and waivers where it could be read, what there is to say of it, and its address.
+type Answer = (Result<Option<(Card, Vec<Waiver>)>, Failure>, Findings, String);
+
+/// Opens every folder, side by side; each record is shown to the visitor.
+fn open_all(opening: &Opening, folders: Vec<VersionFolder>, visit: Visitor) -> Vec<Answer> {
+    let open = |folder: VersionFolder| {
+        let address = folder.document.address();
+        let mut own = Findings::default();
+        let opened = opening.open(folder, &mut own);
+        let card = opened.map(|opened| {
+            opened.map(|Opened { card, record, sources, waivers }| {
+                if let Some(settings) = opening.settings.filter(|_| card.whole) {
+                    visit(settings, &record, &card.version, &mut own);
+                    locate::in_sources(&sources, &mut own);
+                }
+                (card, waivers)
+            })
+        });
+        (card, own, address)
+    };
+    folders.into_par_iter().map(open).collect()
+}
+
 /// What was published under a former id of a document is that of the document today.
 fn follow_former_ids(cards: &[Card], archive: &mut Archive) {
     for version in cards.iter().map(|card| &card.version) {
@@ -149,6 +159,7 @@ impl SourceTree {
             catalogue: &self.catalogue,
             archive: &self.archive,
             settings: Some(&self.settings),
+            names: None,
         };
         let opened = opening.open(card.folder.clone(), &mut Findings::default())?;
         match opened {

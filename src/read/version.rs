@@ -29,6 +29,7 @@ use super::rules::MISSING_FILE;
 use super::rules::PATH_OUTSIDE;
 use super::rules::SOURCE_ATTACHED;
 use super::rules::STATED_TWICE;
+use super::vocabulary;
 
 /// Reads a version's own fields from all of its files.
 pub(super) fn read(
@@ -47,6 +48,7 @@ pub(super) fn read(
         reviewed: None,
         agency: None,
         department: None,
+        yomi: None,
         attachments: Vec::new(),
         related: Vec::new(),
         changed: Vec::new(),
@@ -114,7 +116,7 @@ pub(super) fn report_second(found: &[Found], what: &str, base: &Place, findings:
 }
 
 fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base: &Place, findings: &mut Findings) {
-    let keys = ["published", "effective", "ended", "reviewed", "agency", "department"];
+    let keys = ["published", "effective", "ended", "reviewed", "agency", "department", "yomi"];
     fields::report_unknown_keys(table, &keys, base, findings);
     version.published = fields::day(table, "published", base, findings);
     if version.name.is_draft() && version.published.take().is_some() {
@@ -127,6 +129,7 @@ fn dates(version: &mut Version, table: &Layer, settings: Option<&Settings>, base
     version.effective = fields::day(table, "effective", base, findings);
     version.ended = fields::day(table, "ended", base, findings);
     version.reviewed = fields::day(table, "reviewed", base, findings);
+    version.yomi = vocabulary::yomi(table, base, findings);
     belonging::read(version, table, settings, base, findings);
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::draw::Diagram;
 use crate::finding::Finding;
 use crate::form::Display;
 use crate::form::Form;
@@ -23,6 +24,7 @@ use super::value::value_view;
 use super::view::Block;
 use super::view::CellView;
 use super::view::ColumnView;
+use super::view::DrawingView;
 use super::view::FindingView;
 use super::view::HeadingView;
 use super::view::HeardView;
@@ -239,12 +241,27 @@ impl Body<'_> {
         let comment = self.comment(walk, key).filter(|_| rows.is_empty());
         let table = TableView {
             rows,
+            drawing: self.drawing(node, key),
             caption: node.label.clone(),
             columns: columns.collect(),
             heading: HeadingView { comment, ..self.across(key, heading(node, walk, key.to_owned())) },
         };
         blocks.push(Block::Table(table));
         self.asides_within(key, blocks);
+    }
+
+    /// The drawing of a table of steps.
+    fn drawing(&self, node: &Node, key: &str) -> Option<DrawingView> {
+        let form = &self.record.form;
+        let flow = form.flows.iter().find(|flow| flow.steps == node.key)?;
+        let diagram = Diagram::of_steps(self.record, flow, key);
+        let drawing = || DrawingView {
+            svg: diagram.svg(&format!("{}の図", node.label)),
+            carries: diagram.has(Some(true)),
+            lacks: diagram.has(Some(false)),
+            is_silent: diagram.has(None),
+        };
+        (!diagram.arrows.is_empty()).then(drawing)
     }
 
     /// What is said of anything at or below a key, where all of it is one block.

@@ -4,36 +4,41 @@ use serde::Serialize;
 
 use crate::assemble::By;
 use crate::assemble::Document;
+use crate::assemble::FacetKind;
 use crate::assemble::Listing;
 use crate::assemble::Site;
 use crate::finding::Findings;
-use crate::model::Agency;
 use crate::model::DocumentKind;
 use crate::model::Standing;
 
 use super::book::Download;
 use super::book::files;
+use super::connection_views::connections;
 use super::frame::Frame;
 use super::frame::PAGES;
-use super::frame::council;
 use super::frame::crumbs_to_kind;
-use super::phase_views::TimeView;
-use super::phase_views::TimedView;
-use super::phase_views::short_sentences;
-use super::phase_views::tags;
+use super::list_names::named;
+use super::list_rows::RowOfList;
+use super::list_rows::row;
+use super::list_rows::times;
 use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
+use super::ways::beside;
+use super::ways::conditions;
+use super::ways::crumbs_to_way;
+use super::ways::facet_groups;
+use super::ways::home_ways;
 
 /// Newest publications on the home.
 const RECENT: usize = 5;
 
 #[derive(Debug, Serialize)]
-struct ListLink {
-    title: String,
-    href: String,
-    count: usize,
-    text: String,
+pub(super) struct ListLink {
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) count: usize,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,18 +47,6 @@ struct Recent {
     href: String,
     date: DateView,
     text: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RowOfList {
-    title: String,
-    href: String,
-    state_word: Option<&'static str>,
-    date: Option<DateView>,
-    /// Where a consultation stands, in a word and in words, in every phase that the clock brings.
-    tags: Vec<TimedView>,
-    sentences: Vec<TimedView>,
-    text: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,6 +81,7 @@ pub fn home(site: &Site, theme: &Theme, findings: &mut Findings) -> String {
     context.insert("page", &frame.page(site).with_times(times(&consultations)));
     context.insert("lists", &lists.collect::<Vec<_>>());
     context.insert("consultations", &consultations);
+    context.insert("ways", &home_ways(site));
     context.insert("recent", &recent(site));
     theme.print("home.html", context, findings)
 }
@@ -124,12 +118,18 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
     let mut crumbs = match &listing.by {
         By::Book(_) => crumbs_to_kind(DocumentKind::REGISTER),
         By::Council(_) => crumbs_to_kind(DocumentKind::MEETINGS),
-        _ => vec![LinkView::to("トップページ", "/")],
+        By::Facets(_) => crumbs_to_kind(DocumentKind::REGISTER),
+        by => crumbs_to_way(by),
     };
     crumbs.push(LinkView::here(title.clone()));
+    let heading = match &listing.by {
+        By::Holding(_) => format!("「{title}」を記録している文書"),
+        By::Kana(_) => format!("{title}の文書"),
+        _ => title,
+    };
     let frame = Frame {
-        title: format!("{title}{suffix}"),
-        heading: title,
+        title: format!("{heading}{suffix}"),
+        heading,
         lead: Some(lead),
         address: address(page),
         crumbs,
@@ -139,14 +139,55 @@ pub fn list(site: &Site, theme: &Theme, listing: usize, page: usize, findings: &
     let rows: Vec<RowOfList> =
         rows.map(|(document, at)| row(site, &site.documents[*document], *at, &listing.by)).collect();
     let mut context = tera::Context::new();
+    let is_of_systems = matches!(&listing.by, By::Kind(kind) if kind.is_of_systems());
+    let systems = listing.on_page(page).iter().filter(|_| is_of_systems).map(|(at, _)| &site.documents[*at].id);
+    context.insert("connections", &connections(site, "システムのつながり", systems));
     context.insert("page", &frame.page(site).with_times(times(&rows)));
     context.insert("lists", &inner_lists(site, &listing.by));
     let is_register = matches!(&listing.by, By::Kind(kind) if kind.is_register());
     context.insert("lists_title", if is_register { "実施機関ごとの帳簿" } else { "会議体ごとの一覧" });
     context.insert("count", &listing.members.len());
+    context.insert("table", &table(&listing.by));
+    context.insert("total", &total(site, &listing.by));
+    context.insert("beside_href", &beside(site, &listing.by));
+    context.insert("conditions", &conditions(site, &listing.by));
+    context.insert("facets", &facet_groups(site, &listing.by));
     context.insert("rows", &rows);
     context.insert("pager", &pager(page, listing.pages(), &address));
     theme.print("list.html", context, findings)
+}
+
+/// How many documents a narrowed list is narrowed from.
+fn total(site: &Site, by: &By) -> Option<usize> {
+    let is_whole = |by: &By| matches!(by, By::Kind(kind) if kind.is_register());
+    let whole = site.listings.iter().find(|listing| is_whole(&listing.by));
+    whole.filter(|_| matches!(by, By::Facets(_))).map(|listing| listing.members.len())
+}
+
+/// Which columns a list has that is a table, besides titles and days; `None` for the others.
+#[derive(Debug, Serialize)]
+struct TableView {
+    has_kinds: bool,
+    has_departments: bool,
+    has_sensitive: bool,
+}
+
+fn table(by: &By) -> Option<TableView> {
+    let of_register = TableView { has_kinds: false, has_departments: true, has_sensitive: true };
+    match by {
+        By::Kind(kind) if kind.is_register() => Some(of_register),
+        By::Book(_) => Some(of_register),
+        By::Facets(facets) => {
+            let has = |kind: FacetKind| facets.iter().any(|facet| facet.kind == kind);
+            Some(TableView {
+                has_departments: !has(FacetKind::Department),
+                has_sensitive: !has(FacetKind::Sensitive),
+                ..of_register
+            })
+        }
+        By::Holding(_) | By::LifeEvent(_) => Some(TableView { has_kinds: true, has_sensitive: false, ..of_register }),
+        _ => None,
+    }
 }
 
 /// The lists into which a list falls: the books of a register, the councils of all meetings.
@@ -157,84 +198,6 @@ fn inner_lists(site: &Site, by: &By) -> Vec<ListLink> {
         _ => false,
     };
     site.listings.iter().filter(|listing| is_inner(&listing.by)).map(|listing| link(site, listing)).collect()
-}
-
-/// Title and lead of a list.
-fn named(site: &Site, by: &By) -> (String, String) {
-    match by {
-        By::Kind(kind) => (kind.title.to_owned(), kind.lead.to_owned()),
-        By::Book(id) => {
-            let name = site.tree.settings.agency(id).map_or(id.as_str(), |agency| agency.name.as_str());
-            let lead = format!("{name}が持っている個人情報ファイルの帳簿です。担当部署の順に並べています。");
-            (format!("個人情報ファイル簿（{name}）"), lead)
-        }
-        By::Council(id) => {
-            let basis = site.tree.settings.council(id).and_then(|council| council.basis.as_ref());
-            let basis = basis.map(|basis| format!("根拠: {basis}")).unwrap_or_default();
-            (council(site, id), format!("会議の記録と資料を、新しい順に並べています。{basis}"))
-        }
-        By::Agency(id) => match site.tree.settings.agency(id) {
-            Some(Agency { name, is_other: true, .. }) => {
-                let body = &site.tree.settings.body;
-                (
-                    format!("ほかの団体の文書（{name}）"),
-                    format!("{name}が作った文書です。{body}が作ったものではありません。"),
-                )
-            }
-            agency => {
-                let name = agency.map_or(id.as_str(), |agency| agency.name.as_str());
-                (name.to_owned(), format!("{name}が実施機関である文書です。"))
-            }
-        },
-        By::Department(id) => {
-            let name = site.tree.settings.department(id).map_or(id.as_str(), |department| department.name.as_str());
-            (name.to_owned(), format!("{name}が担当する文書です。"))
-        }
-        By::Year(year) => {
-            let title = format!("{year}年に公表した文書");
-            (title, format!("{year}年に公表した版を、新しい順に並べています。"))
-        }
-    }
-}
-
-fn row(site: &Site, document: &Document, at: usize, by: &By) -> RowOfList {
-    let shown = document.versions[at];
-    let card = &site.tree.cards[shown.card];
-    let settings = &site.tree.settings;
-    let agency = settings.agency_of(&card.version).filter(|_| !matches!(by, By::Agency(_) | By::Book(_)));
-    let department = settings.department_of(&card.version).filter(|_| !matches!(by, By::Department(_)));
-    let is_of_version = matches!(by, By::Year(_));
-    let title = if is_of_version { card.title_of_version() } else { card.full_title() };
-    let kind =
-        document.id.kind().map(|kind| kind.title).filter(|_| !matches!(by, By::Kind(_) | By::Book(_) | By::Council(_)));
-    let agency = agency.map(|agency| format!("{}: {}", agency.called(), agency.name));
-    let department = department.map(|department| format!("担当部署: {}", department.name));
-    let scan = card.form.is_scan().then(|| "ファイルだけの版".to_owned());
-    let facts = card.facts.iter().map(|(label, words)| format!("{label}: {words}"));
-    RowOfList {
-        title,
-        href: if is_of_version { card.version.address() } else { document.id.address() },
-        state_word: (document.standing.is_none() && !document.id.is_single()).then(|| shown.state.word()),
-        date: card.version.published.map(DateView::from),
-        tags: if is_of_version { Vec::new() } else { tags(site, document) },
-        sentences: if is_of_version { Vec::new() } else { short_sentences(site, document) },
-        text: Some(
-            kind.map(str::to_owned)
-                .into_iter()
-                .chain(facts)
-                .chain(scan)
-                .chain(agency)
-                .chain(department)
-                .collect::<Vec<_>>()
-                .join("　"),
-        )
-        .filter(|text| !text.is_empty()),
-    }
-}
-
-/// Everything in rows that the clock changes.
-fn times(rows: &[RowOfList]) -> impl Iterator<Item = &TimeView> {
-    rows.iter().flat_map(|row| row.tags.iter().chain(&row.sentences)).map(|timed| &timed.time)
 }
 
 /// Lists whose members have the same in common.
@@ -275,17 +238,20 @@ pub(super) fn groups_of_lists(site: &Site) -> Vec<ListGroup> {
     let mut groups = vec![
         group("_kinds", "種類から探す", &|by| matches!(by, By::Kind(_))),
         group("_books", "実施機関ごとの個人情報ファイル簿", &|by| matches!(by, By::Book(_))),
+        group("_life", "暮らしの場面から探す", &|by| matches!(by, By::LifeEvent(_))),
+        group("_holdings", "持っている情報から探す", &|by| matches!(by, By::Holding(_))),
         group("_councils", "会議体から探す", &|by| matches!(by, By::Council(_))),
         group("_agencies", "実施機関から探す", &|by| matches!(by, By::Agency(id) if !is_other(id))),
         group("_departments", "担当部署から探す", &|by| matches!(by, By::Department(_))),
         group("_others", "ほかの団体の文書", &|by| matches!(by, By::Agency(id) if is_other(id))),
+        group("_kana", "五十音から探す", &|by| matches!(by, By::Kana(_))),
         group("_years", "公表した年から探す", &|by| matches!(by, By::Year(_))),
     ];
     groups.retain(|group| !group.lists.is_empty());
     groups
 }
 
-fn link(site: &Site, listing: &Listing) -> ListLink {
+pub(super) fn link(site: &Site, listing: &Listing) -> ListLink {
     let (title, text) = named(site, &listing.by);
     ListLink { title, href: listing.address(1), count: listing.members.len(), text }
 }

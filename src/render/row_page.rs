@@ -43,7 +43,9 @@ impl Book<'_> {
         crumbs.extend(card.version.called().map(|called| LinkView::to(called, card.version.address())));
         crumbs.push(LinkView::to(form.parts[part].title.clone(), in_part(card, part)));
         crumbs.push(LinkView::here(title.clone()));
+        let citing = self.citing(&title, &address);
         let mut context = self.context(&title, address, crumbs);
+        context.insert("citing", &citing);
         let (changed, now) = (self.across().changed(&key), self.across().now(&key));
         let row = serde_json::json!({ "id": key, "title": title, "what": what, "changed": changed, "now": now });
         context.insert("row", &row);

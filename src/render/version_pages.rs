@@ -10,6 +10,7 @@ use crate::read::Card;
 use super::across::Changed;
 use super::book::Book;
 use super::book::files;
+use super::connection_views::connections;
 use super::contents::Depth;
 use super::contents::part_reference;
 use super::frame::Frame;
@@ -18,6 +19,7 @@ use super::theme::Theme;
 use super::view::DateView;
 use super::view::LinkView;
 use super::view::MarksView;
+use super::ways::held;
 
 impl Book<'_> {
     /// The page of the version: cover, facts, contents, files.
@@ -31,6 +33,9 @@ impl Book<'_> {
         context.insert_value("blocks", self.cover_blocks());
         if self.document.id.is_single() {
             context.insert("referrers", &self.referrers(1));
+            let own = std::iter::once(&self.document.id);
+            let name = format!("{}のつながり", self.card().title);
+            context.insert("connections", &connections(self.site, &name, own));
         } else {
             context.insert("referrers_link", &self.referrers_link());
         }
@@ -39,6 +44,10 @@ impl Book<'_> {
         let contents = self.contents(Depth::Sections, &page);
         let is_whole = self.card().form.parts.len() == 1;
         context.insert("contents", &contents.parts().split_off(1));
+        context.insert("decisions", &self.decisions());
+        context.insert("held", &held(self.site, self.card()));
+        context.insert("gist", &self.gist(&page));
+        context.insert("citing", &self.citing("", version.address().as_str()));
         context.insert("scan", &self.scan());
         context.insert("changes", &self.changes_to(self.at));
         context.insert("changed", &self.changed.map(Changed::all));
@@ -90,6 +99,7 @@ impl Book<'_> {
         context.insert("next", &neighbour(Some(part + 1)));
         context.insert("whole_href", &format!("{}all/", card.version.address()));
         context.insert("version_href", &card.version.address());
+        context.insert("citing", &self.citing(&about.title, &in_part(card, part)));
         theme.print("part.html", context, findings)
     }
 
@@ -109,6 +119,8 @@ impl Book<'_> {
             contents[at].href = format!("{address}#{id}");
             parts.push(serde_json::json!({ "id": id, "ref": part_reference(part), "title": part.title }));
         }
+        context.insert("gist", &self.gist(&page));
+        context.insert("citing", &self.citing("", &address));
         context.insert("parts", &parts);
         let bodies = self.bodies.iter().map(|body| body.html.clone());
         context.insert_value("bodies", tera::Value::from(bodies.collect::<Vec<_>>()));

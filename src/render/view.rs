@@ -271,11 +271,23 @@ pub(super) struct HeardView {
     pub(super) name: String,
 }
 
+/// Steps that are drawn; the table of the same steps follows.
+#[derive(Debug, Serialize)]
+pub(super) struct DrawingView {
+    pub(super) svg: String,
+    /// Whether the 個人番号 travels along a step, along a step not, and whether that is not said of one.
+    pub(super) carries: bool,
+    pub(super) lacks: bool,
+    pub(super) is_silent: bool,
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct TableView {
     #[serde(flatten)]
     pub(super) heading: HeadingView,
     pub(super) caption: String,
+    /// The drawing of its rows, where they are steps.
+    pub(super) drawing: Option<DrawingView>,
     pub(super) columns: Vec<ColumnView>,
     pub(super) rows: Vec<RowView>,
 }

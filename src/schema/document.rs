@@ -105,6 +105,7 @@ fn version() -> Value {
         ),
         ("agency", words("実施機関", "site.toml の agencies にある id を書きます。")),
         ("department", words("担当部署", "site.toml の departments にある id を書きます。")),
+        ("yomi", words("題名の読み", "かなで書きます。五十音の索引の並び順になります。")),
     ]);
     titled("この版のこと", closed(table, &[]))
 }

@@ -49,6 +49,9 @@ pub(super) fn schema() -> Value {
         ("signers", signers()),
         ("downloads", downloads()),
         ("accessibility", accessibility()),
+        ("record_items", record_items()),
+        ("life_events", life_events()),
+        ("readings", readings()),
     ]);
     whole("サイト全体の設定", "site.toml に書ける項目です。", properties, &["title", "body", "base_url"])
 }
@@ -170,6 +173,46 @@ fn accessibility_test() -> Value {
     ]);
     let needed = ["declared", "pages", "technologies", "selection", "addresses", "from", "until"];
     titled("試験の結果", super::document::closed(own, &needed))
+}
+
+fn record_items() -> Value {
+    let of_words = |title: &str, description: &str| titled(title, list_of_words(description));
+    let sensitive = json!({
+        "title": "要配慮個人情報",
+        "description": "要配慮個人情報の種類なら true と書きます。",
+        "type": "boolean",
+    });
+    let own = named([
+        ("id", id()),
+        ("name", words("種類の名前", "「持っている情報から探す」に出ます。住民の言葉で書きます。")),
+        ("words", of_words("言葉", "このどれかを含む記録項目が、この種類になります。書かなければ、種類の名前です。")),
+        ("except", of_words("除く言葉", "上の言葉を含んでいても、この種類ではないものです。")),
+        ("sensitive", sensitive),
+    ]);
+    members("記録項目の種類", own)
+}
+
+fn life_events() -> Value {
+    let documents = list_of_words("文書の種類と id を「/」でつないだ名前です（files/kaigo など）。");
+    let own = named([
+        ("id", id()),
+        ("name", words("場面の名前", "「出産・子育て」のように、住民の言葉で書きます。")),
+        ("about", words("説明", "場面のページの初めに出る一文です。")),
+        ("documents", titled("かかわりのある文書", documents)),
+    ]);
+    members("暮らしの場面", own)
+}
+
+fn readings() -> Value {
+    let own = named([
+        ("words", words("題名の始めの言葉", "この言葉で始まる題名の読みを決めます。長いものが先です。")),
+        ("yomi", words("読み", "かなで書きます。")),
+    ]);
+    titled("題名の読み", list_of(super::document::closed(own, &["words", "yomi"])))
+}
+
+fn list_of_words(description: &str) -> Map<String, Value> {
+    list_of(named([("type", json!("string")), ("description", json!(description))]))
 }
 
 fn id() -> Value {

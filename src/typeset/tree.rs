@@ -62,6 +62,13 @@ pub(super) enum Block {
         place: String,
         alternative: String,
     },
+    /// A picture that is made here, with its words beside it.
+    Drawing {
+        svg: String,
+        /// In points.
+        height: f64,
+        alternative: String,
+    },
     Rule,
     /// Lines to write on by hand.
     Room {
@@ -204,7 +211,7 @@ pub(super) fn all_said(blocks: &[Block]) -> String {
             format!("{}\n{}", table.name, rows.flatten().map(|cell| all_said(cell)).collect::<String>())
         }
         Block::Quote { blocks } => all_said(blocks),
-        Block::Picture { alternative, .. } => format!("{alternative}\n"),
+        Block::Picture { alternative, .. } | Block::Drawing { alternative, .. } => format!("{alternative}\n"),
         Block::Rule | Block::Room { .. } => String::new(),
     });
     words.collect()

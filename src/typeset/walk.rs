@@ -1,5 +1,6 @@
 //! The form walked in printed order, with the values of a record.
 
+use crate::draw::Diagram;
 use crate::form::Display;
 use crate::form::Kind;
 use crate::form::Node;
@@ -15,6 +16,12 @@ use super::tree::Table;
 
 /// Deepest heading that a tagged file has.
 const DEEPEST: usize = 6;
+
+/// Points of a pixel of a stylesheet.
+const POINTS: f64 = 0.75;
+
+/// Points of height that a drawing may take: it stands on one page, with its heading.
+const TALLEST: f64 = 560.0;
 
 /// Where the walk stands.
 #[derive(Clone)]
@@ -119,11 +126,27 @@ impl Manuscript<'_> {
         }
     }
 
+    /// The drawing of a table of steps; the table that follows says the same.
+    fn drawing(&self, node: &Node, key: &str, blocks: &mut Vec<Block>) {
+        let Some(flow) = self.record.form.flows.iter().find(|flow| flow.steps == node.key) else { return };
+        let diagram = Diagram::of_steps(self.record, flow, key);
+        if diagram.arrows.is_empty() {
+            return;
+        }
+        let alternative = format!("{}の図。同じ内容を、次の表に示します。", node.label);
+        let height = f64::from(u32::try_from(diagram.size().1).unwrap_or(u32::MAX));
+        let height = (height * POINTS).min(TALLEST);
+        blocks.push(Block::Drawing { svg: diagram.svg(&alternative), height, alternative });
+        let legend = "図の矢印の番号は、次の表の番号です。二重の線と「番」の印は個人番号を含む流れ、点線は個人番号を含まない流れです。";
+        blocks.push(Block::words(Style::Quiet, legend));
+    }
+
     fn table(&self, node: &Node, walk: &Walk, key: &str, blocks: &mut Vec<Block>) {
         let form = &self.record.form;
         let items: Vec<NodeId> =
             node.children.iter().copied().filter(|child| form.nodes[*child].item().is_some()).collect();
         blocks.push(Block::Heading(self.heading(node, walk.level)));
+        self.drawing(node, key, blocks);
         let cell = |row: &str, item: NodeId| {
             let entry = self.record.get(&join(row, &form.nodes[item].name));
             entry.map_or_else(Vec::new, |entry| self.in_cell(entry, DEEPEST))

@@ -2,8 +2,10 @@
 // that stand by themselves for the office. SHOTS=DIR keeps pictures.
 import { resolve } from "node:path";
 import { chromium } from "playwright-core";
+import { checkCiting } from "./citing.mjs";
 import { checkCommenting } from "./commenting.mjs";
 import { checkFiles } from "./files.mjs";
+import { checkLists } from "./lists.mjs";
 import { checkPages } from "./pages.mjs";
 import { checkSearching } from "./searching.mjs";
 import { checkTheChecks } from "./self-test.mjs";
@@ -41,6 +43,8 @@ const OF_SITES = ["確かめるべき種類のページがそろっている", "
 /** What people do on pages, and the checks of it. */
 const DOINGS = [
   ["さがす", checkSearching],
+  ["一覧", checkLists],
+  ["引用", checkCiting],
   ["意見を書く", checkCommenting],
 ];
 

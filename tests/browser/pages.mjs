@@ -124,9 +124,11 @@ async function read(page) {
   return page.locator("body").innerText();
 }
 
-/** What a script adds in the room that a page keeps for it is no text of the page. */
+/** What a script adds in the room that a page keeps for it, buttons that copy, and tools of lists, are no text of the page. */
 async function readWithoutRoom(page) {
-  const show = (is) => page.evaluate((is) => document.querySelector("#_room")?.toggleAttribute("hidden", !is), is);
+  const added = "#_room, .cite, .list-tools";
+  const show = (is) =>
+    page.evaluate(([added, is]) => document.querySelectorAll(added).forEach((one) => one.toggleAttribute("hidden", !is)), [added, is]);
   await show(false);
   const text = await read(page);
   await show(true);

@@ -63,6 +63,7 @@ const AGREED: &[(&str, &str, &str)] = &[
     ("basic-items", "risks.provision.none", ""),
     ("basic-items", "risks.network.none", ""),
     ("basic-items", "risks.manual-work.none", ""),
+    ("system", "routes[].with", "－"),
     ("basic-items", "threshold-result", "特定個人情報保護評価の実施が義務付けられない"),
 ];
 

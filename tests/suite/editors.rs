@@ -137,6 +137,9 @@ fn keys_of(schema: &Value, table: &str) -> String {
             }
             ("downloads", _) => plain.push_str("downloads = [\"csv\"]\n"),
             ("synonyms", _) => plain.push_str("synonyms = [[\"一つ\", \"ひとつ\"]]\n"),
+            ("documents", _) => plain.push_str("documents = [\"assessments/desk\"]\n"),
+            ("words" | "except", Some("array")) => plain.push_str(&format!("{key} = [\"見本\"]\n")),
+            ("yomi", _) => plain.push_str("yomi = \"みほん\"\n"),
             ("versions", _) => plain.push_str("versions = [\"1\"]\n"),
             ("policy", _) => plain.push_str("policy = \"/pages/policy/\"\n"),
             ("level", _) => plain.push_str("level = \"AA\"\n"),

@@ -68,9 +68,51 @@ fn ten_times_the_documents_cost_ten_times() {
     assert!(factors.iter().any(|factor| *factor < 12.0), "{factors:?} times the time");
     let ((few_files, few_bytes), (many_files, many_bytes)) = (size(&few), size(&many));
     assert_eq!(many_bytes, few_bytes * 10, "pages of a document do not know how many others there are");
-    assert_eq!(many_files - few_files, (MANY - FEW) * 11, "eleven files for every document");
+    assert_eq!(many_files - few_files, (MANY - FEW) * 12, "twelve files for every document");
     let index = |sandbox: &Sandbox| sandbox.files("output").into_iter().filter(|path| is_of_index(path)).count();
     assert!(index(&many) <= index(&few) * 10, "the index of the search grows as the words do");
+}
+
+/// A register in which every file is found by several facets, in pairs too.
+fn register_of(files: usize) -> Sandbox {
+    let sandbox = Sandbox::new().site();
+    let mut vocabulary = "name = \"見本村長\"".to_owned();
+    for (id, name) in [("welfare", "福祉課"), ("tax", "税務課"), ("school", "学校課")] {
+        vocabulary.push_str(&format!("\n\n[[departments]]\nid = \"{id}\"\nname = \"{name}\""));
+    }
+    for (id, name) in [("name", "氏名"), ("birth", "生年月日"), ("address", "住所"), ("seal", "印影")] {
+        vocabulary.push_str(&format!("\n\n[[record_items]]\nid = \"{id}\"\nname = \"{name}\""));
+    }
+    sandbox.edit("content/site.toml", "name = \"見本村長\"", &vocabulary);
+    let entry = include_str!("../../content/files/inkan-toroku/1/entry.toml");
+    for at in 1..=files {
+        let department = ["welfare", "tax", "school"][at % 3];
+        let year = 2023 + at % 2;
+        let own =
+            entry.replace("\"shimin\"", &format!("\"{department}\"")).replace("2023-04-01", &format!("{year}-04-01"));
+        let own = own.replace("原票ファイル\"", &format!("原票ファイル（{at}）\""));
+        sandbox.put(&format!("content/files/seal-{at:03}/1/entry.toml"), own);
+    }
+    sandbox
+}
+
+#[test]
+fn ten_times_the_files_make_ten_times_the_pages_of_facets_at_most() {
+    let measured = |files: usize| {
+        let sandbox = register_of(files);
+        sandbox.build();
+        let facets: Vec<String> =
+            sandbox.files("output").into_iter().filter(|path| path.starts_with("files/by/")).collect();
+        let bytes: usize = facets.iter().map(|path| sandbox.read_bytes(&format!("output/{path}")).len()).sum();
+        let all = sandbox.files("output");
+        let total: usize = all.iter().map(|path| sandbox.read_bytes(&format!("output/{path}")).len()).sum();
+        (facets.len(), bytes, all.len(), total)
+    };
+    let (few, many) = (measured(FEW), measured(MANY));
+    assert!(few.0 > 10, "{few:?}");
+    for (few, many) in [(few.0, many.0), (few.1, many.1), (few.2, many.2), (few.3, many.3)] {
+        assert!(many * 2 <= few * 21, "{few} has become {many}");
+    }
 }
 
 /// Runs a command on a site of four parts and holds its time against that on a site of one.

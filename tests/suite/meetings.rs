@@ -164,3 +164,41 @@ fn what_was_said_is_counted_whatever_of_it_is_left_out() {
     let page = Page::open(&sandbox, "assessments/desk/1/body/index.html").words();
     assert!(page.contains("窓口2件"), "{page}");
 }
+
+#[test]
+fn what_was_decided_stands_first_and_who_spoke_in_which_role_beside_the_words() {
+    let record = replaced(
+        RECORD,
+        "result = \"承認\"",
+        "result = \"承認\"\nabout = [\"assessments/desk\"]\nremarks = \"記録を残すこと。\\n\\n次の会議で報告すること。\"",
+    );
+    let record = replaced(
+        &record,
+        "question = \"なぜ",
+        "asked-by = \"公募による委員\"\nanswered-by = \"事務局\"\nquestion = \"なぜ",
+    );
+    let sandbox = site(&record);
+    sandbox.put(SHEET_FILE, SHEET);
+    let changed = replaced(SHEET, "published = 2026-04-01", "published = 2026-07-01");
+    sandbox.put("content/assessments/desk/2/book.toml", replaced(&changed, "毎朝、職員が", "毎夕、職員が"));
+    let cause =
+        "[[changed]]\nitem = \"work.summary\"\ncauses = [\"meetings/shingikai/r8-1#agenda.desk.questions.why\"]\n";
+    sandbox.put("content/assessments/desk/2/changed.toml", cause);
+    sandbox.build();
+    let page = Page::open(&sandbox, "meetings/shingikai/r8-1/1/index.html").words();
+    let decided = page.split("決まったこと").nth(1).expect("decisions stand on the page");
+    let (decided, _) = decided.split_once("表紙の記載").expect("what the cover holds comes behind them");
+    assert!(
+        decided.starts_with("諮問第1号窓口の点検について結果:承認付帯意見:記録を残すこと。対象の文書:"),
+        "{decided}"
+    );
+    assert!(
+        decided.contains("これをきっかけに変わったところ:") && decided.contains("報告第1号体育館について結果:了承"),
+        "{decided}"
+    );
+    let matter = Page::open(&sandbox, "meetings/shingikai/r8-1/1/agenda/desk/index.html").words();
+    assert!(matter.contains("質問した者の役割公募による委員質問なぜ毎朝"), "{matter}");
+    assert!(matter.contains("答えた者の役割事務局実施機関の考え方"), "{matter}");
+    assert!(!Page::open(&sandbox, "assessments/desk/2/index.html").words().contains("決まったこと"));
+    assert_eq!(dead_links(&sandbox, BASE), Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::support::Sandbox;
 
 /// Elements without an end.
-const VOID: &[&str] = &["br", "col", "hr", "img", "input", "link", "meta", "wbr"];
+const VOID: &[&str] = &["br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "wbr"];
 
 /// A page, or one element of it.
 pub(crate) struct Page {
@@ -199,6 +199,8 @@ const BARE: [&str; 3] = ["defer", "download", "hidden"];
 
 /// Attributes stand in double quotes; a `>` in one of them is written as an entity.
 fn tag(inner: &str, from: usize, to: usize) -> Tag {
+    // Parts of drawings close themselves.
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
     let (name, mut rest) = inner.split_once(' ').unwrap_or((inner, ""));
     let mut attributes = BTreeMap::new();
     while let Some((attribute, after)) = rest.trim_start().split_once("=\"") {

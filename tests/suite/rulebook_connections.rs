@@ -129,6 +129,8 @@ fn registered_systems_name_each_other() {
         (&[kaigo(r#"connections = ["shinsa"]"#), shinsa(r#"connections = ["kaigo"]"#)], 0),
         (&[kaigo(r#"connections = ["shinsa"]"#), shinsa(r#"connections = "－""#)], 1),
         (&[kaigo(r#"connections = ["shinsa"]"#), shinsa("")], 1),
+        (&[kaigo(r#"connections = ["shinsa"]"#), shinsa("[[routes]]\nid = \"a\"\nwith = \"kaigo\"")], 0),
+        (&[kaigo("[[routes]]\nid = \"a\"\nwith = \"shinsa\""), shinsa(r#"connections = "－""#)], 1),
         (&[kaigo(r#"connections = ["absent"]"#), shinsa("")], 0),
         (&[kaigo(r#"connections = ["kaigo"]"#), shinsa("")], 0),
         (&[kaigo(""), shinsa("")], 0),

@@ -112,6 +112,13 @@ const FINE: &[(&[&str], Write)] = &[
             "name = \"見本村長\"\n\n[[signers]]\nid = \"somu\"\nname = \"総務課 情報公開担当\"\nkey = \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINl/BVcZ3ceIXz0t2wobQ0o8dhCAOkIoFP0yWYYUQ0ir office\"",
         ),
     ),
+    (
+        &["R226", "A131"],
+        Site(
+            "name = \"見本村長\"",
+            "name = \"見本村長\"\n\n[[life_events]]\nid = \"tennyu\"\nname = \"転入\"\ndocuments = [\"assessments/desk\"]\n\n[[readings]]\nwords = \"総合\"\nyomi = \"ソウゴー・まど\"",
+        ),
+    ),
     (&["R209"], Site("body = \"見本村\"", "body = \"見本村\"\ncontact = \"総務課 電話 0120-000-000\"")),
     (
         &["R110", "R111", "R216"],

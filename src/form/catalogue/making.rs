@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use crate::form::asked::Gist;
 use crate::form::choice::Choices;
 use crate::form::choice::Offered;
 use crate::form::condition::Condition;
@@ -30,10 +31,11 @@ use crate::form::node::Repeat;
 use crate::form::reserved;
 
 use super::FormProblem;
+use super::asked;
 use super::soundness;
 
 /// Words that stand in addresses where the key of a part does.
-const TAKEN_ADDRESSES: &[&str] = &["all", "attachments", "corrected"];
+const TAKEN_ADDRESSES: &[&str] = &["all", "attachments", "citations", "corrected"];
 
 /// The form that a file describes.
 ///
@@ -92,6 +94,8 @@ impl Making {
             choices: Vec::new(),
             nodes: Vec::new(),
             roots: Vec::new(),
+            gist: Gist::default(),
+            flows: Vec::new(),
             definition: Arc::from(""),
         };
         if file.parts.is_empty() {
@@ -109,6 +113,11 @@ impl Making {
         for node in file.nodes {
             self.node(&mut form, node, file.verified, &verified_lists);
         }
+        let own = asked::AskedFile::of(file.gist, file.flows);
+        self.here = 0;
+        for message in asked::ask(&mut form, own) {
+            self.problem(message);
+        }
         form
     }
 
@@ -117,7 +126,7 @@ impl Making {
         let PartFile { key, reference, title, mark, mark_note, note } = file.into_inner();
         if !is_folder_id(&key) || TAKEN_ADDRESSES.contains(&key.as_str()) {
             self.problem(format!(
-                "部の key「{key}」は、英小文字で始まる英数字で、all・attachments や Windows が使う名前以外にしてください。"
+                "部の key「{key}」は、英小文字で始まる英数字で、all・attachments・citations や Windows が使う名前以外にしてください。"
             ));
         }
         if form.parts.iter().any(|part| part.key == key) {

@@ -1,5 +1,6 @@
 //! All forms of a run: those built in, and the body's own.
 
+pub(super) mod asked;
 mod making;
 mod soundness;
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub(crate) mod syntax;
 pub(crate) mod texts;
 mod together;
 pub(crate) mod values;
+pub(crate) mod vocabularies;
 pub(crate) mod wording;
 
 use case::Case;
@@ -34,6 +35,7 @@ pub(crate) fn cases() -> impl Iterator<Item = &'static Case> {
         consultations::CALLS,
         consultations::RESULTS,
         signers::CASES,
+        vocabularies::CASES,
     ];
     tables.into_iter().flatten()
 }
