@@ -1,9 +1,8 @@
 // Checks of lists that scripts sort and filter: rows by words, order by heads, what is told of it, and what stands without a script.
 import { violationsIn } from "./pages.mjs";
-import { fileAt, serve } from "./site.mjs";
+import { runChecks } from "./planted.mjs";
 
 const HOME = "files/index.html";
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css" };
 
 /** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
 const CHECKS = [
@@ -17,66 +16,43 @@ const CHECKS = [
 
 /** Runs every check and returns [name, problems] pairs; with `planted`, every check runs on a site with its own fault. */
 export async function checkLists(site, browser, planted = false) {
-  const server = await serve(site);
-  const results = [];
-  for (const [name, check, fault] of CHECKS) {
-    const problems = [];
-    const world = async (options = {}) => {
-      const context = await browser.newContext({ locale: "ja-JP", ...options });
-      context.setDefaultTimeout(4000);
-      if (planted) await plant(context, site, server.origin, fault);
-      const page = await context.newPage();
-      await page.goto(server.origin + HOME);
-      return page;
-    };
-    try {
-      await check({ world, add: (words) => problems.push(words) });
-    } catch (error) {
-      problems.push(error.message.split("\n")[0]);
-    }
-    results.push([name, problems]);
-  }
-  server.close();
-  return results;
+  return runChecks(CHECKS, { site, browser, planted }, { home: HOME });
 }
 
-/** Puts a fault into a file wherever it is asked for. */
-async function plant(context, site, origin, [name, from, to]) {
-  await context.route(`${origin}**/*${name}`, (route) => {
-    const file = fileAt(new URL(route.request().url()).pathname);
-    const text = site.read(file).toString();
-    if (!text.includes(from)) throw new Error(`${file} に「${from}」がありません。`);
-    route.fulfill({ contentType: TYPES[file.split(".").pop()], body: text.replace(from, () => to) });
-  });
+async function open(world, base, options) {
+  const page = await (await world(options)).newPage();
+  await page.goto(base);
+  return page;
 }
 
+const words = (page) => page.locator("#_list-filter");
 const shown = (page) => page.locator("tbody tr:visible").allInnerTexts();
 const days = (page) => page.locator("tbody tr:visible time").evaluateAll((times) => times.map(({ dateTime }) => dateTime));
 
-async function filter({ world, add }) {
-  const page = await world();
+async function filter({ world, base, add }) {
+  const page = await open(world, base);
   const all = await shown(page);
-  await page.getByRole("searchbox").fill("教育 学務課");
+  await words(page).fill("教育 学務課");
   const left = await shown(page);
   const wanted = all.filter((row) => row.includes("学務課"));
   if (left.length !== wanted.length || wanted.length === 0) add(`${wanted.length}行のはずが、${left.length}行です。`);
   const told = await page.locator("[role=status]").innerText();
   if (!told.includes(`${all.length}件のうち${left.length}件`)) add(`「${told}」と告げます。`);
-  await page.getByRole("searchbox").fill("");
+  await words(page).fill("");
   if ((await shown(page)).length !== all.length) add("言葉を消しても、行が戻りません。");
 }
 
-async function reading({ world, add }) {
-  const page = await world();
-  for (const words of ["カイゴホケン", "かいごほけん", "ｶｲｺﾞﾎｹﾝ"]) {
-    await page.getByRole("searchbox").fill(words);
+async function reading({ world, base, add }) {
+  const page = await open(world, base);
+  for (const word of ["カイゴホケン", "かいごほけん", "ｶｲｺﾞﾎｹﾝ"]) {
+    await words(page).fill(word);
     const left = await shown(page);
-    if (left.length !== 1 || !left[0].includes("介護保険ファイル")) add(`「${words}」で${left.length}行が残ります。`);
+    if (left.length !== 1 || !left[0].includes("介護保険ファイル")) add(`「${word}」で${left.length}行が残ります。`);
   }
 }
 
-async function sort({ world, add }) {
-  const page = await world();
+async function sort({ world, base, add }) {
+  const page = await open(world, base);
   const head = page.locator("thead th").last();
   for (const [order, compare] of [["ascending", (a, b) => (a < b ? -1 : 1)], ["descending", (a, b) => (a > b ? -1 : 1)]]) {
     await head.getByRole("button").focus();
@@ -89,23 +65,23 @@ async function sort({ world, add }) {
   if ((await page.locator("thead [aria-sort]").count()) !== 1) add("向きを告げる見出しが一つではありません。");
 }
 
-async function both({ world, add }) {
-  const page = await world();
-  await page.getByRole("searchbox").fill("学務課");
+async function both({ world, base, add }) {
+  const page = await open(world, base);
+  await words(page).fill("学務課");
   const before = (await shown(page)).length;
   await page.locator("thead th").last().getByRole("button").click();
   if ((await shown(page)).length !== before) add("絞った行が戻ります。");
 }
 
-async function scriptless({ world, add }) {
-  const page = await world({ javaScriptEnabled: false });
+async function scriptless({ world, base, add }) {
+  const page = await open(world, base, { javaScriptEnabled: false });
   const dead = await page.locator("main button:visible, main input:visible").count();
   if (dead > 0) add(`押せないものが${dead}あります。`);
 }
 
-async function axe({ world, add }) {
-  const page = await world();
-  await page.getByRole("searchbox").fill("学務課");
+async function axe({ world, base, add }) {
+  const page = await open(world, base);
+  await words(page).fill("学務課");
   await page.locator("thead th").last().getByRole("button").click();
   for (const { id, help } of await violationsIn(page)) add(`${id} ${help}`);
 }

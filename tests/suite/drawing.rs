@@ -132,3 +132,18 @@ fn no_steps_are_no_drawing() {
     sandbox.build();
     assert!(!sandbox.read("output/assessments/desk/1/body/index.html").contains("<svg"));
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_drawing_stands_on_paper_with_words_for_those_who_hear_it() {
+    let sandbox = drawn(STEPS).with_all_formats();
+    let ran = sandbox.run(&["build", "--downloads"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("Y102"), "{}", ran.stderr);
+    let Some(words) = crate::papers::words_of(&sandbox, "output/assessments/desk/1/desk-1.pdf") else { return };
+    let words = crate::papers::without_blanks(&words);
+    for drawn in ["①番", "（公表していません）", "二重の線と「番」の印は個人番号を含む流れ"]
+    {
+        assert!(words.contains(drawn), "{drawn}: {words}");
+    }
+}
