@@ -62,7 +62,8 @@ async function copies({ world, base, add }) {
 
 async function told({ world, base, add }) {
   for await (const page of offered(await open(await world(MAY_COPY), base))) {
-    await spoken(page);
+    // It is said a moment after the copying, so that it is heard each time.
+    await page.waitForTimeout(300);
     const words = await page.locator("#_citing [role=status]").textContent();
     if (words !== "コピーしました") add(`「${words}」`);
   }
