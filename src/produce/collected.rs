@@ -88,7 +88,12 @@ impl Workshop<'_> {
 fn single(site: &Site, document: &Document, collected: &Collected, finished: &Finished) -> Vec<Download> {
     let versions = collected.drafts.iter().map(|draft| (site.called(draft), draft.address()));
     let call = site.front(document).full_title();
-    let own = document.versions.iter().map(|shown| (call.clone(), site.tree.cards[shown.card].version.address()));
+    let own = document.versions.iter().map(|shown| {
+        let card = &site.tree.cards[shown.card];
+        // Both stages bear the title of the consultation.
+        let stage = if card.call.is_some() { "募集" } else { "結果" };
+        (format!("{call}　{stage}"), card.version.address())
+    });
     let told = versions.chain(collected.comparisons.iter().cloned()).chain(own);
     let of_use = told.flat_map(|(called, folder)| {
         let inside = move |address: &str| address.strip_prefix(&folder).is_some_and(|name| !name.contains('/'));

@@ -200,9 +200,13 @@ impl Book<'_> {
         tera::Value::from(blocks.cloned().collect::<Vec<_>>())
     }
 
-    /// Every file of a stage.
+    /// Every file of a stage; those of a result stand on one page with those of the call, which have the same names.
     pub(super) fn files_of_stage(&self) -> Vec<FileView> {
-        [files(&self.attachments), files(&self.downloads)].concat()
+        let mut made = files(&self.downloads);
+        if !self.is_call() {
+            made.iter_mut().for_each(|file| file.label = format!("結果の{}", file.label));
+        }
+        [files(&self.attachments), made].concat()
     }
 
     pub(super) fn marks(&self) -> Option<MarksView> {

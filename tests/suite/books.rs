@@ -167,7 +167,12 @@ fn a_complete_book_of_every_form_that_ships_has_no_finding_and_builds() {
         };
         // The stages of one consultation are one document.
         documents.insert(if kind.layout == Layout::Stages { folder.clone() } else { id });
-        for (name, text) in book_of(form, &format!("{}の見本（{}）", form.short_title, form.name())) {
+        // Forms of several revisions have documents of titles of their own.
+        let title = match kind.layout {
+            Layout::Stages => format!("{}の見本", form.short_title),
+            _ => format!("{}の見本（{}）", form.short_title, form.name()),
+        };
+        for (name, text) in book_of(form, &title) {
             sandbox.put(&format!("content/{folder}/{name}"), text);
         }
     }

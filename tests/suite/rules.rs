@@ -18,7 +18,7 @@ use crate::support::Sandbox;
 
 const NOTE: &str = "\"一階の東側にある。\"";
 const HOME: &str = "themes/standard/templates/home.html";
-const OTHER: &str = include_str!("fixtures/sheet.toml");
+const OTHER: &str = include_str!("fixtures/other-sheet.toml");
 
 /// Files of a theme, and the rule that speaks of them when a site is built.
 const THEMES: &[(&str, &str, &str)] = &[

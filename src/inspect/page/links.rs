@@ -45,7 +45,7 @@ rule! {
 rule! {
     /// # 何を見るか
     ///
-    /// 一つのページの中に、同じ名前で、行き先の違うリンクがないかを見ます。名前は、aria-label と aria-labelledby も含めたものです。同じページの中のリンクも見ます。文の中にあるリンクは、その文も一緒に読まれるので、別の文の中の同じ名前とは見分けられるものとします。
+    /// 一つのページの中に、同じ名前で、行き先の違うリンクがないかを見ます。名前は、aria-label と aria-labelledby も含めたものです。同じページの中のリンクも見ます。文の中にあるリンクは、その文も一緒に読まれるので、別の文の中の同じ名前とは見分けられるものとします。案内（nav）の中のリンクは、案内の名前と一緒に伝わるので、同じ案内の中だけで比べます。
     ///
     /// # なぜ
     ///
@@ -76,7 +76,7 @@ rule! {
 }
 
 pub(super) fn check(tree: &Tree, faults: &mut Faults) {
-    let mut led: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    let mut led: BTreeMap<(Option<usize>, String), (usize, &str)> = BTreeMap::new();
     for (index, node) in tree.named("a").filter(|(_, node)| !node.is_silent) {
         let Some(target) = node.get("href") else { continue };
         let name = name(tree, index).words;
@@ -88,14 +88,18 @@ pub(super) fn check(tree: &Tree, faults: &mut Faults) {
             let message = format!("リンクの言葉「{name}」では、行き先「{target}」が何か分かりません。");
             faults.tell(&VAGUE_LINK, message, IN_TEXT);
         }
-        match led.get(name.as_str()) {
+        // A list of ways has a name that is told with them: what is called alike in the text is no part of it.
+        let list = tree.above(index).find(|(_, above)| above.name == "nav").map(|(at, _)| at);
+        let key = (list, name);
+        match led.get(&key) {
             Some((other, elsewhere)) if *elsewhere != target && !are_told_apart(tree, *other, index) => {
+                let name = &key.1;
                 let message = format!("「{name}」という名前のリンクが、「{elsewhere}」へも「{target}」へも行きます。");
                 faults.tell(&SAME_LINK, message, IN_TEXT);
             }
             Some(_) => {}
             None => {
-                led.insert(name, (index, target));
+                led.insert(key, (index, target));
             }
         }
     }
