@@ -104,9 +104,7 @@ impl Opening<'_> {
         let mut texts = texts(&sources);
         let plain = texts.remove(reserved::PLAIN).map(|source| values.outside(source, &base));
         let (record, values) = RecordReader::new(&form, &version, values, texts).read(&layers);
-        let (mut links, mut published_files) = (values.links, values.shown);
-        links.extend(related);
-        links.extend(causes);
+        let (links, mut published_files) = ([values.links, related, causes].concat(), values.shown);
         findings.extend(values.findings);
         published_files.extend(version.attachments.iter().map(|attachment| attachment.file.clone()));
         if folder.name.as_stage().is_none() {

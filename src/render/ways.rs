@@ -88,9 +88,22 @@ pub fn way_page(site: &Site, theme: &Theme, way: Way, findings: &mut Findings) -
     let others: Vec<LinkView> = others.map(|other| LinkView::to(way_named(other).0, other.address())).collect();
     let mut context = tera::Context::new();
     context.insert("page", &frame.page(site));
-    context.insert("lists", &lists_of(site, way).map(|listing| link(site, listing)).collect::<Vec<_>>());
+    let lists = lists_of(site, way).map(|listing| ListLink { text: about(site, &listing.by), ..link(site, listing) });
+    context.insert("lists", &lists.collect::<Vec<_>>());
     context.insert("others", &others);
     theme.print("ways.html", context, findings)
+}
+
+/// What its name does not say of a list beside others of its way.
+fn about(site: &Site, by: &By) -> String {
+    let vocabulary = &site.tree.settings.vocabulary;
+    match by {
+        By::LifeEvent(id) => vocabulary.life_event(id).and_then(|event| event.about.clone()).unwrap_or_default(),
+        By::Holding(id) if vocabulary.record_class(id).is_some_and(|class| class.is_sensitive) => {
+            "要配慮個人情報です。".to_owned()
+        }
+        _ => String::new(),
+    }
 }
 
 /// Crumbs from the home down to the way that leads to a list, where one does.

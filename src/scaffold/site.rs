@@ -2,6 +2,30 @@
 
 use super::literal::quoted;
 
+/// Words by which people find documents, as comments.
+const VOCABULARIES: &str = "\
+# 記録項目の種類。住民が「持っている情報」から文書を探すための言葉です。words のどれかを含む記録項目が、その種類になります。
+# 言葉を含んでいても別の意味のものは、except に書きます。要配慮個人情報の種類には、sensitive = true と書きます。
+# [[record_items]]
+# id = \"jusho\"
+# name = \"住所\"
+# words = [\"住所\", \"居所\"]
+# except = [\"住所地特例\"]
+
+# 暮らしの場面。かかわりのある文書を、見つけてほしい順に書きます。公表の前の文書を書いておくと、公表の日から出ます。
+# [[life_events]]
+# id = \"shussan\"
+# name = \"出産・子育て\"
+# about = \"児童手当、予防接種などにかかわる文書です。\"
+# documents = [\"files/jido-teate\", \"assessments/yobo-sesshu\"]
+
+# 題名の読み。words で始まる題名は、五十音の索引で yomi のとおりに並びます。文書ごとに [version] の yomi にも書けます。
+# [[readings]]
+# words = \"介護保険\"
+# yomi = \"かいごほけん\"
+
+";
+
 /// Path below the site's folder and text of every file of an empty site that builds.
 pub fn site(title: &str, body: &str) -> Vec<(String, String)> {
     let settings = format!(
@@ -57,27 +81,7 @@ base_url = \"https://www.example.jp/\"
 # name = \"○○市情報公開・個人情報保護審議会\"
 # basis = \"会議体の根拠となる条例など\"
 
-# 記録項目の種類。住民が「持っている情報」から文書を探すための言葉です。words のどれかを含む記録項目が、その種類になります。
-# 言葉を含んでいても別の意味のものは、except に書きます。要配慮個人情報の種類には、sensitive = true と書きます。
-# [[record_items]]
-# id = \"jusho\"
-# name = \"住所\"
-# words = [\"住所\", \"居所\"]
-# except = [\"住所地特例\"]
-
-# 暮らしの場面。かかわりのある文書を、見つけてほしい順に書きます。公表の前の文書を書いておくと、公表の日から出ます。
-# [[life_events]]
-# id = \"shussan\"
-# name = \"出産・子育て\"
-# about = \"児童手当、予防接種などにかかわる文書です。\"
-# documents = [\"files/jido-teate\", \"assessments/yobo-sesshu\"]
-
-# 題名の読み。words で始まる題名は、五十音の索引で yomi のとおりに並びます。文書ごとに [version] の yomi にも書けます。
-# [[readings]]
-# words = \"介護保険\"
-# yomi = \"かいごほけん\"
-
-# 略称。どの文書でも断りなく使う略称と、その意味です。
+{VOCABULARIES}# 略称。どの文書でも断りなく使う略称と、その意味です。
 # [[abbreviations]]
 # words = \"番号法\"
 # meaning = \"行政手続における特定の個人を識別するための番号の利用等に関する法律\"
