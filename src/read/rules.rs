@@ -207,7 +207,7 @@ pub(super) static INCOMPLETE_CHANGED: Rule = Rule {
     basis: "どの項目の変更か、なぜそう判断したかが分からない記載は、だれにも確かめられないためです。",
 };
 pub(super) static BAD_READING: Rule = unreadable(
-    "R226",
+    "R227",
     "bad-reading",
     "読みが、かなで書かれていません",
     "読みは五十音の索引の並び順になり、かなのほかの文字では並べられないためです。",

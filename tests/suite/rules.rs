@@ -113,7 +113,7 @@ const FINE: &[(&[&str], Write)] = &[
         ),
     ),
     (
-        &["R226", "A131"],
+        &["R227", "A131"],
         Site(
             "name = \"見本村長\"",
             "name = \"見本村長\"\n\n[[life_events]]\nid = \"tennyu\"\nname = \"転入\"\ndocuments = [\"assessments/desk\"]\n\n[[readings]]\nwords = \"総合\"\nyomi = \"ソウゴー・まど\"",

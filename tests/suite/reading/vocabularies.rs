@@ -37,7 +37,7 @@ pub(crate) const CASES: &[Case] = &[
     )
     .says("暮らしの場面「転入」に、文書「assessments/desk」が二度書かれています。")
     .mends("どちらかを消してください。"),
-    case("R226", Sheet("[version]", "[version]\nyomi = ▶\"そうごう窓口\""))
+    case("R227", Sheet("[version]", "[version]\nyomi = ▶\"そうごう窓口\""))
         .says("読み「そうごう窓口」に、ひらがなとカタカナのほかの文字があります。")
         .mends("かなだけで書いてください。"),
     case("R209", Site(MAYOR, "name = \"見本村長\"\n\n▶[[readings]]\nwords = \"総合窓口\""))
