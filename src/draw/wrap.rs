@@ -53,19 +53,19 @@ fn pieces(words: &str) -> Vec<&str> {
     let mut was_joined = false;
     for (at, letter) in words.char_indices() {
         if at > from && !(was_joined && is_joined(letter)) && columns(letter.encode_utf8(&mut [0; 4])) > 0 {
-            pieces.push(&words[from..at]);
+            pieces.extend(words.get(from..at));
             from = at;
         }
         was_joined = is_joined(letter);
     }
-    pieces.push(&words[from..]);
+    pieces.extend(words.get(from..));
     pieces
 }
 
 /// Bytes of the letters that fit; at least one letter.
 fn fitting(words: &str, room: usize) -> usize {
     let ends = words.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let fits = |end: &usize| columns(&words[..*end]) <= room;
+    let fits = |end: &usize| words.get(..*end).is_some_and(|begun| columns(begun) <= room);
     let first = words.chars().next().map_or(0, char::len_utf8);
     ends.take_while(fits).last().unwrap_or(first)
 }

@@ -62,9 +62,9 @@ fn shown(html: &str) -> String {
     loop {
         let begins = ASIDES.iter().filter_map(|(begin, end)| Some((rest.find(begin)?, *end)));
         let Some((at, end)) = begins.min() else { break };
-        gather(&rest[..at], &mut words);
-        let behind = rest[at..].find(end).map_or(rest.len(), |length| at + length + end.len());
-        rest = &rest[behind..];
+        let (before, aside) = rest.split_at(at);
+        gather(before, &mut words);
+        rest = aside.split_once(end).map_or("", |(_, behind)| behind);
     }
     gather(rest, &mut words);
     without_blanks(&unescaped(&words))

@@ -49,66 +49,39 @@ impl Workshop<'_> {
     fn site_files(&self, outputs: &[Output], spool: &Spool, findings: &mut Findings) -> Result<Vec<Made>, Failure> {
         let mut made = Vec::new();
         for output in outputs {
-            let bytes = match &output.make {
-                Make::Home => self.page(output, None, &render::home(self.site, self.theme, findings), findings),
-                Make::Search => self.page(output, None, &render::search(self.site, self.theme, findings), findings),
-                Make::List(listing, page) => {
-                    let html = render::list(self.site, self.theme, *listing, *page, findings);
-                    self.page(output, None, &html, findings)
-                }
-                Make::Way(way) => {
-                    self.page(output, None, &render::way_page(self.site, self.theme, *way, findings), findings)
-                }
-                Make::WithdrawnList(page) => {
-                    let html = render::withdrawn_list(self.site, self.theme, *page, findings);
-                    self.page(output, None, &html, findings)
-                }
-                Make::Lists => {
-                    self.page(output, None, &render::lists((self.site, self.theme), None, findings), findings)
-                }
-                Make::Years => self.page(output, None, &render::years(self.site, self.theme, findings), findings),
-                Make::Year(year, page) => {
-                    let html = render::year(self.site, self.theme, (*year, *page), findings);
-                    self.page(output, None, &html, findings)
-                }
-                Make::VersionsTable => self.words(output, export::versions_csv(self.site), findings),
-                Make::Feed => self.words(output, export::feed(self.site), findings),
-                Make::Voucher(voucher, seal) => self.voucher(*voucher, seal),
-                Make::Signers => self.words(output, self.site.signers().text(), findings),
-                Make::Ledger => self.words(output, export::ledger(self.site), findings),
-                Make::Accessibility => {
-                    let rules = inspect::pages().map(|page| page.rule);
-                    let html = render::accessibility(self.site, self.theme, rules, findings);
-                    self.page(output, None, &html, findings)
-                }
-                Make::Verifying => {
-                    self.page(output, None, &render::verifying(self.site, self.theme, findings), findings)
-                }
-                Make::Calendar => self.words(output, export::calendar(self.site), findings),
-                Make::DataSets => {
-                    let html = render::data_page(self.site, self.theme, &measures(&made), findings);
-                    self.page(output, None, &html, findings)
-                }
-                Make::Catalogue => self.words(output, export::catalogue(self.site, &measures(&made)), findings),
-                Make::Index => self.words(output, export::index(self.site), findings),
-                Make::Robots => self.words(output, export::robots(self.site), findings),
-                Make::NotFound => {
-                    self.page(output, None, &render::not_found(self.site, self.theme, findings), findings)
-                }
-                Make::Sitemap(map) => self.words(output, export::sitemap(self.site, *map), findings),
-                Make::SitemapIndex => self.words(output, export::sitemap_index(self.site), findings),
-                Make::DataSchema => self.words(output, self.schemas[0].clone(), findings),
-                Make::OpinionsSchema => self.words(output, self.schemas[1].clone(), findings),
-                Make::Asset(name) => {
-                    let bytes = self.theme.asset(name);
-                    self.inspector.words(&output.path, std::str::from_utf8(bytes).unwrap_or_default(), findings);
-                    bytes.to_vec()
-                }
-                other => unreachable_make(other),
+            let page = self.page_of_site(output, &made, findings);
+            let bytes = match page {
+                Some(html) => self.page(output, None, &html, findings),
+                None => self.data_of_site(output, &made, findings),
             };
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
+    }
+
+    /// A file of the site that is no page.
+    fn data_of_site(&self, output: &Output, made: &[Made], findings: &mut Findings) -> Vec<u8> {
+        match &output.make {
+            Make::VersionsTable => self.words(output, export::versions_csv(self.site), findings),
+            Make::Feed => self.words(output, export::feed(self.site), findings),
+            Make::Voucher(voucher, seal) => self.voucher(*voucher, seal),
+            Make::Signers => self.words(output, self.site.signers().text(), findings),
+            Make::Ledger => self.words(output, export::ledger(self.site), findings),
+            Make::Calendar => self.words(output, export::calendar(self.site), findings),
+            Make::Catalogue => self.words(output, export::catalogue(self.site, &measures(made)), findings),
+            Make::Index => self.words(output, export::index(self.site), findings),
+            Make::Robots => self.words(output, export::robots(self.site), findings),
+            Make::Sitemap(map) => self.words(output, export::sitemap(self.site, *map), findings),
+            Make::SitemapIndex => self.words(output, export::sitemap_index(self.site), findings),
+            Make::DataSchema => self.words(output, self.schemas[0].clone(), findings),
+            Make::OpinionsSchema => self.words(output, self.schemas[1].clone(), findings),
+            Make::Asset(name) => {
+                let bytes = self.theme.asset(name);
+                self.inspector.words(&output.path, std::str::from_utf8(bytes).unwrap_or_default(), findings);
+                bytes.to_vec()
+            }
+            other => unreachable_make(other),
+        }
     }
 
     fn version_files(
@@ -126,27 +99,15 @@ impl Workshop<'_> {
         let stretches = stretches(&book, outputs);
         let mut made = Vec::new();
         for output in outputs {
+            if let Some(html) = self.page_of_version(output, &book, findings) {
+                let bytes = self.page(output, Some(card), &html, findings);
+                if edition.is_frozen && is_whole(card, &output.make) {
+                    self.inspector.faithful(&output.path, &String::from_utf8_lossy(&bytes), &edition.said(), findings);
+                }
+                made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
+                continue;
+            }
             let bytes = match &output.make {
-                Make::Version => self.page(output, Some(card), &book.version_page(self.theme, findings), findings),
-                Make::Part(part) => {
-                    self.page(output, Some(card), &book.part_page(self.theme, *part, findings), findings)
-                }
-                Make::Row(part, row) => {
-                    self.page(output, Some(card), &book.row_page(self.theme, (*part, *row), findings), findings)
-                }
-                Make::Whole => self.page(output, Some(card), &book.whole_page(self.theme, findings), findings),
-                Make::Citations => self.page(output, Some(card), &book.citations_page(self.theme, findings), findings),
-                Make::DocumentHome => {
-                    self.page(output, Some(card), &book.document_page(self.theme, findings), findings)
-                }
-                Make::Receiving => self.page(output, Some(card), &book.files_page(self.theme, findings), findings),
-                Make::Referrers(page) => {
-                    self.page(output, Some(card), &book.referrers_page(self.theme, *page, findings), findings)
-                }
-                Make::Moved(to) => {
-                    let html = render::moved(self.site, self.theme, (card, to), findings);
-                    self.page(output, Some(card), &html, findings)
-                }
                 Make::TimeMap => self.words(output, export::time_map(self.site, document), findings),
                 Make::TextEdition => self.words(output, edition.text.clone(), findings),
                 Make::Data => self.words(output, edition.data.clone(), findings),
@@ -173,10 +134,6 @@ impl Workshop<'_> {
                 Make::Bundle => opened.package.clone().unwrap_or_default(),
                 other => unreachable_make(other),
             };
-            if edition.is_frozen && is_whole(card, &output.make) {
-                let html = String::from_utf8_lossy(&bytes);
-                self.inspector.faithful(&output.path, &html, &edition.said(), findings);
-            }
             made.push(spool.put(&output.path, output.make.rank(), &bytes)?);
         }
         Ok(made)
@@ -389,7 +346,7 @@ fn item_address(card: &Card, output: &Output, key: &str) -> Option<String> {
 }
 
 /// What files that were made measure, by address.
-fn measures(made: &[Made]) -> impl Fn(&str) -> Option<(u64, String)> {
+pub(super) fn measures(made: &[Made]) -> impl Fn(&str) -> Option<(u64, String)> {
     |address: &str| {
         let made = made.iter().find(|made| made.path == address.trim_start_matches('/'))?;
         Some((made.size, made.sha256.clone()))

@@ -10,6 +10,7 @@ mod downloads;
 mod edition;
 mod electronic_book;
 mod group;
+mod pages;
 mod rules;
 mod searching;
 mod whole_site;

@@ -76,11 +76,8 @@ impl Opening<'_> {
             ..Place::default()
         };
         let (sources, mut whole) = self.sources(&folder, &base, findings)?;
-        let files: Vec<TomlFile> = sources
-            .iter()
-            .filter(|source| source.holds == Holds::Items)
-            .map(|source| TomlFile::parse(source, findings))
-            .collect();
+        let with_items = sources.iter().filter(|source| source.holds == Holds::Items);
+        let files: Vec<TomlFile> = with_items.map(|source| TomlFile::parse(source, findings)).collect();
         whole &= files.iter().all(|file| file.whole);
         let Some(form) = self.form(&folder, &files, &base, findings) else { return Ok(None) };
         let layers: Vec<Layer> = files.iter().filter(|file| file.whole).map(Layer::root).collect();

@@ -10,6 +10,7 @@ use crate::assemble::Site;
 use crate::finding::Findings;
 use crate::finding::Rule;
 use crate::model::CRITERIA;
+use crate::model::Level;
 use crate::model::STANDARD;
 use crate::model::Test;
 use crate::text::Date;
@@ -172,7 +173,7 @@ fn test_view(test: &Test) -> TestView<'_> {
     TestView {
         standard: STANDARD,
         declared: DateView::from(test.declared),
-        level: test.level.map(|level| level.word()),
+        level: test.level.map(Level::word),
         pages: &test.pages,
         technologies: test.technologies.join("、"),
         selection: &test.selection,

@@ -126,7 +126,8 @@ impl Book<'_> {
         tera::Value::safe_string(&theme.print_component("blocks", &context, findings))
     }
 
-    pub(super) fn card(&self) -> &Card {
+    /// What is known of the version while it is not open.
+    pub fn card(&self) -> &Card {
         &self.site.tree.cards[self.document.versions[self.at].card]
     }
 
@@ -204,7 +205,9 @@ impl Book<'_> {
     pub(super) fn files_of_stage(&self) -> Vec<FileView> {
         let mut made = files(&self.downloads);
         if !self.is_call() {
-            made.iter_mut().for_each(|file| file.label = format!("結果の{}", file.label));
+            for file in &mut made {
+                file.label = format!("結果の{}", file.label);
+            }
         }
         [files(&self.attachments), made].concat()
     }

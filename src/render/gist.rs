@@ -155,7 +155,7 @@ impl Book<'_> {
                 let words = chosen.iter().filter_map(|chosen| Some(offered(chosen.at)?.with(chosen.text.as_deref())));
                 let words: Vec<LinkView> = words.map(LinkView::here).collect();
                 let state = if words.is_empty() { "none" } else { told.state };
-                ToldView { words, state, ..told }
+                ToldView { state, words, ..told }
             }
             Stated::Links(references) => {
                 let link = |reference| LinkView::to(self.site.called(reference), self.site.address_of(reference));
@@ -206,9 +206,8 @@ fn beginning(words: &str) -> (String, bool) {
     let mut told = String::new();
     let mut rest = words.trim();
     while let Some(first) = rest.chars().next() {
-        let end =
-            rest.find(['。', '\n']).map_or(rest.len(), |at| at + rest[at..].chars().next().map_or(0, char::len_utf8));
-        let (sentence, behind) = rest.split_at(end);
+        let sentence = rest.split_inclusive(['。', '\n']).next().unwrap_or_default();
+        let behind = rest.strip_prefix(sentence).unwrap_or_default();
         // A table or a list cannot be told in a line.
         if !told.is_empty() && (sentence.contains('\t') || first == '・') {
             break;
@@ -223,7 +222,10 @@ fn beginning(words: &str) -> (String, bool) {
         rest = behind.trim_start();
     }
     match told.char_indices().nth(LONGEST) {
-        Some((at, _)) => (format!("{}…", &told[..at]), true),
+        Some((at, _)) => {
+            told.truncate(at);
+            (told + "…", true)
+        }
         None => (told, !rest.is_empty()),
     }
 }

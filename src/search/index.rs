@@ -99,6 +99,8 @@ fn files_of(mut postings: Vec<Posting>, files: usize) -> Vec<String> {
             text.push_str(&rising(part.iter().map(|posting| posting.number)));
         }
     }
-    texts.iter_mut().for_each(|text| text.push('\n'));
+    for text in &mut texts {
+        text.push('\n');
+    }
     texts
 }
