@@ -207,7 +207,7 @@ fn the_last_line_of_a_build_sums_up() {
     assert_eq!(lines.len(), 2, "{}", ran.stderr);
     assert!(lines[0].starts_with("まだ公表しない版が1件あり、サイトに入れていません。"), "{}", lines[0]);
     assert!(
-        lines[1].starts_with("1文書・1版から 17ページを作りました（書き換え 37、変更なし 0、削除 0、計 "),
+        lines[1].starts_with("1文書・1版から 19ページを作りました（書き換え 46、変更なし 0、削除 0、計 "),
         "{}",
         lines[1]
     );
