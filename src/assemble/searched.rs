@@ -15,7 +15,7 @@ pub const SEARCH: &str = "/search/";
 const STRETCH_LENGTH: usize = 1_500;
 
 /// Characters of the site for one file of pairs, and for one of single letters, about.
-const PAIRS_LENGTH: usize = 4_000;
+const PAIRS_LENGTH: usize = 2_500;
 const LETTERS_LENGTH: usize = 60_000;
 
 /// Which versions an index is of.
@@ -112,7 +112,7 @@ pub fn stretch_address(scope: Scope, number: usize, stretch: usize) -> String {
     format!("/search/{}/words/{number}-{stretch}.js", scope.word())
 }
 
-/// Numbers follow the days on which documents were first published, so that a new document moves no other one.
+/// Numbers follow the days on which documents were first published: a document of a later day moves no other one.
 pub(super) fn searched(tree: &SourceTree, documents: &[Document]) -> Searched {
     let mut searched = Searched::default();
     let card = |document: &Document, at: usize| &tree.cards[document.versions[at].card];
@@ -122,7 +122,8 @@ pub(super) fn searched(tree: &SourceTree, documents: &[Document]) -> Searched {
         let document = &documents[number];
         // A call speaks for its consultation as its result does.
         let first = if document.standing.is_some() { 0 } else { document.front };
-        for at in 0..document.versions.len() {
+        // Of what is found equally well, the higher number stands first: the version that speaks before its drafts.
+        for at in (0..first).chain((first..document.versions.len()).rev()) {
             let scope = if at < first { Scope::Past } else { Scope::Now };
             let length = card(document, at).length;
             let stretches = length.div_ceil(STRETCH_LENGTH).max(1);

@@ -76,13 +76,13 @@ impl Workshop<'_> {
             let script = String::from_utf8_lossy(&spool.made(file)?).into_owned();
             Ok(Stretch::read(&script, (scope, number, at)).expect(WRITTEN))
         };
-        let terms = versions.par_iter().map(|(number, sought)| -> Result<(Vec<Terms>, Terms), Failure> {
+        let terms = versions.par_iter().map(|(number, sought)| -> Result<(Vec<Vec<Terms>>, Terms), Failure> {
             let stretches = (0..sought.stretches).map(|at| read(*number, at)).collect::<Result<Vec<_>, _>>()?;
             let title = stretches.first().map(Stretch::terms_of_title).unwrap_or_default();
             Ok((stretches.iter().map(Stretch::terms).collect(), title))
         });
         let (stretches, titles): (Vec<_>, Vec<_>) = terms.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-        let stretches: Vec<Terms> = stretches.into_iter().flatten().collect();
+        let stretches: Vec<Vec<Terms>> = stretches.into_iter().flatten().collect();
         Ok(Index::of(self.site, scope, &stretches, &titles))
     }
 }

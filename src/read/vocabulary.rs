@@ -9,6 +9,7 @@ use crate::model::Reading;
 use crate::model::RecordClass;
 use crate::model::Reference;
 use crate::model::Vocabulary;
+use crate::text::fold;
 use crate::text::is_hiragana;
 use crate::text::is_katakana;
 
@@ -39,6 +40,12 @@ fn record_classes(root: &Layer, findings: &mut Findings) -> Vec<RecordClass> {
     let class = |Member { id, name, layer }: Member| {
         let mut words = |key: &str| strings(&layer, key, findings).into_iter().map(|(words, _)| words).collect();
         let (own, except): (Vec<String>, Vec<String>) = (words("words"), words("except"));
+        let looked_for = if own.is_empty() { std::slice::from_ref(&name) } else { own.as_slice() };
+        if let Some(wordless) = looked_for.iter().find(|words| fold(words).is_empty()) {
+            let message = format!("記録項目の種類の言葉「{wordless}」に、文字も数字もありません。");
+            let remedy = "記録項目に書かれている言葉を、words に書いてください。";
+            findings.add(&MISSING_SETTING, Place::at(layer.spot()).quoting(wordless), message, remedy);
+        }
         RecordClass::new((id, name), &own, &except, bodies::flag(&layer, "sensitive", findings))
     };
     members.map(class).collect()

@@ -6,6 +6,7 @@ use crate::form::Answer;
 use crate::form::Answering;
 use crate::form::Kind;
 use crate::form::Node;
+use crate::form::Repeat;
 use crate::form::join;
 use crate::model::Entry;
 use crate::model::Record;
@@ -118,13 +119,14 @@ impl Book<'_> {
         href: &dyn Fn(&str) -> String,
     ) -> Option<ToldView> {
         let rows = self.record.rows(&spot.key);
-        let title = node.repeat()?.title_item.as_ref()?;
-        let words = rows.iter().take(NAMED).map(|row| {
+        let repeat = node.repeat()?;
+        repeat.title_item.as_ref()?;
+        let words = rows.iter().enumerate().take(NAMED).map(|(at, row)| {
             let own = join(&spot.key, &row.id);
             let line = |name: &String| self.record.get(&join(&own, name)).and_then(|entry| entry.value.line());
-            let title = line(title).map_or(row.id.as_str(), first_line);
+            let title = name_of_row(self.record, repeat, (at, &own));
             let with = item.with.as_ref().and_then(line).map(first_line);
-            LinkView::to(with.map_or_else(|| title.to_owned(), |with| format!("{title}（{with}）")), href(&own))
+            LinkView::to(with.map_or_else(|| title.clone(), |with| format!("{title}（{with}）")), href(&own))
         });
         let (words, count) = (words.collect(), rows.len());
         (count > 0).then(|| ToldView { words, count, besides: count.saturating_sub(NAMED), ..told })
@@ -186,19 +188,24 @@ fn spots(record: &Record, form_key: &str) -> Vec<Spot> {
                 return vec![Spot { key, within: spot.within.clone() }];
             }
             let rows = record.rows(&key);
-            let title = record.form.by_key(&walked).and_then(|id| record.form.nodes[id].repeat()?.title_item.as_ref());
-            let spot = |row: &Row| {
+            let repeat = record.form.by_key(&walked).and_then(|id| record.form.nodes[id].repeat());
+            let spot = |(number, row): (usize, &Row)| {
                 let own = join(&key, &row.id);
-                let line = title.and_then(|title| record.get(&join(&own, title))?.value.line());
-                let name = line.map_or(row.id.as_str(), first_line);
+                let name = repeat.map(|repeat| name_of_row(record, repeat, (number, &own))).unwrap_or_default();
                 let within = if rows.len() > 1 { format!("{}{name}", spot.within) } else { spot.within.clone() };
                 Spot { key: own, within }
             };
-            rows.iter().map(spot).collect()
+            rows.iter().enumerate().map(spot).collect()
         });
         spots = inner.collect();
     }
     spots
+}
+
+/// What people call a row: its title, or where that is not stated, its number.
+fn name_of_row(record: &Record, repeat: &Repeat, (at, key): (usize, &str)) -> String {
+    let title = repeat.title_item.as_ref().and_then(|title| record.get(&join(key, title))?.value.line());
+    title.map_or_else(|| format!("{}{}", repeat.row_label, at + 1), |title| first_line(title).to_owned())
 }
 
 /// The first sentences of a text, and whether it goes on behind them.

@@ -149,6 +149,8 @@ impl Book<'_> {
         context.insert("timemap_href", &self.document.time_map());
         let page = |part: usize, key: &str| on_page(card, part, key);
         context.insert("contents", &self.contents(Depth::Items, &page).parts());
+        context.insert("gist", &self.gist(&page));
+        context.insert("decisions", &self.decisions());
         context.insert("referrers", &self.referrers(1));
         context.insert("downloads", &files(&self.downloads));
         context.insert("receiving_href", &self.receiving_href());

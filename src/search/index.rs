@@ -9,10 +9,14 @@ use super::numbers::rising;
 use super::terms::Term;
 use super::terms::Terms;
 
+/// Places of a stretch among which its items are dealt out: pairs that stand in no item together rarely share one.
+pub(super) const PLACES: usize = 8;
+
 /// Hexadecimal digits that tell one way of numbering from another.
 const MARK: usize = 12;
 
-/// Where the terms of a scope stand: lines of `term TAB stretches TAB titles`, sorted, in one text for each file.
+/// Where the terms of a scope stand: lines of `term TAB numbers TAB titles`, sorted, in one text for each file. Pairs are
+/// numbered by places, [`PLACES`] to a stretch; letters, which stand nearly everywhere, by stretches.
 #[derive(Debug)]
 pub struct Index {
     scope: Scope,
@@ -33,20 +37,26 @@ struct Posting {
 
 impl Index {
     /// The index of a scope: the terms of its stretches by their numbers, and those of its titles by those of versions.
-    pub fn of(site: &Site, scope: Scope, stretches: &[Terms], titles: &[Terms]) -> Self {
+    pub fn of(site: &Site, scope: Scope, stretches: &[Vec<Terms>], titles: &[Terms]) -> Self {
         let searched = &site.searched;
         let (pair_files, letter_files) = (searched.pairs(scope), searched.letters(scope));
         let mut pairs = Vec::new();
         let mut letters = Vec::new();
-        for (is_of_title, all) in [(false, stretches), (true, titles)] {
-            for (number, terms) in (0..).zip(all) {
-                for term in &terms.0 {
-                    let (postings, files) =
-                        if term.1.is_some() { (&mut pairs, pair_files) } else { (&mut letters, letter_files) };
-                    let file = term.hash() as usize % files;
-                    postings.push(Posting { file, term: *term, is_of_title, number });
-                }
+        let mut note = |terms: &Terms, is_of_title: bool, [place, whole]: [usize; 2]| {
+            for term in &terms.0 {
+                let is_pair = term.1.is_some();
+                let (postings, files) = if is_pair { (&mut pairs, pair_files) } else { (&mut letters, letter_files) };
+                let number = u32::try_from(if is_pair { place } else { whole }).unwrap_or(u32::MAX);
+                postings.push(Posting { file: term.hash() as usize % files, term: *term, is_of_title, number });
             }
+        };
+        for (stretch, places) in stretches.iter().enumerate() {
+            for (at, terms) in places.iter().enumerate() {
+                note(terms, false, [stretch * PLACES + at, stretch]);
+            }
+        }
+        for (version, terms) in titles.iter().enumerate() {
+            note(terms, true, [version, version]);
         }
         let (pairs, letters) = (files_of(pairs, pair_files), files_of(letters, letter_files));
         Self { scope, pairs, letters, mark: mark(site, scope) }
@@ -87,6 +97,7 @@ fn mark(site: &Site, scope: Scope) -> String {
 /// The texts of files from where terms stand.
 fn files_of(mut postings: Vec<Posting>, files: usize) -> Vec<String> {
     postings.sort_unstable();
+    postings.dedup();
     let mut texts = vec![String::new(); files];
     for same in postings.chunk_by(|a, b| a.term == b.term) {
         let of_title = same.partition_point(|posting| !posting.is_of_title);

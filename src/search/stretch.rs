@@ -14,6 +14,7 @@ use crate::model::Stated;
 use crate::model::Value;
 use crate::read::Card;
 
+use super::index::PLACES;
 use super::terms::Terms;
 
 /// What the item that titles a version is called.
@@ -62,8 +63,11 @@ pub fn stretches(site: &Site, (document, at): (&Document, usize), record: &Recor
 fn about(site: &Site, (document, at): (&Document, usize), card: &Card) -> Vec<String> {
     let kind = document.id.kind().map(|kind: &DocumentKind| kind.title.to_owned());
     let agency = site.tree.settings.agency_of(&card.version).map(|agency| agency.name.clone());
-    let version = card.version.called().filter(|_| document.standing.is_none());
-    let version = version.map(|called| format!("{called}（{}）", document.versions[at].state.word()));
+    let state = document.versions[at].state.word();
+    let version = card.version.called().map(|called| match document.standing {
+        Some(_) => called,
+        None => format!("{called}（{state}）"),
+    });
     kind.into_iter().chain(agency).chain(version).collect()
 }
 
@@ -99,14 +103,14 @@ impl Stretch {
         serde_json::from_str(script.strip_prefix(&head(place))?.strip_suffix(");\n")?).ok()
     }
 
-    /// What it is found by: names and words of its items.
-    pub fn terms(&self) -> Terms {
-        let mut terms = Terms::default();
-        for (_, name, words) in &self.items {
-            terms.add(name);
-            terms.add(words);
+    /// What it is found by: names and words of its items, dealt out to as many places as a stretch has.
+    pub fn terms(&self) -> Vec<Terms> {
+        let mut places: Vec<Terms> = (0..PLACES).map(|_| Terms::default()).collect();
+        for (at, (_, name, words)) in self.items.iter().enumerate() {
+            places[at % PLACES].add(name);
+            places[at % PLACES].add(words);
         }
-        terms
+        places
     }
 
     /// What its title is found by.

@@ -14,7 +14,7 @@ const MOST_BYTES = 60_000;
 /** Words as residents type them: short, long, in kana, in other widths, single letters, and some that stand nowhere. */
 const WORDS = [
   "個人番号", "口座", "氏名", "委託", "ﾜｸﾁﾝ", "わくちん", "帳", "住民基本台帳", "情報提供ネットワークシステム", "特定個人情報ファイルの取扱い",
-  "安全管理", "開示請求", "国民健康保険", "ＶＲＳ", "a", "1", "第28条", "再委託", "保管期間", "予防接種台帳", "職員", "さーばー", "存在しない語句",
+  "個人番号の取扱い", "個人番号・氏名", "予防接種の記録", "個人情報の保護", "安全管理", "開示請求", "国民健康保険", "ＶＲＳ", "a", "1", "第28条", "再委託", "保管期間", "予防接種台帳", "職員", "さーばー", "存在しない語句",
 ];
 
 /** Every check: its name, what does it, and a fault to put into a file of the site that it must find. */
@@ -41,7 +41,7 @@ const CHECKS = [
 export async function checkSearching(site, browser, planted = false) {
   const home = "search/index.html";
   if (!site.files.has(home)) return CHECKS.map(([name]) => [name, ["さがすページがありません。"]]);
-  return runChecks(CHECKS, { site, browser, planted }, { home, stands: standing(site) });
+  return runChecks(CHECKS, { site, browser, planted }, { home, stands: standing(site), groups: same(site) });
 }
 
 /** Runs a script of the index and returns what it hands over. */
@@ -69,9 +69,18 @@ function formOf(text) {
   return text.normalize("NFKC").toLowerCase().replace(/[^\S\n]/g, "").replace(/[ァ-ヶ]/g, kana).replace(/[‐-―−]/g, "-");
 }
 
-/** The titles and addresses of versions of which an item holds the word. */
-function truth(stands, word) {
-  const holds = (text) => formOf(text).includes(formOf(word));
+/** Groups of words that mean the same. */
+function same(site) {
+  let groups = [];
+  new Function("juranSearch", site.read("search/now/start.js").toString())({ same: (_, given) => (groups = given), start: () => {} });
+  return groups.map((group) => group.map(formOf));
+}
+
+/** The addresses of versions of which an item holds the word, or a word that means the same. */
+function truth({ stands, groups }, word) {
+  const form = formOf(word);
+  const spellings = groups.flatMap((group) => group.filter((known) => form.includes(known)).flatMap((known) => group.map((other) => form.replace(known, other))));
+  const holds = (text) => [form, ...spellings].some((spelling) => formOf(text).includes(spelling));
   const found = [...stands.values()].filter((stretches) => stretches.some(({ items }) => items.some(([, name, words]) => holds(name) || holds(words))));
   return new Set(found.map(([{ address }]) => address));
 }
@@ -104,11 +113,11 @@ async function forms({ world, base, add }) {
   if (hash !== 0x841368d0) add(`「個人」の番号が違います：${hash}`);
 }
 
-async function exact({ site, world, home, stands, add }) {
+async function exact({ site, world, home, stands, groups, add }) {
   const context = await world();
   for (const word of WORDS) {
     const page = await find(context, site.fileUrl + home, word);
-    const wanted = truth(stands, word);
+    const wanted = truth({ stands, groups }, word);
     const found = (await addresses(page)).map((href) => inside(href, site.fileUrl));
     const wrong = found.filter((address) => !wanted.has(address));
     if (wrong.length > 0) add(`「${word}」のない文書が出ます：${wrong}`);
@@ -117,18 +126,20 @@ async function exact({ site, world, home, stands, add }) {
   }
 }
 
-async function counted({ world, base, stands, add }) {
+async function counted({ world, base, stands, groups, add }) {
   const context = await world();
   let [all, there] = [0, 0];
+  const over = [];
   for (const word of WORDS) {
     const page = await find(context, base, word);
-    const [count, wanted] = [await countOf(page), truth(stands, word).size];
+    const [count, wanted] = [await countOf(page), truth({ stands, groups }, word).size];
     if (count < wanted) add(`「${word}」が ${wanted} 件あるのに、${count} 件と告げます。`);
+    if (count > wanted) over.push(`${word} ${count}/${wanted}`);
     all += count;
     there += wanted;
     await page.close();
   }
-  if (all > there * MOST_OVER) add(`本当は合わせて ${there} 件のところを、${all} 件と告げます。`);
+  if (all > there * MOST_OVER) add(`本当は合わせて ${there} 件のところを、${all} 件と告げます：${over}`);
 }
 
 async function light({ site, world, origin, base, add }) {
@@ -245,6 +256,9 @@ async function nothing({ world, base, add }) {
   if (!(await status(page)).startsWith("見つかりませんでした。")) add(`「${await status(page)}」と告げます。`);
   const ways = await page.locator(".search-results a").evaluateAll((links) => links.map((link) => link.textContent));
   if (!ways.some((way) => way.includes("「委託」だけ"))) add(`次にできることがありません：${ways}`);
+  const question = await find(await world(), base, "わたしの口座番号はどこへ渡るのか");
+  const asked = await question.locator(".search-results a").evaluateAll((links) => links.map((link) => link.textContent));
+  if (!asked.some((way) => way.includes("「口座番号」だけ"))) add(`問いの中の言葉を示しません：${asked}`);
   const marks = await find(await world(), base, "、。");
   if (!(await status(marks)).includes("文字か数字")) add("記号だけのときに、そう告げません。");
 }

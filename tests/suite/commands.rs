@@ -214,5 +214,5 @@ fn the_last_line_of_a_build_sums_up() {
     assert!(lines[1].ends_with("output/index.html を開いてください。"), "{}", lines[1]);
     sandbox.edit(SHEET_FILE, "毎朝", "毎夕");
     let again = sandbox.build().stderr;
-    assert!(again.contains("（書き換え 11、変更なし 26、削除 0、"), "{again}");
+    assert!(again.contains("（書き換え 14、変更なし 32、削除 0、"), "{again}");
 }

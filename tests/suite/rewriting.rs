@@ -61,6 +61,7 @@ fn a_change_rewrites_only_pages_that_show_it() {
         [
             "assessments/desk/1/all/index.html",
             "assessments/desk/1/body/index.html",
+            "assessments/desk/1/citations/index.html",
             "assessments/desk/1/data.json",
             "assessments/desk/1/desk-1-plain.csv",
             "assessments/desk/1/desk-1.csv",
@@ -83,7 +84,7 @@ fn files_of_a_removed_document_go_and_are_named() {
     let ran = sandbox.build_and_remove();
     assert!(!sandbox.has("output/assessments/spare"), "its folders go as well");
     assert!(ran.stderr.contains("削除: assessments/spare/1/data.json\n"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("、削除 11、"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("、削除 12、"), "{}", ran.stderr);
     let fresh = Sandbox::with_sheet();
     fresh.build();
     assert_eq!(sandbox.tree(), fresh.tree());
@@ -104,7 +105,7 @@ fn public_versions_go_only_when_asked_to() {
             assert_eq!(ran.code, Some(1), "{to}: {}", ran.stderr);
             for words in [
                 "問題あり S102 ",
-                "「/assessments/desk/1/」（ファイル7個）",
+                "「/assessments/desk/1/」（ファイル8個）",
                 "withdrawn.toml を置き",
                 "消すつもりなら --remove を付けてください。",
             ] {

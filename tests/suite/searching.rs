@@ -17,11 +17,14 @@ use crate::support::sheet_where;
 const SUMMARY: &str = "summary = \"窓口の混み具合を、毎朝、職員が見て回る。\"";
 const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// Places of a stretch by which pairs are numbered.
+const PLACES: u32 = 8;
+
 /// The index of a scope as a page meets it, read apart from the program that wrote it.
 struct Index {
     start: Value,
     same: Value,
-    /// Stretches and versions of titles by term.
+    /// Places (of letters, stretches) and versions of titles by term.
     terms: BTreeMap<String, [Vec<u32>; 2]>,
     /// Names and words of the items of every version, by number.
     words: BTreeMap<u64, Vec<String>>,
@@ -86,16 +89,17 @@ impl Index {
         Self { start, same, terms, words, addresses, versions }
     }
 
-    /// Versions that can hold a word by its terms: every pair of its letters stands in one stretch of them.
+    /// Versions that can hold a word by its terms: every pair of its letters stands in one place of them.
     fn candidates(&self, word: &str) -> BTreeSet<u64> {
         let letters: Vec<char> = searched(word).chars().collect();
         let pairs = letters.windows(2).map(|pair| pair.iter().collect::<String>());
         let terms: Vec<String> = if letters.len() == 1 { vec![searched(word)] } else { pairs.collect() };
-        let stand = |stretch: u32| {
-            terms.iter().all(|term| self.terms.get(term).is_some_and(|[stretches, _]| stretches.contains(&stretch)))
-        };
-        let stretches = (0..).zip(&self.versions).filter(|(stretch, _)| stand(*stretch));
-        stretches.map(|(_, version)| *version).collect()
+        let places = if letters.len() == 1 { 1 } else { PLACES };
+        let stand =
+            |place: &u32| terms.iter().all(|term| self.terms.get(term).is_some_and(|known| known[0].contains(place)));
+        let all = u32::try_from(self.versions.len()).expect("few") * places;
+        let stretches = (0..all).filter(stand).map(|place| (place / places) as usize);
+        stretches.map(|stretch| self.versions[stretch]).collect()
     }
 
     /// Versions of which an item holds a word.

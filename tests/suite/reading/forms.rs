@@ -25,7 +25,7 @@ pub(crate) const CASES: &[Case] = &[
         .says("項目「work.size」の選択肢「sizes」がありません。"),
     case("R106", All(&[Form("key = \"body\"", "key = \"all\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:17:1")
-        .says("部の key「all」は、英小文字で始まる英数字で、all・attachments や"),
+        .says("部の key「all」は、英小文字で始まる英数字で、all・attachments・citations や"),
     case("R106", All(&[Form("code = \"2\"", "code = \"1\""), NO_DOCUMENT]))
         .at("forms/sheet.toml:23:1")
         .says("選択肢「size」の中で、code「1」か label「10人以上50人未満」が、二度使われています。"),

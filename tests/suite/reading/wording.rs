@@ -88,6 +88,7 @@ const NAMES: &[&str] = &[
     "content",
     "revision",
     "all",
+    "citations",
     "short",
     "reason",
     "left",

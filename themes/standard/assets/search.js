@@ -5,10 +5,11 @@ const juranSearch = (() => {
   const ROOT = new URL("../", document.currentScript.src);
   const PAGE = 10; // results on a page
   const ITEMS = 3; // items shown of a result
-  const READ = 2; // stretches read for them
-  const MOST_PAIRS = 5; // pairs of a long word that are looked up
+  const MOST_PAIRS = 8; // pairs of a long word that are looked up
+  const MOST_BESIDES = 20; // candidates that are read beyond those shown
   const AROUND = 40; // letters shown before and behind what was found
   const LONGEST = 200; // letters of an item that are shown at once
+  const PLACES = 8; // places of a stretch by which pairs are numbered
   const BITS = 5;
   const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, value) => [digit, value]));
 
@@ -124,8 +125,8 @@ const juranSearch = (() => {
 
   /** What was asked for: words of which each may be found in several spellings. */
   function asked(query, same) {
-    const words = [...query.matchAll(/[「"“]([^」"”]+)[」"”]|[^\s\u3000]+/gu)].map(([whole, quoted]) => quoted ?? whole);
-    return words.filter((word) => [...searched(word)].some((letter) => ALPHANUMERIC.test(letter))).map((word) => ({ word, ...spellings(word, same) }));
+    const words = [...query.matchAll(/[「"“]([^」"”]+)[」"”]|[^\s\u3000]+/gu)].map(([whole, quoted]) => quoted ?? whole.replace(/["“”「」]/gu, ""));
+    return [...new Set(words)].filter((word) => [...searched(word)].some((letter) => ALPHANUMERIC.test(letter))).map((word) => ({ word, ...spellings(word, same) }));
   }
   function spellings(word, same) {
     const form = searched(word);
@@ -162,7 +163,7 @@ const juranSearch = (() => {
     const kind = isPair(term) ? "pairs" : "letters";
     return { kind, at: hash(term) % scopes[name].start[kind] };
   }
-  /** The stretches and the titles in which a term stands. */
+  /** The places (of a letter, the stretches) and the titles in which a term stands. */
   function standing(name, term) {
     const { kind, at } = fileOf(name, term);
     const text = scopes[name][kind].get(at);
@@ -189,9 +190,12 @@ const juranSearch = (() => {
       const stretches = new Set();
       const titles = new Set();
       for (const form of forms) {
-        const [inWords, inTitles] = termsOf(form).map((term) => standing(name, term)).reduce(([a, b], [c, d]) => [both(a, c), both(b, d)]);
-        inWords.forEach((stretch) => stretches.add(stretch));
-        inTitles.forEach((version) => titles.add(version));
+        const own = termsOf(form).map((term) => [term, ...standing(name, term)]);
+        const inPlaces = own.filter(([term]) => isPair(term)).map(([, places]) => places);
+        const inStretches = own.filter(([term]) => !isPair(term)).map(([, stretches]) => stretches);
+        if (inPlaces.length > 0) inStretches.push([...new Set(inPlaces.reduce(both).map((place) => Math.floor(place / PLACES)))]);
+        inStretches.reduce(both).forEach((stretch) => stretches.add(stretch));
+        own.map(([, , inTitles]) => inTitles).reduce(both).forEach((version) => titles.add(version));
       }
       for (const stretch of stretches) {
         const version = versionOf(first, stretch);
@@ -221,14 +225,11 @@ const juranSearch = (() => {
     const hits = new Map();
     const missing = new Set(words.keys());
     let about = null;
-    let reads = 0;
-    const isEnough = () => missing.size === 0 && ([...hits.values()].flat().length >= ITEMS || reads >= READ);
-    while (left.length > 0 && (isWhole || !isEnough())) {
+    while (left.length > 0 && (isWhole || missing.size > 0)) {
       const [word] = missing;
       const at = isWhole || word === undefined ? left[0] : candidate.words[word].find((stretch) => left.includes(stretch));
       if (at === undefined) break;
       left.splice(left.indexOf(at), 1);
-      reads += 1;
       const key = `${candidate.version}-${at}`;
       await load(name, `words/${key}.js`);
       about = scopes[name].words.get(key);
@@ -350,10 +351,17 @@ const juranSearch = (() => {
     for (const [key, value] of Object.entries(changed)) value === "" ? next.delete(key) : next.set(key, value);
     return `?${next}`;
   };
+  /** What a question asks about: its words in kanji, katakana, letters and figures; those of one letter tell little. */
+  function cut(question) {
+    const pieces = question.match(/[\p{Script=Han}\p{Script=Katakana}\p{Script=Latin}\p{Nd}ー々〆]{2,}/gu) ?? [];
+    return [...new Set(pieces)].filter((piece) => piece !== question.trim());
+  }
   function helpShown(query, words, isNarrowed, hasPast) {
     const link = (name, changed, values) => element("li", {}, element("a", { href: addressWith(query, { page: "", ...changed }) }, message(name, values)));
     const ways = [element("li", {}, message("help-shorter"))];
-    if (words.length > 1) ways.push(...words.map(({ word }) => link("help-one", { q: word }, { word })));
+    const pieces = words.length > 1 ? words.map(({ word }) => word) : cut(query.get("q"));
+    if (pieces.length > 1 && words.length === 1) ways.push(link("help-one", { q: pieces.join(" ") }, { word: pieces.join("」「") }));
+    ways.push(...pieces.map((word) => link("help-one", { q: word }, { word })));
     if (isNarrowed) ways.push(link("help-every", { kind: "", agency: "", department: "" }));
     if (hasPast) ways.push(link("help-past", { versions: "past" }));
     ways.push(element("li", {}, message("help-lists")));
@@ -367,6 +375,19 @@ const juranSearch = (() => {
     });
   }
 
+  /** Reads candidates in their order until so many hold the words, or so many were read in vain that the others hardly do. */
+  async function verified(name, all, words, wanted) {
+    const found = [];
+    let looked = 0;
+    while (found.length < wanted && looked < Math.min(all.length, wanted + MOST_BESIDES)) {
+      const next = all.slice(looked, looked + Math.max(PAGE, wanted - found.length));
+      const read_ = await Promise.all(next.map((candidate) => read(name, candidate, words)));
+      found.push(...read_.filter((result) => result !== null));
+      looked += next.length;
+    }
+    return { found, looked };
+  }
+
   async function search(query) {
     const name = query.get("versions") === "past" ? "past" : "now";
     const filters = Object.fromEntries(["kind", "agency", "department"].map((by) => [by, query.get(by) ?? ""]));
@@ -377,16 +398,19 @@ const juranSearch = (() => {
     const words = asked(query.get("q"), same);
     if (words.length === 0) return say(message("no-letters"));
     const all = name === "past" && !past ? [] : await candidates(name, words, filters);
-    const pages = Math.max(1, Math.ceil(all.length / PAGE));
-    const page = Math.min(Math.max(1, Number(query.get("page")) || 1), pages);
+    const asked_ = Math.max(1, Math.floor(Number(query.get("page"))) || 1);
+    const { found, looked } = await verified(name, all, words, asked_ * PAGE);
+    // What was not read holds the words as often as what was.
+    const count = looked === all.length ? found.length : found.length + Math.round(((all.length - looked) * found.length) / looked);
+    const pages = Math.max(1, Math.ceil(count / PAGE));
+    const page = Math.min(asked_, pages);
     const from = (page - 1) * PAGE;
-    const read_ = await Promise.all(all.slice(from, from + PAGE).map((candidate) => read(name, candidate, words)));
-    const results = read_.filter((result) => result !== null);
-    const count = all.length - (read_.length - results.length);
+    const results = found.slice(from, from + PAGE);
     const section = room.querySelector(".search-results");
     const told = words.filter(({ others }) => others.length > 0).map(({ word, others }) => message("same", { word, others: others.join("」「") }));
     const place = { count, from: from + 1, to: from + results.length };
-    const known = count === 0 ? message("none") : pages === 1 ? message("found", { count }) : message("about", place);
+    const isKnown = looked === all.length;
+    const known = count === 0 ? message("none") : isKnown ? message(pages === 1 ? "found" : "found-on", place) : message("about", place);
     section.hidden = false;
     room.querySelector(".search-order").hidden = count === 0;
     section.querySelector(".results").start = from + 1;
