@@ -11,6 +11,9 @@ const SHOWN = 10;
 /** How much more may be counted than there is, and how many bytes the first answer may fetch of the index. */
 const MOST_OVER = 1.02;
 const MOST_BYTES = 60_000;
+/** Words whose pairs stand in many places where they do not: what can hold them is read to tell, which takes more. */
+const SCATTERED = ["個人番号の取扱い", "個人番号・氏名", "個人情報の保護"];
+const MOST_BYTES_SCATTERED = 120_000;
 /** Words as residents type them: short, long, in kana, in other widths, single letters, and some that stand nowhere. */
 const WORDS = [
   "個人番号", "口座", "氏名", "委託", "ﾜｸﾁﾝ", "わくちん", "帳", "住民基本台帳", "情報提供ネットワークシステム", "特定個人情報ファイルの取扱い",
@@ -132,6 +135,7 @@ async function counted({ world, base, stands, groups, add }) {
   const over = [];
   for (const word of WORDS) {
     const page = await find(context, base, word);
+    await page.waitForFunction(() => document.querySelector(".search-results[aria-busy]") === null);
     const [count, wanted] = [await countOf(page), truth({ stands, groups }, word).size];
     if (count < wanted) add(`「${word}」が ${wanted} 件あるのに、${count} 件と告げます。`);
     if (count > wanted) over.push(`${word} ${count}/${wanted}`);
@@ -151,7 +155,7 @@ async function light({ site, world, origin, base, add }) {
       if (file.startsWith("search/") && file.endsWith(".js")) bytes += gzipSync(site.read(file)).length;
     });
     await find(context, base, word);
-    if (bytes > MOST_BYTES) add(`「${word}」の答えまでに ${bytes} バイトを受け取ります。`);
+    if (bytes > (SCATTERED.includes(word) ? MOST_BYTES_SCATTERED : MOST_BYTES)) add(`「${word}」の答えまでに ${bytes} バイトを受け取ります。`);
     await context.close();
   }
 }

@@ -399,30 +399,41 @@ const juranSearch = (() => {
     if (words.length === 0) return say(message("no-letters"));
     const all = name === "past" && !past ? [] : await candidates(name, words, filters);
     const asked_ = Math.max(1, Math.floor(Number(query.get("page"))) || 1);
-    const { found, looked } = await verified(name, all, words, asked_ * PAGE);
-    // What was not read holds the words as often as what was.
-    const count = looked === all.length ? found.length : found.length + Math.round(((all.length - looked) * found.length) / looked);
-    const pages = Math.max(1, Math.ceil(count / PAGE));
-    const page = Math.min(asked_, pages);
-    const from = (page - 1) * PAGE;
-    const results = found.slice(from, from + PAGE);
     const section = room.querySelector(".search-results");
-    const told = words.filter(({ others }) => others.length > 0).map(({ word, others }) => message("same", { word, others: others.join("」「") }));
-    const place = { count, from: from + 1, to: from + results.length };
-    const isKnown = looked === all.length;
-    const known = count === 0 ? message("none") : isKnown ? message(pages === 1 ? "found" : "found-on", place) : message("about", place);
+    const first = await verified(name, all, words, asked_ * PAGE);
+    show(first);
     section.hidden = false;
-    room.querySelector(".search-order").hidden = count === 0;
-    section.querySelector(".results").start = from + 1;
-    section.querySelector(".results").replaceChildren(...results.map((result) => resultShown(name, result, words)));
-    section.querySelector("nav ul").replaceChildren(...(pages > 1 ? pagesShown(query, page, pages) : []));
-    section.querySelector("nav").hidden = pages === 1;
-    if (count === 0) {
-      const isNarrowed = Object.values(filters).some((id) => id !== "");
-      section.querySelector(".results").replaceWith(...helpShown(query, words, isNarrowed, past && name === "now"));
+    document.title = `${query.get("q")}　${room.querySelector("[role=status]").textContent.split("。")[0]} － ${document.title}`;
+    // Where few are left, the count becomes exact while the first results are read.
+    if (first.looked < all.length && all.length <= asked_ * PAGE + MOST_BESIDES) {
+      section.setAttribute("aria-busy", "true");
+      show(await verified(name, all, words, all.length));
+      section.removeAttribute("aria-busy");
     }
-    say([known, ...told].join(""));
-    document.title = `${query.get("q")}　${known.split("。")[0]} － ${document.title}`;
+
+    function show({ found, looked }) {
+      // What was not read holds the words as often as what was.
+      const isKnown = looked === all.length;
+      const count = isKnown ? found.length : found.length + Math.round(((all.length - looked) * found.length) / looked);
+      const pages = Math.max(1, Math.ceil(count / PAGE));
+      const page = Math.min(asked_, pages);
+      const from = (page - 1) * PAGE;
+      const results = found.slice(from, from + PAGE);
+      const place = { count, from: from + 1, to: from + results.length };
+      const known = count === 0 ? message("none") : isKnown ? message(pages === 1 ? "found" : "found-on", place) : message("about", place);
+      const list = section.querySelector(".results");
+      section.querySelector(".search-order").hidden = count === 0;
+      list.start = from + 1;
+      if (list.children.length !== results.length) list.replaceChildren(...results.map((result) => resultShown(name, result, words)));
+      section.querySelector("nav ul").replaceChildren(...(pages > 1 ? pagesShown(query, page, pages) : []));
+      section.querySelector("nav").hidden = pages === 1;
+      if (count === 0) {
+        const isNarrowed = Object.values(filters).some((id) => id !== "");
+        list.replaceWith(...helpShown(query, words, isNarrowed, past && name === "now"));
+      }
+      const told = words.filter(({ others }) => others.length > 0).map(({ word, others }) => message("same", { word, others: others.join("」「") }));
+      say([known, ...told].join(""));
+    }
   }
 
   if (room !== null) {
