@@ -16,7 +16,7 @@ pub(super) const PLACES: usize = 8;
 const MARK: usize = 12;
 
 /// Where the terms of a scope stand: lines of `term TAB numbers TAB titles`, sorted, in one text for each file. Pairs are
-/// numbered by places, [`PLACES`] to a stretch; letters, which stand nearly everywhere, by stretches.
+/// numbered by places, eight to a stretch; letters, which stand nearly everywhere, by stretches.
 #[derive(Debug)]
 pub struct Index {
     scope: Scope,

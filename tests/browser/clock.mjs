@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
+import { ADDED_BY_SCRIPTS } from "./site.mjs";
 import { AT_ONCE, together } from "./together.mjs";
 
 const MADE = ["2026-11-20T00:00"];
@@ -30,6 +31,7 @@ async function build(instant) {
 
 /** The words of a page without those that tell when it was made, and what stands in the order of its making. */
 async function words(page) {
+  await page.evaluate((added) => document.querySelectorAll(added).forEach((one) => one.setAttribute("hidden", "")), ADDED_BY_SCRIPTS);
   const text = await page.locator("main").innerText();
   const lines = text.split("\n").map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.includes("現在）") && !line.includes("に作ったページです。")).sort().join("\n");

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { fileAt, serve } from "./site.mjs";
+import { ADDED_BY_SCRIPTS, fileAt, serve } from "./site.mjs";
 import { AT_ONCE, together } from "./together.mjs";
 
 const AXE = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"] };
@@ -124,11 +124,9 @@ async function read(page) {
   return page.locator("body").innerText();
 }
 
-/** What a script adds in the room that a page keeps for it, buttons that copy, and tools of lists, are no text of the page. */
 async function readWithoutRoom(page) {
-  const added = "#_room, .cite, .list-tools";
   const show = (is) =>
-    page.evaluate(([added, is]) => document.querySelectorAll(added).forEach((one) => one.toggleAttribute("hidden", !is)), [added, is]);
+    page.evaluate(([added, is]) => document.querySelectorAll(added).forEach((one) => one.toggleAttribute("hidden", !is)), [ADDED_BY_SCRIPTS, is]);
   await show(false);
   const text = await read(page);
   await show(true);

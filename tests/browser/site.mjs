@@ -15,6 +15,9 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** What scripts add: the room that a page keeps for them, buttons that copy, and tools of lists. It is no text of the page. */
+export const ADDED_BY_SCRIPTS = "#_room, .cite, .list-tools";
+
 /** Reads which files a site has; `pages` are its HTML files, `base` the address it is published at, if it says so. */
 export function readSite(root) {
   const files = (existsSync(root) ? readdirSync(root, { recursive: true }) : [])
